@@ -1,0 +1,1 @@
+"""Konon reads news and answers who said what, according to whom, and from how many origins."""
