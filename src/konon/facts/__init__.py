@@ -1,0 +1,1 @@
+"""Facts about the world: agencies, outlets, countries, offices, people."""

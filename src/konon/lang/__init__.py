@@ -1,0 +1,1 @@
+"""Language packs: words in TOML, grammar in Python, a trained pipeline."""

@@ -1,0 +1,38 @@
+"""The types of Konon: frozen dataclasses and one small protocol, standard library only."""
+
+from konon.model.article import Article
+from konon.model.claim import Claim, Conflict, ConflictSide, Edge, Origin, VerificationNote
+from konon.model.codec import decode, encode
+from konon.model.decision import Decision
+from konon.model.event import Event
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor, Mention, Role
+from konon.model.options import ReadOptions
+from konon.model.proposition import Argument, Proposition
+from konon.model.quantity import Quantity
+from konon.model.reading import Reading
+from konon.model.span import Span
+from konon.model.statement import (
+    ContentPart,
+    Cue,
+    Party,
+    Polarity,
+    RelayStep,
+    SaidOn,
+    Source,
+    Statement,
+    Strength,
+    Venue,
+    Verification,
+    statement_id,
+)
+from konon.model.store import TraceStore
+from konon.model.timex import Timex
+
+__all__ = [
+    "Actor", "Argument", "Article", "Claim", "Conflict", "ConflictSide", "ContentPart", "Cue",
+    "Decision", "Edge", "Event", "Evidence", "Mention", "Origin", "Party", "Polarity",
+    "Proposition", "Quantity", "ReadOptions", "Reading", "RelayStep", "Role", "SaidOn", "Source",
+    "Span", "Statement", "Strength", "Timex", "TraceStore", "Venue", "Verification",
+    "VerificationNote", "decode", "encode", "statement_id",
+]

@@ -1,0 +1,95 @@
+"""Claim: the proposition that many statements in many articles share, and what stands behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from konon.model.statement import VerificationValue
+
+EdgeKind = Literal["same_claim", "copy", "relay", "denies", "doubts", "corrects"]
+OriginKind = Literal["named", "anonymous", "outlet", "unknown"]
+ConflictKind = Literal["number", "date", "place", "polarity", "speaker", "addressee"]
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """Why two statements (or articles) belong together. Kept, so that a merge can be undone."""
+
+    kind: EdgeKind
+    left: str
+    right: str
+    weight: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The last known link of a claim's lineage: who asserts it first-hand, on which occasion.
+
+    actor     actor id, or None for anonymous and unknown
+    channels  names of those who heard it first-hand, in order of first appearance
+    statements  ids of the statements that lead to this origin
+    """
+
+    kind: OriginKind
+    name: str
+    actor: str | None = None
+    occasion: str | None = None
+    channels: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictSide:
+    """One value and the statements that carry it."""
+
+    value: str
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Values that cannot all hold for the same event and as-of time; no verdict."""
+
+    kind: ConflictKind
+    about: str
+    sides: tuple[ConflictSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VerificationNote:
+    """Somebody's word on whether the claim was checked."""
+
+    value: VerificationValue
+    by: str | None
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim over a ledger.
+
+    wording    the words of one of its statements, chosen, never invented; `wording_from` its id
+    outlets    names of the outlets that carry it
+    families   groups of article ids that copy one another's wording
+    origins    named origins and outlets with first-hand reporting; these are counted
+    anonymous  anonymous origins, shown apart, not counted
+    unknown    statement ids with no source named and no copied text found, not counted
+    first, last   ISO dates of first and latest appearance, None when no date is known
+    """
+
+    id: str
+    wording: str
+    wording_from: str
+    statements: tuple[str, ...]
+    outlets: tuple[str, ...]
+    families: tuple[tuple[str, ...], ...]
+    origins: tuple[Origin, ...]
+    anonymous: tuple[Origin, ...] = ()
+    unknown: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    verification: tuple[VerificationNote, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    first: str | None = None
+    last: str | None = None

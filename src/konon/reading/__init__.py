@@ -1,0 +1,1 @@
+"""Article to Reading: one stage per file, named for its output."""
