@@ -26,8 +26,10 @@ class Gold:
     def __init__(self, path: Path) -> None:
         spans: dict[str, tuple[str, list[Span]]] = {}
         self.items: list[dict[str, tuple[Span, ...]]] = []
-        for line in path.read_text(encoding="utf-8").splitlines():
+        for line in path.read_text(encoding="utf-8").split("\n"):
             fields = line.split("\t")
+            if len(fields) < 2:
+                continue
             if line.startswith("T"):
                 kind, _, offsets = fields[1].partition(" ")
                 pieces = [tuple(map(int, o.split())) for o in offsets.split(";")]

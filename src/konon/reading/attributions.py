@@ -78,6 +78,8 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
     _contents_of_hanging(page, drafts, region)
     rest = _read_postposed(page, rest, region, drafts)
     for hit in rest:
+        if quote >= 0 and not _reported_inside(page, hit, region):
+            continue
         draft = _leading(page, hit, region, drafts, quote)
         if draft is not None:
             drafts.append(draft)
@@ -211,9 +213,21 @@ def _acceptable_according(
         return media or (named and tokens.lower[first] not in ("diberitakan", "lansir", "kutip"))
     if tokens.lower[first] in ("bagi", "di mata"):
         return named and first <= floor + 1
+    if not (named or _knows(page, source)):
+        return False
     if tokens.lower[first] in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
         return tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
     return True
+
+
+def _knows(page: Page, source: Range) -> bool:
+    """An unnamed source that can still be one: a document, a group, a definite description."""
+    tokens, grammar = page.tokens, page.grammar
+    kinds = ("document", "dataset", "court_file", "post", "group", "media")
+    return (
+        any(grammar.phrase(f"nature.{k}").within(tokens.lower, *source) for k in kinds)
+        or any(tokens.pos[i] == "DET" or tokens.lower[i] in ("itu", "tersebut") for i in range(*source))
+    )
 
 
 def _is_media(page: Page, source: Range) -> bool:
@@ -323,6 +337,13 @@ def trim(page: Page, first: int, last: int) -> Range | None:
     return (first, last) if last > first and _has_words(page, first, last) else None
 
 
+def _reported_inside(page: Page, hit: CueHit, region: Range) -> bool:
+    """Inside a quotation only a cue with "bahwa" or "that" is taken for somebody's words."""
+    strong = page.grammar["that_strong"]
+    reach = min(region[1], hit.core[1] + 2)
+    return any(page.tokens.lower[i] in strong for i in range(hit.core[1], reach))
+
+
 # --- frames that lead into their content: "X mengatakan …", "pernyataan X bahwa …" --------------
 
 
@@ -330,6 +351,8 @@ def _leading(
     page: Page, hit: CueHit, region: Range, drafts: list[Draft], quote: int
 ) -> Draft | None:
     for entry in hit.entries:
+        if not _right_class(page, hit, entry):
+            continue
         reader = {
             "clause": _clause, "object": _clause, "noun": _noun, "passive": _passive,
             "decline": _decline,
@@ -338,6 +361,16 @@ def _leading(
         if draft is not None:
             return draft
     return None
+
+
+def _right_class(page: Page, hit: CueHit, entry: CueEntry) -> bool:
+    """Verb frames want a verb, noun frames a noun; the tagger may err on rare Indonesian verbs."""
+    pos = page.tokens.pos[hit.core[0]]
+    if entry.frame == "noun":
+        return pos == "NOUN"
+    if entry.frame in ("clause", "object") and page.grammar.language == "en":
+        return pos in VERBAL and page.tokens.dep[hit.core[0]] not in ("amod", "compound")
+    return pos != "PROPN" or not page.tokens.word[hit.core[0]][:1].isupper()
 
 
 def _bounds(hit: CueHit, region: Range, drafts: list[Draft]) -> Range:
@@ -351,6 +384,8 @@ def _bounds(hit: CueHit, region: Range, drafts: list[Draft]) -> Range:
 def _clause(
     page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
 ) -> Draft | None:
+    if _not_reporting(page, hit, region):
+        return None
     first, last = _bounds(hit, region, drafts)
     source, inherits, coordinated = _subject(page, hit, first, drafts)
     content = _complement(page, hit, entry, last)
@@ -371,6 +406,18 @@ def _clause(
     )
     draft.parts = _with_leading_quote(page, draft, first)
     return draft
+
+
+def _not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
+    """ "untuk mengatakan", "bisa mengatakan": a purpose or a possibility reports nothing."""
+    tokens, words = page.tokens, page.grammar
+    if any(tokens.lower[i] in words["modal"] for i in range(hit.group[0], hit.core[0])):
+        return not hit.negated
+    before = hit.group[0] - 1
+    return (
+        before >= region[0] and tokens.lower[before] in words["preposition"]
+        and page.timex_of[before] < 0 and words.language != "en"
+    )
 
 
 def _with_leading_quote(page: Page, draft: Draft, first: int) -> list[Range]:
@@ -407,7 +454,7 @@ def _subject(
             return _clause_subject(page, hit, first), None, True
     if tokens.lower[before] in words["relative"]:
         return source_before(page, before, first), None, False
-    return source_before(page, group, first), None, False
+    return source_before(page, group, first, hit.core[0]), None, False
 
 
 def _previous(drafts: list[Draft], group: int) -> Draft | None:
@@ -429,28 +476,77 @@ def _clause_subject(page: Page, hit: CueHit, first: int) -> Range | None:
 def _complement(page: Page, hit: CueHit, entry: CueEntry, last: int) -> Range | None:
     """What follows the cue as its content; None when nothing fit for it does."""
     tokens, words = page.tokens, page.grammar
-    i = _skip_right(page, hit.core[1], last)
+    start = _past_hearer(page, hit.core[1], last) if entry.lemma in TELLING else hit.core[1]
+    i = _skip_right(page, start, last)
     if i >= last:
         return None
-    that = _complementizer(page, hit.core[1], last, entry)
-    quoted = next((j for j in range(hit.core[1], min(last, hit.core[1] + 25)) if page.quote_of[j] >= 0), None)
+    that = _complementizer(page, start, last, entry)
+    quoted = next((j for j in range(start, min(last, start + 25)) if page.quote_of[j] >= 0), None)
     if that is not None and (quoted is None or that < quoted):
         return trim(page, that, last)
     if entry.needs_that:
         return None
-    if quoted is not None and _introduced(page, quoted, hit.core[1]):
+    if quoted is not None and _introduced(page, quoted, start):
         return trim(page, quoted, last)
     if tokens.lower[i] == ":":
         return trim(page, i + 1, last)
-    if entry.needs_clause and not _has_verb(page, i, last):
-        return None
     content = trim(page, i, last)
-    if content is None or content[1] - content[0] < MIN_BARE_CONTENT:
+    if content is None or (entry.needs_clause and not _has_clause(page, content)):
+        return None
+    if entry.frame == "object" and not _predicated(page, hit, content):
+        return None
+    if content[1] - content[0] < MIN_BARE_CONTENT:
         return None
     if tokens.lower[content[0]] in words["preposition"] and entry.frame == "clause" \
             and not entry.to_clause and not _has_verb(page, *content):
         return None
     return content
+
+
+def _has_clause(page: Page, content: Range) -> bool:
+    """Whether a content has a verb of its own, not only one in a relative clause."""
+    tokens, words = page.tokens, page.grammar
+    return any(
+        tokens.pos[i] in VERBAL and not any(
+            tokens.lower[j] in words["relative"] for j in range(max(content[0], i - 3), i)
+        )
+        for i in range(*content)
+    )
+
+
+# What makes an object clause a judgement: "menyebut X sebagai Y", "accuse X of Y".
+JUDGING = frozenset(("sebagai", "bahwa", "karena", "telah", "akan", "as", "of", "for", "with", "that"))
+
+
+def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
+    """Whether the object is said to be or do something, rather than only named."""
+    tokens = page.tokens
+    verb = hit.core[0]
+    return (
+        any(tokens.lower[i] in JUDGING or page.quote_of[i] >= 0 for i in range(*content))
+        or any(tokens.dep[c] in ("xcomp", "ccomp") for c in tokens.children[verb] if c > verb)
+        or _has_clause(page, content)
+    )
+
+
+# Verbs whose first object is the hearer, not the content.
+TELLING = frozenset(("tell", "inform", "assure", "remind", "notify", "memberi tahu"))
+
+
+def _past_hearer(page: Page, i: int, last: int) -> int:
+    """Past the hearer of "told reporters (that) …": one noun phrase, found by the parse."""
+    tokens = page.tokens
+    objects = [
+        c for c in tokens.children[i - 1] if tokens.dep[c] in ("obj", "iobj") and i <= c < last
+    ]
+    if objects:
+        return min(last, tokens.subtree(objects[0])[1])
+    j = i
+    while j < last and tokens.pos[j] in ("DET", "ADJ", "PROPN", "PRON", "NOUN") and page.timex_of[j] < 0:
+        j += 1
+        if tokens.pos[j - 1] == "PRON":
+            break
+    return j
 
 
 # A content without "bahwa", colon or quotation must have at least so many tokens to be one.

@@ -150,6 +150,8 @@ def apposition_end(page: Page, first: int, comma: int, limit: int) -> int | None
 def _apposes(page: Page, left: Range, right: Range) -> bool:
     """One side is a name, the other a description (or a name in full)."""
     tokens = page.tokens
+    if not (_holds_noun(page, left) and _holds_noun(page, right)):
+        return False
     named_left, named_right = _is_name(page, left), _is_name(page, right)
     if tokens.lower[right[0]] in page.grammar["relative"]:
         return True
@@ -159,6 +161,10 @@ def _apposes(page: Page, left: Range, right: Range) -> bool:
         # "Menteri Luar Negeri Rusia, Sergei Lavrov": a title of capitals beside a person
         return _person(page, left) != _person(page, right)
     return named_left != named_right
+
+
+def _holds_noun(page: Page, part: Range) -> bool:
+    return any(page.tokens.pos[i] in ("NOUN", "PROPN", "X") for i in range(*part))
 
 
 def _is_name(page: Page, part: Range) -> bool:
@@ -213,10 +219,19 @@ def before_cue(page: Page, cue: int, first: int) -> int:
     return cue
 
 
-def source_before(page: Page, group: int, first: int) -> Range | None:
-    """The source phrase ending before token `group`, where the cue's verb group begins."""
+def source_before(page: Page, group: int, first: int, verb: int | None = None) -> Range | None:
+    """The source phrase ending before token `group`, where the cue's verb group begins.
+
+    `verb` is the cue's verb; the parser's subject of it is taken where it can be trusted.
+    """
     tokens, words = page.tokens, page.grammar
+    if verb is not None and words.language in TRUSTED_PARSERS:
+        subject = _parsed_subject(page, verb, group, first)
+        if subject is not None:
+            return subject
     end = _skip_left(page, group, first)
+    if end > first and tokens.lower[end - 1] in words["relative"]:
+        end = _skip_left(page, end - 1, first)
     if end <= first:
         return None
     left = _walk_left(page, end, max(first, end - MAX_SOURCE))
@@ -226,6 +241,35 @@ def source_before(page: Page, group: int, first: int) -> Range | None:
     right = _end_at_preposition(page, left, end)
     if tokens.lower[left] in words["preposition"] or right <= left:
         return None
+    return left, right
+
+
+# Languages whose parser finds subjects better than surface order does (measured on PolNeAR train).
+TRUSTED_PARSERS = frozenset(("en",))
+
+
+def _parsed_subject(page: Page, verb: int, group: int, first: int) -> Range | None:
+    """The subject the parser gives the cue's verb, with its modifiers, cut at the cue."""
+    tokens = page.tokens
+    subjects = [
+        c for c in tokens.children[verb]
+        if tokens.dep[c].startswith("nsubj") and first <= c < group
+    ]
+    if not subjects:
+        return None
+    head = subjects[-1]
+    if tokens.lower[head] in page.grammar["relative"]:
+        return None
+    left, right = tokens.subtree(head)
+    left, right = max(left, first), min(right, group)
+    if any(page.quote_of[i] != page.quote_of[head] for i in range(left, right) if tokens.lower[i] not in ('"', "“", "”")):
+        left, right = head, head + 1
+    while left < head and tokens.lower[left] in PUNCTUATION:
+        left += 1
+    while right > head + 1 and (
+        page.timex_of[right - 1] >= 0 or tokens.lower[right - 1] in PUNCTUATION and tokens.lower[right - 1] != ")"
+    ):
+        right -= 1
     return left, right
 
 
@@ -244,24 +288,14 @@ def _skip_left(page: Page, i: int, first: int) -> int:
                 return i
             i = opening
         elif lower == "," and (i - 1 > first):
-            if page.timex_of[i - 2] >= 0 or (i < len(tokens) and page.timex_of[i] >= 0) or _opens_apposition(page, i - 1, first):
-                i -= 1
-                continue
-            return i - 1 if _comma_aside(page, i - 1, first) else i
+            i -= 1
+            if page.timex_of[i - 1] < 0 and not (i + 1 < len(tokens) and page.timex_of[i + 1] >= 0):
+                return i
         elif lower in words["auxiliary"] and lower not in words["self_pronoun"]:
             i -= 1
         else:
             return i
     return i
-
-
-def _opens_apposition(page: Page, comma: int, first: int) -> bool:
-    return False
-
-
-def _comma_aside(page: Page, comma: int, first: int) -> bool:
-    """Whether the chunk left of `comma` is an apposition whose name stands further left."""
-    return any(page.tokens.lower[j] == "," for j in range(max(first, comma - MAX_SOURCE), comma)) or True
 
 
 def _walk_left(page: Page, end: int, first: int) -> int:

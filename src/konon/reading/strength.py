@@ -26,9 +26,14 @@ def _hedge(page: Page, draft: Draft) -> Span | None:
     hedges = page.grammar.phrase("hedge.words")
     for first, last in draft.parts:
         found = hedges.within(page.tokens.lower, first, min(last, first + 2 * NEGATION_REACH))
-        if found:
+        if found and page.timex_of[found[0]] < 0 and not _month(page, found[0]):
             return page.tokens.span(*found)
     return None
+
+
+def _month(page: Page, i: int) -> bool:
+    """ "May", the month."""
+    return page.tokens.word[i] == "May" and page.tokens.pos[i] != "AUX"
 
 
 def polarity_of(page: Page, draft: Draft) -> Polarity:
