@@ -17,6 +17,9 @@ from konon.facts.offices import Office
 from konon.facts.own_table import OwnTable, read_own_table
 from konon.facts.people import PeopleIndex, Person
 
+# Characters; a longer name is no body's, and parting it would take quadratic time.
+LONGEST_NAME = 120
+
 
 class Facts:
     """Look-up in the tables of facts.
@@ -45,9 +48,15 @@ class Facts:
         ))
 
     def media(self, name: str) -> Media | None:
-        """The agency or outlet of that name, alias or web name ("Kompas.com")."""
-        own = self._own_media.one(name)
-        return own or self._media.one(name)
+        """The agency or outlet of that name, alias or web name ("Kompas.com").
+
+        Words that say what it is may stand beside the name: "kantor berita Tass".
+        """
+        for form in dict.fromkeys((name, media.without_descriptor(name))):
+            found = self._own_media.one(form) or self._media.one(form)
+            if found:
+                return found
+        return None
 
     def media_by_domain(self, host: str) -> Media | None:
         """The agency or outlet that owns a host: "news.detik.com" is detikcom's."""
@@ -90,13 +99,35 @@ class Facts:
         found = self._own_people.find(name, at)
         return found + tuple(one for one in self._people.find(name, at) if one not in found)
 
-    def body(self, name: str, language: str) -> Body | None:
-        """The organisation of that name or abbreviation; names of `language` come first."""
+    def body(self, name: str, language: str, country: str | None = None) -> Body | None:
+        """The organisation of that name or abbreviation; names of `language` come first.
+
+        "Kementerian Luar Negeri Rusia" and "the Russian Foreign Ministry" are the body of that
+        kind of that state. A kind of body alone ("Foreign Ministry") is found only when `country`
+        (ISO 3166-1 alpha-2) says whose it is.
+        """
         for spoken in dict.fromkeys((language, "en")):
             found = self._bodies[spoken].find(name) if spoken in LANGUAGES else ()
             if found:
                 return found[0] if len(found) == 1 or found[0] in self._own.bodies else None
-        return None
+        return self._state_body(name, language, country)
+
+    def _state_body(self, name: str, language: str, country: str | None) -> Body | None:
+        if language not in LANGUAGES or len(name) > LONGEST_NAME:
+            return None
+        kinds = self._kinds_of_body[language]
+        state = self.country_by_code(country) if country else None
+        kind = kinds.one(name) if state else None
+        for body_name, state_name in bodies.split_state(name, language):
+            if kind:
+                break
+            kind = kinds.one(body_name)
+            state = self.country(state_name, language) if kind else None
+            kind = kind if state else None
+        if not kind or not state:
+            return None
+        made = bodies.of_state(kind, state)
+        return self._bodies_by_id.get(made.id, made)
 
     def office(self, noun: str, language: str) -> Office | None:
         """The office a noun names: "menteri luar negeri", "foreign minister"."""
@@ -147,7 +178,17 @@ class Facts:
     @cached_property
     def _bodies(self) -> Mapping[str, Index[Body]]:
         every = self._own.bodies + _tables().bodies
-        return {one: bodies.index_by_name(every, one) for one in LANGUAGES}
+        named = tuple(body for body in every if body.country != bodies.EVERY_STATE)
+        return {one: bodies.index_by_name(named, one) for one in LANGUAGES}
+
+    @cached_property
+    def _kinds_of_body(self) -> Mapping[str, Index[Body]]:
+        kinds = tuple(body for body in _tables().bodies if body.country == bodies.EVERY_STATE)
+        return {one: bodies.index_by_name(kinds, one) for one in LANGUAGES}
+
+    @cached_property
+    def _bodies_by_id(self) -> Mapping[str, Body]:
+        return {body.id: body for body in _tables().bodies}
 
     @cached_property
     def _offices_by_noun(self) -> Mapping[str, Index[Office]]:

@@ -18,10 +18,6 @@ StandsFor = Literal[
     "defence ministry", "legislature", "judiciary", "intelligence service", "police", "party",
 ]
 
-# The keys of names in metonyms.toml; "id" is taken by the row's id.
-NAMES = {"en": "en", "id": "id_names"}
-
-
 @dataclass(frozen=True, slots=True)
 class Metonym:
     """A place or house that acts in the news: "Kremlin", "Gedung Putih", "Pyongyang".
@@ -73,12 +69,12 @@ def index_by_name(metonyms: Iterable[Metonym], language: str) -> Index[Metonym]:
 def _house(entry: dict[str, object]) -> Metonym:
     stands_for = str(entry["stands_for"])
     if stands_for not in get_args(StandsFor):
-        raise PackError(f"metonyms.toml: {entry['id']} stands for the unknown '{stands_for}'")
+        raise PackError(f"metonyms.toml: {entry['key']} stands for the unknown '{stands_for}'")
     return Metonym(
-        id=f"metonym:{entry['id']}",
+        id=f"metonym:{entry['key']}",
         stands_for=cast(StandsFor, stands_for),
         country=str(entry["country"]),
-        names=tuple((lang, name) for lang in LANGUAGES for name in _strings(entry[NAMES[lang]])),
+        names=tuple((lang, name) for lang in LANGUAGES for name in _strings(entry[lang])),
         ambiguous=_strings(entry.get("ambiguous", [])),
         example=str(entry["example"]),
     )

@@ -28,10 +28,13 @@ class Index(Generic[Row]):
     def add(self, name: str, row: Row, ambiguous: bool = False) -> None:
         """Let `name` find `row`."""
         full = key(name)
+        if not full:
+            return
         entry = _Entry(row, casing(name, ambiguous))
-        for form in {full} if ambiguous else {full, without_article(full)}:
-            if form:
-                self._entries.setdefault(form, []).append(entry)
+        self._entries.setdefault(full, []).append(entry)
+        bare = without_article(full)
+        if bare != full and not ambiguous:
+            self._entries.setdefault(bare, []).append(entry)
 
     def add_all(self, names: Iterable[str], row: Row, ambiguous: Iterable[str] = ()) -> None:
         """Let each of `names` find `row`; those that agree with `ambiguous` are ambiguous."""

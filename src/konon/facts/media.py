@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
@@ -12,6 +13,14 @@ from konon.facts.table import Cells, shipped, split
 from konon.model import Evidence
 
 MediaKind = Literal["wire", "state", "public", "private", "party"]
+# Words before (Indonesian, English) or after (English) a medium's name that are no part of it.
+_DESCRIPTOR = re.compile(
+    r"^(?:the )?(?:(?:state|official|russian|chinese)[- ])?(?:news agency|newspaper|broadcaster) "
+    r"|^(?:kantor berita|harian|surat kabar|koran|majalah|situs berita|situs|portal berita|laman"
+    r"|stasiun televisi|stasiun tv|media)(?: (?:resmi|negara|pemerintah|milik negara))? "
+    r"| (?:news agency|newspaper|daily|magazine|tv|television|website)$",
+    re.IGNORECASE,
+)
 COLUMNS = (
     "id", "name", "kind", "owner", "country", "aliases", "domains", "ambiguous", "checked",
 )
@@ -74,6 +83,11 @@ def find_domain(by_domain: Mapping[str, Media], host: str) -> Media | None:
         if media:
             return media
     return None
+
+
+def without_descriptor(name: str) -> str:
+    """The name without the words that say it is a medium: "kantor berita Tass" -> "Tass"."""
+    return _DESCRIPTOR.sub("", name)
 
 
 def _media(row: Cells) -> Media:

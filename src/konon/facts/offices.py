@@ -52,7 +52,7 @@ def load_offices() -> tuple[Office, ...]:
         entries = tomllib.loads(text)["office"]
         return tuple(
             Office(
-                id=entry["id"],
+                id=entry["key"],
                 of_state=entry["of_state"],
                 nouns={language: tuple(entry[language]) for language in LANGUAGES},
                 examples={language: entry[f"example_{language}"] for language in LANGUAGES},

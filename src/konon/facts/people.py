@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from konon.errors import PackError
 from konon.facts.index import Index
@@ -131,6 +132,7 @@ def load_people() -> tuple[Person, ...]:
     return tuple(_person(row, tenures) for row in shipped("people", PEOPLE_COLUMNS))
 
 
+@cache
 def day(text: str, last: bool = False) -> date | None:
     """The day a "2019", "2019-12" or "2019-12-31" begins, or ends when `last`; "" is None."""
     if not text:

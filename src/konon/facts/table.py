@@ -41,7 +41,7 @@ def rows(text: str, columns: Sequence[str], where: str) -> Iterator[Cells]:
                 raise PackError(
                     f"{where}: row {cells[:1]} has {len(cells)} cells, must have {len(header)}"
                 )
-            yield {name: cell.strip() for name, cell in zip(header, cells, strict=True)}
+            yield dict(zip(header, map(str.strip, cells), strict=True))
     except csv.Error as error:
         raise PackError(f"{where} is not CSV: {error}") from None
 
