@@ -323,3 +323,69 @@ def test_refusals_to_speak_assert_nothing() -> None:
 
 def test_an_empty_store_has_no_claims() -> None:
     assert trace() == []
+
+
+def test_a_prediction_in_the_same_words_is_no_assertion() -> None:
+    words = "harga beras di pasar induk naik menjelang panen raya"
+    now = reading(f"Pedagang: {words}.", Says(words, "Pedagang"))
+    then = reading(f"Peramal: {words}.", Says(words, "Peramal", strength="predicts"))
+    assert len(trace(now, then)) == 2
+
+
+def test_a_chain_of_small_changes_does_not_join_its_ends() -> None:
+    words = "apel batu cemara delima embun fajar gunung hujan intan jalan kabut lentera"
+    chain = [" ".join(words.split()[i : i + 6]) + "." for i in range(0, 7, 2)]
+    claims = trace(*(reading(text, Says(text), outlet=text[:4]) for text in chain))
+    assert max(len(c.statements) for c in claims) == 2
+    inside = [{e.left, e.right} <= set(c.statements) for c in claims for e in c.edges]
+    assert inside == [True, True]
+
+
+def test_a_clause_in_common_does_not_make_one_claim() -> None:
+    def wide(*does: Does) -> Reading:
+        text = f"Lavrov bicara tentang {len(does)} {does[-1].predicate}."
+        return reading(text, Says(text, does=does), outlet=does[-1].predicate)
+
+    def about(verb: str) -> Does:
+        return Does(verb, {"agent": "person:kim", "topic": "person:choe"})
+
+    one = wide(SUPPORT, *(about(verb) for verb in ("praise", "invite", "thank")))
+    other = wide(SUPPORT, *(about(verb) for verb in ("warn", "leave", "blame")))
+    assert len(trace(one, other)) == 2
+
+
+def test_another_figure_on_another_day_is_the_next_report_not_a_conflict() -> None:
+    def toll(words: str, count: float, when: str, day: str) -> Reading:
+        text = f"{when} banjir merusak {words} rumah di lembah."
+        flood = Does("id:rusak", {"agent": "banjir", "patient": "rumah", "place": "lembah"})
+        return reading(text, Says(text, does=[flood], on=[(when, day, day)],
+                                  numbers=[Number(words, count, count, "rumah")]), outlet=when)
+
+    monday = toll("20", 20, "Senin", "2025-07-07")
+    assert len(trace(monday, toll("35", 35, "Selasa", "2025-07-08"))) == 2
+    assert len(trace(monday, toll("20", 20, "Selasa", "2025-07-08"))) == 1
+
+
+def test_one_statement_that_contrasts_two_numbers_is_in_conflict_with_nobody() -> None:
+    text = "Korut mengirim 6.000 pekerja, bukan 5.000 pekerja, ke Rusia."
+    sent = Does("send", {"agent": "country:KP", "recipient": "country:RU", "patient": "pekerja"})
+    both = reading(text, Says(text, does=[sent], numbers=[
+        Number("6.000", 6000, 6000, "pekerja"), Number("5.000", 5000, 5000, "pekerja")]))
+    assert the_claim(both, workers("6.000", 6000, "A")).conflicts == ()
+
+
+def test_joint_sources_are_one_origin_and_separate_ones_two() -> None:
+    from dataclasses import replace
+
+    from konon.model import Source, Span
+
+    def both(link: str) -> Reading:
+        made = reading("Kim dan Choe: Korut mendukung Rusia.",
+                       Says("Korut mendukung Rusia", "Kim", "person:kim", does=[SUPPORT]))
+        second = Source("named", Span(8, 12))
+        said = made.statements[0]
+        said = replace(said, sources=(*said.sources, second), source_link=link)  # type: ignore[arg-type]
+        return replace(made, statements=(said,))
+
+    assert [o.name for o in the_claim(both("joint")).origins] == ["Kim Jong Un & Choe"]
+    assert len(the_claim(both("separate")).origins) == 2
