@@ -191,6 +191,24 @@ def test_different_days_for_one_event_are_a_date_conflict() -> None:
     }
 
 
+def test_words_for_time_and_a_wider_place_are_no_other_event() -> None:
+    def met(time: str, place: str, outlet: str) -> Reading:
+        text = f"{time} Kim menemui Lavrov di {place}."
+        args = {"agent": "person:kim", "patient": "person:lavrov", "time": time, "place": place}
+        return reading(text, Says(text, does=[Does("meet", args)]), outlet=outlet)
+
+    assert len(the_claim(met("Sabtu", "Wonsan", "A"), met("pekan", "Korut", "B")).outlets) == 2
+
+
+def test_the_same_thing_in_another_place_is_another_event() -> None:
+    def fire(place: str) -> Reading:
+        text = f"Gudang beras milik koperasi di {place} terbakar."
+        args = {"patient": "gudang", "place": place, "other": "koperasi"}
+        return reading(text, Says(text, does=[Does("id:bakar", args)], names=[(place, None)]))
+
+    assert len(trace(fire("Bogor"), fire("Medan"))) == 2
+
+
 def test_the_same_meeting_a_year_apart_is_two_claims() -> None:
     now = meeting("Sabtu", "2025-07-12", "2025-07-12", "A")
     then = meeting("tahun lalu", "2024-10-04", "2024-10-04", "B")
@@ -265,6 +283,14 @@ def test_wording_alone_joins_within_a_language_and_not_over_other_names() -> Non
     same = trace(opening("Surya", "A"), opening("Surya", "B", " kemarin siang"))
     other = trace(opening("Surya", "A"), opening("Melati", "B"))
     assert (len(same), len(other)) == (1, 2)
+
+
+def test_a_long_title_in_common_is_no_claim() -> None:
+    title = "Kepala Badan Pengelola Pelabuhan Rakyat Nusantara Timur"
+    short, long = f"{title} Rani.", f"{title} Rani menanam bakau bersama siswa di muara Senin pagi."
+    named = [(title + " Rani", None)]
+    assert len(trace(reading(short, Says(short, names=named)),
+                     reading(long, Says(long, names=named)))) == 2
 
 
 def test_a_negation_the_reader_missed_does_not_merge_opposites() -> None:
