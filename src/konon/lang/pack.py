@@ -8,18 +8,17 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, cast
 
 from konon.errors import MissingModel, UnknownLanguage
+from konon.lang.packs import packs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-LANGUAGES = ("id", "en")
-
 
 def check_language(language: str) -> str:
     """`language` itself. Raises `UnknownLanguage` naming the choices when no pack has it."""
-    if language not in LANGUAGES:
+    if language not in packs():
         raise UnknownLanguage(
-            f"no language pack '{language}'; choose one of {', '.join(LANGUAGES)} with --lang"
+            f"no language pack '{language}'; choose one of {', '.join(packs())} with --lang"
         )
     return language
 
@@ -36,4 +35,7 @@ def pipeline(language: str) -> Callable[[str], Doc]:
                 f"the language pack '{language}' has no trained pipeline; reinstall konon, "
                 "or train one as training/README.md tells"
             )
-        return cast("Callable[[str], Doc]", spacy.load(path))
+        nlp = spacy.load(path)
+    if "konon_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("konon_sentences", first=True)
+    return cast("Callable[[str], Doc]", nlp)

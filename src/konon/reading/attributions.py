@@ -21,6 +21,8 @@ class Draft:
     clause    the reporting clause: cue, source and asides; no part of the content
     source    tokens of the source phrase; None when unstated
     inherits  the draft whose source this one shares ("…, seraya menambahkan")
+    coordinated  the source is the subject of an earlier verb: "Rina datang dan mengatakan"
+    trailing  a relay frame at the end; continued: bare quotations were added
     parts     content, in order
     """
 
@@ -36,6 +38,14 @@ class Draft:
     quote: int = -1
     trailing: bool = False
     continued: bool = False
+    coordinated: bool = False
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the reporting clause stands after or before its content as a whole."""
+        return self.entry.frame in ("inverted", "according", "relay") or (
+            self.source is not None and self.clause[0] < self.source[0] <= self.clause[1]
+        )
 
     @property
     def extent(self) -> Range:
@@ -66,6 +76,7 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
         else:
             drafts.append(draft)
     _contents_of_hanging(page, drafts, region)
+    rest = _read_postposed(page, rest, region, drafts)
     for hit in rest:
         draft = _leading(page, hit, region, drafts, quote)
         if draft is not None:
@@ -283,6 +294,7 @@ def _contents_of_hanging(page: Page, drafts: list[Draft], region: Range) -> None
         if draft.trailing and index and not _has_words(page, floor, draft.clause[0]):
             continue  # "…, kata X, dikutip dari Y": the relay speaks of the draft before it
         if draft.entry.frame in ("according", "relay") and index and not before:
+            draft.trailing = True
             continue
         leading = before is None or not (
             _has_verb(page, *before) or _quoted(page, *before) or after is None
@@ -330,8 +342,7 @@ def _leading(
 
 def _bounds(hit: CueHit, region: Range, drafts: list[Draft]) -> Range:
     """The stretch around a cue that no hanging clause has taken."""
-    hanging = [d for d in drafts if d.entry.frame in ("inverted", "according", "relay") or
-               d.clause[0] >= hit.core[1] and d.entry.inverts and d.source and d.source[0] >= d.cue[1]]
+    hanging = [d for d in drafts if d.hangs]
     first = max([region[0], *(d.clause[1] for d in hanging if d.clause[1] <= hit.core[0])])
     last = min([region[1], *(d.clause[0] for d in hanging if d.clause[0] >= hit.core[1])])
     return first, last
@@ -341,10 +352,10 @@ def _clause(
     page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
 ) -> Draft | None:
     first, last = _bounds(hit, region, drafts)
-    source, inherits = _subject(page, hit, first, drafts)
+    source, inherits, coordinated = _subject(page, hit, first, drafts)
     content = _complement(page, hit, entry, last)
     if content is None:
-        return _postposed(page, hit, entry, region, first, source)
+        return None
     if source is None and inherits is None:
         return None
     if source is not None and not _plausible(page, hit, entry, source, content):
@@ -353,8 +364,11 @@ def _clause(
     content = trim(page, content[0], cut) if cut else content
     if content is None:
         return None
-    clause = (source[0] if source else hit.group[0], content[0])
-    draft = Draft(entry, hit.group, clause, region, source, [content], hit.negated, inherits)
+    left = source[0] if source and not coordinated else hit.group[0]
+    draft = Draft(
+        entry, hit.group, (left, max(left, content[0])), region, source, [content], hit.negated,
+        inherits, coordinated=coordinated,
+    )
     draft.parts = _with_leading_quote(page, draft, first)
     return draft
 
@@ -374,27 +388,35 @@ def _with_leading_quote(page: Page, draft: Draft, first: int) -> list[Range]:
 
 def _subject(
     page: Page, hit: CueHit, first: int, drafts: list[Draft]
-) -> tuple[Range | None, Draft | None]:
-    """The source before the cue, or the draft whose source it shares."""
+) -> tuple[Range | None, Draft | None, bool]:
+    """The source before the cue, or the draft whose source it shares; whether by coordination."""
     tokens, words = page.tokens, page.grammar
     group = hit.group[0]
     before = group - 1
-    if before >= first and tokens.lower[before] in words["purpose"] and tokens.lower[before] != "to":
-        return None, None
-    shares = before >= first and (
-        tokens.lower[before] in words["while"] or tokens.lower[before] == ","
-        or tokens.lower[hit.core[0]].endswith("ing") and page.grammar.language == "en"
-    )
-    previous = next((d for d in reversed(drafts) if d.cue[1] <= group and d.source), None)
-    previous = previous or (drafts[-1].inherits if drafts else None)
-    if shares:
-        if previous is not None and previous.region[0] <= group:
-            return None, previous
-        if tokens.lower[before] in words["while"]:
-            return _clause_subject(page, hit, first), None
-    if before >= first and tokens.lower[before] in words["relative"]:
-        return source_before(page, before, first), None
-    return source_before(page, group, first), None
+    if before < first:
+        return None, None, False
+    joined = tokens.lower[before] in words["while"]
+    participle = tokens.lower[hit.core[0]].endswith("ing") and page.grammar.language == "en"
+    if tokens.lower[before] in words["purpose"] and tokens.lower[before] != "to":
+        return None, None, False
+    if joined or participle or tokens.lower[before] == ",":
+        previous = _previous(drafts, group)
+        if previous is not None:
+            return None, previous, False
+        if joined:
+            return _clause_subject(page, hit, first), None, True
+    if tokens.lower[before] in words["relative"]:
+        return source_before(page, before, first), None, False
+    return source_before(page, group, first), None, False
+
+
+def _previous(drafts: list[Draft], group: int) -> Draft | None:
+    """The last draft before a cue that has a source, or whose source is shared."""
+    before = [d for d in drafts if d.cue[1] <= group and (d.source or d.inherits)]
+    if not before:
+        return None
+    last = max(before, key=lambda d: d.cue)
+    return last if last.source else last.inherits
 
 
 def _clause_subject(page: Page, hit: CueHit, first: int) -> Range | None:
@@ -493,6 +515,26 @@ def _complementizer(page: Page, i: int, last: int, entry: CueEntry) -> int | Non
         if tokens.pos[j] in VERBAL:
             return None
     return None
+
+
+def _read_postposed(
+    page: Page, hits: list[CueHit], region: Range, drafts: list[Draft]
+) -> list[CueHit]:
+    """Read "…, KCNA melaporkan." before the cues inside its content; returns the other hits."""
+    left = []
+    for hit in hits:
+        entry = hit.entry("clause")
+        draft = None
+        if entry is not None:
+            first, last = _bounds(hit, region, drafts)
+            if _complement(page, hit, entry, last) is None:
+                source, _, _ = _subject(page, hit, first, [])
+                draft = _postposed(page, hit, entry, region, first, source)
+        if draft is None:
+            left.append(hit)
+        else:
+            drafts.append(draft)
+    return left
 
 
 def _postposed(

@@ -13,8 +13,8 @@ def narrator_parts(page: Page, drafts: list[Draft], datelines: list[Range]) -> l
     """Token ranges no attribution covers, one per sentence or leftover clause."""
     covered = [False] * len(page.tokens)
     for draft in drafts:
-        first, last = draft.extent
-        for start, end in ((first, last), draft.clause, *draft.parts):
+        source = [draft.source] if draft.source and not draft.coordinated else []
+        for start, end in (draft.cue, draft.clause, *source, *draft.parts):
             covered[start:end] = [True] * (end - start)
     for first, last in datelines:
         covered[first:last] = [True] * (last - first)

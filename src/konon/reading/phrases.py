@@ -35,8 +35,13 @@ def _walk_right(page: Page, first: int, limit: int) -> int:
     """Walk over a noun phrase with its appositions and relative clauses."""
     tokens, words = page.tokens, page.grammar
     i, relative = first, False
+    titles = page.grammar.phrase("titles.words")
     while i < limit:
         lower = tokens.lower[i]
+        title = titles.at(tokens.lower, i, limit)
+        if title:
+            i += title
+            continue
         if page.quote_of[i] >= 0 and page.quotes[page.quote_of[i]][0] == i:
             if not _nickname(page, i):
                 return i
@@ -63,7 +68,7 @@ def _walk_right(page: Page, first: int, limit: int) -> int:
                 return i
         elif i > first and not relative and lower in words["source_end"]:
             return i
-        elif tokens.pos[i] in VERBAL and not relative and i > first:
+        elif _breaks(page, i) and not relative and i > first:
             return i
         elif lower in PUNCTUATION and lower not in ("-", ".", "'", "’"):
             return i
@@ -71,6 +76,16 @@ def _walk_right(page: Page, first: int, limit: int) -> int:
             return i
         i += 1
     return i
+
+
+def _breaks(page: Page, i: int) -> bool:
+    """Whether a verb at `i` ends a noun phrase; inside a compound or a title it does not."""
+    tokens = page.tokens
+    if tokens.pos[i] not in VERBAL:
+        return False
+    inside = tokens.dep[i] in ("compound", "flat", "fixed", "flat:name") or tokens.word[i][:1].isupper()
+    titled = i > 0 and page.grammar.phrase("titles.words").at(tokens.lower, i - 1, i + 1)
+    return not (inside or titled)
 
 
 def _nickname(page: Page, i: int) -> bool:
@@ -126,7 +141,7 @@ def apposition_end(page: Page, first: int, comma: int, limit: int) -> int | None
             lower in words["source_end"] or page.timex_of[i] >= 0
         ):
             break
-        elif not relative and tokens.pos[i] in VERBAL:
+        elif not relative and _breaks(page, i):
             return None
         i += 1
     return i if i > start and _apposes(page, (first, comma), (start, i)) else None
@@ -273,7 +288,7 @@ def _walk_left(page: Page, end: int, first: int) -> int:
         if lower in words["relative"]:
             i -= 1
             continue
-        if tokens.pos[i - 1] in VERBAL or (lower in words["auxiliary"] and tokens.pos[i - 1] == "AUX"):
+        if _breaks(page, i - 1) or (lower in words["auxiliary"] and tokens.pos[i - 1] == "AUX"):
             opener = _relative_left(page, i - 1, first)
             if opener is None:
                 break

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from konon.facts import load_facts
 from konon.lang.pack import check_language
@@ -34,26 +33,6 @@ from konon.reading.timexes import find_timexes
 from konon.reading.tokens import tokens_of
 from konon.reading.verifications import Note, find_verifications
 from konon.reading.version import reader_version
-
-
-def read(
-    text: str | Article,
-    *,
-    published: date | None = None,
-    outlet: str | None = None,
-    language: str | None = None,
-) -> Reading:
-    """Read one text or article.
-
-    Raises `InputError` when there is nothing to read or no pack fits its language, and
-    `MissingModel` when the pack has no trained pipeline.
-    """
-    options = ReadOptions(published=published, outlet=outlet, language=language)
-    if isinstance(text, str):
-        from konon.ingest import load_text
-
-        return read_article(load_text(text, options), options)
-    return read_article(text, options)
 
 
 def read_article(article: Article, options: ReadOptions | None = None) -> Reading:
@@ -189,7 +168,12 @@ def _paragraphs(page: Page) -> list[int]:
 
 
 def _datelines(page: Page, article: Article) -> list[Range]:
-    found = dateline(article.text, article.title_span.end if article.title_span else 0)
+    found = dateline(
+        article.text,
+        article.title_span.end if article.title_span else 0,
+        outlet=article.outlet,
+        media=lambda name: load_facts().media(name) is not None,
+    )
     return [page.tokens.range(found.span)] if found else []
 
 

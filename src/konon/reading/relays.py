@@ -51,7 +51,7 @@ def find_relays(
         framed = _framed(page, draft, drafts)
         for inner in framed:
             relays.add(inner, media)
-        if framed and _fill(draft, framed):
+        if framed and _fill(page, draft, framed):
             relays.absorbed.add(id(draft))
     _absorb_trailing(page, drafts, actors, relays)
     _pass_down(drafts, relays)
@@ -96,11 +96,14 @@ def _framed(page: Page, draft: Draft, drafts: list[Draft]) -> list[Draft]:
     return [d for d in drafts if d.parent is draft and d.entry.frame != "relay"]
 
 
-def _fill(draft: Draft, framed: list[Draft]) -> bool:
+def _fill(page: Page, draft: Draft, framed: list[Draft]) -> bool:
+    """Whether the framed drafts are the content, with nothing else told beside them."""
     total = sum(p[1] - p[0] for p in draft.parts)
     covered: set[int] = set()
     for inner in framed:
-        for part in (*inner.parts, inner.clause):
+        if inner.coordinated:
+            return False
+        for part in (*inner.parts, inner.clause, inner.source or inner.cue):
             covered.update(range(*part))
     inside = sum(1 for p in draft.parts for i in range(*p) if i in covered)
     return inside >= FILLS * total

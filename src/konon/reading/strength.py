@@ -49,7 +49,7 @@ def polarity_of(page: Page, draft: Draft) -> Polarity:
 
 def _content_negation(page: Page, part: Range) -> int | None:
     """A negator before, or right at, the first predicate of a content."""
-    tokens, negators = page.tokens, page.grammar["negator"]
+    tokens, negators = page.tokens, page.grammar["content_negator"]
     first, last = part
     for i in range(first, min(last, first + NEGATION_REACH)):
         if tokens.lower[i] in negators:
