@@ -209,6 +209,16 @@ def test_the_same_thing_in_another_place_is_another_event() -> None:
     assert len(trace(fire("Bogor"), fire("Medan"))) == 2
 
 
+def test_the_day_of_speaking_is_no_day_of_the_event() -> None:
+    def told(when: str, day: str, outlet: str) -> Reading:
+        text = f"Korut {when} dan selamanya mendukung Rusia."
+        return reading(text, Says(text, "Korut", "country:KP", said_on=day, said_at=0,
+                                  on=[(when, day, day)], does=[SUPPORT]), outlet=outlet)
+
+    claim = the_claim(told("Sabtu", "2025-07-12", "A"), told("Jumat", "2025-07-11", "B"))
+    assert claim.conflicts == ()
+
+
 def test_the_same_meeting_a_year_apart_is_two_claims() -> None:
     now = meeting("Sabtu", "2025-07-12", "2025-07-12", "A")
     then = meeting("tahun lalu", "2024-10-04", "2024-10-04", "B")
