@@ -80,6 +80,7 @@ class Says:
     does: Sequence[Does] = ()
     numbers: Sequence[Number] = ()
     on: Sequence[tuple[str, str, str]] = ()  # words, first day, last day
+    said_at: int | None = None  # index in `on` of the time that is when it was said
     quote: str = "indirect"
     denial: bool = False
     first_hand: bool = False
@@ -147,7 +148,7 @@ class _Maker:
                 cue=Cue(content, "kata") if said.source else None,
                 strength=Strength(said.strength),  # type: ignore[arg-type]
                 polarity=Polarity(denial=said.denial),
-                said_on=SaidOn(said.said_on) if said.said_on else None,
+                said_on=_said_on(said, times),
                 relays=tuple(self.relay(*step) for step in said.relays),
                 verification=Verification(said.verification, said.verified_by),  # type: ignore[arg-type]
                 propositions=tuple(self.prop(d, content, numbers, times) for d in said.does),
@@ -198,6 +199,12 @@ class _Maker:
             does.predicate, span, span, tuple(args), does.negated,
             does.modality, numbers, times,  # type: ignore[arg-type]
         )
+
+
+def _said_on(said: Says, times: tuple[int, ...]) -> SaidOn | None:
+    if said.said_on is None:
+        return None
+    return SaidOn(said.said_on, None if said.said_at is None else times[said.said_at])
 
 
 class Shelf:

@@ -170,6 +170,22 @@ def test_a_ledger_damaged_in_the_middle_says_so(tmp_path: Path) -> None:
         list(ledger.readings())
 
 
+def test_a_reading_that_makes_no_sense_is_named(ledger: Ledger) -> None:
+    ledger.add(example())
+    with sqlite3.connect(ledger.name) as plain:
+        plain.execute("UPDATE readings SET json = replace(json, 'attribution', 'gossip')")
+    with pytest.raises(LedgerError, match=f"{example().article.id} cannot be understood"):
+        ledger.reading(example().article.id)
+
+
+def test_a_file_name_that_is_no_unicode_can_be_kept(ledger: Ledger) -> None:
+    key = InputKey("kabar\udcff.txt", "11aa")
+    ledger.quarantine(key.name, "empty")
+    ledger.add(example(), key)
+    assert ledger.seen(key)
+    assert ledger.quarantined() == []
+
+
 def test_missing_and_impossible_places_are_named(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no ledger at"):
         open_ledger(tmp_path / "none.konon", create=False)

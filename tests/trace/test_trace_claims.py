@@ -191,6 +191,34 @@ def test_different_days_for_one_event_are_a_date_conflict() -> None:
     }
 
 
+def test_words_for_time_and_a_wider_place_are_no_other_event() -> None:
+    def met(time: str, place: str, outlet: str) -> Reading:
+        text = f"{time} Kim menemui Lavrov di {place}."
+        args = {"agent": "person:kim", "patient": "person:lavrov", "time": time, "place": place}
+        return reading(text, Says(text, does=[Does("meet", args)]), outlet=outlet)
+
+    assert len(the_claim(met("Sabtu", "Wonsan", "A"), met("pekan", "Korut", "B")).outlets) == 2
+
+
+def test_the_same_thing_in_another_place_is_another_event() -> None:
+    def fire(place: str) -> Reading:
+        text = f"Gudang beras milik koperasi di {place} terbakar."
+        args = {"patient": "gudang", "place": place, "other": "koperasi"}
+        return reading(text, Says(text, does=[Does("id:bakar", args)], names=[(place, None)]))
+
+    assert len(trace(fire("Bogor"), fire("Medan"))) == 2
+
+
+def test_the_day_of_speaking_is_no_day_of_the_event() -> None:
+    def told(when: str, day: str, outlet: str) -> Reading:
+        text = f"Korut {when} dan selamanya mendukung Rusia."
+        return reading(text, Says(text, "Korut", "country:KP", said_on=day, said_at=0,
+                                  on=[(when, day, day)], does=[SUPPORT]), outlet=outlet)
+
+    claim = the_claim(told("Sabtu", "2025-07-12", "A"), told("Jumat", "2025-07-11", "B"))
+    assert claim.conflicts == ()
+
+
 def test_the_same_meeting_a_year_apart_is_two_claims() -> None:
     now = meeting("Sabtu", "2025-07-12", "2025-07-12", "A")
     then = meeting("tahun lalu", "2024-10-04", "2024-10-04", "B")
@@ -267,6 +295,14 @@ def test_wording_alone_joins_within_a_language_and_not_over_other_names() -> Non
     assert (len(same), len(other)) == (1, 2)
 
 
+def test_a_long_title_in_common_is_no_claim() -> None:
+    title = "Kepala Badan Pengelola Pelabuhan Rakyat Nusantara Timur"
+    short, long = f"{title} Rani.", f"{title} Rani menanam bakau bersama siswa di muara Senin pagi."
+    named = [(title + " Rani", None)]
+    assert len(trace(reading(short, Says(short, names=named)),
+                     reading(long, Says(long, names=named)))) == 2
+
+
 def test_a_negation_the_reader_missed_does_not_merge_opposites() -> None:
     yes = "Pabrik gula itu membayar upah buruh musiman bulan ini."
     no = "Pabrik gula itu tidak membayar upah buruh musiman bulan ini."
@@ -323,3 +359,69 @@ def test_refusals_to_speak_assert_nothing() -> None:
 
 def test_an_empty_store_has_no_claims() -> None:
     assert trace() == []
+
+
+def test_a_prediction_in_the_same_words_is_no_assertion() -> None:
+    words = "harga beras di pasar induk naik menjelang panen raya"
+    now = reading(f"Pedagang: {words}.", Says(words, "Pedagang"))
+    then = reading(f"Peramal: {words}.", Says(words, "Peramal", strength="predicts"))
+    assert len(trace(now, then)) == 2
+
+
+def test_a_chain_of_small_changes_does_not_join_its_ends() -> None:
+    words = "apel batu cemara delima embun fajar gunung hujan intan jalan kabut lentera"
+    chain = [" ".join(words.split()[i : i + 6]) + "." for i in range(0, 7, 2)]
+    claims = trace(*(reading(text, Says(text), outlet=text[:4]) for text in chain))
+    assert max(len(c.statements) for c in claims) == 2
+    inside = [{e.left, e.right} <= set(c.statements) for c in claims for e in c.edges]
+    assert inside == [True, True]
+
+
+def test_a_clause_in_common_does_not_make_one_claim() -> None:
+    def wide(*does: Does) -> Reading:
+        text = f"Lavrov bicara tentang {len(does)} {does[-1].predicate}."
+        return reading(text, Says(text, does=does), outlet=does[-1].predicate)
+
+    def about(verb: str) -> Does:
+        return Does(verb, {"agent": "person:kim", "topic": "person:choe"})
+
+    one = wide(SUPPORT, *(about(verb) for verb in ("praise", "invite", "thank")))
+    other = wide(SUPPORT, *(about(verb) for verb in ("warn", "leave", "blame")))
+    assert len(trace(one, other)) == 2
+
+
+def test_another_figure_on_another_day_is_the_next_report_not_a_conflict() -> None:
+    def toll(words: str, count: float, when: str, day: str) -> Reading:
+        text = f"{when} banjir merusak {words} rumah di lembah."
+        flood = Does("id:rusak", {"agent": "banjir", "patient": "rumah", "place": "lembah"})
+        return reading(text, Says(text, does=[flood], on=[(when, day, day)],
+                                  numbers=[Number(words, count, count, "rumah")]), outlet=when)
+
+    monday = toll("20", 20, "Senin", "2025-07-07")
+    assert len(trace(monday, toll("35", 35, "Selasa", "2025-07-08"))) == 2
+    assert len(trace(monday, toll("20", 20, "Selasa", "2025-07-08"))) == 1
+
+
+def test_one_statement_that_contrasts_two_numbers_is_in_conflict_with_nobody() -> None:
+    text = "Korut mengirim 6.000 pekerja, bukan 5.000 pekerja, ke Rusia."
+    sent = Does("send", {"agent": "country:KP", "recipient": "country:RU", "patient": "pekerja"})
+    both = reading(text, Says(text, does=[sent], numbers=[
+        Number("6.000", 6000, 6000, "pekerja"), Number("5.000", 5000, 5000, "pekerja")]))
+    assert the_claim(both, workers("6.000", 6000, "A")).conflicts == ()
+
+
+def test_joint_sources_are_one_origin_and_separate_ones_two() -> None:
+    from dataclasses import replace
+
+    from konon.model import Source, Span
+
+    def both(link: str) -> Reading:
+        made = reading("Kim dan Choe: Korut mendukung Rusia.",
+                       Says("Korut mendukung Rusia", "Kim", "person:kim", does=[SUPPORT]))
+        second = Source("named", Span(8, 12))
+        said = made.statements[0]
+        said = replace(said, sources=(*said.sources, second), source_link=link)  # type: ignore[arg-type]
+        return replace(made, statements=(said,))
+
+    assert [o.name for o in the_claim(both("joint")).origins] == ["Kim Jong Un & Choe"]
+    assert len(the_claim(both("separate")).origins) == 2

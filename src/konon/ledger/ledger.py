@@ -12,6 +12,7 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from konon.errors import LedgerError
 from konon.ledger import schema
 from konon.ledger.faults import plain_errors
 from konon.ledger.rows import actor_rows, article_row, reading_from, reading_json, statement_rows
@@ -207,7 +208,16 @@ class Ledger:
             found = {row.id: (row.json, row.text) for row in connection.execute(query)}
         for id in ids:
             if id in found:
-                yield reading_from(*found[id])
+                yield self._understood(id, *found[id])
+
+    def _understood(self, id: str, stored: str, text: str) -> Reading:
+        try:
+            return reading_from(stored, text)
+        except (KeyError, TypeError, ValueError) as error:
+            raise LedgerError(
+                f"ledger {self.name}: the reading of article {id} cannot be understood ({error}); "
+                "it was damaged, or kept by another Konon"
+            ) from error
 
 
 def _add_reading(connection: Connection, reading: Reading) -> bool:

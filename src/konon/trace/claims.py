@@ -62,12 +62,10 @@ class _Pile:
 
     @cached_property
     def compared(self) -> dict[tuple[str, str], Edge | None]:
-        """Every pair compared so far, by ids in order; grows as clusters ask for more."""
-        all_ = self.instances
-        return {
-            _pair(all_[i].id, all_[j].id): compare(all_[i], all_[j])
-            for i, j in candidates(all_)
-        }
+        """Pairs by their ids in order: those found alike, and all that clusters asked for."""
+        every = self.instances
+        edges = (compare(every[i], every[j]) for i, j in candidates(every))
+        return {_pair(edge.left, edge.right): edge for edge in edges if edge is not None}
 
     @cached_property
     def groups(self) -> list[list[str]]:

@@ -49,7 +49,7 @@ class Instance:
     """One statement of one article, ready to be compared.
 
     text     its own words, without those of statements nested in it
-    stems    of its own words; `names` the actors and names among them
+    stems    of its own words, and `plain` those outside names; `names` the actors and names
     denies   it denies what it says ("membantah"); `doubts`: it doubts it
     negated  it says that something is not; `negates`: some word in it negates
     forward  it speaks of what is to come, or is wished
@@ -60,6 +60,7 @@ class Instance:
     statement: Statement
     text: str
     stems: frozenset[str]
+    plain: frozenset[str]
     names: frozenset[str]
     slots: tuple[Slots, ...]
     amounts: tuple[Amount, ...]
@@ -118,7 +119,7 @@ def _instance(reading: Reading, statement: Statement, kin: frozenset[str]) -> In
     within = [i for i in times if _inside(reading.timexes[i].span, own)]
     numbers = [i for i in statement.quantities if _inside(reading.quantities[i].span, own)]
     return Instance(
-        reading, statement, text, words.stems, _names(reading, own), slots,
+        reading, statement, text, words.stems, _plain(reading, own), _names(reading, own), slots,
         amounts_of(reading, tuple(numbers)), _days(reading, within),
         denies=statement.polarity.denial or statement.strength.value == "denies",
         doubts=statement.strength.value == "doubts",
@@ -135,7 +136,7 @@ def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> 
     for argument in proposition.arguments:
         if argument.actor:
             actors.setdefault(argument.role, set()).add(argument.actor)
-        elif argument.head:
+        elif argument.head and argument.role != "time":  # days compare times, words cannot
             head = stem(argument.head.casefold(), reading.language)
             heads.setdefault(argument.role, set()).add(head)
     return Slots(
@@ -153,6 +154,16 @@ def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> 
 def _days(reading: Reading, indices: Sequence[int]) -> tuple[Days, ...]:
     found = (days_of(reading.timexes[i]) for i in indices)
     return tuple(days for days in found if days is not None)
+
+
+def _plain(reading: Reading, own: Sequence[Span]) -> frozenset[str]:
+    """The stems of `own` outside names."""
+    holes = [m.span for m in reading.mentions if m.form == "name" and _inside(m.span, own)]
+    pieces = list(own)
+    for hole in holes:
+        pieces = [piece for span in pieces for piece in _without(span, hole)]
+    text = " ".join(piece.of(reading.article.text) for piece in pieces)
+    return bag(text, reading.language).stems
 
 
 def _names(reading: Reading, own: Sequence[Span]) -> frozenset[str]:

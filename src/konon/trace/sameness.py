@@ -5,7 +5,7 @@ Precision comes first: a wrong merge invents agreement, a missed one only hides 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,9 +21,16 @@ _DICE_LEAST = 4
 """Stems they share at least: below it, common phrases would pass for claims."""
 _WITHIN = 0.85
 _WITHIN_LEAST = 5
-"""The shorter wording lies within the longer: share of its stems, and how many at least."""
+_WITHIN_DICE = 0.45
+"""The shorter wording lies within the longer: share of its stems, how many at least, and how
+much of both that is, since a long title of office lies within many sentences."""
+_PLAIN_LEAST = 3
+"""Stems shared outside names: naming the same people and bodies is not saying the same."""
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
+
+_CORE = frozenset({"agent", "patient", "recipient", "with", "topic"})
+"""Roles that make a proposition another one when others fill them."""
 
 Tie = Literal["same_claim", "denies", "doubts"]
 
@@ -117,7 +124,7 @@ def _actors_clash(p: Slots, q: Slots) -> bool:
     if p.all_actors == q.all_actors:
         # "A met B" and "B met A" agree; "A attacked B" and "B attacked A" do not.
         return bool(p.actors.get("patient")) and _swapped(p, q)
-    return any(not p.actors[role] & q.actors[role] for role in p.actors.keys() & q.actors.keys())
+    return _other_fillers(p.actors, q.actors, _CORE)
 
 
 def _swapped(p: Slots, q: Slots) -> bool:
@@ -126,7 +133,16 @@ def _swapped(p: Slots, q: Slots) -> bool:
 
 
 def _heads_fit(p: Slots, q: Slots) -> bool:
-    return all(p.heads[role] & q.heads[role] for role in p.heads.keys() & q.heads.keys())
+    # "In Wonsan" and "in North Korea" may be one place, so among known actors it may differ.
+    roles = _CORE if len(p.all_actors & q.all_actors) >= 2 else _CORE | {"place"}
+    return not _other_fillers(p.heads, q.heads, roles)
+
+
+def _other_fillers(
+    left: Mapping[str, frozenset[str]], right: Mapping[str, frozenset[str]], roles: frozenset[str]
+) -> bool:
+    """Whether one of `roles` is filled on both sides, by others."""
+    return any(not left[role] & right[role] for role in left.keys() & right.keys() & roles)
 
 
 def _numbers_fit(p: Slots, q: Slots, numbers: list[tuple[str, str, str]]) -> bool:
@@ -144,18 +160,28 @@ def _numbers_fit(p: Slots, q: Slots, numbers: list[tuple[str, str, str]]) -> boo
 def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
     if left.language != right.language or left.negates != right.negates:
         return None
+    likeness = _wording(left, right)
+    if likeness is None:
+        return None
     if _other_names(left, right) or _roles_clash(left, right) or _apart(left.days, right.days):
         return None
-    shared = left.stems & right.stems
-    dice = 2 * len(shared) / max(1, len(left.stems) + len(right.stems))
-    within = len(shared) / max(1, min(len(left.stems), len(right.stems)))
-    alike = dice >= _DICE and len(shared) >= _DICE_LEAST
-    inside = within >= _WITHIN and len(shared) >= _WITHIN_LEAST
-    if not (alike or inside) or _another_day(left.amounts, left.days, right.amounts, right.days):
+    if _another_day(left.amounts, left.days, right.amounts, right.days):
         return None
     opposed = (left.negated ^ left.denies) != (right.negated ^ right.denies)
-    reasons = (f"{len(shared)} stems in common ({dice:.0%} of both wordings)",)
-    return _Likeness(max(dice, 0.9 * within), reasons, opposed)
+    return _Likeness(*likeness, opposed)
+
+
+def _wording(left: Instance, right: Instance) -> tuple[float, tuple[str]] | None:
+    """How alike the wordings are, and the reason, where they are alike enough."""
+    shared = len(left.stems & right.stems)
+    if shared < _DICE_LEAST or len(left.plain & right.plain) < _PLAIN_LEAST:
+        return None
+    dice = 2 * shared / (len(left.stems) + len(right.stems))
+    within = shared / min(len(left.stems), len(right.stems))
+    inside = within >= _WITHIN and shared >= _WITHIN_LEAST and dice >= _WITHIN_DICE
+    if dice < _DICE and not inside:
+        return None
+    return max(dice, 0.9 * within), (f"{shared} stems in common ({dice:.0%} of both wordings)",)
 
 
 def _other_names(left: Instance, right: Instance) -> bool:

@@ -66,7 +66,9 @@ def _id_stem(word: str) -> str:
     word = _without_end(word, _ID_ENDINGS)
     for prefix, left in _ID_PREFIXES:
         rest = word[len(prefix) :]
-        if word.startswith(prefix) and len(rest) >= _LEAST:
+        # Many roots begin with these by themselves: "serang", "kepala", "perang".
+        least = _LEAST + (prefix in ("ke", "se", "pe"))
+        if word.startswith(prefix) and len(rest) >= least:
             swallowed = _ID_SWALLOWED.get(prefix, "") if rest[0] in "aeiou" else ""
             word = (left or swallowed) + rest
             break
