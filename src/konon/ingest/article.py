@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from konon.errors import InputError, UnreadableInput
@@ -116,9 +117,9 @@ def _with_title(draft: Draft) -> tuple[str, Span | None]:
     body, title = draft.body, draft.title
     if not title:
         return body, None
-    start = len(body) - len(body.lstrip())
-    if body[start : start + len(title)].lower() == title.lower():
-        return body, Span(start, start + len(title))
+    words = r"\s+".join(re.escape(word) for word in title.split())
+    if standing := re.compile(rf"\s*({words})(?!\w)", re.I).match(body):
+        return body, Span(*standing.span(1))
     return f"{title}\n\n{body.lstrip()}", Span(0, len(title))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 
@@ -26,7 +27,7 @@ def read_html(page: str, url: str | None = None) -> Draft:
     """
     tree = parse(page)
     meta = page_meta(tree)
-    claims = meta.dates or _dated(page, url)
+    claims = meta.dates or _dated(tree, url)
     several = _has_more_pages(tree)
     body, dropped = drop_promos(_main_text(without_code(tree)))
     if not _SENTENCE.search(body):
@@ -80,13 +81,15 @@ def _main_text(tree: html.HtmlElement) -> str:
     return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
 
-def _dated(page: str, url: str | None) -> tuple[DateClaim, ...]:
+def _dated(tree: html.HtmlElement, url: str | None) -> tuple[DateClaim, ...]:
     """htmldate's finding, for pages without a date in their metadata; no guess from the text."""
     import htmldate
 
     _hush("htmldate")
     try:
-        day = htmldate.find_date(page, extensive_search=False, original_date=True, url=url)
+        day = htmldate.find_date(
+            copy.deepcopy(tree), extensive_search=False, original_date=True, url=url
+        )
     except Exception:  # a page htmldate stumbles over has no date we could trust
         return ()
     return (DateClaim(day, "htmldate"),) if day else ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,8 @@ def _from_text(text: str) -> Opened:
     _check_size(len(raw))
     if not text.strip():
         raise UnreadableInput("the input is empty: give an article's text, HTML or JSON")
+    if len(text) < 1000 and "\n" not in text and os.path.isfile(text):  # never raises
+        raise UnreadableInput(f"'{text}' is the name of a file: give it as a path, not as a text")
     return Opened(text, hashlib.sha256(raw).hexdigest())
 
 
