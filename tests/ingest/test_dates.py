@@ -7,8 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from konon.errors import BadOption
-from konon.ingest.dates import Ambiguous, parse_date, published
+from konon.ingest.dates import published
 from konon.ingest.draft import DateClaim
+from konon.ingest.stamps import is_stamp
+from konon.ingest.written_dates import Ambiguous, parse_date
 from konon.model import Evidence, Span
 
 TODAY = date(2025, 7, 20)
@@ -100,3 +102,38 @@ def test_two_days_ahead_is_another_time_zone() -> None:
 def test_an_absurd_option_is_refused(wanted: date) -> None:
     with pytest.raises(BadOption, match="--published"):
         published([], "", wanted=wanted, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sabtu, 12 Juli 2025 10:11 WIT",
+        "Kabar - 12/07/2025, 10.11 WIB",
+        "12 July 2025",
+        "Published: 12 Jul 2025 08:00 GMT",
+        "Sabtu, 12 Juli 2025",
+    ],
+)
+def test_date_lines(line: str) -> None:
+    assert is_stamp(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Feri itu tiba pada 12 Juli 2025 pukul 10.11.",
+        "Feri Tiba 12 Juli 2025",
+        "10:11",
+        "",
+        "Gempa 12 Juli 2025 10:11 guncang dua kota di pesisir barat pulau",
+    ],
+)
+def test_other_lines_are_no_date_lines(line: str) -> None:
+    assert not is_stamp(line)
+
+
+def test_a_date_line_is_believed_with_its_span() -> None:
+    text = "Feri Baru Tiba\nSabtu, 12 Juli 2025 10:11 WIT\nAmbon, Kabarteluk- Feri itu tiba."
+    found = published([], text, today=TODAY)
+    assert found.day == date(2025, 7, 12)
+    assert found.evidence == Evidence.text(Span(15, 44), "date line")

@@ -103,6 +103,17 @@ def test_promotions_go_and_credits_stay() -> None:
     assert "3 promotional lines were left out" in article.notes
 
 
+def test_date_line_becomes_a_date_and_list_items_lose_no_word() -> None:
+    item = "Kapal kedua menyusul pada akhir tahun, kata kepala pelabuhan itu."
+    body = f"<div>Kabar - 12/07/2025, 10:11 WIT</div>{PARAGRAPHS}<ul><li>{item}</li></ul>"
+    article = load_article(page(body, head='<meta name="pubdate" content="2025-07-12">'))
+    assert "10:11" not in article.text
+    assert item in article.text.split("\n")
+    named = load_article(page(body.replace("12/07/2025", "Sabtu, 12/07/2025")))
+    assert named.published == date(2025, 7, 12)
+    assert named.evidence["published"].ref == "printed date line"
+
+
 def test_further_pages_are_noted() -> None:
     link = '<a href="/feri?page=all">Lihat semua</a>'
     assert any("further pages" in note for note in load_article(page(PARAGRAPHS + link)).notes)

@@ -13,10 +13,13 @@ from konon.ingest.boilerplate import drop_promos, is_next_page
 from konon.ingest.draft import DateClaim, Draft
 from konon.ingest.html_meta import Field, PageMeta, page_meta
 from konon.ingest.html_tree import parse, without_code
+from konon.ingest.stamps import is_stamp
 from konon.model.evidence import Evidence
 
 _SENTENCE = re.compile(r"\w[^\n]{30,}[.!?…][\"'”’)\]]{0,2}\s{0,3}$", re.M)
 """An article has at least one line of some length that ends like a sentence."""
+_TOP_LINES = 4
+"""Lines of the body among which the page prints its date."""
 _PAGE_LINK = re.compile(r"[?&]page=(?:all|2)(?!\w)")
 
 
@@ -30,6 +33,7 @@ def read_html(page: str, url: str | None = None) -> Draft:
     claims = meta.dates or _dated(tree, url)
     several = _has_more_pages(tree)
     body, dropped = drop_promos(_main_text(without_code(tree)))
+    body, stamps = _without_stamps(body)
     if not _SENTENCE.search(body):
         raise UnreadableInput(
             "the HTML page holds no article that could be found: save the article's text and "
@@ -45,7 +49,7 @@ def read_html(page: str, url: str | None = None) -> Draft:
         byline=_value(meta.byline),
         url=url or _value(meta.url),
         language=_value(meta.language),
-        dates=claims,
+        dates=(*claims, *stamps),
         evidence=_evidence(meta, url),
         notes=tuple(notes),
     )
@@ -53,6 +57,14 @@ def read_html(page: str, url: str | None = None) -> Draft:
 
 def _value(found: Field | None) -> str | None:
     return found.value if found else None
+
+
+def _without_stamps(body: str) -> tuple[str, tuple[DateClaim, ...]]:
+    """The body without the date lines above its first paragraph, and those as claims."""
+    lines = body.split("\n")
+    stamps = [line for line in lines[:_TOP_LINES] if is_stamp(line)]
+    kept = [line for at, line in enumerate(lines) if at >= _TOP_LINES or line not in stamps]
+    return "\n".join(kept), tuple(DateClaim(line, "printed date line") for line in stamps)
 
 
 def _evidence(meta: PageMeta, url: str | None) -> dict[str, Evidence]:
@@ -68,6 +80,7 @@ def _main_text(tree: html.HtmlElement) -> str:
     import trafilatura
 
     _hush("trafilatura", "htmldate", "readability")
+    items = _list_items(tree)
     try:
         document = trafilatura.bare_extraction(
             tree, favor_recall=True, include_comments=False, include_tables=False
@@ -78,7 +91,18 @@ def _main_text(tree: html.HtmlElement) -> str:
             "and give that"
         ) from None
     text = getattr(document, "text", None) or ""
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(_unmarked(line, items) for line in lines if line)
+
+
+def _list_items(tree: html.HtmlElement) -> frozenset[str]:
+    """How each list item of the page begins."""
+    return frozenset(" ".join(item.text_content().split())[:40] for item in tree.iter("li"))
+
+
+def _unmarked(line: str, items: frozenset[str]) -> str:
+    """Without the hyphen that trafilatura sets before list items: the page has none."""
+    return line[2:] if line.startswith("- ") and line[2:42] in items else line
 
 
 def _dated(tree: html.HtmlElement, url: str | None) -> tuple[DateClaim, ...]:
