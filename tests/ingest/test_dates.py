@@ -34,6 +34,7 @@ TODAY = date(2025, 7, 20)
         ("10 September 2025", date(2025, 9, 10)),
         ("Selasa, 09 Sep 2025 17:30 WIB", date(2025, 9, 9)),
         ("17 Agustus 1995", date(1995, 8, 17)),
+        ("13+December+2018", date(2018, 12, 13)),
         ("3 Okt. 2024", date(2024, 10, 3)),
         ("July 4th, 2025", date(2025, 7, 4)),
         ("Sept. 4, 2025", date(2025, 9, 4)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -111,6 +112,8 @@ def test_ambiguous_date_is_noted_not_guessed() -> None:
         ('{"text": "a"}\n{"text": "b"}\n', "JSON Lines"),
         ('{"a": ' * 100_000, "nested too deeply"),
         ('{"text": {"value": 5}}', "has no text"),
+        ('{"text": ' + '{"value": ' * 900 + "1" + "}" * 901, "has no text"),
+        ('{"text": ' + "[" * 900 + "1" + "]" * 900 + "}", "has no text"),
     ],
 )
 def test_unreadable(text: str, named: str) -> None:
@@ -121,3 +124,16 @@ def test_unreadable(text: str, named: str) -> None:
 def test_text_in_brackets_is_text() -> None:
     text = f"[Ambon] {ID}"
     assert load_article(text).text == text
+
+
+def test_endless_names_are_no_names() -> None:
+    deep = '{"name": ' * 800 + '"Kabar"' + "}" * 800
+    article = load_article(f'{{"text": {json.dumps(ID)}, "publisher": {deep}}}')
+    assert article.outlet is None
+
+
+def test_a_flood_of_small_paragraphs_is_read_at_once() -> None:
+    start = time.perf_counter()
+    article = load_article(json.dumps({"text": [f"<p>{ID}</p>", *["<p>Dan feri.</p>"] * 20_000]}))
+    assert article.text.count("Dan feri.") == 20_000
+    assert time.perf_counter() - start < 5

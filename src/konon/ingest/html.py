@@ -97,7 +97,17 @@ def _main_text(tree: html.HtmlElement) -> str:
 
 def _list_items(tree: html.HtmlElement) -> frozenset[str]:
     """How each list item of the page begins."""
-    return frozenset(" ".join(item.text_content().split())[:40] for item in tree.iter("li"))
+    return frozenset(_opening(item)[:40] for item in tree.iter("li"))
+
+
+def _opening(element: html.HtmlElement) -> str:
+    """The first words inside an element; all of them could be the whole page."""
+    found = ""
+    for part in element.itertext():
+        found = " ".join(f"{found}{part[:100]}".split())
+        if len(found) >= 40:
+            break
+    return found
 
 
 def _unmarked(line: str, items: frozenset[str]) -> str:
@@ -124,9 +134,7 @@ def _has_more_pages(tree: html.HtmlElement) -> bool:
         if link.tag == "link":
             if link.get("rel") == "next":
                 return True
-        elif _PAGE_LINK.search(link.get("href") or "") or is_next_page(
-            " ".join(link.text_content()[:100].split())
-        ):
+        elif _PAGE_LINK.search(link.get("href") or "") or is_next_page(_opening(link)):
             return True
     return False
 

@@ -22,7 +22,7 @@ _PLAUSIBLE = 0.1
 """Probability below which a pack's language is not chosen even for a short text."""
 _SURE = 0.8
 """Probability from which no remark is made; a 440-word article of ours has 0.97 or more."""
-_NEIGHBOURS = {"ms": ("id", "Malay")}
+_NEIGHBOURS = {"ms": ("id", "Malay"), "pcm": ("en", "Nigerian Pidgin")}
 """Languages read with a neighbour's pack, always with a note."""
 
 
