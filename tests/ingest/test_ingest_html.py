@@ -17,7 +17,7 @@ from konon.ingest.html_tree import fragment_text
 from konon.lang.packs import packs
 from konon.lang.words import words
 from konon.model import Evidence
-from tests.ingest.samples import ID, page
+from ingest_samples import ID, page
 
 PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in ID.split(". "))
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from konon.errors import BadOption, UnknownLanguage, UnreadableInput
-from konon.ingest import load_article
+from konon.ingest import load_article, load_text
 from konon.model import ReadOptions
-from tests.ingest.samples import EN, FI, ID, TH
+from ingest_samples import EN, FI, ID, TH
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,13 @@ def test_a_file_name_given_as_text_is_named(tmp_path: Path) -> None:
     path.write_text(ID)
     with pytest.raises(UnreadableInput, match="give it as a path"):
         load_article(str(path))
+
+
+def test_given_text_is_neither_fetched_nor_opened(tmp_path: Path) -> None:
+    with pytest.raises(UnknownLanguage):
+        load_text("http://127.0.0.1:9/")
+    assert load_text(ID) == load_article(ID)
+    assert "surrogates" in load_text(ID + "\ud83d").notes[0]
+    path = tmp_path / "berita.txt"
+    path.write_text(ID)
+    assert str(path) in load_text(f"{path}\n{ID}").text

@@ -11,7 +11,7 @@ import pytest
 from konon.errors import UnreadableInput
 from konon.ingest import load_article
 from konon.model import Evidence
-from tests.ingest.samples import EN, ID
+from ingest_samples import EN, ID
 
 
 @pytest.mark.parametrize("body", ["text", "body", "content", "articleBody", "isi", "maintext"])
