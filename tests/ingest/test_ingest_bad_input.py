@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ingest_samples import EN, FI, ID, TH
 from konon.errors import BadOption, UnknownLanguage, UnreadableInput
 from konon.ingest import load_article, load_text
 from konon.model import ReadOptions
-from ingest_samples import EN, FI, ID, TH
 
 
 @pytest.mark.parametrize(

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
+from ingest_samples import page
 from konon.errors import FetchRefused
 from konon.ingest import load_article
 from konon.ingest.addresses import is_public
 from konon.ingest.fetch import FetchLimits, fetch
-from ingest_samples import page
 
 SMALL = FetchLimits(bytes=100_000, seconds=1.0, redirects=3)
 

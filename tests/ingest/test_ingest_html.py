@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 
+from ingest_samples import ID, page
 from konon.errors import UnreadableInput
 from konon.ingest import load_article
 from konon.ingest.boilerplate import is_next_page, is_promo
@@ -17,7 +18,6 @@ from konon.ingest.html_tree import fragment_text
 from konon.lang.packs import packs
 from konon.lang.words import words
 from konon.model import Evidence
-from ingest_samples import ID, page
 
 PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in ID.split(". "))
 

@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from ingest_samples import EN, ID
 from konon.errors import UnreadableInput
 from konon.ingest import load_article
 from konon.model import Evidence
-from ingest_samples import EN, ID
 
 
 @pytest.mark.parametrize("body", ["text", "body", "content", "articleBody", "isi", "maintext"])

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from ingest_samples import EN, ID
 from konon.ingest import load_article
 from konon.ingest.credits import credits_of
 from konon.lang.packs import packs
 from konon.lang.words import words
 from konon.model import Evidence, ReadOptions, Span
-from ingest_samples import EN, ID
 
 
 def test_text_is_stored_as_it_is(tmp_path: Path) -> None:
