@@ -1,5 +1,5 @@
 """Bytes to Article."""
 
-from konon.ingest.article import load_article
+from konon.ingest.article import load_article, load_text
 
-__all__ = ["load_article"]
+__all__ = ["load_article", "load_text"]

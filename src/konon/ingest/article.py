@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from konon.errors import InputError, UnreadableInput
@@ -12,7 +13,7 @@ from konon.ingest.draft import Draft
 from konon.ingest.language import language_of
 from konon.ingest.limits import MAX_LINE, MAX_TEXT, MAX_WORD
 from konon.ingest.sniff import sniff
-from konon.ingest.source import Opened, Source, open_source
+from konon.ingest.source import Opened, Source, given_text, open_source
 from konon.ingest.text import read_text
 from konon.model.article import Article
 from konon.model.evidence import Evidence
@@ -38,6 +39,14 @@ def load_article(
         if opened.name:
             raise type(error)(f"{opened.name[:200]}: {error}") from None
         raise
+
+
+def load_text(text: str, options: ReadOptions | None = None) -> Article:
+    """The article in characters a caller already holds; never fetched, never taken for a path.
+
+    Format, options and errors as for `load_article`.
+    """
+    return _article(given_text(text), options or ReadOptions())
 
 
 def _article(opened: Opened, options: ReadOptions) -> Article:
@@ -116,9 +125,9 @@ def _with_title(draft: Draft) -> tuple[str, Span | None]:
     body, title = draft.body, draft.title
     if not title:
         return body, None
-    start = len(body) - len(body.lstrip())
-    if body[start : start + len(title)].lower() == title.lower():
-        return body, Span(start, start + len(title))
+    words = r"\s+".join(re.escape(word) for word in title.split())
+    if standing := re.compile(rf"\s*({words})(?!\w)", re.I).match(body):
+        return body, Span(*standing.span(1))
     return f"{title}\n\n{body.lstrip()}", Span(0, len(title))
 
 

@@ -19,7 +19,7 @@ _TAIL_LINES = 8
 _MAX_LINE = 160
 """Code points of a credit line."""
 _NAME = r"[^\W\d_a-z][^\n:;()|]{1,60}"
-_CLOSING = re.compile(r"(?:^|[.!?”\"])\s{0,3}\(([^\W\d_a-z][\w ./&-]{1,38})\)\s{0,3}$")
+_CLOSING = re.compile(r"(?:(?<=\n)|[.!?”\"])\s{0,3}\(([^\W\d_a-z][\w ./&-]{1,38})\)\Z")
 _NAME_WORD = re.compile(r"[^\W\d_a-z][\w.'’-]*,?")
 _SMALL_WORDS = frozenset({"and", "dan", "bin", "binti", "de", "van", "von", "al"})
 
@@ -83,8 +83,8 @@ def _closing(text: str) -> Span | None:
     """An agency in brackets after the last sentence: "... (Antara)"."""
     end = len(text.rstrip())
     start = max(0, end - 60)
-    match = _CLOSING.search(text[start:end])
-    return Span(start + match.start(1), start + match.end(1)) if match else None
+    match = _CLOSING.search(text, start, end)
+    return Span(*match.span(1)) if match else None
 
 
 @cache

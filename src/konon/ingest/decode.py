@@ -83,13 +83,15 @@ def _utf16(raw: bytes) -> Decoded | None:
 
 
 def _utf8(raw: bytes) -> Decoded | None:
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError:
+    """UTF-8, also with a few broken bytes among many good letters, as cut files have."""
+    text = raw.decode("utf-8", "replace")
+    broken = text.count("\ufffd") - raw.count("\ufffd".encode())
+    letters = sum(not character.isascii() for character in text) - broken
+    if broken and letters < 2 * broken:
         return None
     if _control_share(raw) > 5 * _MAX_CONTROL:
         raise _binary()
-    return Decoded(text, "utf-8")
+    return Decoded(text, "utf-8", _lost(text) if broken else ())
 
 
 def _by_declaration(raw: bytes, declared: str | None) -> Decoded | None:

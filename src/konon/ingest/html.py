@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 
@@ -12,10 +13,13 @@ from konon.ingest.boilerplate import drop_promos, is_next_page
 from konon.ingest.draft import DateClaim, Draft
 from konon.ingest.html_meta import Field, PageMeta, page_meta
 from konon.ingest.html_tree import parse, without_code
+from konon.ingest.stamps import is_stamp
 from konon.model.evidence import Evidence
 
 _SENTENCE = re.compile(r"\w[^\n]{30,}[.!?…][\"'”’)\]]{0,2}\s{0,3}$", re.M)
 """An article has at least one line of some length that ends like a sentence."""
+_TOP_LINES = 4
+"""Lines of the body among which the page prints its date."""
 _PAGE_LINK = re.compile(r"[?&]page=(?:all|2)(?!\w)")
 
 
@@ -26,9 +30,10 @@ def read_html(page: str, url: str | None = None) -> Draft:
     """
     tree = parse(page)
     meta = page_meta(tree)
-    claims = meta.dates or _dated(page, url)
+    claims = meta.dates or _dated(tree, url)
     several = _has_more_pages(tree)
     body, dropped = drop_promos(_main_text(without_code(tree)))
+    body, stamps = _without_stamps(body)
     if not _SENTENCE.search(body):
         raise UnreadableInput(
             "the HTML page holds no article that could be found: save the article's text and "
@@ -44,7 +49,7 @@ def read_html(page: str, url: str | None = None) -> Draft:
         byline=_value(meta.byline),
         url=url or _value(meta.url),
         language=_value(meta.language),
-        dates=claims,
+        dates=(*claims, *stamps),
         evidence=_evidence(meta, url),
         notes=tuple(notes),
     )
@@ -52,6 +57,14 @@ def read_html(page: str, url: str | None = None) -> Draft:
 
 def _value(found: Field | None) -> str | None:
     return found.value if found else None
+
+
+def _without_stamps(body: str) -> tuple[str, tuple[DateClaim, ...]]:
+    """The body without the date lines above its first paragraph, and those as claims."""
+    lines = body.split("\n")
+    stamps = [line for line in lines[:_TOP_LINES] if is_stamp(line)]
+    kept = [line for at, line in enumerate(lines) if at >= _TOP_LINES or line not in stamps]
+    return "\n".join(kept), tuple(DateClaim(line, "printed date line") for line in stamps)
 
 
 def _evidence(meta: PageMeta, url: str | None) -> dict[str, Evidence]:
@@ -67,6 +80,7 @@ def _main_text(tree: html.HtmlElement) -> str:
     import trafilatura
 
     _hush("trafilatura", "htmldate", "readability")
+    items = _list_items(tree)
     try:
         document = trafilatura.bare_extraction(
             tree, favor_recall=True, include_comments=False, include_tables=False
@@ -77,16 +91,39 @@ def _main_text(tree: html.HtmlElement) -> str:
             "and give that"
         ) from None
     text = getattr(document, "text", None) or ""
-    return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+    lines = (line.strip() for line in text.split("\n"))
+    return "\n".join(_unmarked(line, items) for line in lines if line)
 
 
-def _dated(page: str, url: str | None) -> tuple[DateClaim, ...]:
+def _list_items(tree: html.HtmlElement) -> frozenset[str]:
+    """How each list item of the page begins."""
+    return frozenset(_opening(item)[:40] for item in tree.iter("li"))
+
+
+def _opening(element: html.HtmlElement) -> str:
+    """The first words inside an element; all of them could be the whole page."""
+    found = ""
+    for part in element.itertext():
+        found = " ".join(f"{found}{part[:100]}".split())
+        if len(found) >= 40:
+            break
+    return found
+
+
+def _unmarked(line: str, items: frozenset[str]) -> str:
+    """Without the hyphen that trafilatura sets before list items: the page has none."""
+    return line[2:] if line.startswith("- ") and line[2:42] in items else line
+
+
+def _dated(tree: html.HtmlElement, url: str | None) -> tuple[DateClaim, ...]:
     """htmldate's finding, for pages without a date in their metadata; no guess from the text."""
     import htmldate
 
     _hush("htmldate")
     try:
-        day = htmldate.find_date(page, extensive_search=False, original_date=True, url=url)
+        day = htmldate.find_date(
+            copy.deepcopy(tree), extensive_search=False, original_date=True, url=url
+        )
     except Exception:  # a page htmldate stumbles over has no date we could trust
         return ()
     return (DateClaim(day, "htmldate"),) if day else ()
@@ -97,9 +134,7 @@ def _has_more_pages(tree: html.HtmlElement) -> bool:
         if link.tag == "link":
             if link.get("rel") == "next":
                 return True
-        elif _PAGE_LINK.search(link.get("href") or "") or is_next_page(
-            " ".join(link.text_content()[:100].split())
-        ):
+        elif _PAGE_LINK.search(link.get("href") or "") or is_next_page(_opening(link)):
             return True
     return False
 

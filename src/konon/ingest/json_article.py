@@ -70,6 +70,8 @@ _URL = ("url", "link", "canonical_url", "mainentityofpage", "uri")
 _BYLINE = ("byline", "author", "authors", "bylines", "penulis", "creator", "by")
 _CREDIT = ("credit", "creditline", "credit_line", "copyrightholder", "agency")
 _LANGUAGE = ("language", "inlanguage", "lang")
+_MAX_NESTING = 4
+"""Levels a text may lie deep inside its field."""
 _WRAPPERS = ("article", "data", "item", "result", "news")
 
 
@@ -165,16 +167,21 @@ def _line_of_object(value: Mapping[str, object]) -> str | None:
     return names_in(value) or names_in(value.get("@id")) or names_in(value.get("url"))
 
 
-def _text_of(value: object) -> str | None:
+def _text_of(value: object, depth: int = _MAX_NESTING) -> str | None:
     """A body: a string, a list of paragraphs, or ninjs `bodies` with a value each."""
-    if isinstance(value, list):
-        parts = [part for item in value if (part := _text_of(item))]
-        if value and isinstance(value[0], dict):
-            return parts[0] if parts else None  # ninjs gives the same body in several forms
-        return "\n".join(parts) or None
+    if isinstance(value, str):
+        return _plain(value) if value.strip() else None
+    if not depth or not value:
+        return None
     if isinstance(value, dict):
-        return _text_of(value.get("value") or value.get("text") or value.get("rendered"))
-    return _plain(value) if isinstance(value, str) and value.strip() else None
+        inner = value.get("value") or value.get("text") or value.get("rendered")
+        return _text_of(inner, depth - 1)
+    if isinstance(value, list) and isinstance(value[0], dict):
+        # ninjs gives the same body in several forms: the first with a text counts.
+        return next((text for item in value[:20] if (text := _text_of(item, depth - 1))), None)
+    if isinstance(value, list):
+        return _text_of("\n".join(item for item in value if isinstance(item, str)))
+    return None
 
 
 def _date_of(value: object) -> str | None:

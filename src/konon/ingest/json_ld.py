@@ -9,6 +9,8 @@ from lxml import html
 
 _MAX_NODES = 2_000
 """Objects and lists visited in one page's JSON-LD; news pages have 5 to 200."""
+_MAX_NESTING = 4
+"""Levels a name may lie deep: a list of objects with a name object takes three."""
 _TYPES = ("Article", "Report", "BlogPosting", "LiveBlogPosting")
 
 
@@ -47,13 +49,13 @@ def _is_article(node: Mapping[str, object]) -> bool:
     return any(isinstance(name, str) and name.endswith(_TYPES) for name in names)
 
 
-def names_in(value: object) -> str | None:
+def names_in(value: object, depth: int = _MAX_NESTING) -> str | None:
     """The name or names in a schema.org value: a string, an object with a name, or a list."""
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, dict):
-        return names_in(value.get("name") or value.get("value"))
-    if isinstance(value, list):
-        found = [name for item in value[:20] if (name := names_in(item))]
+    if depth and isinstance(value, dict):
+        return names_in(value.get("name") or value.get("value"), depth - 1)
+    if depth and isinstance(value, list):
+        found = [name for item in value[:20] if (name := names_in(item, depth - 1))]
         return ", ".join(found) or None
     return None

@@ -22,7 +22,7 @@ _PLAUSIBLE = 0.1
 """Probability below which a pack's language is not chosen even for a short text."""
 _SURE = 0.8
 """Probability from which no remark is made; a 440-word article of ours has 0.97 or more."""
-_NEIGHBOURS = {"ms": ("id", "Malay")}
+_NEIGHBOURS = {"ms": ("id", "Malay"), "pcm": ("en", "Nigerian Pidgin")}
 """Languages read with a neighbour's pack, always with a note."""
 
 
@@ -48,14 +48,17 @@ def language_of(text: str, wanted: str | None = None, hint: str | None = None) -
     ranked = _rank(text[:_SAMPLE])
     top, sure = ranked[0]
     if top in _NEIGHBOURS and _NEIGHBOURS[top][0] in packs():
-        return _neighbour(top, sure)
+        return _neighbour(top, sure, ranked)
     if top in packs():
         return _chosen(top, sure + _neighbours_share(top, ranked))
     return _doubtful(text, ranked, hint)
 
 
-def _neighbour(top: str, sure: float) -> Language:
+def _neighbour(top: str, sure: float, ranked: list[tuple[str, float]]) -> Language:
+    """Short Indonesian leans to Malay by chance: only a clear lead is worth a remark."""
     code, name = _NEIGHBOURS[top]
+    if sure < _SURE:
+        return _chosen(code, dict(ranked).get(code, 0.0) + sure)
     note = f"the words look {name} ({sure:.0%}): read with the '{code}' pack; --lang sets another"
     return Language(code, Evidence.inferred("text", f"py3langid: {top} {sure:.2f}"), (note,))
 

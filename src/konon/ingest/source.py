@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,7 +50,9 @@ def open_source(source: Source, *, allow_private: bool = False) -> Opened:
             )
         page = fetch(source.strip(), allow_private=allow_private)
         return _from_bytes(page.body, name=page.url, url=page.url, charset=page.charset)
-    return _from_text(source)
+    if len(source) < 1000 and "\n" not in source and os.path.isfile(source):  # never raises
+        raise UnreadableInput(f"'{source}' is the name of a file: give it as a path, not as a text")
+    return given_text(source)
 
 
 def _read(path: Path) -> bytes:
@@ -74,7 +77,8 @@ def _from_bytes(
     return Opened(decoded.text, hashlib.sha256(raw).hexdigest(), name, url, decoded.notes)
 
 
-def _from_text(text: str) -> Opened:
+def given_text(text: str) -> Opened:
+    """Characters as given. Raises `UnreadableInput` when they are too many or none."""
     raw = text.encode("utf-8", "surrogatepass")
     _check_size(len(raw))
     if not text.strip():

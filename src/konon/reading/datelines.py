@@ -177,7 +177,8 @@ def _dashless(text: str, line: Span, is_media: IsMedia) -> Dateline | None:
     if not (is_media(name) or _DOMAIN.fullmatch(name)):
         return None
     head = _classify(text, Span(line.start, bracket.start()), is_media)
-    if head is None or head.outlets or not head.places:
+    opens = bracket.start() == line.start  # (CNN) The ferry ...
+    if head is None or head.outlets or not (head.places or opens):
         return None
     head.outlets.append(Span(*bracket.span(1)))
     return head.line(line.start, bracket.end() + 1)
@@ -275,7 +276,7 @@ def _is_outlet(value: str, is_media: IsMedia) -> bool:
 
 
 def _is_place(value: str) -> bool:
-    if value.upper() in _listed("not_place"):
+    if not _listed("not_place").isdisjoint(value.upper().split()):
         return False
     if value in _listed("regions"):
         return True
