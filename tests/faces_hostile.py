@@ -10,7 +10,7 @@ from faces import sample
 from konon.model import Reading, Span
 
 SCRIPT = "<script>alert(1)</script>\"'&"
-ESCAPES = "\x1b[31m\x9b2J\x1b]0;owned\x07"
+ESCAPES = "\x7f\x1b[31m\x9b2J\x1b]0;owned\x07"
 OVERRIDE = "\u202e"
 NASTY = f"{SCRIPT}{ESCAPES}{OVERRIDE}\ud800"
 

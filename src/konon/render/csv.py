@@ -24,7 +24,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from konon.model import Reading, Source, Span, Statement
+from konon.model import Article, Reading, Source, Span, Statement
 from konon.render import phrases
 from konon.render.clean import visible
 from konon.render.lineage import chain
@@ -48,7 +48,9 @@ def render(reading: Reading) -> str:
     page = io.StringIO()
     writer = csv.writer(page, lineterminator="\n")
     writer.writerow(COLUMNS)
-    for row in (_row(reading, statement) for statement in reading.attributions):
+    about = _article(reading.article)
+    for statement in reading.attributions:
+        row = about | _row(reading, statement)
         writer.writerow([guarded(row[column]) for column in COLUMNS])
     return page.getvalue()
 
@@ -59,15 +61,20 @@ def guarded(cell: str) -> str:
     return "'" + cell if cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _row(reading: Reading, statement: Statement) -> dict[str, str]:
-    article, polarity = reading.article, statement.polarity
+def _article(article: Article) -> dict[str, str]:
     return {
-        "id": statement.id,
-        "parent": statement.parent or "",
         "article": article.id,
         "outlet": article.outlet or "",
         "published": article.published.isoformat() if article.published else "",
         "url": article.url or "",
+    }
+
+
+def _row(reading: Reading, statement: Statement) -> dict[str, str]:
+    polarity = statement.polarity
+    return {
+        "id": statement.id,
+        "parent": statement.parent or "",
         **_sources(reading, statement.sources),
         "cue": words(reading, statement.cue.span) if statement.cue else "",
         "cue_span": _spans([statement.cue.span]) if statement.cue else "",

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 
 from konon.model import Reading, encode
+
+_UNUSUAL = re.compile(r"[^\n -~]")
 
 
 def render(reading: Reading) -> str:
@@ -19,12 +22,11 @@ def dumps(value: object, indent: int | None = None) -> str:
     Lossless: the escapes stand for the same characters.
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
-    if text.isascii():
-        return text
-    return "".join(map(_escaped, text))
+    return _UNUSUAL.sub(_escaped, text)
 
 
-def _escaped(char: str) -> str:
-    if char.isascii() or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp"):
-        return char
-    return json.dumps(char)[1:-1]
+def _escaped(found: re.Match[str]) -> str:
+    acts = unicodedata.category(found[0]) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    if not acts:
+        return found[0]
+    return "\\u007f" if found[0] == "\x7f" else json.dumps(found[0])[1:-1]

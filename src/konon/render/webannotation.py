@@ -21,8 +21,9 @@ _CONTEXT = 32
 
 def render(reading: Reading) -> str:
     """An AnnotationCollection with one page."""
+    address = _address(reading.article)
     items: list[Json] = [
-        _annotation(reading, statement, played, index)
+        _annotation(reading, address, statement, played, index)
         for statement in reading.attributions
         for index, played in enumerate(roles(statement))
     ]
@@ -39,7 +40,9 @@ def render(reading: Reading) -> str:
     return dumps(collection, indent=2) + "\n"
 
 
-def _annotation(reading: Reading, statement: Statement, played: Played, index: int) -> Json:
+def _annotation(
+    reading: Reading, address: str, statement: Statement, played: Played, index: int
+) -> Json:
     return {
         "id": f"urn:konon:{quote(statement.id)}:{index}",
         "type": "Annotation",
@@ -55,7 +58,7 @@ def _annotation(reading: Reading, statement: Statement, played: Played, index: i
             },
         ],
         "target": {
-            "source": _address(reading.article),
+            "source": address,
             "selector": _selectors(reading.article.text, played.span),
         },
     }
