@@ -1,0 +1,202 @@
+"""Read: an article in, a reading out. The order of the stages is the order of the imports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from konon.facts import load_facts
+from konon.lang.pack import check_language
+from konon.model.article import Article
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor, Mention
+from konon.model.options import ReadOptions
+from konon.model.reading import Reading
+from konon.model.span import Span
+from konon.model.statement import RelayStep, Statement
+from konon.reading.actors import resolve_actors
+from konon.reading.asides import points_back
+from konon.reading.attributions import Draft, find_attributions
+from konon.reading.continuations import add_continuations
+from konon.reading.credits import credit_step, heard_first_hand
+from konon.reading.datelines import dateline
+from konon.reading.mentions import find_mentions
+from konon.reading.narrator import narrator_parts
+from konon.reading.nesting import nest
+from konon.reading.occasions import share_occasions
+from konon.reading.page import Page, Range, page_of
+from konon.reading.parse import parse
+from konon.reading.quantities import find_quantities
+from konon.reading.quotes import find_quotes
+from konon.reading.relays import Relays, find_relays
+from konon.reading.statements import Writer
+from konon.reading.timexes import find_timexes
+from konon.reading.tokens import tokens_of
+from konon.reading.verifications import Note, find_verifications
+from konon.reading.version import reader_version
+
+
+def read(
+    text: str | Article,
+    *,
+    published: date | None = None,
+    outlet: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """Read one text or article.
+
+    Raises `InputError` when there is nothing to read or no pack fits its language, and
+    `MissingModel` when the pack has no trained pipeline.
+    """
+    options = ReadOptions(published=published, outlet=outlet, language=language)
+    if isinstance(text, str):
+        from konon.ingest import load_text
+
+        return read_article(load_text(text, options), options)
+    return read_article(text, options)
+
+
+def read_article(article: Article, options: ReadOptions | None = None) -> Reading:
+    """Read an article whose language is known. Deterministic; touches neither disk nor network
+    beyond the package's own files."""
+    options = options or ReadOptions()
+    article = _with_options(article, options)
+    language = check_language(article.language or "id")
+    text, facts = article.text, load_facts()
+    doc = parse(text, language)
+    tokens = tokens_of(doc)
+    sentences = [tokens.span(*s) for s in tokens.sentences]
+    timexes = find_timexes(text, language, article.published, sentences)
+    quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
+    mentions, actors = resolve_actors(
+        doc, find_mentions(doc, language), facts, language, article.published
+    )
+    page = page_of(tokens, language, find_quotes(text), timexes, mentions)
+    writer = Writer(page, article.id, quantities)
+    statements = _statements(page, article, writer, {a.id: a for a in actors})
+    kept = [s for s in statements if s.confidence >= options.min_confidence]
+    return Reading(
+        article=article,
+        language=language,
+        statements=tuple(kept),
+        mentions=tuple(mentions),
+        actors=tuple(actors),
+        timexes=tuple(timexes),
+        quantities=tuple(quantities),
+        sentences=tuple(sentences),
+        notes=_notes(article),
+        version=reader_version(language),
+    )
+
+
+def _with_options(article: Article, options: ReadOptions) -> Article:
+    evidence = dict(article.evidence)
+    changes: dict[str, object] = {}
+    for name in ("published", "outlet", "language"):
+        value = getattr(options, name)
+        if value is not None and value != getattr(article, name):
+            changes[name] = value
+            evidence[name] = Evidence.option(name)
+    if not changes:
+        return article
+    return replace(article, evidence=evidence, **changes)  # type: ignore[arg-type]
+
+
+def _notes(article: Article) -> tuple[str, ...]:
+    notes = list(article.notes)
+    if article.published is None and not any("publication date" in n for n in notes):
+        notes.append(
+            "no publication date: relative dates stay open; give one with --published YYYY-MM-DD"
+        )
+    return tuple(notes)
+
+
+def _statements(
+    page: Page, article: Article, writer: Writer, actors: dict[str, Actor]
+) -> list[Statement]:
+    paragraphs = _paragraphs(page)
+    datelines = _datelines(page, article)
+    _mask(page, datelines)
+    drafts = add_continuations(page, find_attributions(page), paragraphs)
+    nest(page, drafts)
+    relays = find_relays(page, drafts, actors, paragraphs)
+    notes = find_verifications(page, drafts, actors, article.outlet)
+    kept = [d for d in drafts if id(d) not in relays.absorbed]
+    written = {id(d): writer.attribution(d, actors, relays) for d in kept}
+    written = {key: _linked(page, s, key, kept, written, notes) for key, s in written.items()}
+    attributions = _with_page_relays(list(written.values()), article, actors)
+    attributions = share_occasions(
+        attributions, lambda s: s.venue is not None and points_back(page, s.venue)
+    )
+    narrated = [writer.narrator(p) for p in narrator_parts(page, drafts, datelines)]
+    return sorted([*attributions, *narrated], key=lambda s: (s.span.start, -s.span.end))
+
+
+def _linked(
+    page: Page, statement: Statement, key: int, kept: list[Draft],
+    written: dict[int, Statement], notes: list[Note],
+) -> Statement:
+    """The statement with its parent and its verification."""
+    draft = next(d for d in kept if id(d) == key)
+    parent = draft.parent
+    while parent is not None and id(parent) not in written:
+        parent = parent.parent
+    note = next((n for n in notes if n.target is draft), None)
+    if parent is not None:
+        statement = replace(statement, parent=written[id(parent)].id)
+    return replace(statement, verification=note.verification) if note else statement
+
+
+def _with_page_relays(
+    statements: list[Statement], article: Article, actors: dict[str, Actor]
+) -> list[Statement]:
+    """Relays that hold for the page: who was spoken to, and the credited agency."""
+    done = []
+    for statement in statements:
+        first_hand = heard_first_hand(statement, article, actors)
+        steps = statement.relays
+        if not steps and not first_hand and statement.parent is None:
+            steps = _told_to_media(statement, actors)
+        step = credit_step(article)
+        if step is not None and all(step.name != s.name for s in steps):
+            steps = (*steps, step)
+        done.append(replace(statement, relays=steps, first_hand=first_hand))
+    return done
+
+
+def _told_to_media(statement: Statement, actors: dict[str, Actor]) -> tuple[RelayStep, ...]:
+    """Words said to an outlet reached the page through it."""
+    for party in statement.addressees:
+        actor = actors.get(party.actor or "")
+        if actor is not None and actor.kind in ("agency", "outlet"):
+            why = Evidence.text(party.span, "the words were said to this outlet")
+            return (RelayStep(
+                actor.name, "inferred", party.span, actor.id, confidence=0.8, evidence=(why,)
+            ),)
+    return ()
+
+
+def _paragraphs(page: Page) -> list[int]:
+    """The number of each sentence's paragraph."""
+    tokens, text = page.tokens, page.tokens.text
+    numbers, number, end = [], 0, 0
+    for first, last in tokens.sentences:
+        if "\n" in text[end : tokens.start[first]]:
+            number += 1
+        numbers.append(number)
+        end = tokens.end[last - 1]
+    return numbers
+
+
+def _datelines(page: Page, article: Article) -> list[Range]:
+    found = dateline(article.text, article.title_span.end if article.title_span else 0)
+    return [page.tokens.range(found.span)] if found else []
+
+
+def _mask(page: Page, datelines: list[Range]) -> None:
+    """Sentences begin after a dateline."""
+    for _, end in datelines:
+        page.tokens.sentences = [
+            (max(first, end), last) if first < end < last else (first, last)
+            for first, last in page.tokens.sentences
+        ]
