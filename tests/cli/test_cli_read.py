@@ -17,6 +17,7 @@ from konon.model import Article, Reading, ReadOptions
 
 run = CliRunner().invoke
 Stand = Callable[..., None]
+MOST = 20
 
 
 @pytest.fixture
@@ -24,7 +25,7 @@ def asked(stand_in: Stand) -> list[object]:
     """The sample stands in for every article; what was asked for is noted."""
     notes: list[object] = []
 
-    def load_article(source: str, options: ReadOptions, *, allow_private: bool) -> Article:
+    def load_article(source: object, options: ReadOptions, *, allow_private: bool) -> Article:
         notes.extend([source, options, allow_private])
         return sample().article
 
@@ -33,6 +34,7 @@ def asked(stand_in: Stand) -> list[object]:
         return sample()
 
     stand_in("konon.ingest", load_article=load_article)
+    stand_in("konon.ingest.limits", MAX_BYTES=MOST)
     stand_in("konon.reading.read", read_article=read_article)
     return notes
 
@@ -42,15 +44,32 @@ def fails_with(stand_in: Stand, error: BaseException) -> None:
         raise error
 
     stand_in("konon.ingest", load_article=load_article)
-    stand_in("konon.reading.read", read_article=None)
+    stand_in("konon.ingest.limits", MAX_BYTES=MOST)
+    stand_in("konon.reading.read")  # offers nothing: a refused article must not reach it
 
 
 def test_options_reach_the_reader(asked: list[object]) -> None:
     line = ["read", "-", "--published", "2025-03-07", "--outlet", "Kabar Muara", "--lang", "id"]
-    result = run(app, [*line, "--min-confidence", "0.4", "--allow-private"])
+    result = run(app, [*line, "--min-confidence", "0.4", "--allow-private"], input="")
     assert result.exit_code == 0
     options = ReadOptions(date(2025, 3, 7), "Kabar Muara", "id", 0.4)
-    assert asked == ["-", options, True, options]
+    assert asked == [b"", options, True, options]
+
+
+def test_a_source_is_a_file_an_address_or_standard_input(asked: list[object]) -> None:
+    assert run(app, ["read", "a.txt"]).exit_code == 0
+    assert run(app, ["read", "https://kabar.example/a"]).exit_code == 0
+    assert run(app, ["read", "-"], input="Kata orang.").exit_code == 0
+    assert run(app, ["read", "-"], input="x" * 100).exit_code == 0
+    assert asked[::4] == [
+        Path("a.txt"), "https://kabar.example/a", b"Kata orang.", b"x" * (MOST + 1),
+    ]
+
+
+def test_an_address_nobody_could_ask_for_is_refused(asked: list[object]) -> None:
+    for address in ("http://a b", "https://" + "x" * 5000):
+        assert run(app, ["read", address]).exit_code == 2
+    assert not asked
 
 
 def test_the_table_is_plain_in_a_pipe(asked: list[object]) -> None:

@@ -10,6 +10,7 @@ import typer
 from konon.cli.errors import plain_errors
 from konon.cli.options import Lang, MinConfidence, Outlet, Published, read_options
 from konon.cli.output import on_terminal, prepare, save, say
+from konon.cli.source import named_source
 from konon.errors import BadOption
 from konon.render.formats import Format, render
 
@@ -38,10 +39,14 @@ def read(
         if output is not None:
             _check_output(output, source)
         from konon.ingest import load_article
-        from konon.reading.read import read_article
+        from konon.ingest.limits import MAX_BYTES
 
         options = read_options(published, outlet, lang, min_confidence)
-        article = load_article(source, options, allow_private=allow_private)
+        given = named_source(source, MAX_BYTES)
+        article = load_article(given, options, allow_private=allow_private)
+        # Only now: an input that cannot be read is refused before the NLP engine is loaded.
+        from konon.reading.read import read_article
+
         _give(read_article(article, options), format, output)
 
 
