@@ -12,10 +12,9 @@ import sys
 import time
 from pathlib import Path
 
-from scoring import Counts, Link, best_jaccard, exact, interval, linked, total
-
 import konon
 from konon.model import Reading, Span, Statement
+from scoring import Counts, Link, best_jaccard, exact, interval, linked, total
 
 ROLES = ("source", "cue", "content")
 
@@ -54,7 +53,8 @@ def articles(data: Path, part: str) -> list[tuple[str, Gold]]:
     texts = {p.stem: p for p in (root / "text").glob("*.txt")}
     return [
         (texts[stem].read_bytes().decode("utf-8"), Gold(path))
-        for stem, path in sorted(found.items()) if stem in texts
+        for stem, path in sorted(found.items())
+        if stem in texts
     ]
 
 
@@ -119,7 +119,11 @@ def main() -> int:
     for name, counts in scores.items():
         all_counts = total(counts)
         low, high = interval(counts, lambda c: c.f1)
-        jaccard = f"  best Jaccard {overlap[name] / max(1, all_counts.wanted):.3f}" if name in overlap else ""
+        jaccard = (
+            f"  best Jaccard {overlap[name] / max(1, all_counts.wanted):.3f}"
+            if name in overlap
+            else ""
+        )
         print(
             f"PolNeAR {options.part} {name:8} P {all_counts.precision:5.1f} R {all_counts.recall:5.1f} "
             f"F1 {all_counts.f1:5.1f} [{low:.1f}, {high:.1f}]{jaccard}"

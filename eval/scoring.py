@@ -21,9 +21,7 @@ class Counts:
     wanted: int = 0
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(
-            self.hits + other.hits, self.given + other.given, self.wanted + other.wanted
-        )
+        return Counts(self.hits + other.hits, self.given + other.given, self.wanted + other.wanted)
 
     @property
     def precision(self) -> float:
@@ -64,9 +62,7 @@ def interval(
     if not counts:
         return 0.0, 0.0
     rng = random.Random(seed)
-    values = sorted(
-        score(total(rng.choices(counts, k=len(counts)))) for _ in range(rounds)
-    )
+    values = sorted(score(total(rng.choices(counts, k=len(counts)))) for _ in range(rounds))
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 
@@ -77,7 +73,11 @@ def content_jaccard(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
     return len(left & right) / len(left | right) if left | right else 0.0
 
 
-def linked(given: Sequence[Link], wanted: Sequence[Link], same_head: Callable[[Span | None, Span | None], bool]) -> Counts:
+def linked(
+    given: Sequence[Link],
+    wanted: Sequence[Link],
+    same_head: Callable[[Span | None, Span | None], bool],
+) -> Counts:
     """One-to-one matches with content overlap of a half or more and the same source head."""
     pairs = sorted(
         (

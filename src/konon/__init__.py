@@ -31,11 +31,11 @@ def read(
     Raises `InputError` when there is nothing to read or no pack fits the language, `BadOption`
     for a malformed date, and `MissingModel` when a pack has no trained pipeline.
     """
-    from konon.ingest import load_article
+    from konon.ingest import load_text
     from konon.reading.read import read_article
 
     options = ReadOptions(published=_day(published), outlet=outlet, language=language)
-    article = text if isinstance(text, Article) else load_article(text.encode(), options)
+    article = text if isinstance(text, Article) else load_text(text, options)
     return read_article(article, options)
 
 

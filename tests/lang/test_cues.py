@@ -43,7 +43,11 @@ def _finds(language: str, group: dict[str, object], word: str) -> bool:
     )
 
 
-@pytest.mark.parametrize(("language", "group"), GROUPS, ids=lambda g: g if isinstance(g, str) else f"{g['frame']}-{g['strength']}")
+@pytest.mark.parametrize(
+    ("language", "group"),
+    GROUPS,
+    ids=lambda g: g if isinstance(g, str) else f"{g['frame']}-{g['strength']}",
+)
 def test_each_word_of_a_group_is_read_as_its_template_says(
     language: str, group: dict[str, object]
 ) -> None:
@@ -52,10 +56,12 @@ def test_each_word_of_a_group_is_read_as_its_template_says(
     assert not missed
 
 
-@pytest.mark.parametrize(("language", "group"), GROUPS, ids=lambda g: g if isinstance(g, str) else f"{g['frame']}-{g['strength']}")
-def test_a_counter_example_holds_no_attribution(
-    language: str, group: dict[str, object]
-) -> None:
+@pytest.mark.parametrize(
+    ("language", "group"),
+    GROUPS,
+    ids=lambda g: g if isinstance(g, str) else f"{g['frame']}-{g['strength']}",
+)
+def test_a_counter_example_holds_no_attribution(language: str, group: dict[str, object]) -> None:
     wrong = [
         sentence
         for sentence in group["counter"]  # type: ignore[attr-defined]

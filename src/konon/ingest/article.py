@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from konon.errors import InputError, UnreadableInput
+from konon.facts import load_facts
 from konon.ingest.clean import clean
 from konon.ingest.credits import credits_of
 from konon.ingest.dates import published
@@ -62,12 +64,15 @@ def _article(opened: Opened, options: ReadOptions) -> Article:
         evidence["title"] = Evidence.text(title, "short first line before a blank line")
     if date.evidence:
         evidence["published"] = date.evidence
+    outlet = options.outlet or draft.outlet
     if options.outlet:
         evidence["outlet"] = Evidence.option("--outlet")
+    if outlet is None and draft.url:
+        outlet, evidence = _outlet_of_domain(draft.url, evidence)
     article = Article(
         text=text,
         title_span=title,
-        outlet=options.outlet or draft.outlet,
+        outlet=outlet,
         published=date.day,
         url=draft.url,
         byline=draft.byline,
@@ -78,6 +83,18 @@ def _article(opened: Opened, options: ReadOptions) -> Article:
         notes=(*opened.notes, *draft.notes, *cleaning, *language.notes, *date.notes),
     )
     return _with_printed_credits(article)
+
+
+def _outlet_of_domain(
+    url: str, evidence: dict[str, Evidence]
+) -> tuple[str | None, dict[str, Evidence]]:
+    """The outlet whose domain `url` lies in, where the media table has it."""
+    host = urlsplit(url).hostname
+    media = load_facts().media_by_domain(host) if host else None
+    if media is None:
+        return None, evidence
+    row = Evidence.table("media", media.id, "by the domain of the URL")
+    return media.name, {**evidence, "outlet": row}
 
 
 def _read(opened: Opened) -> Draft:

@@ -12,7 +12,15 @@ from konon.lang.words import Table, words
 from konon.model.statement import StrengthValue
 
 FRAMES = (
-    "clause", "inverted", "object", "according", "noun", "passive", "relay", "decline", "verify",
+    "clause",
+    "inverted",
+    "object",
+    "according",
+    "noun",
+    "passive",
+    "relay",
+    "decline",
+    "verify",
 )
 
 

@@ -31,7 +31,11 @@ def _clause_left(page: Page, draft: Draft) -> int:
     left = draft.clause[0]
     floor = max([draft.region[0], *(p[1] for p in draft.parts if p[1] <= left)])
     i = left
-    while i > floor and page.tokens.pos[i - 1] not in ("VERB",) and page.quote_of[i - 1] == draft.quote:
+    while (
+        i > floor
+        and page.tokens.pos[i - 1] not in ("VERB",)
+        and page.quote_of[i - 1] == draft.quote
+    ):
         i -= 1
     return i if i == floor else left
 
@@ -41,10 +45,16 @@ def said_on(page: Page, draft: Draft) -> SaidOn | None:
     for first, last in aside_ranges(page, draft):
         for index, (start, end) in enumerate(page.timex_ranges):
             timex = page.timexes[index]
-            if first <= start and end <= last and timex.type in ("DATE", "TIME") \
-                    and timex.edtf is not None:
+            if (
+                first <= start
+                and end <= last
+                and timex.type in ("DATE", "TIME")
+                and timex.edtf is not None
+            ):
                 return SaidOn(
-                    timex.edtf, index, confidence=timex.confidence,
+                    timex.edtf,
+                    index,
+                    confidence=timex.confidence,
                     evidence=(Evidence.text(timex.span, "date in the reporting clause"),),
                 )
     return None
@@ -72,7 +82,9 @@ def find_venue(page: Page, first: int, last: int) -> Venue | None:
             if size:
                 head = " ".join(lower[j : j + size])
                 end = j + size
-                end += page.grammar.phrase("venue.anaphoric").at(lower, end, last) if end < last else 0
+                end += (
+                    page.grammar.phrase("venue.anaphoric").at(lower, end, last) if end < last else 0
+                )
                 return Venue(page.tokens.span(i, end), kind=head)
             if lower[j] in (",", "."):
                 break
@@ -82,9 +94,12 @@ def find_venue(page: Page, first: int, last: int) -> Venue | None:
 def points_back(page: Page, venue: Venue) -> bool:
     """Whether a venue phrase refers to an occasion named before: "konferensi pers tersebut"."""
     first, last = page.tokens.range(venue.span)
-    return page.grammar.phrase("venue.anaphoric").within(
-        page.tokens.lower, first, min(last + 1, len(page.tokens))
-    ) is not None
+    return (
+        page.grammar.phrase("venue.anaphoric").within(
+            page.tokens.lower, first, min(last + 1, len(page.tokens))
+        )
+        is not None
+    )
 
 
 def addressees(page: Page, draft: Draft) -> tuple[Party, ...]:

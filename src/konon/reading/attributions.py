@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from konon.lang.cues import CueEntry
 from konon.reading.cues import CueHit, after_boundary, find_cues, regions
 from konon.reading.page import DASHES, VERBAL, Page, Range
-from konon.reading.phrases import source_after, source_before
+from konon.reading.phrases import source_after
+from konon.reading.subjects import source_before
 
 
 @dataclass(slots=True, eq=False)
@@ -125,7 +126,18 @@ def _inverted(
     if not after_boundary(page, first, floor):
         return None
     opens = first <= floor or not _has_words(page, floor, first)
-    if opens and lower[hit.core[0]] not in ("kata", "ujar", "tutur", "ucap", "lanjut", "sambung", "demikian", "begitu", "tambah", "imbuh"):
+    if opens and lower[hit.core[0]] not in (
+        "kata",
+        "ujar",
+        "tutur",
+        "ucap",
+        "lanjut",
+        "sambung",
+        "demikian",
+        "begitu",
+        "tambah",
+        "imbuh",
+    ):
         return None
     clitic = last < region[1] and lower[last] in page.grammar["third_person_clitic"]
     source = (last, last + 1) if clitic else source_after(page, last, region[1])
@@ -224,9 +236,8 @@ def _knows(page: Page, source: Range) -> bool:
     """An unnamed source that can still be one: a document, a group, a definite description."""
     tokens, grammar = page.tokens, page.grammar
     kinds = ("document", "dataset", "court_file", "post", "group", "media")
-    return (
-        any(grammar.phrase(f"nature.{k}").within(tokens.lower, *source) for k in kinds)
-        or any(tokens.pos[i] == "DET" or tokens.lower[i] in ("itu", "tersebut") for i in range(*source))
+    return any(grammar.phrase(f"nature.{k}").within(tokens.lower, *source) for k in kinds) or any(
+        tokens.pos[i] == "DET" or tokens.lower[i] in ("itu", "tersebut") for i in range(*source)
     )
 
 
@@ -244,7 +255,7 @@ def _comma_after(page: Page, i: int, limit: int) -> int:
     """Just past the comma that closes a fronted phrase; asides of time and place included."""
     tokens = page.tokens
     for j in range(i, min(limit, i + 25)):
-        if tokens.lower[j] == "," :
+        if tokens.lower[j] == ",":
             k = j + 1
             if k < limit and page.timex_of[k] >= 0 and _closes(page, page.timex_end(k), limit):
                 continue
@@ -260,9 +271,7 @@ def _closes(page: Page, i: int, limit: int) -> bool:
     return i < limit and page.tokens.lower[i] in (",", "(", ")")
 
 
-def _aside_end(
-    page: Page, i: int, region: Range, before: Range, stops: frozenset[int]
-) -> int:
+def _aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset[int]) -> int:
     """Where a hanging clause ends: at the region's end, or where the content goes on.
 
     The content goes on after a comma when a quotation follows, or when what stood before the
@@ -311,7 +320,9 @@ def _contents_of_hanging(page: Page, drafts: list[Draft], region: Range) -> None
             draft.trailing = True
             continue
         leading = before is None or not (
-            _has_verb(page, *before) or _quoted(page, *before) or after is None
+            _has_verb(page, *before)
+            or _quoted(page, *before)
+            or after is None
             or draft.entry.frame == "inverted"
         )
         if leading:
@@ -325,13 +336,26 @@ def _contents_of_hanging(page: Page, drafts: list[Draft], region: Range) -> None
 def trim(page: Page, first: int, last: int) -> Range | None:
     """A content range without the commas, dashes and final period around it."""
     tokens, words = page.tokens, page.grammar
-    while first < last and (
-        tokens.lower[first] in (",", ":", ".", ";", ")") or tokens.lower[first] in DASHES
-        or (tokens.lower[first] in words["and"] and first + 1 < last and tokens.lower[first + 1] == ",")
-    ) and page.quote_of[first] < 0:
+    while (
+        first < last
+        and (
+            tokens.lower[first] in (",", ":", ".", ";", ")")
+            or tokens.lower[first] in DASHES
+            or (
+                tokens.lower[first] in words["and"]
+                and first + 1 < last
+                and tokens.lower[first + 1] == ","
+            )
+        )
+        and page.quote_of[first] < 0
+    ):
         first += 1
-    while last > first and page.quote_of[last - 1] < 0 and (
-        tokens.lower[last - 1] in (",", ".", ":", ";", "(") or tokens.lower[last - 1] in DASHES
+    while (
+        last > first
+        and page.quote_of[last - 1] < 0
+        and (
+            tokens.lower[last - 1] in (",", ".", ":", ";", "(") or tokens.lower[last - 1] in DASHES
+        )
     ):
         last -= 1
     return (first, last) if last > first and _has_words(page, first, last) else None
@@ -354,7 +378,10 @@ def _leading(
         if not _right_class(page, hit, entry):
             continue
         reader = {
-            "clause": _clause, "object": _clause, "noun": _noun, "passive": _passive,
+            "clause": _clause,
+            "object": _clause,
+            "noun": _noun,
+            "passive": _passive,
             "decline": _decline,
         }.get(entry.frame)
         draft = reader(page, hit, entry, region, drafts) if reader else None
@@ -401,8 +428,15 @@ def _clause(
         return None
     left = source[0] if source and not coordinated else hit.group[0]
     draft = Draft(
-        entry, hit.group, (left, max(left, content[0])), region, source, [content], hit.negated,
-        inherits, coordinated=coordinated,
+        entry,
+        hit.group,
+        (left, max(left, content[0])),
+        region,
+        source,
+        [content],
+        hit.negated,
+        inherits,
+        coordinated=coordinated,
     )
     draft.parts = _with_leading_quote(page, draft, first)
     return draft
@@ -415,8 +449,10 @@ def _not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
         return not hit.negated
     before = hit.group[0] - 1
     return (
-        before >= region[0] and tokens.lower[before] in words["preposition"]
-        and page.timex_of[before] < 0 and words.language != "en"
+        before >= region[0]
+        and tokens.lower[before] in words["preposition"]
+        and page.timex_of[before] < 0
+        and words.language != "en"
     )
 
 
@@ -497,8 +533,12 @@ def _complement(page: Page, hit: CueHit, entry: CueEntry, last: int) -> Range | 
         return None
     if content[1] - content[0] < MIN_BARE_CONTENT:
         return None
-    if tokens.lower[content[0]] in words["preposition"] and entry.frame == "clause" \
-            and not entry.to_clause and not _has_verb(page, *content):
+    if (
+        tokens.lower[content[0]] in words["preposition"]
+        and entry.frame == "clause"
+        and not entry.to_clause
+        and not _has_verb(page, *content)
+    ):
         return None
     return content
 
@@ -507,15 +547,16 @@ def _has_clause(page: Page, content: Range) -> bool:
     """Whether a content has a verb of its own, not only one in a relative clause."""
     tokens, words = page.tokens, page.grammar
     return any(
-        tokens.pos[i] in VERBAL and not any(
-            tokens.lower[j] in words["relative"] for j in range(max(content[0], i - 3), i)
-        )
+        tokens.pos[i] in VERBAL
+        and not any(tokens.lower[j] in words["relative"] for j in range(max(content[0], i - 3), i))
         for i in range(*content)
     )
 
 
 # What makes an object clause a judgement: "menyebut X sebagai Y", "accuse X of Y".
-JUDGING = frozenset(("sebagai", "bahwa", "karena", "telah", "akan", "as", "of", "for", "with", "that"))
+JUDGING = frozenset(
+    ("sebagai", "bahwa", "karena", "telah", "akan", "as", "of", "for", "with", "that")
+)
 
 
 def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
@@ -542,7 +583,11 @@ def _past_hearer(page: Page, i: int, last: int) -> int:
     if objects:
         return min(last, tokens.subtree(objects[0])[1])
     j = i
-    while j < last and tokens.pos[j] in ("DET", "ADJ", "PROPN", "PRON", "NOUN") and page.timex_of[j] < 0:
+    while (
+        j < last
+        and tokens.pos[j] in ("DET", "ADJ", "PROPN", "PRON", "NOUN")
+        and page.timex_of[j] < 0
+    ):
         j += 1
         if tokens.pos[j - 1] == "PRON":
             break
@@ -565,15 +610,21 @@ def _skip_right(page: Page, i: int, last: int) -> int:
             i += 1
         elif page.timex_of[i] >= 0:
             i = page.timex_end(i)
-        elif tokens.lower[i] in ("pada", "on", "hari", "di", "in") and i + 1 < last and _timex_soon(page, i, last):
+        elif (
+            tokens.lower[i] in ("pada", "on", "hari", "di", "in")
+            and i + 1 < last
+            and _timex_soon(page, i, last)
+        ):
             i += 1
         elif tokens.lower[i] == "(":
             close = next((j for j in range(i, min(last, i + 10)) if tokens.lower[j] == ")"), None)
             if close is None:
                 return i
             i = close + 1
-        elif (tokens.lower[i] in words["to_whom"] or page.grammar.phrase("venue.openers").at(tokens.lower, i, last)) \
-                and _prepositional_aside(page, i, last):
+        elif (
+            tokens.lower[i] in words["to_whom"]
+            or page.grammar.phrase("venue.openers").at(tokens.lower, i, last)
+        ) and _prepositional_aside(page, i, last):
             i = _prepositional_aside(page, i, last)
         else:
             return i
@@ -588,7 +639,11 @@ def _prepositional_aside(page: Page, i: int, last: int) -> int:
     """End of a prepositional aside that a comma, colon, "bahwa" or the region closes, else 0."""
     tokens, words = page.tokens, page.grammar
     for j in range(i + 1, min(last, i + 25)):
-        if tokens.lower[j] in (",", ":") or tokens.lower[j] in words["that_strong"] or page.quote_of[j] >= 0:
+        if (
+            tokens.lower[j] in (",", ":")
+            or tokens.lower[j] in words["that_strong"]
+            or page.quote_of[j] >= 0
+        ):
             return j
         if tokens.pos[j] in VERBAL:
             return 0
@@ -659,7 +714,9 @@ def _plausible(page: Page, hit: CueHit, entry: CueEntry, source: Range, content:
     opens = tokens.lower[content[0]]
     if opens in words["that_strong"] or page.quote_of[content[0]] >= 0 or entry.to_clause:
         return True
-    if not _names_somebody(page, source) and not page.grammar.phrase("nature.group").within(tokens.lower, *source):
+    if not _names_somebody(page, source) and not page.grammar.phrase("nature.group").within(
+        tokens.lower, *source
+    ):
         return _has_verb(page, *content) and entry.frame == "clause"
     return True
 
@@ -687,8 +744,10 @@ def _coordinated(page: Page, hit: CueHit, content: Range, drafts: list[Draft]) -
 def _goes_on(page: Page, i: int, last: int) -> bool:
     tokens, words = page.tokens, page.grammar
     return i < last and (
-        tokens.lower[i] in words["that_strong"] or tokens.lower[i] in (",", ":")
-        or page.quote_of[i] >= 0 or tokens.lower[i] in words["that"]
+        tokens.lower[i] in words["that_strong"]
+        or tokens.lower[i] in (",", ":")
+        or page.quote_of[i] >= 0
+        or tokens.lower[i] in words["that"]
         or _has_verb(page, i, last)
     )
 
@@ -711,7 +770,11 @@ def _noun(
     start = hit.core[1]
     while start < that and tokens.lower[start] in (*words["agent"], *words["of"], "resmi"):
         start += 1
-    source = source_after(page, start, that) if start < that else _possessor(page, hit.core[0], region[0])
+    source = (
+        source_after(page, start, that)
+        if start < that
+        else _possessor(page, hit.core[0], region[0])
+    )
     content = trim(page, that, _clause_end(page, that, last))
     if content is None:
         return None

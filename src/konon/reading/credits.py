@@ -20,9 +20,7 @@ def credit_step(article: Article) -> RelayStep | None:
     return RelayStep(media.name, "inferred", actor=media.id, confidence=0.7, evidence=(evidence,))
 
 
-def heard_first_hand(
-    statement: Statement, article: Article, actors: dict[str, Actor]
-) -> bool:
+def heard_first_hand(statement: Statement, article: Article, actors: dict[str, Actor]) -> bool:
     """Whether the outlet says that it heard this itself: "kepada Kompas" in Kompas."""
     if article.outlet is None:
         return False

@@ -68,8 +68,12 @@ def _disqualified(page: Page, first: int, last: int) -> bool:
     if page.timex_of[first] >= 0:
         return True
     at = page.mention_of[first]
-    return at >= 0 and page.mentions[at].form == "name" and page.tokens.word[first][:1].isupper() \
+    return (
+        at >= 0
+        and page.mentions[at].form == "name"
+        and page.tokens.word[first][:1].isupper()
         and page.mention_ranges[at][1] - page.mention_ranges[at][0] > last - first
+    )
 
 
 def after_boundary(page: Page, i: int, first: int) -> bool:

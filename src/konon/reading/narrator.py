@@ -18,7 +18,9 @@ def narrator_parts(page: Page, drafts: list[Draft], datelines: list[Range]) -> l
             covered[start:end] = [True] * (end - start)
     for first, last in datelines:
         covered[first:last] = [True] * (last - first)
-    return [part for sentence in page.tokens.sentences for part in _leftovers(page, sentence, covered)]
+    return [
+        part for sentence in page.tokens.sentences for part in _leftovers(page, sentence, covered)
+    ]
 
 
 def _leftovers(page: Page, sentence: Range, covered: list[bool]) -> list[Range]:

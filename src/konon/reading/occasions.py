@@ -45,8 +45,10 @@ def _same_occasion(before: list[Statement], statement: Statement) -> Statement |
     kind = statement.venue.kind
     return next(
         (
-            s for s in reversed(before)
-            if s.venue is not None and s.venue.kind == kind
+            s
+            for s in reversed(before)
+            if s.venue is not None
+            and s.venue.kind == kind
             and (_speaker(s) == _speaker(statement) or _speaker(statement) is None)
         ),
         None,
@@ -63,7 +65,8 @@ def _carry(
     venue = statement.venue
     if venue is None and other.venue is not None:
         venue = replace(
-            other.venue, confidence=0.6 * other.venue.confidence,
+            other.venue,
+            confidence=0.6 * other.venue.confidence,
             evidence=(*other.venue.evidence, Evidence.inferred("source", why)),
         )
     return replace(statement, relays=relays, said_on=said, venue=venue)
@@ -91,9 +94,7 @@ def _has_occasion(statement: Statement) -> bool:
 
 def _differs(one: Statement, other: Statement) -> bool:
     names = [r.name for r in one.relays] != [r.name for r in other.relays]
-    dates = bool(
-        one.said_on and other.said_on and one.said_on.value != other.said_on.value
-    )
+    dates = bool(one.said_on and other.said_on and one.said_on.value != other.said_on.value)
     return names or dates
 
 

@@ -59,7 +59,11 @@ def page_of(
 ) -> Page:
     """Lay quotations, time expressions and mentions over the tokens."""
     page = Page(
-        tokens, grammar(language), cue_table(language), timexes, mentions,
+        tokens,
+        grammar(language),
+        cue_table(language),
+        timexes,
+        mentions,
         quotes=[r for r in map(tokens.range, quotes) if r[1] - r[0] > 1],
     )
     page.timex_ranges = [tokens.range(t.span) for t in timexes]
@@ -77,3 +81,12 @@ def _cover(size: int, ranges: Sequence[Range]) -> list[int]:
         first, last = ranges[index]
         cover[first:last] = [index] * (last - first)
     return cover
+
+
+def name_like(page: Page, part: Range) -> bool:
+    """Whether every word of a range is capitalised or tagged as a name."""
+    tokens = page.tokens
+    return all(
+        tokens.word[i][:1].isupper() or tokens.lower[i] in PUNCTUATION or tokens.pos[i] == "PROPN"
+        for i in range(*part)
+    )

@@ -10,9 +10,20 @@ from konon.model.span import Span
 from konon.reading.page import VERBAL, Page, Range
 
 # Relations under which a verb opens a clause of its own.
-CLAUSAL = frozenset((
-    "ROOT", "root", "ccomp", "conj", "parataxis", "advcl", "acl", "acl:relcl", "xcomp", "csubj",
-))
+CLAUSAL = frozenset(
+    (
+        "ROOT",
+        "root",
+        "ccomp",
+        "conj",
+        "parataxis",
+        "advcl",
+        "acl",
+        "acl:relcl",
+        "xcomp",
+        "csubj",
+    )
+)
 # More propositions than this in one content is a list, not a statement; the rest is left out.
 MAX_PROPOSITIONS = 12
 
@@ -136,12 +147,18 @@ ABOUT = frozenset(("tentang", "soal", "mengenai", "about", "over"))
 
 
 OBLIQUE: tuple[tuple[frozenset[str], ArgumentRole], ...] = (
-    (BY, "agent"), (WITH, "with"), (TO, "recipient"), (AT, "place"), (ABOUT, "topic"),
+    (BY, "agent"),
+    (WITH, "with"),
+    (TO, "recipient"),
+    (AT, "place"),
+    (ABOUT, "topic"),
 )
 
 
 def _oblique(page: Page, child: int) -> ArgumentRole:
-    cases = {page.tokens.lower[c] for c in page.tokens.children[child] if page.tokens.dep[c] == "case"}
+    cases = {
+        page.tokens.lower[c] for c in page.tokens.children[child] if page.tokens.dep[c] == "case"
+    }
     for words, role in OBLIQUE:
         if cases & words:
             return role
@@ -161,7 +178,11 @@ def _argument(page: Page, role: ArgumentRole, head: int, clause: Range) -> Argum
 def _place(page: Page, verb: int, clause: Range) -> Span | None:
     for i in range(*clause):
         at = page.mention_of[i]
-        if at >= 0 and page.mentions[at].kind == "place" and i > 0 \
-                and page.tokens.lower[page.mention_ranges[at][0] - 1] in page.grammar["locative"]:
+        if (
+            at >= 0
+            and page.mentions[at].kind == "place"
+            and i > 0
+            and page.tokens.lower[page.mention_ranges[at][0] - 1] in page.grammar["locative"]
+        ):
             return page.mentions[at].span
     return None

@@ -8,10 +8,9 @@ from konon.facts import load_facts
 from konon.lang.pack import check_language
 from konon.model.article import Article
 from konon.model.evidence import Evidence
-from konon.model.mention import Actor, Mention
+from konon.model.mention import Actor
 from konon.model.options import ReadOptions
 from konon.model.reading import Reading
-from konon.model.span import Span
 from konon.model.statement import RelayStep, Statement
 from konon.reading.actors import resolve_actors
 from konon.reading.asides import points_back
@@ -27,7 +26,7 @@ from konon.reading.page import Page, Range, page_of
 from konon.reading.parse import parse
 from konon.reading.quantities import find_quantities
 from konon.reading.quotes import find_quotes
-from konon.reading.relays import Relays, find_relays
+from konon.reading.relays import find_relays
 from konon.reading.statements import Writer
 from konon.reading.timexes import find_timexes
 from konon.reading.tokens import tokens_of
@@ -112,8 +111,12 @@ def _statements(
 
 
 def _linked(
-    page: Page, statement: Statement, key: int, kept: list[Draft],
-    written: dict[int, Statement], notes: list[Note],
+    page: Page,
+    statement: Statement,
+    key: int,
+    kept: list[Draft],
+    written: dict[int, Statement],
+    notes: list[Note],
 ) -> Statement:
     """The statement with its parent and its verification."""
     draft = next(d for d in kept if id(d) == key)
@@ -149,9 +152,11 @@ def _told_to_media(statement: Statement, actors: dict[str, Actor]) -> tuple[Rela
         actor = actors.get(party.actor or "")
         if actor is not None and actor.kind in ("agency", "outlet"):
             why = Evidence.text(party.span, "the words were said to this outlet")
-            return (RelayStep(
-                actor.name, "inferred", party.span, actor.id, confidence=0.8, evidence=(why,)
-            ),)
+            return (
+                RelayStep(
+                    actor.name, "inferred", party.span, actor.id, confidence=0.8, evidence=(why,)
+                ),
+            )
     return ()
 
 

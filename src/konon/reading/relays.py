@@ -86,8 +86,15 @@ def _step(
     name = actors[actor].name if actor in actors else span.of(page.tokens.text)
     cited = said_on(page, draft)
     return RelayStep(
-        name, "stated", span, actor, draft.entry.lemma, page.tokens.span(*draft.cue), cited,
-        confidence=0.95 if actor else 0.8, evidence=(Evidence.text(span, "named as relay"),),
+        name,
+        "stated",
+        span,
+        actor,
+        draft.entry.lemma,
+        page.tokens.span(*draft.cue),
+        cited,
+        confidence=0.95 if actor else 0.8,
+        evidence=(Evidence.text(span, "named as relay"),),
     )
 
 
@@ -114,7 +121,7 @@ def _absorb_trailing(
 ) -> None:
     """ "…, kata X, dikutip dari Y": a frame without content speaks of the draft before it."""
     for index, draft in enumerate(drafts):
-        if draft.parts or not draft.trailing and draft.entry.frame != "according":
+        if draft.parts or (not draft.trailing and draft.entry.frame != "according"):
             continue
         before = [d for d in drafts[:index] if d.region == draft.region and d.parts]
         media = media_steps(page, draft, actors)
@@ -133,17 +140,27 @@ def _points(page: Page, draft: Draft) -> bool:
     lower = page.tokens.lower
     length = page.grammar.phrase("pointing.subjects").at(lower, first, last)
     verbs = page.grammar.phrase("pointing.verbs")
-    return bool(length) and verbs.within(lower, first + length, min(last, first + length + 4)) is not None
+    return (
+        bool(length)
+        and verbs.within(lower, first + length, min(last, first + length + 4)) is not None
+    )
 
 
 def _relay_from_next_sentence(
-    page: Page, draft: Draft, drafts: list[Draft], media: list[RelayStep], relays: Relays,
+    page: Page,
+    draft: Draft,
+    drafts: list[Draft],
+    media: list[RelayStep],
+    relays: Relays,
     paragraphs: list[int],
 ) -> None:
     number = page.tokens.sentence_of[draft.cue[0]]
     spoken_of = [
-        d for d in drafts
-        if d is not draft and d.parts and page.tokens.sentence_of[d.extent[1] - 1] == number - 1
+        d
+        for d in drafts
+        if d is not draft
+        and d.parts
+        and page.tokens.sentence_of[d.extent[1] - 1] == number - 1
         and paragraphs[number - 1] == paragraphs[number]
     ]
     venue = find_venue(page, *draft.parts[0])
@@ -175,7 +192,9 @@ def _depth(draft: Draft) -> int:
 def inherited(step: RelayStep, why: str) -> RelayStep:
     """The same step for another attribution that rests on it."""
     return replace(
-        step, basis="inherited", confidence=INHERITED * step.confidence,
+        step,
+        basis="inherited",
+        confidence=INHERITED * step.confidence,
         evidence=(*step.evidence, Evidence.inferred("relay", why)),
     )
 
@@ -183,7 +202,9 @@ def inherited(step: RelayStep, why: str) -> RelayStep:
 def inferred(step: RelayStep, why: str) -> RelayStep:
     """The same step, supposed for another statement of the same speaker."""
     return replace(
-        step, basis="inferred", confidence=INFERRED * step.confidence,
+        step,
+        basis="inferred",
+        confidence=INFERRED * step.confidence,
         evidence=(*step.evidence, Evidence.inferred("source", why)),
     )
 
@@ -191,6 +212,8 @@ def inferred(step: RelayStep, why: str) -> RelayStep:
 def supposed_date(said: SaidOn, why: str) -> SaidOn:
     """The same date, supposed for another statement made on the same occasion."""
     return replace(
-        said, basis="inferred", confidence=INFERRED * said.confidence,
+        said,
+        basis="inferred",
+        confidence=INFERRED * said.confidence,
         evidence=(*said.evidence, Evidence.inferred("venue", why)),
     )

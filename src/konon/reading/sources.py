@@ -29,7 +29,9 @@ def sources_of(
 
 def _carried(source: Source) -> Source:
     evidence = (Evidence.text(source.span, "source of the cue before"),) if source.span else ()
-    return replace(source, evidence=(*source.evidence, *evidence), confidence=0.9 * source.confidence)
+    return replace(
+        source, evidence=(*source.evidence, *evidence), confidence=0.9 * source.confidence
+    )
 
 
 def _split_joint(page: Page, source: Range) -> list[Range]:
@@ -94,13 +96,20 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     first = [m for m in inside if m.span.start == start]
     if first:
         return max(first, key=lambda m: len(m.span))
-    return people[0] if people else (inside[0] if len(inside) == 1 and _covers(page, part, inside[0]) else None)
+    return (
+        people[0]
+        if people
+        else (inside[0] if len(inside) == 1 and _covers(page, part, inside[0]) else None)
+    )
 
 
 def _covers(page: Page, part: Range, mention: Mention) -> bool:
     """A body's own name behind an article or a class word: "kantor berita Antara"."""
-    return mention.form == "name" and mention.kind != "place" and \
-        mention.span.end >= page.tokens.end[part[1] - 1] - 1
+    return (
+        mention.form == "name"
+        and mention.kind != "place"
+        and mention.span.end >= page.tokens.end[part[1] - 1] - 1
+    )
 
 
 def _status(page: Page, draft: Draft, part: Range, mention: Mention | None) -> SourceStatus:

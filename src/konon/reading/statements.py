@@ -75,7 +75,10 @@ class Writer:
         return ContentPart(self.page.tokens.span(*part), quote_type_of(self.page, part))
 
     def _statement(
-        self, kind: StatementKind, ranges: list[Range], parts: tuple[ContentPart, ...],
+        self,
+        kind: StatementKind,
+        ranges: list[Range],
+        parts: tuple[ContentPart, ...],
         draft: Draft | None,
     ) -> Statement:
         tokens = self.page.tokens
@@ -111,9 +114,7 @@ def _inside(spans: list[Span], span: Span) -> tuple[int, ...]:
 def quote_type_of(page: Page, part: Range) -> QuoteType:
     """Direct, indirect or mixed, by how much of the part is quoted."""
     quoted = sum(page.quote_of[i] >= 0 for i in range(*part))
-    words = sum(
-        page.quote_of[i] >= 0 and page.tokens.word[i][:1].isalnum() for i in range(*part)
-    )
+    words = sum(page.quote_of[i] >= 0 and page.tokens.word[i][:1].isalnum() for i in range(*part))
     if quoted >= DIRECT_SHARE * (part[1] - part[0]):
         return "direct"
     return "mixed" if words >= SCARE_QUOTE else "indirect"

@@ -13,8 +13,8 @@ from konon.model.statement import Verification, VerificationValue
 from konon.reading.attributions import Draft
 from konon.reading.cues import CueHit, find_cues
 from konon.reading.page import Page, Range
-from konon.reading.phrases import source_before
 from konon.reading.sources import head_mention, mentions_in
+from konon.reading.subjects import source_before
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
@@ -58,8 +58,13 @@ def _value(page: Page, hit: CueHit, sentence: Range) -> VerificationValue | None
 
 
 def _note(
-    page: Page, hit: CueHit, number: int, value: VerificationValue, drafts: list[Draft],
-    actors: dict[str, Actor], outlet: str | None,
+    page: Page,
+    hit: CueHit,
+    number: int,
+    value: VerificationValue,
+    drafts: list[Draft],
+    actors: dict[str, Actor],
+    outlet: str | None,
 ) -> Note:
     sentence = page.tokens.sentences[number]
     verifier = _verifier(page, hit, sentence)
@@ -87,7 +92,8 @@ def _target(page: Page, hit: CueHit, number: int, drafts: list[Draft]) -> Draft 
     sentence = page.tokens.sentences[number]
     own = [d for d in drafts if page.tokens.sentence_of[d.cue[0]] == number and d.parts]
     before = [
-        d for d in drafts
+        d
+        for d in drafts
         if d.parent is None and d.parts and 0 < number - page.tokens.sentence_of[d.cue[0]] <= 3
     ]
     named = {m.actor for m in mentions_in(page, (hit.core[1], sentence[1])) if m.actor}
