@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from konon.cli.app import app
 
-HEAVY = ("spacy", "trafilatura", "sqlalchemy", "rich", "networkx", "httpx", "konon.model")
+HEAVY = ("spacy", "trafilatura", "sqlalchemy", "rich", "networkx", "httpx")
 # `konon --help`, seconds, the best of several: the machine may be busy with something else.
 HELP_SECONDS = 0.3
 
