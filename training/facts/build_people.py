@@ -6,7 +6,8 @@ GAZETTEERS is a folder with `leaders_factbook_history.csv` (snapshots of the CIA
 2015 to 2026, public domain), `leaders_cia_2019-10.csv` (CIA, Chiefs of State and Cabinet Members,
 October 2019, public domain) and `leaders_wikidata.csv` (Wikidata, CC0, to 2024). What the lists do
 not give stands in `people_by_hand.csv`. One person met in several lists becomes one row: same
-country, same family name, same first letters of the given name.
+country and same name, one name a part of the other, or same family name and first letters of the
+given name.
 """
 
 from __future__ import annotations
@@ -48,11 +49,11 @@ DEPENDENCIES = {
 }
 # Monarchs of several states, kept where they reside.
 RESIDES = {"charles iii": "GB", "elizabeth ii": "GB"}
-# First names that open so many Indonesian names that alone they name nobody.
-COMMON_FIRST = {
-    "sri", "muhammad", "mohammad", "mohamad", "ahmad", "abdul", "siti", "i", "ida", "h", "dewi",
-    "nur", "agus", "budi", "dwi", "eko", "muh", "lukman", "basuki", "johnny", "edhy", "wishnutama",
-    "sofyan", "bambang", "arief", "bahrul",
+# Names there are no given name and family name, or share one family name among many office
+# holders: "Salman bin Hamad" is not "Salman bin Abdulaziz", "Sigit Prabowo" is not Prabowo.
+UNSHORTENED = {
+    "AE", "AF", "BH", "BN", "DJ", "DZ", "EG", "ET", "ER", "ID", "IQ", "JO", "KM", "KW", "LB", "LY",
+    "MA", "MM", "MR", "MV", "MY", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE",
 }
 FAMILY_FIRST = {"CN", "KP", "KR", "TW", "VN", "KH", "HK", "MO", "JP"}
 # The lists give Japanese names in Western order; the others already put the family first.
@@ -107,7 +108,9 @@ RANKS = re.compile(
     r"|Sayyid|Engr?\.|Prof\.|Field Marshal|General|Colonel|Admiral|\(?Ret\.?\)?|Hon\.|Rev\.|Mgr\."
     r"|Dato'?|Datuk Seri|Datuk|Tan Sri|H\.E\.|Dr|Lord)\s+"
 )
-CAPS = re.compile(r"^(?:al-|el-|ad-|as-|an-|ar-|ash-|d'|Mc|Mac|O'|Fitz)?[^\W\da-z_]{2,}", re.U)
+
+
+MONONYM = re.compile("RUDIANTARA|AKIHITO|NARUHITO|FRANCIS")  # people of one name in the lists
 
 
 def _caps(token: str) -> bool:
@@ -125,12 +128,16 @@ def _title_case(token: str) -> str:
 
 def read_name(text: str) -> tuple[str, str] | None:
     """"Sergey Viktorovich LAVROV" -> ("Sergey Viktorovich Lavrov", "Lavrov")."""
-    text = re.sub(r"\(.*?\)|\".*?\"|,.*$", " ", text)
+    text = re.sub(r"\(.*?\)|\".*?\"|,.*$| - .*$", " ", text)
     text = re.sub(r"\s+(of the|of|represented by)\s.*$", "", RANKS.sub("", text)).strip()
     tokens = text.split()
     capital = [token for token in tokens if _caps(token)]
+    if len(tokens) == 1 and not MONONYM.match(text):
+        return None  # half a name: the list wrote the rest elsewhere
     if not capital or len(tokens) > 7 or any(any(c.isdigit() for c in t) for t in tokens):
         return None
+    if not text[0].isupper() or tokens[0] in ("Crown", "Prince", "Princess"):
+        return None  # the title has swallowed a part of the name, or a part of the title is left
     start = tokens.index(capital[0])
     family = [_title_case(token) for token in tokens[start:] if _caps(token)]
     return " ".join(_title_case(token) for token in tokens), " ".join(family)
@@ -198,7 +205,7 @@ def from_wikidata(folder: Path, codes: dict[str, str]) -> Iterator[Found]:
                            country or "")
         label = row["officeholderLabel"]
         # A label in lower case or without a space has been vandalised or is no personal name.
-        if country and office and " " in label and label[0].isupper() and "Q" + label != label:
+        if country and office and " " in label and label[0].isupper():
             tokens = re.sub(r",.*| of .*", "", label).split()
             if len(tokens) < 2:
                 continue
@@ -209,6 +216,7 @@ def from_wikidata(folder: Path, codes: dict[str, str]) -> Iterator[Found]:
             if not re.search(r"president|prime|monarch|king|emperor|sultan|emir|pope|chancellor"
                              r"|premier|taoiseach|minister|leader|chair", title, re.I):
                 continue
+            label = re.sub(r",.*", "", label)
             yield Found(label, family, country, office, title, "wikidata",
                         start=row["start_year"], end=row["end_year"], seen="2024",
                         qid=row["officeholder"])
@@ -243,20 +251,23 @@ def gather(found: Iterable[Found]) -> list[Row]:
 
 
 def _same(row: Row, one: Found, family: str) -> bool:
-    names = {romanised(key(name)) for name in (row.name, *row.aliases)}
-    if romanised(key(one.name)) in names:
+    """Whether a name is the row's: equal, one a part of the other, or given and family agree."""
+    names = [romanised(key(name)).split() for name in dict.fromkeys((row.name, *row.aliases))]
+    tokens = romanised(key(one.name)).split()
+    if tokens in names:
         return True
-    tokens = set(romanised(key(one.name)).split())
-    if not row.family or not family:
-        return any(tokens <= set(name.split()) for name in names) and len(tokens) > 1
-    own = romanised(key(row.family)).split()
-    if not (set(own) <= tokens or set(family.split()) <= {t for n in names for t in n.split()}):
-        return False
     if one.country in FAMILY_FIRST:  # "Kim Jong Un" and "Kim Jong Il" share all but the end
-        return _joined(one.name) in {_joined(name) for name in (row.name, *row.aliases)}
-    given = {token[:3] for token in tokens - set(own) - set(family.split())}
-    theirs = {t[:3] for name in names for t in name.split() if t not in own}
-    return bool(given & theirs) or not given or not theirs
+        return _joined(one.name) in {_joined(" ".join(name)) for name in names}
+    if any(_part(tokens, name) or _part(name, tokens) for name in names):
+        return True
+    if one.country in UNSHORTENED or not family or romanised(key(row.family)) != family:
+        return False
+    return any(name[0][:4] == tokens[0][:4] for name in names)
+
+
+def _part(fewer: list[str], more: list[str]) -> bool:
+    """Whether at least two words open and close the longer name alike, as "Joe Biden" does."""
+    return 2 <= len(fewer) < len(more) and set(fewer) <= set(more) and fewer[0] == more[0]
 
 
 def _joined(name: str) -> str:
@@ -294,14 +305,11 @@ def short_names(row: Row) -> list[str]:
         tokens = name.split()
         family = row.family.split()
         given = [token for token in tokens if token not in family]
-        if len(tokens) > 2 and family and given and row.country not in FAMILY_FIRST - {"JP"}:
-            names += [f"{given[0]} {row.family}", f"{given[0]} {family[0]}"]
-        if row.country == "ID" and tokens[0].casefold() not in COMMON_FIRST:
-            names.append(tokens[0])  # Indonesians are named by their own name, not a family's
+        shortens = row.country not in (FAMILY_FIRST - {"JP"}) | UNSHORTENED
+        if shortens and len(tokens) > 2 and given and family and tokens[-1] == family[-1]:
+            names += [f"{given[0]} {row.family}"]
         if row.country in {"KR", "KP"} and len(tokens) == 3:
             names.append(f"{tokens[0]} {tokens[1]}-{tokens[2].lower()}")
-        if row.country in {"CN", "TW", "KR", "HK"} and len(tokens) == 2 and family:
-            names.append(" ".join(tokens))
     return list(dict.fromkeys(names))
 
 

@@ -4,9 +4,9 @@
 
 GAZETTEERS is a folder with `outlets_in_corpora.csv` (names and domains seen in news collections),
 `news_agencies_seed.csv` (a hand-written list), `Phoenix.International.actors.txt` (Phoenix
-dictionaries, MIT), `news_mentions.csv` (made by count_mentions.py) and `organization.txt` (names of DBpedia
-organisations, CC BY-SA). Only the fact that a list has the name or the domain is kept. A row that
-fewer than two lists know is marked "by hand".
+dictionaries, MIT), `news_mentions.csv` (made by count_mentions.py) and `organization.txt` (names of
+DBpedia organisations, CC BY-SA). Only the fact that a list has the name or the domain is kept. A
+row that fewer than two lists know is marked "by hand".
 """
 
 from __future__ import annotations

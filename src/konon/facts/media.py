@@ -15,7 +15,7 @@ from konon.model import Evidence
 MediaKind = Literal["wire", "state", "public", "private", "party"]
 # Words before (Indonesian, English) or after (English) a medium's name that are no part of it.
 _DESCRIPTOR = re.compile(
-    r"^(?:the )?(?:(?:state|official|russian|chinese)[- ])?(?:news agency|newspaper|broadcaster) "
+    r"^(?:the )?(?:(?:state|official|semi-official)[- ])?(?:news agency|newspaper|broadcaster) "
     r"|^(?:kantor berita|harian|surat kabar|koran|majalah|situs berita|situs|portal berita|laman"
     r"|stasiun televisi|stasiun tv|media)(?: (?:resmi|negara|pemerintah|milik negara))? "
     r"| (?:news agency|newspaper|daily|magazine|tv|television|website)$",

@@ -71,28 +71,37 @@ _ROMANISATIONS = (
     ("ks", "x"), ("kh", "h"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("ph", "f"),
     ("w", "v"), ("q", "k"), ("yu", "iu"), ("ya", "ia"), ("ye", "e"), ("ck", "k"),
 )
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def _fold(name_key: str) -> str:
+    folded = name_key + " "
+    for written, kept in _ROMANISATIONS:
+        folded = folded.replace(written, kept)
+    return _DOUBLED.sub(r"\1", folded).strip()
+
+
+# Forms of one given name, as different languages and romanisations write it.
 _GIVEN_NAMES = {
-    form: forms[0]
+    _fold(form): forms[0]
     for forms in (
-        ("sergei", "sergej", "serhii"),
-        ("vladimir", "volodimir", "volodymyr", "vladymyr", "uladzimir"),
-        ("alexander", "alexandr", "aliaxandr", "olexandr", "aleksandr"),
-        ("dmitri", "dmitro", "dmytro"),
-        ("mihail", "mihailo", "mixail", "mykhailo", "myhailo"),
+        ("sergei", "sergey", "sergej", "serhii"),
+        ("vladimir", "volodymyr", "volodimir", "vladymyr", "uladzimir"),
+        ("alexander", "aleksandr", "alexandr", "aliaksandr", "oleksandr", "alyaksandr"),
+        ("dmitry", "dmitri", "dmitriy", "dmytro"),
+        ("mikhail", "mykhailo", "mikhailo"),
         ("muhammad", "mohammed", "mohammad", "mohamed", "muhammed", "mohamad", "mahomed"),
         ("ahmad", "ahmed"),
-        ("husein", "husain", "hosein", "hossein", "hussein", "hussain"),
-        ("yusuf", "iusuf", "iusef", "iussef", "yousef", "youssef"),
-        ("benjamin", "beniamin", "biniamin", "binyamin"),
+        ("hussein", "hussain", "husain", "hosein", "hossein", "husayn"),
+        ("yusuf", "yousef", "youssef", "yusef"),
+        ("benjamin", "binyamin", "benyamin"),
         ("hasan", "hassan"),
-        ("abdulah", "abdalah"),
-        ("ali", "aly"),
-        ("soeharto", "suharto"),
-        ("soekarno", "sukarno"),
+        ("abdullah", "abdallah", "abdulla"),
+        ("suharto", "soeharto"),
+        ("sukarno", "soekarno"),
     )
     for form in forms
 }
-_DOUBLED = re.compile(r"(.)\1")
 
 
 def romanised(name_key: str) -> str:
@@ -100,8 +109,4 @@ def romanised(name_key: str) -> str:
 
     Takes a key of `key`; use it only after the finer key has found nobody.
     """
-    folded = name_key + " "
-    for written, kept in _ROMANISATIONS:
-        folded = folded.replace(written, kept)
-    folded = _DOUBLED.sub(r"\1", folded)
-    return " ".join(_GIVEN_NAMES.get(token, token) for token in folded.split())
+    return " ".join(_GIVEN_NAMES.get(token, token) for token in _fold(name_key).split())
