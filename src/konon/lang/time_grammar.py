@@ -195,3 +195,18 @@ def range_to(first: Said, last: Said) -> Range | None:
     if first.year and last.year and first.year > last.year:
         return None
     return Range(first, last)
+
+
+def counts_something(
+    cursor: Cursor, start: int, never_after: frozenset[str], never_before: frozenset[str]
+) -> bool:
+    """Whether the bare number at token `start`, which the cursor is past, is no year.
+
+    It counts what follows, is named by what stands before, or hangs on another word.
+    """
+    before = cursor.tokens[start - 1].low if start else ""
+    hangs = start > 0 and not cursor.tokens[start].gap and before not in OPENING_MARKS
+    return before in never_after or cursor.low() in never_before or hangs
+
+
+OPENING_MARKS = ("(", '"', "“", "‘", "'", "–", "-", "/")

@@ -24,6 +24,7 @@ class Word:
     name           it is also a person's name or another word, and wants company to be a time
     unless_after   words that, standing before, make it something else ("makan siang")
     unless_before  the same, standing after ("Sunday Times")
+    only_after     words one of which must stand before, when any is listed ("at present")
     """
 
     kind: str
@@ -33,6 +34,7 @@ class Word:
     name: bool = False
     unless_after: frozenset[str] = frozenset()
     unless_before: frozenset[str] = frozenset()
+    only_after: frozenset[str] = frozenset()
 
 
 class Lexicon:
@@ -74,6 +76,7 @@ def _words(kind: str, row: Mapping[str, object]) -> list[Word]:
             name=bool(row.get("name", False)),
             unless_after=frozenset(cast(Sequence[str], row.get("unless_after", ()))),
             unless_before=frozenset(cast(Sequence[str], row.get("unless_before", ()))),
+            only_after=frozenset(cast(Sequence[str], row.get("only_after", ()))),
         )
         for phrase in said
     ]
@@ -161,6 +164,8 @@ class Cursor:
         if word.capital and not here[0].text[0].isupper():
             return False
         following = self.tokens[end].low if end < len(self.tokens) else ""
+        if word.only_after and self.low(-1) not in word.only_after:
+            return False
         return self.low(-1) not in word.unless_after and following not in word.unless_before
 
     def _joined(self, place: int) -> bool:

@@ -98,7 +98,7 @@ def _reckoned(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
     if said.weekday is not None:
         return _on_weekday(said, setting, anchor)
     if said.weekend:
-        return Found(periods.weekend(anchor.day + timedelta(days=7 * (said.lean or 0))), anchor, GUESSED)
+        return _weekend(said, setting, anchor)
     if said.month or said.quarter or said.half or said.season:
         return _named_stretch(said, setting, anchor)
     if said.shift is not None:
@@ -188,6 +188,14 @@ def _on_weekday(said: Said, setting: Setting, anchor: Anchor) -> Found:
         return Found(periods.day(on), anchor, GUESSED)
     on = here + ahead if setting.tense > 0 else here - back
     return Found(periods.day(on), anchor, GUESSED, looked=setting.tense != 0)
+
+
+def _weekend(said: Said, setting: Setting, anchor: Anchor) -> Found:
+    """A weekend: with "last" or "this" by weeks; alone, the latest begun unless words look ahead."""
+    weeks = said.lean
+    if weeks is None:
+        weeks = 0 if setting.tense > 0 or anchor.day.isoweekday() >= 6 else -1
+    return Found(periods.weekend(anchor.day + timedelta(days=7 * weeks)), anchor, GUESSED)
 
 
 def _named_stretch(said: Said, setting: Setting, anchor: Anchor) -> Found | None:

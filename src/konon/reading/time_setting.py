@@ -34,12 +34,14 @@ class Setting:
     told     the last day told before it
     tense    -1 the words look back, 1 they look ahead, 0 neither
     cue      the word that says so
+    saying   whether that word is a verb of saying before the time
     """
 
     now: Anchor | None
     told: Anchor | None
     tense: int = 0
     cue: Span | None = None
+    saying: bool = False
 
 
 class Cues:
@@ -51,32 +53,35 @@ class Cues:
         self._tokens = all_tokens
         self._starts = sorted(span.start for span in sentences)
         self._places: list[int] = []
-        self._senses: list[int] = []
+        self._kinds: list[str] = []
         cursor = Cursor(lexicon, all_tokens)
         for place in range(len(all_tokens)):
             cursor.at = place
-            word = cursor.take("ahead", "behind")
+            word = cursor.take("ahead", "behind", "saying")
             if word:
                 self._places.append(place)
-                self._senses.append(1 if word.kind == "ahead" else -1)
+                self._kinds.append(word.kind)
 
-    def near(self, start: int, end: int) -> tuple[int, Span | None]:
-        """The sense and place of the cue that governs the tokens `[start, end)`.
+    def near(self, start: int, end: int, now: Anchor | None, told: Anchor | None) -> Setting:
+        """The setting of the tokens `[start, end)`, by the cue that governs them.
 
         The nearest before it in its sentence, else the nearest shortly after: in "akan datang,
         kata Sri, Senin" the verb of saying stands closer to "Senin" than the future does.
         """
         index = bisect_left(self._places, start) - 1
         if index >= 0 and self._same_sentence(self._places[index], start, REACH_BACK):
-            return self._cue(index)
+            return self._setting(index, now, told, before=True)
         index = bisect_left(self._places, end)
         if index < len(self._places) and self._same_sentence(end - 1, self._places[index], REACH_ON):
-            return self._cue(index)
-        return 0, None
+            return self._setting(index, now, told, before=False)
+        return Setting(now, told)
 
-    def _cue(self, index: int) -> tuple[int, Span | None]:
-        token = self._tokens[self._places[index]]
-        return self._senses[index], Span(token.start, token.end)
+    def _setting(
+        self, index: int, now: Anchor | None, told: Anchor | None, *, before: bool
+    ) -> Setting:
+        token, kind = self._tokens[self._places[index]], self._kinds[index]
+        tense = 1 if kind == "ahead" else -1
+        return Setting(now, told, tense, Span(token.start, token.end), before and kind == "saying")
 
     def _same_sentence(self, first: int, last: int, reach: int) -> bool:
         if last - first > reach:

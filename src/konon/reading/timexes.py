@@ -42,10 +42,10 @@ def find_timexes(
     told: Anchor | None = None
     timexes: list[Timex] = []
     for term, start, end in _terms(read, Cursor(lexicon(language), all_tokens)):
-        tense, cue = cues.near(start, end)
-        meant = meaning(term, Setting(now, told, tense, cue))
-        timex = _timex(meant, _span(all_tokens, start, end), cue)
-        told = _told(meant, timex) or told
+        setting = cues.near(start, end, now, told)
+        meant = meaning(term, setting)
+        timex = _timex(meant, _span(all_tokens, start, end), setting.cue)
+        told = _told(meant, timex, setting)
         if now is None and _sets_the_date(term):
             now = told
         timexes.append(timex)
@@ -81,12 +81,17 @@ def _span(all_tokens: Sequence[Token], start: int, end: int) -> Span:
     return Span(all_tokens[start].start, all_tokens[end - 1].end)
 
 
-def _told(meant: Meaning, timex: Timex) -> Anchor | None:
-    """The day a later "sehari kemudian" is reckoned from, if this time is a single day."""
-    single = meant.type in ("DATE", "TIME") and meant.first is not None
-    if single and meant.first == meant.last and meant.first is not None:
-        return Anchor(meant.first, "narrative", timex.span)
-    return None
+def _told(meant: Meaning, timex: Timex, setting: Setting) -> Anchor | None:
+    """The day a later "sehari kemudian" is reckoned from, once this time is told.
+
+    The day beside a verb of saying is when the words were said; the story goes on from the day it
+    had reached, if it had reached one.
+    """
+    if meant.type not in ("DATE", "TIME") or meant.first is None or meant.first != meant.last:
+        return setting.told
+    if setting.saying and setting.told is not None:
+        return setting.told
+    return Anchor(meant.first, "narrative", timex.span)
 
 
 def _sets_the_date(term: Term) -> bool:

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import cast
 
 from konon.lang.id.time_amounts import amount
 from konon.lang.id.time_pieces import GLUE, PIECES
-from konon.lang.time_grammar import DASHES, Reader, compose, longest, range_to, take_year
-from konon.lang.time_terms import Amount, Every, Range, Said, Term, Vague
+from konon.lang.time_grammar import (
+    DASHES,
+    Reader,
+    compose,
+    counts_something,
+    longest,
+    range_to,
+    take_year,
+)
+from konon.lang.time_terms import Amount, Every, Range, Ref, Said, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
-ORDER = "day first"  # 6/12/2025 is 6 December
+NOT_BEFORE_YEAR = frozenset(
+    ["no", "nomor", "rp", "$", "pasal", "seri", "tipe", "kode", "jalan", "tahun"]
+)
+COUNTED = frozenset([
+    "orang", "unit", "buah", "ekor", "kilometer", "km", "meter", "m", "kaki", "ton", "kg", "persen",
+    "%", "rumah", "warga", "jiwa", "kali", "hektare", "hektar", "liter", "rupiah", "dolar", "mil",
+    "poin", "kasus", "/",
+])  # fmt: skip
 
 
 def read_time(cursor: Cursor) -> Term | None:
@@ -30,33 +46,10 @@ def _calendar(cursor: Cursor) -> Said | None:
 
 def _says_too_little(cursor: Cursor, said: Said, start: int) -> bool:
     """A lone section, a lone number of a day, a number that is a year only by its looks."""
-    if said.bare and _counts(cursor, start):
+    if said.bare and counts_something(cursor, start, NOT_BEFORE_YEAR, COUNTED):
         return True
     nothing = not said.names_a_date() and said.shift is None
     return nothing and said.part is None and said.clock is None
-
-
-def _counts(cursor: Cursor, start: int) -> bool:
-    """Whether the bare number at `start` names or counts something rather than a year."""
-    at, cursor.at = cursor.at, start
-    before = cursor.low(-1)
-    follows = cursor.tokens[at].low if at < len(cursor.tokens) else ""
-    here = cursor.tokens[start]
-    cursor.at = at
-    return before in _NOT_BEFORE_YEAR or follows in _COUNTED or (start > 0 and not here.gap and (
-        before not in _OPENING
-    ))  # fmt: skip
-
-
-_OPENING = ("(", '"', "“", "‘", "'", "–", "-", "/")
-_NOT_BEFORE_YEAR = frozenset(
-    ["no", "nomor", "rp", "$", "pasal", "seri", "tipe", "kode", "jalan", "tahun"]
-)
-_COUNTED = frozenset([
-    "orang", "unit", "buah", "ekor", "kilometer", "km", "meter", "m", "kaki", "ton", "kg", "persen",
-    "%", "rumah", "warga", "jiwa", "kali", "hektare", "hektar", "liter", "rupiah", "dolar", "mil",
-    "poin", "kasus", "/",
-])  # fmt: skip
 
 
 def _range(cursor: Cursor) -> Range | None:
@@ -90,7 +83,7 @@ def _every(cursor: Cursor) -> Every | None:
     if cursor.take("every"):
         unit = cursor.take("unit")
         if unit and not cursor.sees("lean", "told"):
-            return Every(Amount(1, unit.value))  # type: ignore[arg-type]
+            return Every(Amount(1, cast(Unit, unit.value)))
         cursor.at = start + 1
         of = longest(cursor, (amount, _calendar))
         if isinstance(of, (Said, Amount)):
@@ -101,7 +94,7 @@ def _every(cursor: Cursor) -> Every | None:
 
 def _vague(cursor: Cursor) -> Vague | None:
     word = cursor.take("vague")
-    return Vague(word.value) if word else None  # type: ignore[arg-type]
+    return Vague(cast(Ref, word.value)) if word else None
 
 
 def _year_range(cursor: Cursor) -> Range | None:
