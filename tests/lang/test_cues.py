@@ -1,4 +1,4 @@
-"""Every word of every cue table makes an attribution of its template, and no counter-example does."""
+"""Every cue word makes an attribution of its template, and no counter-example does."""
 
 from __future__ import annotations
 

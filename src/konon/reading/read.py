@@ -13,24 +13,24 @@ from konon.model.options import ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement
 from konon.reading.actors import resolve_actors
-from konon.reading.asides import points_back
-from konon.reading.attributions import Draft, find_attributions
-from konon.reading.continuations import add_continuations
-from konon.reading.credits import credit_step, heard_first_hand
+from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.continuations import add_continuations
+from konon.reading.attribution.credits import credit_step, heard_first_hand
+from konon.reading.attribution.frames import Draft, find_attributions
+from konon.reading.attribution.narrator import narrator_parts
+from konon.reading.attribution.nesting import nest
+from konon.reading.attribution.occasions import share_occasions
+from konon.reading.attribution.page import Page, Range, page_of
+from konon.reading.attribution.relays import find_relays
+from konon.reading.attribution.statements import Writer
+from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.verifications import Note, find_verifications
 from konon.reading.datelines import dateline
 from konon.reading.mentions import find_mentions
-from konon.reading.narrator import narrator_parts
-from konon.reading.nesting import nest
-from konon.reading.occasions import share_occasions
-from konon.reading.page import Page, Range, page_of
 from konon.reading.parse import parse
 from konon.reading.quantities import find_quantities
 from konon.reading.quotes import find_quotes
-from konon.reading.relays import find_relays
-from konon.reading.statements import Writer
 from konon.reading.timexes import find_timexes
-from konon.reading.tokens import tokens_of
-from konon.reading.verifications import Note, find_verifications
 from konon.reading.version import reader_version
 
 

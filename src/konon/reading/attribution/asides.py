@@ -5,9 +5,9 @@ from __future__ import annotations
 from konon.model.evidence import Evidence
 from konon.model.span import Span
 from konon.model.statement import Party, SaidOn, Venue
-from konon.reading.attributions import Draft
-from konon.reading.page import Page, Range
-from konon.reading.phrases import source_after
+from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.phrases import source_after
 
 
 def aside_ranges(page: Page, draft: Draft) -> list[Range]:

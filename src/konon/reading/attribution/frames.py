@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from konon.lang.cues import CueEntry
-from konon.reading.cues import CueHit, after_boundary, find_cues, regions
-from konon.reading.page import DASHES, VERBAL, Page, Range
-from konon.reading.phrases import source_after
-from konon.reading.subjects import source_before
+from konon.reading.attribution.cues import CueHit, after_boundary, find_cues, regions
+from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+from konon.reading.attribution.phrases import source_after
+from konon.reading.attribution.subjects import source_before
 
 
 @dataclass(slots=True, eq=False)

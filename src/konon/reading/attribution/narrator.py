@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from konon.reading.attributions import Draft, trim
-from konon.reading.page import VERBAL, Page, Range
+from konon.reading.attribution.frames import Draft, trim
+from konon.reading.attribution.page import VERBAL, Page, Range
 
 # A leftover beside an attribution is a statement when it has a predicate and so many tokens.
 MIN_LEFTOVER = 5

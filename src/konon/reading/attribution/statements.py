@@ -18,13 +18,13 @@ from konon.model.statement import (
     StatementKind,
     statement_id,
 )
-from konon.reading.asides import addressees, said_on, venue_of
-from konon.reading.attributions import Draft
-from konon.reading.page import Page, Range
-from konon.reading.propositions import propositions_in
-from konon.reading.relays import Relays
-from konon.reading.sources import sources_of
-from konon.reading.strength import polarity_of, strength_of
+from konon.reading.attribution.asides import addressees, said_on, venue_of
+from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.propositions import propositions_in
+from konon.reading.attribution.relays import Relays
+from konon.reading.attribution.sources import sources_of
+from konon.reading.attribution.strength import polarity_of, strength_of
 
 # A part is direct speech when at least this share of its tokens is quoted, and indirect when no
 # quotation of three words or more stands in it.

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import RelayStep, SaidOn, Venue
-from konon.reading.asides import find_venue, said_on
-from konon.reading.attributions import Draft
-from konon.reading.page import Page, Range
-from konon.reading.sources import mentions_in
+from konon.reading.attribution.asides import find_venue, said_on
+from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import mentions_in
 
 # A media draft is only a frame for another when that other fills this share of its content.
 FILLS = 0.7

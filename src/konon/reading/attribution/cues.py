@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from konon.lang.cues import CueEntry
-from konon.reading.page import CLOSERS, Page, Range
+from konon.reading.attribution.page import CLOSERS, Page, Range
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ the data, the words before the cue are walked back over asides to the phrase's b
 
 from __future__ import annotations
 
-from konon.reading.appositions import apposition_start, breaks
-from konon.reading.page import CLOSERS, DASHES, PUNCTUATION, Page, Range
-from konon.reading.phrases import MAX_SOURCE, abbreviated, has_nominal, trim_right
+from konon.reading.attribution.appositions import apposition_start, breaks
+from konon.reading.attribution.page import CLOSERS, DASHES, PUNCTUATION, Page, Range
+from konon.reading.attribution.phrases import MAX_SOURCE, abbreviated, has_nominal, trim_right
 
 # Languages whose parser finds subjects better than surface order does (measured on PolNeAR train).
 TRUSTED_PARSERS = frozenset(("en",))

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from konon.model.evidence import Evidence
 from konon.model.statement import RelayStep, Statement
-from konon.reading.relays import inferred, inherited, supposed_date
+from konon.reading.attribution.relays import inferred, inherited, supposed_date
 
 
 def share_occasions(

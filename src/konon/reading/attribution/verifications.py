@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
-from konon.reading.attributions import Draft
-from konon.reading.cues import CueHit, find_cues
-from konon.reading.page import Page, Range
-from konon.reading.sources import head_mention, mentions_in
-from konon.reading.subjects import source_before
+from konon.reading.attribution.cues import CueHit, find_cues
+from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import head_mention, mentions_in
+from konon.reading.attribution.subjects import source_before
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5

@@ -7,8 +7,8 @@ from dataclasses import replace
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
-from konon.reading.attributions import Draft
-from konon.reading.page import Page, Range
+from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.page import Page, Range
 
 UNSTATED = Source("unstated", form=None)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from konon.lang.cues import CueEntry
-from konon.reading.attributions import Draft, trim
-from konon.reading.page import Page, Range
+from konon.reading.attribution.frames import Draft, trim
+from konon.reading.attribution.page import Page, Range
 
 # A sentence is a bare quotation when at least this share of its tokens is quoted.
 QUOTED_SHARE = 0.7

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from konon.reading.page import DASHES, NOMINAL, VERBAL, Page, Range, name_like
+from konon.reading.attribution.page import DASHES, NOMINAL, VERBAL, Page, Range, name_like
 
 PHRASE_CLOSERS = frozenset((",", ".", ";", "!", "?")) | DASHES
 

@@ -6,8 +6,8 @@ parser trained on little data is less reliable than commas.
 
 from __future__ import annotations
 
-from konon.reading.appositions import apposition_end, breaks
-from konon.reading.page import PUNCTUATION, Page, Range
+from konon.reading.attribution.appositions import apposition_end, breaks
+from konon.reading.attribution.page import PUNCTUATION, Page, Range
 
 # Longest source phrase in tokens. Long appositions reach about 35 in news; more is a runaway.
 MAX_SOURCE = 40

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from konon.lang.predicates import PredicateTable, predicate_table
 from konon.model.proposition import Argument, ArgumentRole, Modality, Proposition
 from konon.model.span import Span
-from konon.reading.page import VERBAL, Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
 
 # Relations under which a verb opens a clause of its own.
 CLAUSAL = frozenset(

@@ -10,7 +10,7 @@ from konon.lang.grammar import Grammar, grammar
 from konon.model.mention import Mention
 from konon.model.span import Span
 from konon.model.timex import Timex
-from konon.reading.tokens import Tokens
+from konon.reading.attribution.tokens import Tokens
 
 Range = tuple[int, int]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from konon.reading.attributions import Draft
-from konon.reading.page import Page
+from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.page import Page
 
 
 def nest(page: Page, drafts: list[Draft]) -> None:
