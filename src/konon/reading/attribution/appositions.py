@@ -21,12 +21,15 @@ def breaks(page: Page, i: int) -> bool:
     return not (i > 0 and page.grammar.phrase("titles.words").at(tokens.lower, i - 1, i + 1))
 
 
-def apposition_end(page: Page, first: int, comma: int, limit: int) -> int | None:
+def apposition_end(
+    page: Page, first: int, comma: int, limit: int, *, leading: bool = False
+) -> int | None:
     """Where an apposition after `comma` ends, or None when what follows is something else.
 
     `first` is where the phrase before the comma begins. The chunk must close at a comma, at a
     word that ends sources, or with the sentence, and hold no finite verb outside a relative
-    clause.
+    clause. In a `leading` phrase ("Menurut Rina, ...") only a second comma closes it, since the
+    first may open the content.
     """
     start = comma + 1
     if start >= limit or page.timex_of[start] >= 0 or page.quote_of[start] >= 0:
@@ -38,6 +41,8 @@ def apposition_end(page: Page, first: int, comma: int, limit: int) -> int | None
         return None
     end = _chunk_end(page, start, limit)
     if end is None or end <= start or not apposes(page, (first, comma), (start, end)):
+        return None
+    if leading and (end >= limit or page.tokens.lower[end] != ","):
         return None
     return end
 

@@ -192,16 +192,16 @@ def _according(
     first, last = hit.core
     tokens, words = page.tokens, page.grammar
     start = last
+    leading = not _has_verb(page, floor, first) and not _quoted(page, floor, first)
     if entry.frame == "relay":
         while start < region[1] and tokens.lower[start] in words["from_media"]:
             start += 1
     if start < region[1] and tokens.lower[start] in words["third_person_clitic"]:
         source: Range | None = (start, start + 1)
     else:
-        source = source_after(page, start, region[1])
+        source = source_after(page, start, region[1], leading=leading)
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
-    leading = not _has_verb(page, floor, first) and not _quoted(page, floor, first)
     clause_first = first
     if first > floor and tokens.lower[first - 1] in (",", *DASHES):
         clause_first = first - 1
@@ -394,9 +394,11 @@ def _right_class(page: Page, hit: CueHit, entry: CueEntry) -> bool:
     """Verb frames want a verb, noun frames a noun; the tagger may err on rare Indonesian verbs."""
     pos = page.tokens.pos[hit.core[0]]
     if entry.frame == "noun":
-        return pos == "NOUN"
+        return pos == "NOUN" or page.grammar.language == "id"
     if entry.frame in ("clause", "object") and page.grammar.language == "en":
-        return pos in VERBAL and page.tokens.dep[hit.core[0]] not in ("amod", "compound")
+        dep, form = page.tokens.dep[hit.core[0]], page.tokens.lower[hit.core[0]]
+        participle = dep == "acl" and not form.endswith("ing")
+        return pos in VERBAL and dep not in ("amod", "compound") and not participle
     return pos != "PROPN" or not page.tokens.word[hit.core[0]][:1].isupper()
 
 
@@ -421,6 +423,8 @@ def _clause(
     if source is None and inherits is None:
         return None
     if source is not None and not _plausible(page, hit, entry, source, content):
+        return None
+    if source is not None and _addresses_reader(page, source):
         return None
     cut = _coordinated(page, hit, content, drafts)
     content = trim(page, content[0], cut) if cut else content
@@ -454,6 +458,13 @@ def _not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
         and page.timex_of[before] < 0
         and words.language != "en"
     )
+
+
+def _addresses_reader(page: Page, source: Range) -> bool:
+    """ "you see", "kita tahu" outside a quotation: the outlet speaking to its readers."""
+    lower = page.tokens.lower[source[0]]
+    alone = source[1] - source[0] == 1 and page.quote_of[source[0]] < 0
+    return alone and lower in page.grammar["addressing"]
 
 
 def _with_leading_quote(page: Page, draft: Draft, first: int) -> list[Range]:
@@ -821,6 +832,8 @@ def _passive(
         end = source[1] if source else i
     after = trim(page, end, last)
     before = trim(page, first, hit.group[0])
+    if before and before[1] - before[0] == 1 and tokens.lower[before[0]] in words["expletive"]:
+        before = None
     if after is None or not (_has_verb(page, *after) or tokens.lower[after[0]] in words["that"]):
         return None
     if before is not None and tokens.lower[before[1] - 1] in words["relative"]:

@@ -17,30 +17,33 @@ MAX_PARENTHESIS = 9
 MAX_NICKNAME = 4
 
 
-def source_after(page: Page, first: int, limit: int) -> Range | None:
-    """The source phrase starting at token `first`, after its cue; None when there is none."""
+def source_after(page: Page, first: int, limit: int, *, leading: bool = False) -> Range | None:
+    """The source phrase starting at token `first`, after its cue; None when there is none.
+
+    `leading`: the phrase opens its sentence and the content follows ("Menurut Rina, ...").
+    """
     limit = min(limit, first + MAX_SOURCE)
     if first >= limit:
         return None
     if page.tokens.lower[first] in page.grammar["self_pronoun"]:
         return first, first + 1
-    last = trim_right(page, first, _walk_right(page, first, limit))
+    last = trim_right(page, first, _walk_right(page, first, limit, leading))
     return (first, last) if last > first and has_nominal(page, first, last) else None
 
 
-def _walk_right(page: Page, first: int, limit: int) -> int:
+def _walk_right(page: Page, first: int, limit: int, leading: bool) -> int:
     """Walk over a noun phrase with its appositions and relative clauses."""
     i, relative = first, False
     while i < limit:
         relative = relative or page.tokens.lower[i] in page.grammar["relative"]
-        after = _over_unit(page, first, i, limit)
+        after = _over_unit(page, first, i, limit, leading)
         if after is None or (after == i and _ends(page, first, i, limit, relative)):
             return i
         i = max(after, i + 1)
     return i
 
 
-def _over_unit(page: Page, first: int, i: int, limit: int) -> int | None:
+def _over_unit(page: Page, first: int, i: int, limit: int, leading: bool) -> int | None:
     """Past a unit taken whole (title, nickname, parenthesis, apposition); `i` when none begins
     here, None when one begins that ends the phrase."""
     tokens = page.tokens
@@ -52,7 +55,7 @@ def _over_unit(page: Page, first: int, i: int, limit: int) -> int | None:
     if tokens.lower[i] == "(":
         return _parenthesis(page, i, limit)
     if tokens.lower[i] == ",":
-        return apposition_end(page, first, i, limit)
+        return apposition_end(page, first, i, limit, leading=leading)
     return i
 
 

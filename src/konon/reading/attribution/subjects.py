@@ -36,7 +36,10 @@ def source_before(page: Page, group: int, first: int, verb: int | None = None) -
     if left >= end or not has_nominal(page, left, end):
         return None
     right = _end_at_preposition(page, left, end)
-    if page.tokens.lower[left] in page.grammar["preposition"] or right <= left:
+    opens = page.tokens.lower[left]
+    if opens in page.grammar["preposition"] or opens in page.grammar["example_openers"]:
+        return None
+    if right <= left:
         return None
     return left, right
 
@@ -57,7 +60,9 @@ def _parsed_subject(page: Page, verb: int, group: int, first: int) -> Range | No
         left += 1
     while right > head + 1 and _no_end(page, right - 1):
         right -= 1
-    return left, right
+    opens = tokens.lower[left]
+    no_source = opens in page.grammar["preposition"] or opens in page.grammar["example_openers"]
+    return None if no_source else (left, right)
 
 
 def _no_end(page: Page, i: int) -> bool:
