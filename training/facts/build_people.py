@@ -104,12 +104,15 @@ class Row:
 
 
 RANKS = re.compile(
-    r"\b(?:Lt\.|Gen\.|Maj\.|Brig\.|Capt\.|Col\.|Cmdre\.|Adm\.|Dr\.|Sir|Dame|Sheikh|Shaykh|Ayatollah"
+    r"\b(?:Acting|Prime Minister|President|Capt|Ratu"
+    r"|Lt\.|Gen\.|Maj\.|Brig\.|Capt\.|Col\.|Cmdre\.|Adm\.|Dr\.|Sir|Dame|Sheikh|Shaykh|Ayatollah"
     r"|Sayyid|Engr?\.|Prof\.|Field Marshal|General|Colonel|Admiral|\(?Ret\.?\)?|Hon\.|Rev\.|Mgr\."
     r"|Dato'?|Datuk Seri|Datuk|Tan Sri|H\.E\.|Dr|Lord)\s+"
 )
 
 
+ROMAN = re.compile("[IVX]{2,5}")  # Charles III
+MONARCHS = ("king", "queen", "emperor", "sultan", "emir", "pope", "crown-prince")
 MONONYM = re.compile("RUDIANTARA|AKIHITO|NARUHITO|FRANCIS")  # people of one name in the lists
 
 
@@ -122,7 +125,9 @@ def _caps(token: str) -> bool:
 def _title_case(token: str) -> str:
     def fix(match: re.Match[str]) -> str:
         word = match.group()
-        return word[0] + word[1:].lower() if word.isupper() and len(word) > 1 else word
+        if not word.isupper() or len(word) < 2 or ROMAN.fullmatch(word):
+            return word
+        return word[0] + word[1:].lower()
     return re.sub(r"[^\W\d_]+", fix, token)
 
 
@@ -178,6 +183,7 @@ def from_factbook(folder: Path, codes: dict[str, str]) -> Iterator[Found]:
             name = read_name(match["name"]) if match else None
             office = office_of(match["title"], country) if match else None
             if match and name and office:
+                name = (name[0], "") if office in MONARCHS else name
                 current = row["last_seen"] >= LATEST
                 yield Found(
                     *name, country, office, match["title"], "factbook-2026",
@@ -260,9 +266,23 @@ def _same(row: Row, one: Found, family: str) -> bool:
         return _joined(one.name) in {_joined(" ".join(name)) for name in names}
     if any(_part(tokens, name) or _part(name, tokens) for name in names):
         return True
-    if one.country in UNSHORTENED or not family or romanised(key(row.family)) != family:
+    if one.country in UNSHORTENED:
+        return False
+    if any(_one_seat(held, one) for held in row.tenures) and any(
+        set(tokens) & set(name) for name in names
+    ):
+        return True
+    if not family or romanised(key(row.family)) != family:
         return False
     return any(name[0][:4] == tokens[0][:4] for name in names)
+
+
+def _one_seat(held: Found, one: Found) -> bool:
+    """Whether both took the same office, of which a state has one, in the same year."""
+    return (
+        held.office == one.office and one.office in ("president", "prime-minister", "chancellor")
+        and held.start[:4] == one.start[:4] != ""
+    )
 
 
 def _part(fewer: list[str], more: list[str]) -> bool:
@@ -320,7 +340,10 @@ def usual(row: Row) -> str:
             return tenure.name
     shorter = [name for name in short_names(row) if len(name.split()) >= 2]
     first = row.aliases[0]
-    if row.label:
+    lists = [set(romanised(key(a)).split()) for a in row.aliases if a != row.label]
+    words = set(romanised(key(row.label)).split())
+    # A label that shares but one word with every list has been vandalised.
+    if row.label and (not lists or any(len(words & own) >= min(2, len(own)) for own in lists)):
         return row.label
     if row.country in FAMILY_FIRST or len(first.split()) <= 2 or not shorter:
         return row.name
