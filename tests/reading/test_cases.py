@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reading.case_files import Case, differences, load_cases
+from case_files import Case, differences, load_cases
 
 import konon
 

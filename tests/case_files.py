@@ -8,7 +8,7 @@ from pathlib import Path
 
 from konon.model import Article, Reading, Statement
 
-CASES = Path(__file__).parent.parent / "cases"
+CASES = Path(__file__).parent / "cases"
 
 
 @dataclass(frozen=True)
