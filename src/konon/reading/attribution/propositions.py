@@ -27,6 +27,9 @@ CLAUSAL = frozenset(
 # More propositions than this in one content is a list, not a statement; the rest is left out.
 MAX_PROPOSITIONS = 12
 
+# How many tokens before a verb its modality may stand: "diperkirakan akan segera digelar".
+MODAL_REACH = 6
+
 FUTURE = frozenset(("akan", "bakal", "hendak", "will", "shall", "going"))
 POSSIBLE = frozenset(("mungkin", "kemungkinan", "dapat", "bisa", "may", "might", "could", "can"))
 EXPECTED = frozenset(("diperkirakan", "diharapkan", "dijadwalkan", "expected", "scheduled", "due"))
@@ -41,16 +44,26 @@ def propositions_in(page: Page, parts: Iterable[Range]) -> tuple[Proposition, ..
     found = []
     for part in parts:
         for i in range(*part):
-            if page.tokens.pos[i] == "VERB" and page.tokens.dep[i] in CLAUSAL:
+            if _predicates(page, table, i, part[1]):
                 found.append(_proposition(page, table, i, part))
     return tuple(found[:MAX_PROPOSITIONS])
+
+
+def _predicates(page: Page, table: PredicateTable, i: int, limit: int) -> bool:
+    """A verb that heads a clause; a listed predicate under another tag ("tewas") when it does."""
+    tokens = page.tokens
+    if tokens.dep[i] not in CLAUSAL:
+        return False
+    return tokens.pos[i] == "VERB" or (
+        tokens.dep[i] == "ROOT" and table.forms.at(tokens.lower, i, limit) > 0
+    )
 
 
 def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> Proposition:
     tokens = page.tokens
     first, last = _clause(page, verb, part)
     span = tokens.span(first, last)
-    before = tokens.lower[max(first, verb - 6) : verb]
+    before = tokens.lower[max(part[0], verb - MODAL_REACH) : verb]
     return Proposition(
         predicate=table.id_at(tokens.lower, tokens.lemma[verb], verb, last),
         span=span,
@@ -116,7 +129,9 @@ def _arguments(page: Page, verb: int, clause: Range) -> tuple[Argument, ...]:
 def _shared_subject(page: Page, verb: int, clause: Range) -> list[Argument]:
     """A coordinated verb takes the subject of the verb it is joined to."""
     head, tokens = page.tokens.head[verb], page.tokens
-    if tokens.dep[verb] not in ("conj", "xcomp") or tokens.pos[head] not in VERBAL:
+    if tokens.dep[verb] not in ("conj", "xcomp", "advcl") or tokens.pos[head] not in VERBAL:
+        return []
+    if any(tokens.dep[c] == "nsubj:pass" for c in tokens.children[verb]):
         return []
     subject = next((c for c in tokens.children[head] if tokens.dep[c] == "nsubj"), None)
     return [] if subject is None else [_argument(page, "agent", subject, (0, len(tokens)))]
@@ -167,12 +182,29 @@ def _oblique(page: Page, child: int) -> ArgumentRole:
 
 def _argument(page: Page, role: ArgumentRole, head: int, clause: Range) -> Argument:
     tokens = page.tokens
+    head = _antecedent(page, head)
     first, last = tokens.subtree(head)
-    first, last = max(first, clause[0]), min(last, clause[1])
-    first, last = min(first, head), max(last, head + 1)
+    if clause[0] <= head < clause[1]:
+        first, last = max(first, clause[0]), min(last, clause[1])
+    else:  # an antecedent outside the clause: its own words, without the clause that hangs on it
+        first, last = first, head + 1
+    while first < head and tokens.pos[first] in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        first += 1
+    while last > head + 1 and tokens.pos[last - 1] == "PUNCT":
+        last -= 1
     at = page.mention_of[head]
     actor = page.mentions[at].actor if at >= 0 else None
     return Argument(role, tokens.span(first, last), actor, tokens.lemma[head].lower())
+
+
+def _antecedent(page: Page, i: int) -> int:
+    """What a relative pronoun stands for: the noun its clause hangs on."""
+    tokens = page.tokens
+    if tokens.lower[i] not in page.grammar["relative"]:
+        return i
+    verb = tokens.head[i]
+    noun = tokens.head[verb]
+    return noun if noun < i and tokens.dep[verb].startswith("acl") else i
 
 
 def _place(page: Page, verb: int, clause: Range) -> Span | None:
