@@ -141,7 +141,7 @@ def take_month(cursor: Cursor) -> int | None:
 
 def month(cursor: Cursor, said: Said) -> Said | None:
     """ "June", "June 2025"."""
-    if said.names_a_date() and said.weekday is None or said.shift is not None:
+    if (said.names_a_date() and said.weekday is None) or said.shift is not None:
         return None
     if said.weekday is not None or said.part is not None:
         return None
