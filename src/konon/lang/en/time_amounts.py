@@ -10,7 +10,6 @@ from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, 
 from konon.lang.time_words import Cursor
 
 CLOCK_UNITS = ("TS", "TM", "TH")
-OWNERS = ("its", "their", "his", "her", "the", "our", "a", "my")
 STOPS = frozenset([".", ",", ";", ":", "!", "?", ")", '"', "”", ""])
 
 
@@ -114,7 +113,7 @@ def _first_of_two(cursor: Cursor, count: float) -> Amount | None:
 def _ordinal(cursor: Cursor) -> Amount | None:
     """ "its fourth year": so far into a length."""
     start = cursor.at
-    if cursor.take_low(*OWNERS):
+    if cursor.take("owner"):
         number, unit = cursor.take("ordinal"), cursor.take("unit")
         if number and unit and unit.value in ("D", "W", "M", "Y"):
             return Amount(int(number.value), cast(Unit, unit.value))

@@ -1,4 +1,4 @@
-"""Lengths of time in Indonesian: "tiga hari", "sepekan", "dua tahun terakhir", "sebulan kemudian"."""
+"""Lengths of time in Indonesian: "tiga hari", "sepekan", "dua tahun terakhir"."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def _ordinal(cursor: Cursor) -> Amount | None:
     """ "tahun keempat", "hari ke-3": so far into a length."""
     start = cursor.at
     unit = cursor.take("unit")
-    if unit and unit.value not in CLOCK_UNITS + ("Q", "HY", "DE", "CE"):
+    if unit and unit.value not in (*CLOCK_UNITS, "Q", "HY", "DE", "CE"):
         count = take_ordinal(cursor)
         if count is not None:
             return Amount(count, cast(Unit, unit.value))
