@@ -35,7 +35,7 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units from the base: `Shift("W", -1)` is last week, `Shift("D", 0)` the day itself."""
+    """So many units from the base: `Shift("W", -1)` is last week, `Shift("D", 0)` that day."""
 
     unit: Unit
     count: int

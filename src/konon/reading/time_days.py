@@ -191,7 +191,7 @@ def _on_weekday(said: Said, setting: Setting, anchor: Anchor) -> Found:
 
 
 def _weekend(said: Said, setting: Setting, anchor: Anchor) -> Found:
-    """A weekend: with "last" or "this" by weeks; alone, the latest begun unless words look ahead."""
+    """A weekend: with "last" by weeks; alone, the latest begun unless words look ahead."""
     weeks = said.lean
     if weeks is None:
         weeks = 0 if setting.tense > 0 or anchor.day.isoweekday() >= 6 else -1

@@ -72,7 +72,8 @@ class Cues:
         if index >= 0 and self._same_sentence(self._places[index], start, REACH_BACK):
             return self._setting(index, now, told, before=True)
         index = bisect_left(self._places, end)
-        if index < len(self._places) and self._same_sentence(end - 1, self._places[index], REACH_ON):
+        follows = index < len(self._places)
+        if follows and self._same_sentence(end - 1, self._places[index], REACH_ON):
             return self._setting(index, now, told, before=False)
         return Setting(now, told)
 

@@ -11,8 +11,7 @@ from datetime import date, timedelta
 
 from konon.lang.time_terms import Amount, Every, Range, Said, Term, Unit, Vague
 from konon.model.timex import Precision, TimexType
-from konon.reading import time_periods as periods
-from konon.reading.time_days import Found, find
+from konon.reading.time_days import find
 from konon.reading.time_patterns import pattern
 from konon.reading.time_periods import Period, add_months, thirds
 from konon.reading.time_setting import Anchor, Setting
@@ -23,7 +22,7 @@ UNIT_PRECISION: dict[Unit, Precision] = {
 }  # fmt: skip
 
 # Confidence by how the value was found; ordered by hand, to be calibrated on judged readings.
-FULL, RECKONED, GUESSED, TOLD, UNKNOWN = 1.0, 0.9, 0.85, 0.7, 0.3
+FULL, RECKONED, UNKNOWN = 1.0, 0.9, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Meaning:
 
 
 def meaning(term: Term, setting: Setting) -> Meaning:
-    """What `term` means in `setting`. Never fails: what no calendar holds has a pattern for value."""
+    """What `term` means in `setting`. Never fails: an unplaced time has a pattern for value."""
     try:
         return _meaning(term, setting)
     except (ValueError, OverflowError):  # a year before 1 or after 9999
@@ -217,5 +216,3 @@ def move(here: date, unit: Unit, count: int) -> date | None:
 
 DAYS_IN: dict[Unit, int] = {"D": 1, "W": 7, "WE": 7}
 MONTHS_IN: dict[Unit, int] = {"M": 1, "Q": 3, "HY": 6, "Y": 12, "DE": 120, "CE": 1200}
-
-__all__ = ["Found", "Meaning", "duration", "meaning", "periods"]

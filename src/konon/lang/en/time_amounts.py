@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import cast
 
 from konon.lang.time_grammar import DASHES, plain
-from konon.lang.time_terms import Amount, Every, Ref, Said, Shift, Term, Unit, Vague
+from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
 CLOCK_UNITS = ("TS", "TM", "TH")
-OWNERS = ("its", "their", "his", "her", "the", "our", "a", "my")
 STOPS = frozenset([".", ",", ";", ":", "!", "?", ")", '"', "”", ""])
 
 
@@ -114,7 +113,7 @@ def _first_of_two(cursor: Cursor, count: float) -> Amount | None:
 def _ordinal(cursor: Cursor) -> Amount | None:
     """ "its fourth year": so far into a length."""
     start = cursor.at
-    if cursor.take_low(*OWNERS):
+    if cursor.take("owner"):
         number, unit = cursor.take("ordinal"), cursor.take("unit")
         if number and unit and unit.value in ("D", "W", "M", "Y"):
             return Amount(int(number.value), cast(Unit, unit.value))
@@ -176,7 +175,7 @@ def _placed(cursor: Cursor, length: Amount) -> Term:
 def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
     """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
     if length.unit in (None, *CLOCK_UNITS) or length.count is None or length.count % 1:
-        return Vague(cast(Ref, "PAST_REF" if way < 0 or narrative else "FUTURE_REF"))
-    shift = Shift(cast(Unit, length.unit), way * int(length.count))
-    base = "narrative" if narrative else "published"
-    return Said(shift=shift, base=base, counted=True, modifier=length.modifier)  # type: ignore[arg-type]
+        return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
+    shift = Shift(length.unit, way * int(length.count))
+    base: Base = "narrative" if narrative else "published"
+    return Said(shift=shift, base=base, counted=True, modifier=length.modifier)

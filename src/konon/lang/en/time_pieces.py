@@ -141,7 +141,7 @@ def take_month(cursor: Cursor) -> int | None:
 
 def month(cursor: Cursor, said: Said) -> Said | None:
     """ "June", "June 2025"."""
-    if said.names_a_date() and said.weekday is None or said.shift is not None:
+    if (said.names_a_date() and said.weekday is None) or said.shift is not None:
         return None
     if said.weekday is not None or said.part is not None:
         return None
@@ -205,7 +205,7 @@ def decade(cursor: Cursor, said: Said) -> Said | None:
     if said.names_a_date() or said.shift is not None:
         return None
     cursor.take_low("the")
-    short = cursor.take_low("'", "’", "‘")
+    short = cursor.take("apostrophe")
     number = cursor.take_number(10, LAST_DECADE, (2,) if short else (4,))
     if number is None or number % 10 or not cursor.take_tight("s"):
         return None
@@ -364,6 +364,6 @@ def leaning(cursor: Cursor, said: Said) -> Said | None:
 
 
 PIECES: tuple[Piece, ...] = (
-    night, day, weekday, bracketed, after_comma, relative, leaning, iso_date, numeric, dated, decade,
-    century, half_or_quarter, fiscal, month, season, weekend, clock, part, year, section,
+    night, day, weekday, bracketed, after_comma, relative, leaning, iso_date, numeric, dated,
+    decade, century, half_or_quarter, fiscal, month, season, weekend, clock, part, year, section,
 )  # fmt: skip

@@ -20,7 +20,9 @@ from konon.lang.time_grammar import (
 from konon.lang.time_terms import Amount, DayPart, Every, Range, Ref, Said, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
-NOT_BEFORE_YEAR = frozenset(["no", "number", "article", "section", "some", "than", "nearly", "flight"])
+NOT_BEFORE_YEAR = frozenset(
+    ["no", "number", "article", "section", "some", "than", "nearly", "flight"]
+)
 COUNTED = frozenset([
     "people", "men", "women", "children", "units", "miles", "km", "kilometers", "meters", "feet",
     "percent", "%", "points", "jobs", "homes", "votes", "tons", "pounds", "dollars", "troops",

@@ -1,4 +1,4 @@
-"""Lengths of time in Indonesian: "tiga hari", "sepekan", "dua tahun terakhir", "sebulan kemudian"."""
+"""Lengths of time in Indonesian: "tiga hari", "sepekan", "dua tahun terakhir"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from konon.lang.time_grammar import DASHES, plain
-from konon.lang.time_terms import Amount, Ref, Said, Shift, Term, Unit, Vague
+from konon.lang.time_terms import Amount, Base, Said, Shift, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
 CLOCK_UNITS = ("TS", "TM", "TH")
@@ -74,7 +74,7 @@ def _ordinal(cursor: Cursor) -> Amount | None:
     """ "tahun keempat", "hari ke-3": so far into a length."""
     start = cursor.at
     unit = cursor.take("unit")
-    if unit and unit.value not in CLOCK_UNITS + ("Q", "HY", "DE", "CE"):
+    if unit and unit.value not in (*CLOCK_UNITS, "Q", "HY", "DE", "CE"):
         count = take_ordinal(cursor)
         if count is not None:
             return Amount(count, cast(Unit, unit.value))
@@ -157,7 +157,7 @@ def _placed(cursor: Cursor, length: Amount) -> Term:
 def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
     """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
     if length.unit in (None, *CLOCK_UNITS) or length.count is None or length.count % 1:
-        return Vague(cast(Ref, "PAST_REF" if way < 0 or narrative else "FUTURE_REF"))
-    shift = Shift(cast(Unit, length.unit), way * int(length.count))
-    base = "narrative" if narrative else "published"
-    return Said(shift=shift, base=base, counted=True, modifier=length.modifier)  # type: ignore[arg-type]
+        return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
+    shift = Shift(length.unit, way * int(length.count))
+    base: Base = "narrative" if narrative else "published"
+    return Said(shift=shift, base=base, counted=True, modifier=length.modifier)

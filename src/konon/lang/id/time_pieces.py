@@ -184,10 +184,10 @@ def half_or_quarter(cursor: Cursor, said: Said) -> Said | None:
     if word is None or word.value not in ("Q", "HY"):
         return None
     number = take_ordinal(cursor) or cursor.take_number(1, 4, (1,))
-    if number is None or number > (4 if word.value == "Q" else 2):
+    quarter = word.value == "Q"
+    if number is None or number > (4 if quarter else 2):
         return None
-    field = "quarter" if word.value == "Q" else "half"
-    return replace(said, quarter=number) if field == "quarter" else replace(said, half=number)
+    return replace(said, quarter=number) if quarter else replace(said, half=number)
 
 
 def weekend(cursor: Cursor, said: Said) -> Said | None:
@@ -211,7 +211,8 @@ def section(cursor: Cursor, said: Said) -> Said | None:
 
 def part(cursor: Cursor, said: Said) -> Said | None:
     """ "malam", "dini hari", "pagi tadi", "nanti malam"; with an hour it settles which half."""
-    if said.part is not None or said.month is not None and said.day is None or said.year and not said.day:
+    of_a_month = (said.month or said.year) and not said.day
+    if said.part is not None or of_a_month:
         return None
     early = cursor.take("just_now")
     word = cursor.take("part")
@@ -232,7 +233,7 @@ def last_night(cursor: Cursor, said: Said) -> Said | None:
 
 def lean(cursor: Cursor, said: Said) -> Said | None:
     """ "lalu", "ini", "depan" after a name; after a lone part of the day "ini" is today."""
-    if said.lean is not None or said.shift is not None or said.section and said.weekend:
+    if said.lean is not None or said.shift is not None or (said.section and said.weekend):
         return None
     if not said.names_a_date():
         return _part_today(cursor, said)
