@@ -8,6 +8,7 @@ from konon.model.statement import Party, SaidOn, Venue
 from konon.reading.attribution.frames import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.phrases import source_after
+from konon.reading.attribution.sources import mentions_in
 
 
 def aside_ranges(page: Page, draft: Draft) -> list[Range]:
@@ -128,7 +129,7 @@ def _told(page: Page, draft: Draft) -> Party | None:
 
 def _party(page: Page, phrase: Range) -> Party:
     span = page.tokens.span(*phrase)
-    inside = [m for m in page.mentions if span.covers(m.span) and m.actor]
+    inside = [m for m in mentions_in(page, phrase) if m.actor]
     best = max(inside, key=lambda m: len(m.span), default=None)
     return Party(span, best.actor if best else None)
 
