@@ -44,14 +44,9 @@ def _clause_left(page: Page, draft: Draft) -> int:
 def said_on(page: Page, draft: Draft) -> SaidOn | None:
     """The date in the reporting clause."""
     for first, last in aside_ranges(page, draft):
-        for index, (start, end) in enumerate(page.timex_ranges):
+        for index in page.timexes_within.inside(page.tokens.span(first, last)):
             timex = page.timexes[index]
-            if (
-                first <= start
-                and end <= last
-                and timex.type in ("DATE", "TIME")
-                and timex.edtf is not None
-            ):
+            if timex.type in ("DATE", "TIME") and timex.edtf is not None:
                 return SaidOn(
                     timex.edtf,
                     index,
