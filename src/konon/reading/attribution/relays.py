@@ -176,9 +176,12 @@ def _pass_down(drafts: list[Draft], relays: Relays) -> None:
     """What is nested in a relayed attribution came through the same relays."""
     for draft in sorted(drafts, key=_depth):
         parent = draft.parent
-        if parent is None or id(parent) in relays.absorbed:
+        if parent is None:
             continue
         steps = relays.steps.get(id(parent), [])
+        if id(parent) in relays.absorbed:  # a frame for this one: its own relays are this one's
+            relays.add(draft, steps)
+            continue
         relays.add(draft, [inherited(step, "nested in a relayed attribution") for step in steps])
 
 
