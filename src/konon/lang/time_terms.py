@@ -80,7 +80,7 @@ class Said:
             self.year, self.decade, self.century, self.half, self.quarter, self.season, self.month,
             self.weekend, self.day, self.weekday, self.either,
         )  # fmt: skip
-        return any(field is not None for field in fields)
+        return fields != NO_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +119,5 @@ class Range:
     last: Said
 
 
+NO_DATE = (None,) * 11
 Term = Said | Amount | Every | Vague | Range
