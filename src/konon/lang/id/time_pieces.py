@@ -52,11 +52,12 @@ def bracketed(cursor: Cursor, said: Said) -> Said | None:
 
 
 def after_comma(cursor: Cursor, said: Said) -> Said | None:
-    """ ", 12 Juli 2025" after a weekday."""
-    if said.weekday is None or said.part or not cursor.take_low(","):
+    """ ", 12 Juli 2025" after a weekday and perhaps a part of it."""
+    if said.weekday is None or said.clock or not cursor.take_low(","):
         return None
-    found = worded(cursor, said) or numeric(cursor, said)
-    return found if found and found.day is not None else None
+    undated = replace(said, part=None)
+    found = worded(cursor, undated) or numeric(cursor, undated)
+    return replace(found, part=said.part) if found and found.day is not None else None
 
 
 def numeric(cursor: Cursor, said: Said) -> Said | None:
