@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from konon.facts import load_facts
 from konon.lang.pack import check_language
@@ -35,6 +36,9 @@ from konon.reading.quotes import find_quotes
 from konon.reading.timexes import find_timexes
 from konon.reading.version import reader_version
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 
 def read_article(article: Article, options: ReadOptions | None = None) -> Reading:
     """Read an article whose language is known. Deterministic; touches neither disk nor network
@@ -42,8 +46,19 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     options = options or ReadOptions()
     article = _with_options(article, options)
     language = check_language(article.language or "id")
+    reading = read_doc(parse(article.text, language), article)
+    kept = [s for s in reading.statements if s.confidence >= options.min_confidence]
+    return replace(reading, statements=tuple(kept))
+
+
+def read_doc(doc: Doc, article: Article) -> Reading:
+    """Read an article already parsed: everything `read_article` does after parsing.
+
+    `doc` is the parse of `article.text`, in the article's language or, where it states none, in
+    the language of the pipeline that parsed it.
+    """
+    language = check_language(article.language or doc.lang_)
     text, facts = article.text, load_facts()
-    doc = parse(text, language)
     tokens = tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
@@ -54,11 +69,10 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     page = page_of(tokens, language, find_quotes(text), timexes, mentions)
     writer = Writer(page, article.id, quantities)
     statements = _statements(page, article, writer, {a.id: a for a in actors})
-    kept = [s for s in statements if s.confidence >= options.min_confidence]
     return Reading(
         article=article,
         language=language,
-        statements=tuple(kept),
+        statements=tuple(statements),
         mentions=tuple(mentions),
         actors=tuple(actors),
         timexes=tuple(timexes),
