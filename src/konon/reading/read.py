@@ -15,10 +15,11 @@ from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import credit_step, heard_first_hand
-from konon.reading.attribution.frames import Draft, find_attributions
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
