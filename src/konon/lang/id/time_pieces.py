@@ -97,6 +97,8 @@ def month(cursor: Cursor, said: Said) -> Said | None:
     """ "Juni", "bulan Juni 2024", "Juni tahun lalu"."""
     if said.month is not None or said.day is not None or said.weekday is not None or said.part:
         return None
+    if said.shift is not None or said.year is not None:
+        return None
     titled = bool(cursor.take("month_word")) or said.section is not None
     start = cursor.at
     word = cursor.take("month")
