@@ -45,6 +45,8 @@ def bracketed(cursor: Cursor, said: Said) -> Said | None:
     """ "(12/7/2025)", "(12/7)", "(12 Juli 2025)" after a weekday or a part of the day."""
     if said.weekday is None and said.shift is None:
         return None
+    if cursor.low(1) == "(":
+        cursor.take_low(",")  # "Senin, (9/9)"
     if not cursor.take_low("("):
         return None
     found = numeric(cursor, said) or worded(cursor, said)
