@@ -115,14 +115,23 @@ class Cursor:
     def may_start(self) -> bool:
         """Whether a time may start here: a quick look that spares most words the grammar."""
         if self.tokens[self.at].text[0].isdigit():
-            return True
+            return not self._inside_number()
         kinds = self.words_here().keys() - CONTINUES
         if kinds and kinds <= DETERMINERS:
             following = self.peek(1)
             return following is not None and (
-                following.text[0].isdigit() or bool(self.lexicon.starting(following.low))
+                following.text[0].isdigit()
+                or following.text == "-"
+                or bool(self.lexicon.starting(following.low))
             )
         return bool(kinds)
+
+    def _inside_number(self) -> bool:
+        """Whether these digits only go on a number: the 7 of 12/7, the 30 of 12.30."""
+        mark, digits = self.peek(-1), self.peek(-2)
+        if mark is None or digits is None or mark.gap or self.tokens[self.at].gap:
+            return False
+        return mark.text in "/.,:" and digits.text[0].isdigit()
 
     def take(self, *kinds: str) -> Word | None:
         """The longest word of one of these kinds that stands here; moves past it."""

@@ -45,6 +45,8 @@ def bracketed(cursor: Cursor, said: Said) -> Said | None:
     """ "(12/7/2025)", "(12/7)", "(12 Juli 2025)" after a weekday or a part of the day."""
     if said.weekday is None and said.shift is None:
         return None
+    if cursor.low(1) == "(":
+        cursor.take_low(",")  # "Senin, (9/9)"
     if not cursor.take_low("("):
         return None
     found = numeric(cursor, said) or worded(cursor, said)
@@ -96,6 +98,8 @@ def _slashed(cursor: Cursor) -> bool:
 def month(cursor: Cursor, said: Said) -> Said | None:
     """ "Juni", "bulan Juni 2024", "Juni tahun lalu"."""
     if said.month is not None or said.day is not None or said.weekday is not None or said.part:
+        return None
+    if said.shift is not None or said.year is not None:
         return None
     titled = bool(cursor.take("month_word")) or said.section is not None
     start = cursor.at
