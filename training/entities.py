@@ -1,0 +1,185 @@
+"""Turn the named-entity sets into spaCy training documents with PER, ORG and LOC.
+
+    PYTHONPATH=src python training/entities.py id --data ../shared/data --work build
+
+Writes `<work>/<lang>-ner-near.spacy` (the set whose conventions we follow: idner-news-2k, UNER
+EWT), `<lang>-ner-far.spacy` (the other sets, labels mapped) and `<lang>-ner-dev.spacy`.  Places of
+government and other places are both LOC: no set but one tells them apart.
+
+The sets come as tokens.  They are written as text with usual spacing, cut by konon's tokenizer,
+and the entities laid on those tokens; a span that no token boundary fits is widened to whole
+tokens.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import common
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.util import filter_spans
+
+Tagged = list[tuple[str, str]]
+# Sets that give each sentence's text: spaces are taken from there.
+Texts = dict[tuple[str, ...], str]
+
+LABELS = {
+    "PER": "PER", "PERSON": "PER", "PPL": "PER", "politician": "PER", "person": "PER",
+    "writer": "PER", "musicalartist": "PER", "scientist": "PER",
+    "ORG": "ORG", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "IND": "ORG",
+    "organisation": "ORG", "politicalparty": "ORG", "band": "ORG", "university": "ORG",
+    "LOC": "LOC", "LOCATION": "LOC", "PLACE": "LOC", "PLC": "LOC", "country": "LOC",
+    "location": "LOC",
+}
+NO_SPACE_BEFORE = frozenset(",.;:!?%)]}”’…") | {"'s", "’s", "n't", "..."}
+NO_SPACE_AFTER = frozenset("([{“‘$")
+SEED = 20250713
+
+
+def read_columns(path: Path, word: int, tag: int, separator: str | None) -> Iterator[Tagged]:
+    """Yield sentences from a file with one token a line and blank lines between sentences."""
+    sentence: Tagged = []
+    with path.open(encoding="utf-8") as file:
+        for line in file:
+            columns = line.rstrip("\n").split(separator)
+            if line.startswith("# ") and "=" in line:
+                continue
+            if len(columns) > max(word, tag):
+                sentence.append((columns[word], columns[tag]))
+            elif sentence and not line.strip():
+                yield sentence
+                sentence = []
+    if sentence:
+        yield sentence
+
+
+def spans_of(sentence: Tagged) -> list[tuple[int, int, str]]:
+    """Return `[start, end)` token spans and harmonised labels; unknown classes are left out."""
+    spans: list[tuple[int, int, str]] = []
+    open_label = ""
+    for index, (_, tag) in enumerate(sentence):
+        prefix, _, name = tag.partition("-")
+        label = LABELS.get(name, "")
+        if prefix == "I" and label and label == open_label and spans and spans[-1][1] == index:
+            spans[-1] = (spans[-1][0], index + 1, label)
+        elif label:
+            spans.append((index, index + 1, label))
+        open_label = label
+    return spans
+
+
+def usual_spacing(words: list[str]) -> list[bool]:
+    """Return whether a space follows each word in ordinary typing."""
+    flags: list[bool] = []
+    inside = False
+    for index, word in enumerate(words):
+        following = words[index + 1] if index + 1 < len(words) else ""
+        space = following not in NO_SPACE_BEFORE and word not in NO_SPACE_AFTER
+        if word in {'"', "``"}:
+            inside = not inside
+            space = space and not inside
+        if following == '"' and inside:
+            space = False
+        flags.append(space and bool(following))
+    return flags
+
+
+def texts_of(path: Path) -> Texts:
+    """Return the texts that a CoNLL-like file gives its sentences, by their words."""
+    return {
+        tuple(row[1] for row in sentence.rows): sentence.text
+        for sentence in common.read_conllu(path)
+    }
+
+
+def spacing_in(words: list[str], text: str) -> list[bool]:
+    """Return whether a space follows each word in `text`."""
+    flags, position = [], 0
+    for word in words:
+        position = text.index(word, position) + len(word)
+        flags.append(text[position : position + 1].isspace())
+    return flags
+
+
+def to_doc(nlp: Language, sentence: Tagged, texts: Texts, *, spaced: bool) -> Doc:
+    """Return a document over our tokens with the sentence's entities.
+
+    `spaced` keeps a space between all tokens, as the sets are often fed to a reader.
+    """
+    words = [word for word, _ in sentence]
+    known = texts.get(tuple(words))
+    if spaced:
+        flags = [True] * len(words)
+    elif known is not None and all(word in known for word in words):
+        flags = spacing_in(words, known)
+    else:
+        flags = usual_spacing(words)
+    starts, text = [], ""
+    for word, space in zip(words, flags, strict=True):
+        starts.append(len(text))
+        text += word + " " * space
+    doc = nlp.make_doc(text.rstrip())
+    spans = [
+        doc.char_span(starts[a], starts[b - 1] + len(words[b - 1]), label, alignment_mode="expand")
+        for a, b, label in spans_of(sentence)
+    ]
+    doc.set_ents(filter_spans([span for span in spans if span is not None]), default="outside")
+    return doc
+
+
+def near(lang: str, data: Path, part: str) -> Iterable[Tagged]:
+    """Return the set whose conventions we follow."""
+    if lang == "id":
+        return read_columns(data / f"ner/id/idner-news-2k/{part}.txt", 0, 2, " ")
+    path = data / f"ner/en/uner-en-ewt/en_ewt-ud-{part}.iob2"
+    return read_columns(path, 1, 2, "\t")
+
+
+def far(lang: str, data: Path) -> Iterator[Tagged]:
+    """Yield the sentences of the other sets."""
+    folder = data / "ner" / lang
+    if lang == "en":
+        for part in ("train", "dev"):
+            yield from read_columns(folder / f"crossner-politics/{part}.txt", 0, 1, "\t")
+        return
+    for name in ("nerp_ner-prosa", "nergrit_ner-grit"):
+        for part in ("train", "valid"):
+            yield from read_columns(folder / f"indonlu/{name}/{part}_preprocess.txt", 0, 1, "\t")
+    for name in ("nerui", "nerugm"):
+        for part in ("train", "dev"):
+            yield from read_columns(folder / f"indolem/data/{name}/{part}.01.tsv", 0, 1, "\t")
+
+
+def write(path: Path, docs: list[Doc]) -> None:
+    """Write documents, and say how many."""
+    DocBin(docs=docs, store_user_data=False).to_disk(path)
+    print(path.name, len(docs), "sentences", sum(len(doc.ents) for doc in docs), "entities")
+
+
+def main() -> None:
+    """Write the three files."""
+    args = common.parser(__doc__ or "").parse_args()
+    args.work.mkdir(parents=True, exist_ok=True)
+    nlp = common.blank(args.lang)
+    rng = random.Random(SEED)
+    texts: Texts = {}
+    if args.lang == "en":
+        for part in ("train", "dev"):
+            texts |= texts_of(args.data / f"ner/en/uner-en-ewt/en_ewt-ud-{part}.iob2")
+    for name, sets in (
+        ("near", near(args.lang, args.data, "train")),
+        ("far", far(args.lang, args.data)),
+    ):
+        docs = [to_doc(nlp, s, texts, spaced=rng.random() < 0.3) for s in sets]
+        write(args.work / f"{args.lang}-ner-{name}.spacy", docs)
+    dev = list(near(args.lang, args.data, "dev"))
+    for name, spaced in (("dev", False), ("dev-spaced", True)):
+        docs = [to_doc(nlp, s, texts, spaced=spaced) for s in dev]
+        write(args.work / f"{args.lang}-ner-{name}.spacy", docs)
+
+
+if __name__ == "__main__":
+    main()
