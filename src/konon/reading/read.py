@@ -15,9 +15,11 @@ from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.continuations import add_continuations
+from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import credit_step, heard_first_hand
-from konon.reading.attribution.frames import Draft, find_attributions
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -25,6 +27,7 @@ from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.relays import find_relays
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.verifications import find_verifications
 from konon.reading.datelines import dateline
 from konon.reading.mentions import find_mentions
@@ -117,11 +120,14 @@ def _statements(
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     noted = {id(n.target): n.verification for n in reversed(notes)}
     written = {id(d): _linked(d, written, noted) for d in kept}
-    attributions = _with_page_relays(list(written.values()), article, actors)
+    attributions = _with_page_relays(page, list(written.values()), article, actors)
     attributions = share_occasions(
         attributions, lambda s: s.venue is not None and points_back(page, s.venue)
     )
     narrated = [writer.narrator(p) for p in narrator_parts(page, drafts, datelines)]
+    narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
+    narrated = [flag_correction(page, s) for s in narrated]
+    attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     return sorted([*attributions, *narrated], key=lambda s: (s.span.start, -s.span.end))
 
 
@@ -139,12 +145,12 @@ def _linked(
 
 
 def _with_page_relays(
-    statements: list[Statement], article: Article, actors: dict[str, Actor]
+    page: Page, statements: list[Statement], article: Article, actors: dict[str, Actor]
 ) -> list[Statement]:
     """Relays that hold for the page: who was spoken to, and the credited agency."""
     done = []
     for statement in statements:
-        first_hand = heard_first_hand(statement, article, actors)
+        first_hand = heard_first_hand(page, statement, article, actors)
         steps = statement.relays
         if not steps and not first_hand and statement.parent is None:
             steps = _told_to_media(statement, actors)

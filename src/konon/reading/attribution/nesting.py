@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page
 
 
