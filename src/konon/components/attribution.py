@@ -30,7 +30,7 @@ class Attribution:
     ) -> None:
         self._nlp = nlp
         self._name = name
-        self._language = check_language(nlp.lang)
+        self._language = check_language(nlp.lang or "")
         self._published = published
         self._outlet = outlet
 

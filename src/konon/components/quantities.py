@@ -32,4 +32,4 @@ class Quantities:
 @Language.factory("konon_quantities", assigns=["doc._.konon_quantities"])
 def make_quantities(nlp: Language, name: str) -> Quantities:
     """Return the component. Raises `UnknownLanguage` when Konon has no pack for `nlp`."""
-    return Quantities(check_language(nlp.lang))
+    return Quantities(check_language(nlp.lang or ""))

@@ -38,4 +38,4 @@ def make_timexes(nlp: Language, name: str, published: str | None) -> Timexes:
 
     Raises `UnknownLanguage` when Konon has no pack for `nlp`, `BadOption` on a malformed date.
     """
-    return Timexes(check_language(nlp.lang), day(published))
+    return Timexes(check_language(nlp.lang or ""), day(published))
