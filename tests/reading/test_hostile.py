@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +17,9 @@ from konon.lang.cues import cue_table
 from konon.lang.pack import pipeline
 from konon.model import Article, Reading, ReadOptions, Span
 from konon.reading.read import read_article, read_doc
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 DAY = date(2025, 3, 4)
 # Characters of a shape the trained pipeline reads here: enough for several hundred tokens.
@@ -140,9 +143,9 @@ def check(reading: Reading) -> None:
     for s in reading.statements:
         starts = [part.span.start for part in s.contents]
         assert starts == sorted(starts)
-        kinds = (reading.timexes, reading.quantities, reading.mentions)
-        for found, things in zip((s.timexes, s.quantities, s.mentions), kinds, strict=True):
-            assert all(s.span.covers(things[n].span) for n in found)
+        assert all(s.span.covers(reading.timexes[n].span) for n in s.timexes)
+        assert all(s.span.covers(reading.quantities[n].span) for n in s.quantities)
+        assert all(s.span.covers(reading.mentions[n].span) for n in s.mentions)
 
 
 def spans_in(value: object) -> list[Span]:
@@ -176,12 +179,12 @@ def work(text: str) -> int:
     """Lines of Konon executed while reading `text`, parsed as one sentence, a chain of heads."""
     doc, lines = chain(text), 0
 
-    def line(frame: FrameType, event: str, arg: object) -> Callable[..., object]:
+    def line(frame: FrameType, event: str, arg: object) -> TraceFunction:
         nonlocal lines
         lines += event == "line"
         return line
 
-    def call(frame: FrameType, event: str, arg: object) -> Callable[..., object] | None:
+    def call(frame: FrameType, event: str, arg: object) -> TraceFunction | None:
         return line if "konon" in frame.f_code.co_filename else None
 
     before = sys.gettrace()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from konon.lang.cues import CueEntry
@@ -150,3 +151,12 @@ def pointing_verb(page: Page, sentence: Range) -> int | None:
         lower, first + length, min(last, first + length + VERB_REACH)
     )
     return found[1] if found else None
+
+
+def cued_in(drafts: list[Draft], first: int, last: int) -> list[Draft]:
+    """Those of `drafts`, which stand in the order of their cues, with the cue in [first, last)."""
+    return drafts[bisect_left(drafts, first, key=_at) : bisect_left(drafts, last, key=_at)]
+
+
+def _at(draft: Draft) -> int:
+    return draft.cue[0]

@@ -6,13 +6,15 @@ an attribution of its own when they do not: "KCNA melaporkan …" is KCNA's own 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
-from konon.reading.attribution.drafts import Draft, pointing_verb
+from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 
@@ -43,14 +45,15 @@ def find_relays(
 ) -> Relays:
     """Relay steps stated in the text, in the same sentence or in the next."""
     relays = Relays()
+    inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
     for draft in drafts:
         media = media_steps(page, draft, actors)
         if not media:
             continue
         if _points(page, draft):
-            _relay_from_next_sentence(page, draft, drafts, media, relays, paragraphs)
+            _relay_from_next_sentence(page, draft, ending, media, relays, paragraphs)
             continue
-        framed = _framed(page, draft, drafts)
+        framed = inside[id(draft)]
         for inner in framed:
             relays.add(inner, media)
         if framed and _fill(page, draft, framed):
@@ -100,9 +103,22 @@ def _step(
     )
 
 
-def _framed(page: Page, draft: Draft, drafts: list[Draft]) -> list[Draft]:
-    """The drafts directly inside a media draft's content, other outlets' frames included."""
-    return [d for d in drafts if d.parent is draft and d.entry.frame != "relay"]
+def _by_parent(drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
+    """The drafts directly inside each draft's content, other outlets' frames included."""
+    inside: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.parent is not None and draft.entry.frame != "relay":
+            inside[id(draft.parent)].append(draft)
+    return inside
+
+
+def _by_last_sentence(page: Page, drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
+    """The drafts with content by the sentence they end in."""
+    ending: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.parts:
+            ending[page.tokens.sentence_of[draft.extent[1] - 1]].append(draft)
+    return ending
 
 
 def _fill(page: Page, draft: Draft, framed: list[Draft]) -> bool:
@@ -122,10 +138,11 @@ def _absorb_trailing(
     page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
 ) -> None:
     """ "…, kata X, dikutip dari Y": a frame without content speaks of the draft before it."""
-    for index, draft in enumerate(drafts):
+    for draft in drafts:
         if draft.parts or (not draft.trailing and draft.entry.frame != "according"):
             continue
-        before = [d for d in drafts[:index] if d.region == draft.region and d.parts]
+        near = cued_in(drafts, draft.region[0], draft.cue[0] + 1)
+        before = [d for d in near if d is not draft and d.region == draft.region and d.parts]
         media = media_steps(page, draft, actors)
         if before and not media and _cites(page, before[-1], draft, actors):
             relays.add(before[-1], media_steps(page, before[-1], actors))
@@ -151,20 +168,15 @@ def _points(page: Page, draft: Draft) -> bool:
 def _relay_from_next_sentence(
     page: Page,
     draft: Draft,
-    drafts: list[Draft],
+    ending: Mapping[int, list[Draft]],
     media: list[RelayStep],
     relays: Relays,
     paragraphs: list[int],
 ) -> None:
     number = page.tokens.sentence_of[draft.cue[0]]
-    spoken_of = [
-        d
-        for d in drafts
-        if d is not draft
-        and d.parts
-        and page.tokens.sentence_of[d.extent[1] - 1] == number - 1
-        and paragraphs[number - 1] == paragraphs[number]
-    ]
+    together = number > 0 and paragraphs[number - 1] == paragraphs[number]
+    before = ending.get(number - 1, []) if together else []
+    spoken_of = [d for d in before if d is not draft]
     venue = find_venue(page, *draft.parts[0])
     for target in spoken_of:
         relays.add(target, media)

@@ -11,7 +11,7 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
 from konon.reading.attribution.cues import CueHit, find_cues
-from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.drafts import Draft, cued_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.subjects import source_before
@@ -90,10 +90,11 @@ def _verifier(page: Page, hit: CueHit, sentence: Range) -> Range | None:
 def _target(page: Page, hit: CueHit, number: int, drafts: list[Draft]) -> Draft | None:
     """The nearest statement before, by the speaker the note names when it names one."""
     sentence = page.tokens.sentences[number]
-    own = [d for d in drafts if page.tokens.sentence_of[d.cue[0]] == number and d.parts]
+    near = cued_in(drafts, page.tokens.sentences[max(0, number - 3)][0], sentence[1])
+    own = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number and d.parts]
     before = [
         d
-        for d in drafts
+        for d in near
         if d.parent is None and d.parts and 0 < number - page.tokens.sentence_of[d.cue[0]] <= 3
     ]
     named = {m.actor for m in mentions_in(page, (hit.core[1], sentence[1])) if m.actor}
