@@ -10,7 +10,6 @@ from typer.testing import CliRunner
 from konon.cli.app import app
 
 HEAVY = ("spacy", "trafilatura", "sqlalchemy", "rich", "networkx", "httpx")
-# `konon --help`, seconds, the best of several: the machine may be busy with something else.
 
 
 def konon(*args: str) -> subprocess.CompletedProcess[str]:
