@@ -16,7 +16,6 @@ from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
-from konon.reading.gazetteer import Known
 from konon.reading.identities import identify
 from konon.reading.located import Located, locate
 from konon.reading.persons import Bearer, gather
@@ -153,7 +152,7 @@ class _Cast:
 
     def _other(self, one: Located, shorts: dict[str, str]) -> Actor:
         known = one.known
-        if one.mention.kind == "place" or known and (known.metonym or known.kind == "place"):
+        if one.mention.kind == "place" or (known and (known.metonym or known.kind == "place")):
             id, name, kind = identity(self._tokens, one, known, self._language)
             reasons = (known.evidence,) if known else ()
             return Actor(id, name, kind, known.country if known else None, evidence=reasons)
@@ -201,8 +200,8 @@ class _Cast:
         """ "pemerintah Rusia", "the Russian authorities"."""
         states = {
             other.known.country: other.known
-            for other in self._inside(one) if other.known and other.known.kind == "place"
-            or other.known and other.known.metonym
+            for other in self._inside(one)
+            if other.known and (other.known.kind == "place" or other.known.metonym)
         }
         if len(states) != 1:
             return
@@ -325,20 +324,17 @@ class _Cast:
 
 def _person(bearer: Bearer, person: Person | None) -> Actor:
     """The actor a bearer of names is."""
-    aliases = tuple(dict.fromkeys(
-        one.mention.span for one in bearer.mentions
-    ))
-    del aliases
+    name = person.name if person else bearer.name
     country = person.country if person else next(
         (role.country for role in bearer.roles if role.country), None
     )
     return Actor(
         id=person.id if person else f"person:{slug(bearer.name)}",
-        name=person.name if person else bearer.name,
+        name=name,
         kind="person",
         country=country,
         roles=bearer.roles,
-        aliases=tuple({bearer.name} - {person.name}) if person else (),
+        aliases=tuple(spelled for spelled in bearer.spellings if spelled != name),
         qid=person.qid if person else None,
         evidence=(person.evidence(),) if person else (),
     )

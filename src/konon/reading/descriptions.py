@@ -82,7 +82,7 @@ def find_descriptions(
     extend = _extend_id if language == "id" else _extend_en
     i = 0
     while i < len(tokens):
-        hit = None if _in_other_name(within, i) else words.heads.at(tokens.lower, i)
+        hit = None if i in within or _verbal(tokens, i) else words.heads.at(tokens.lower, i)
         found = extend(tokens, i, hit.end, hit.entry, words, starts) if hit else None
         if found:
             yield found
@@ -91,8 +91,9 @@ def find_descriptions(
             i = hit.end if hit else i + 1
 
 
-def _in_other_name(within: Mapping[int, Name], i: int) -> bool:
-    return i in within
+def _verbal(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is a verb that a noun is spelled like ("to police speech")."""
+    return tokens.pos[i] in ("VERB", "AUX") and not tokens.capitalised(i)
 
 
 def _extend_id(
@@ -223,15 +224,20 @@ def _noun_phrase(
             break
         if name:
             i = name.end
-        elif tokens.pos[i] in _BEFORE_HEAD_EN and tokens.lower[i] not in words.calendar:
-            i += 1
-        elif i == first and words.determiners.at(tokens.lower, i):
-            i += 1
-        elif _joins(tokens, i) and i > first:
+        elif _in_noun_phrase(tokens, i, first, words):
             i += 1
         else:
             break
     return i if i > first and not words.determiners.at(tokens.lower, i - 1) else first
+
+
+def _in_noun_phrase(tokens: Tokens, i: int, first: int, words: _Words) -> bool:
+    """Whether token `i` goes on with, or opens, the simple noun phrase that begins at `first`."""
+    if i == first and words.determiners.at(tokens.lower, i):
+        return True
+    if i > first and _joins(tokens, i):
+        return True
+    return tokens.pos[i] in _BEFORE_HEAD_EN and tokens.lower[i] not in words.calendar
 
 
 def _determiners(tokens: Tokens, first: int, words: _Words) -> int:

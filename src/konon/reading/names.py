@@ -22,6 +22,8 @@ _KINDS: dict[str, ActorKind] = {
 _TRAILING = frozenset({"'s", "’s", "'", "’", "nya", ".", ",", "-", "–", ")", "(", '"', "”", "“"})
 # A person's name in news is rarely longer, in tokens; a longer one is a list run together.
 LONGEST_PERSON = 6
+# Tokens of a person's name that the recogniser may have taken for a body's.
+LONGEST_MISTAKEN = 3
 # A shorter surname is too often a word or an initial to be found again by itself.
 SHORTEST_PART = 3
 
@@ -182,13 +184,16 @@ def _after_titles(
         hit = words.before.at(tokens.lower, first)
         if hit and hit.end <= end:
             first = hit.end
-        elif tokens.lower[first] in words.fields:
-            first += 1
-        elif first in covered and not all(i in covered for i in range(first, end)):
+        elif tokens.lower[first] in words.fields or _partly(covered, first, end):
             first += 1
         else:
             break
     return first
+
+
+def _partly(covered: _Cover, first: int, end: int) -> bool:
+    """Whether a known name covers the first of tokens `[first, end)` but not all of them."""
+    return first in covered and not all(i in covered for i in range(first, end))
 
 
 def _extended(
@@ -310,18 +315,23 @@ def _repeated(
         for i in range(name.first, name.end)
         if len(tokens.words[i]) >= SHORTEST_PART and tokens.capitalised(i)
     }
-    for i, word in enumerate(tokens.words):
-        if word in parts and i not in covered and _name_word(tokens, i, words):
-            yield Name(i, i + 1, "person")
+    found = {
+        i for i, word in enumerate(tokens.words)
+        if word in parts and i not in covered and _name_word(tokens, i, words)
+    }
+    for i in sorted(found):
+        if i - 1 not in found or not tokens.same_sentence(i - 1, i):
+            end = i + 1
+            while end in found and tokens.same_sentence(i, end):
+                end += 1
+            yield Name(i, end, "person")
 
 
 def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names with one kind per spelling: a known one's, a fuller name's, or the commonest."""
-    parts = {
-        tokens.words[name.end - 1]
-        for name in names
-        if name.kind == "person" and name.end - name.first > 1
-    }
+    people = [name for name in names if name.kind == "person"]
+    parts = {tokens.words[name.end - 1] for name in people if name.end - name.first > 1}
+    alone = {tokens.phrase(name.first, name.end).lower() for name in people}
     votes: dict[str, Counter[ActorKind]] = {}
     for name in names:
         if not name.known:
@@ -332,6 +342,16 @@ def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
         kind = name.kind
         if not name.known:
             spelled = tokens.phrase(name.first, name.end)
-            kind = "person" if spelled in parts else votes[spelled].most_common(1)[0][0]
+            kind = votes[spelled].most_common(1)[0][0]
+            if spelled in parts or _ends_in(tokens, name, alone):
+                kind = "person"
         result.append(Name(name.first, name.end, kind, name.known))
     return result
+
+
+def _ends_in(tokens: Tokens, name: Name, alone: set[str]) -> bool:
+    """Whether a supposed body's name of a few words ends in what elsewhere names a person."""
+    if name.kind != "body" or name.end - name.first > LONGEST_MISTAKEN:
+        return False
+    rests = (tokens.phrase(i, name.end).lower() for i in range(name.first + 1, name.end))
+    return any(rest in alone for rest in rests)

@@ -43,6 +43,7 @@ class Bearer:
     mentions: list[Located] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     gender: str = ""
+    spellings: dict[str, None] = field(default_factory=dict)
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -53,14 +54,16 @@ class Bearer:
                 by_title.setdefault(title.role.title.lower(), title.role)
         return tuple(by_title.values())
 
-    def add(self, name: Located, titles: Iterable[Title]) -> None:
-        """Count `name` among this bearer's."""
+    def add(self, name: Located, spelled: str, titles: Iterable[Title]) -> None:
+        """Count `name`, which is spelled so in the text, among this bearer's."""
         self.mentions.append(name)
+        self.spellings[spelled] = None
         self.titles.extend(titles)
 
     def take(self, other: Bearer) -> None:
         """Let this bearer have all that the other has."""
         self.mentions.extend(other.mentions)
+        self.spellings.update(other.spellings)
         self.titles.extend(other.titles)
 
 
@@ -74,8 +77,8 @@ def gather(
     for name, titles in names:
         parts = _parts(tokens, name, connectors)
         if len(parts) > 1:
-            full = bearers.setdefault(parts, Bearer(parts, tokens.phrase(name.first, name.end)))
-            full.add(name, titles)
+            spelled = tokens.phrase(name.first, name.end)
+            bearers.setdefault(parts, Bearer(parts, spelled)).add(name, spelled, titles)
         elif parts:
             single.append((parts[0], name, titles))
     merged = _merge(list(bearers.values()))
@@ -132,13 +135,13 @@ def _give_singles(
     own: dict[str, Bearer] = {}
     for part, name, titles in singles:
         candidates = by_part.get(part) or _alike(part, bearers)
+        spelled = tokens.phrase(name.first, name.end)
         if not candidates:
-            bearer = own.setdefault(part, Bearer((part,), tokens.phrase(name.first, name.end)))
-            bearer.add(name, titles)
+            own.setdefault(part, Bearer((part,), spelled)).add(name, spelled, titles)
             continue
         chosen = _choose(tokens, part, name, titles, candidates, language)
         if chosen:
-            chosen.add(name, titles)
+            chosen.add(name, spelled, titles)
     bearers.extend(own.values())
 
 

@@ -71,7 +71,10 @@ class RoleReader:
         while first < end - 1 and self._tokens.lower[first] in self._determiners:
             first += 1
         inside = [n for n in self._names if first <= n.first and n.end <= end]
-        country = next((n.known.country for n in inside if n.known and n.known.country), None)
+        states = {n.known.country for n in inside if n.known and n.known.country}
+        # "British and Irish Lions coach": the role is not one state's.
+        joined = first > 0 and self._tokens.lower[first - 1] in ("and", "dan", "&")
+        country = states.pop() if len(states) == 1 and not joined else None
         bodies = (n for n in inside if n.mention.kind in ("body", "agency", "outlet"))
         body = next(bodies, None)
         return Role(

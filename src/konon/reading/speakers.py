@@ -53,15 +53,18 @@ def _object_only(tokens: Tokens, verb: int) -> bool:
 
 
 def _past_aside(tokens: Tokens, i: int) -> int:
-    """The token after an aside between commas or brackets that begins at `i`, or `i`."""
+    """The token after an aside between commas or brackets that begins at `i`, or `i`.
+
+    A comma alone, which ends an apposition counted with the name, is passed too.
+    """
     closing = {",": ",", "(": ")", "–": "–", "—": "—"}.get(
         tokens.words[i] if i < len(tokens) else ""
     )
     if closing is None:
         return i
     for j in range(i + 1, min(len(tokens), i + LONGEST_ASIDE)):
-        if not tokens.same_sentence(i, j):
-            return i
+        if not tokens.same_sentence(i, j) or (tokens.pos[j] == "VERB" and j == i + 1):
+            break
         if tokens.words[j] == closing:
             return j + 1
-    return i
+    return i + 1 if closing == "," else i
