@@ -12,9 +12,9 @@ import json
 import shutil
 from pathlib import Path
 
-import common
 import spacy
 
+import common
 import konon.components.sentences  # noqa: F401  (registers the factory)
 
 ORDER = ("tok2vec", "morphologizer", "konon_sentences", "parser", "lemmatizer", "ner")

@@ -17,10 +17,11 @@ import random
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import common
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
+
+import common
 
 Tagged = list[tuple[str, str]]
 # Sets that give each sentence's text: spaces are taken from there.

@@ -23,9 +23,7 @@ NOMINAL = ("NNO", "NNP", "NP", "PRN", "PRI", "WHNP", "SYM", "NUM", "QP", "KUA", 
 COORDINATORS = ("CCN", "CONJP")
 COPULAS = frozenset({"adalah", "ialah", "yaitu", "yakni"})
 TEMPORAL = frozenset(
-    "senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus "
-    "september oktober november desember tahun bulan hari pekan pagi siang sore malam kemarin "
-    "kini saat jam pukul tanggal abad musim periode lalu besok".split()
+    ["senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu", "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november", "desember", "tahun", "bulan", "hari", "pekan", "pagi", "siang", "sore", "malam", "kemarin", "kini", "saat", "jam", "pukul", "tanggal", "abad", "musim", "periode", "lalu", "besok"]
 )
 # Classes in which to look for the head of a phrase, in turn.
 HEADS: dict[str, tuple[tuple[str, ...], ...]] = {

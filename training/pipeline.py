@@ -17,13 +17,14 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import augment
-import common
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import load_config, load_model_from_config
 from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
+
+import augment
+import common
 
 SEED = 20250713
 WORDS_PER_BATCH = (300, 1200)

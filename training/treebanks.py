@@ -14,12 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
 import common
 import icon
 import older_gsd
 from common import Sentence
-from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
 
 ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 

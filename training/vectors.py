@@ -15,8 +15,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import common
 import floret
+
+import common
 
 DIMENSIONS = 128
 BUCKETS = 20_000

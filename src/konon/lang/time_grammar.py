@@ -209,4 +209,4 @@ def counts_something(
     return before in never_after or cursor.low() in never_before or hangs
 
 
-OPENING_MARKS = ("(", '"', "“", "‘", "'", "–", "-", "/")
+OPENING_MARKS = ("(", '"', "“", "‘", "'", "–", "-")

@@ -15,10 +15,6 @@ Ref = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 DayPart = Literal["MO", "AF", "EV", "NI"]
 Season = Literal["SP", "SU", "FA", "WI"]
 
-CALENDAR_FIELDS = (
-    "year", "decade", "century", "half", "quarter", "season", "month", "weekend", "day", "weekday",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -80,9 +76,11 @@ class Said:
 
     def names_a_date(self) -> bool:
         """Whether any field of the calendar (not of the day) is said."""
-        return self.either is not None or any(
-            getattr(self, field) is not None for field in CALENDAR_FIELDS
-        )
+        fields = (
+            self.year, self.decade, self.century, self.half, self.quarter, self.season, self.month,
+            self.weekend, self.day, self.weekday, self.either,
+        )  # fmt: skip
+        return fields != NO_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +119,5 @@ class Range:
     last: Said
 
 
+NO_DATE = (None,) * 11
 Term = Said | Amount | Every | Vague | Range

@@ -21,6 +21,7 @@ class Word:
 
     say            lower-case tokens that match it
     capital        it must be written with a capital
+    lower          it must not
     name           it is also a person's name or another word, and wants company to be a time
     unless_after   words that, standing before, make it something else ("makan siang")
     unless_before  the same, standing after ("Sunday Times")
@@ -31,6 +32,7 @@ class Word:
     say: tuple[str, ...]
     value: Value
     capital: bool = False
+    lower: bool = False
     name: bool = False
     unless_after: frozenset[str] = frozenset()
     unless_before: frozenset[str] = frozenset()
@@ -73,6 +75,7 @@ def _words(kind: str, row: Mapping[str, object]) -> list[Word]:
             say=tuple(token.low for token in tokens(phrase)),
             value=cast(Value, row.get("value", phrase)),
             capital=bool(row.get("capital", False)),
+            lower=bool(row.get("lower", False)),
             name=bool(row.get("name", False)),
             unless_after=frozenset(cast(Sequence[str], row.get("unless_after", ()))),
             unless_before=frozenset(cast(Sequence[str], row.get("unless_before", ()))),
@@ -92,6 +95,7 @@ class Cursor:
         self.lexicon = lexicon
         self.tokens = all_tokens
         self.at = at
+        self._kept: dict[int, dict[str, Word]] = {}
 
     def peek(self, ahead: int = 0) -> Token | None:
         """The token so many places on (or, negative, back), within the text."""
@@ -108,23 +112,43 @@ class Cursor:
         token = self.peek()
         return token is None or token.starts_paragraph or self.low(-1) in _SENTENCE_EDGE
 
+    def may_start(self) -> bool:
+        """Whether a time may start here: a quick look that spares most words the grammar."""
+        if self.tokens[self.at].text[0].isdigit():
+            return not self._inside_number()
+        kinds = self.words_here().keys() - CONTINUES
+        if kinds and kinds <= DETERMINERS:
+            following = self.peek(1)
+            return following is not None and (
+                following.text[0].isdigit()
+                or following.text == "-"
+                or bool(self.lexicon.starting(following.low))
+            )
+        return bool(kinds)
+
+    def _inside_number(self) -> bool:
+        """Whether these digits only go on a number: the 7 of 12/7, the 30 of 12.30."""
+        mark, digits = self.peek(-1), self.peek(-2)
+        if mark is None or digits is None or mark.gap or self.tokens[self.at].gap:
+            return False
+        return mark.text in "/.,:" and digits.text[0].isdigit()
+
     def take(self, *kinds: str) -> Word | None:
         """The longest word of one of these kinds that stands here; moves past it."""
-        token = self.peek()
-        if token is None:
-            return None
-        for word in self.lexicon.starting(token.low):
-            if word.kind in kinds and self._stands(word):
-                self.at += len(word.say)
-                return word
-        return None
+        here = self.words_here()
+        best: Word | None = None
+        for kind in kinds if here else ():
+            word = here.get(kind)
+            if word and (best is None or len(word.say) > len(best.say)):
+                best = word
+        if best:
+            self.at += len(best.say)
+        return best
 
     def sees(self, *kinds: str) -> bool:
         """Whether `take` would succeed."""
-        at = self.at
-        found = self.take(*kinds)
-        self.at = at
-        return found is not None
+        here = self.words_here()
+        return any(kind in here for kind in kinds)
 
     def after(self, kind: str) -> bool:
         """Whether the token before is a one-token word of this kind."""
@@ -154,6 +178,20 @@ class Cursor:
         self.at += 1
         return int(token.text)
 
+    def words_here(self) -> Mapping[str, Word]:
+        """The longest word of each kind that stands here, by kind; kept, since many ask."""
+        here = self._kept.get(self.at)
+        if here is None:
+            here = {}
+            if self.at < len(self.tokens):
+                for word in self.lexicon.starting(self.tokens[self.at].low):
+                    if word.kind not in here and self._stands(word):
+                        here[word.kind] = word
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[self.at] = here
+        return here
+
     def _stands(self, word: Word) -> bool:
         end = self.at + len(word.say)
         here = self.tokens[self.at : end]
@@ -161,7 +199,9 @@ class Cursor:
             return False
         if any(token.starts_paragraph for token in here[1:]):
             return False
-        if word.capital and not here[0].text[0].isupper():
+        if (word.capital and not here[0].text[0].isupper()) or (
+            word.lower and not here[0].text[0].islower()
+        ):
             return False
         following = self.tokens[end].low if end < len(self.tokens) else ""
         if word.only_after and self.low(-1) not in word.only_after:
@@ -172,4 +212,11 @@ class Cursor:
         return place == 0 or not self.tokens[place].starts_paragraph
 
 
+# Kinds of words that only go on a time or stand near one, and those that need more after them.
+CONTINUES = frozenset([
+    "license", "many_after", "part_after", "ahead", "behind", "saying", "to", "scale", "zone",
+    "ago", "told_after", "and_half", "ordinal_end", "meridiem", "again",
+])  # fmt: skip
+DETERMINERS = frozenset(["owner", "article", "digit"])
+MOST_KEPT = 256  # places whose words are kept; a time is far shorter
 _SENTENCE_EDGE = frozenset(["", ".", "!", "?", '"', "“", "”", "‘", "(", "—", "–"])

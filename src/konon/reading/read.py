@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from konon.facts import load_facts
 from konon.lang.pack import check_language
@@ -14,9 +15,11 @@ from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.continuations import add_continuations
+from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import credit_step, heard_first_hand
-from konon.reading.attribution.frames import Draft, find_attributions
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -24,6 +27,7 @@ from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.relays import find_relays
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.verifications import Note, find_verifications
 from konon.reading.datelines import dateline
 from konon.reading.mentions import find_mentions
@@ -33,6 +37,9 @@ from konon.reading.quotes import find_quotes
 from konon.reading.timexes import find_timexes
 from konon.reading.version import reader_version
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 
 def read_article(article: Article, options: ReadOptions | None = None) -> Reading:
     """Read an article whose language is known. Deterministic; touches neither disk nor network
@@ -40,8 +47,19 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     options = options or ReadOptions()
     article = _with_options(article, options)
     language = check_language(article.language or "id")
+    reading = read_doc(parse(article.text, language), article)
+    kept = [s for s in reading.statements if s.confidence >= options.min_confidence]
+    return replace(reading, statements=tuple(kept))
+
+
+def read_doc(doc: Doc, article: Article) -> Reading:
+    """Read an article already parsed: everything `read_article` does after parsing.
+
+    `doc` is the parse of `article.text`, in the article's language or, where it states none, in
+    the language of the pipeline that parsed it.
+    """
+    language = check_language(article.language or doc.lang_)
     text, facts = article.text, load_facts()
-    doc = parse(text, language)
     tokens = tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
@@ -52,11 +70,10 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     page = page_of(tokens, language, find_quotes(text), timexes, mentions)
     writer = Writer(page, article.id, quantities)
     statements = _statements(page, article, writer, {a.id: a for a in actors})
-    kept = [s for s in statements if s.confidence >= options.min_confidence]
     return Reading(
         article=article,
         language=language,
-        statements=tuple(kept),
+        statements=tuple(statements),
         mentions=tuple(mentions),
         actors=tuple(actors),
         timexes=tuple(timexes),
@@ -102,11 +119,14 @@ def _statements(
     kept = [d for d in drafts if id(d) not in relays.absorbed]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     written = {key: _linked(page, s, key, kept, written, notes) for key, s in written.items()}
-    attributions = _with_page_relays(list(written.values()), article, actors)
+    attributions = _with_page_relays(page, list(written.values()), article, actors)
     attributions = share_occasions(
         attributions, lambda s: s.venue is not None and points_back(page, s.venue)
     )
     narrated = [writer.narrator(p) for p in narrator_parts(page, drafts, datelines)]
+    narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
+    narrated = [flag_correction(page, s) for s in narrated]
+    attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     return sorted([*attributions, *narrated], key=lambda s: (s.span.start, -s.span.end))
 
 
@@ -130,12 +150,12 @@ def _linked(
 
 
 def _with_page_relays(
-    statements: list[Statement], article: Article, actors: dict[str, Actor]
+    page: Page, statements: list[Statement], article: Article, actors: dict[str, Actor]
 ) -> list[Statement]:
     """Relays that hold for the page: who was spoken to, and the credited agency."""
     done = []
     for statement in statements:
-        first_hand = heard_first_hand(statement, article, actors)
+        first_hand = heard_first_hand(page, statement, article, actors)
         steps = statement.relays
         if not steps and not first_hand and statement.parent is None:
             steps = _told_to_media(statement, actors)

@@ -66,15 +66,10 @@ def _terms(
     at = 0
     while at < len(cursor.tokens):
         cursor.at = at
-        term = read(cursor) if _may_start(cursor) else None
+        term = read(cursor) if cursor.may_start() else None
         if term is not None:
             yield term, at, cursor.at
         at = max(cursor.at, at + 1) if term is not None else at + 1
-
-
-def _may_start(cursor: Cursor) -> bool:
-    token = cursor.tokens[cursor.at]
-    return token.text[0].isdigit() or bool(cursor.lexicon.starting(token.low))
 
 
 def _span(all_tokens: Sequence[Token], start: int, end: int) -> Span:

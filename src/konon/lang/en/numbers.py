@@ -1,4 +1,4 @@
-"""English numbers: "1.5 million", "one hundred and fifty", "dozens", "two-thirds", "one in five"."""
+"""English numbers: "1.5 million", "one hundred and fifty", "dozens", "two-thirds"."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def _single(cursor: Cursor) -> Amount | Every | None:
     """ "a week"; after a count of something it is a rate: "twice a week"."""
     start = cursor.at
     rate = _is_rate(cursor)
-    if cursor.take("one"):
+    if cursor.take("article"):
         unit = cursor.take("unit")
         if unit and unit.value not in ("TS", "Q", "WE") and not unit.say[0].endswith("s"):
             length = Amount(1, cast(Unit, unit.value))

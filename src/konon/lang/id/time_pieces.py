@@ -45,6 +45,8 @@ def bracketed(cursor: Cursor, said: Said) -> Said | None:
     """ "(12/7/2025)", "(12/7)", "(12 Juli 2025)" after a weekday or a part of the day."""
     if said.weekday is None and said.shift is None:
         return None
+    if cursor.low(1) == "(":
+        cursor.take_low(",")  # "Senin, (9/9)"
     if not cursor.take_low("("):
         return None
     found = numeric(cursor, said) or worded(cursor, said)
@@ -52,11 +54,12 @@ def bracketed(cursor: Cursor, said: Said) -> Said | None:
 
 
 def after_comma(cursor: Cursor, said: Said) -> Said | None:
-    """ ", 12 Juli 2025" after a weekday."""
-    if said.weekday is None or said.part or not cursor.take_low(","):
+    """ ", 12 Juli 2025" after a weekday and perhaps a part of it."""
+    if said.weekday is None or said.clock or not cursor.take_low(","):
         return None
-    found = worded(cursor, said) or numeric(cursor, said)
-    return found if found and found.day is not None else None
+    undated = replace(said, part=None)
+    found = worded(cursor, undated) or numeric(cursor, undated)
+    return replace(found, part=said.part) if found and found.day is not None else None
 
 
 def numeric(cursor: Cursor, said: Said) -> Said | None:
@@ -95,6 +98,8 @@ def _slashed(cursor: Cursor) -> bool:
 def month(cursor: Cursor, said: Said) -> Said | None:
     """ "Juni", "bulan Juni 2024", "Juni tahun lalu"."""
     if said.month is not None or said.day is not None or said.weekday is not None or said.part:
+        return None
+    if said.shift is not None or said.year is not None:
         return None
     titled = bool(cursor.take("month_word")) or said.section is not None
     start = cursor.at

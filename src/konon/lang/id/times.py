@@ -37,6 +37,9 @@ def read_time(cursor: Cursor) -> Term | None:
 def _calendar(cursor: Cursor) -> Said | None:
     start = cursor.at
     modifier = cursor.take("modifier")
+    if modifier and modifier.value == "MORE_THAN":
+        cursor.at = start  # only a length can be exceeded
+        return None
     said = compose(cursor, PIECES, GLUE)
     if said is None or _says_too_little(cursor, said, start):
         cursor.at = start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from konon.model.evidence import Evidence
 from konon.model.span import Span
 from konon.model.statement import Party, SaidOn, Venue
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -23,7 +23,7 @@ def aside_ranges(page: Page, draft: Draft) -> list[Range]:
         i = max(i, end)
     if i < last:
         ranges.append((i, last))
-    return ranges
+    return [*ranges, *draft.asides]
 
 
 def _clause_left(page: Page, draft: Draft) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from konon.lang.cues import CueEntry
-from konon.reading.attribution.frames import Draft, trim
+from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.page import Page, Range
 
 # A sentence is a bare quotation when at least this share of its tokens is quoted.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from konon.reading.attribution.frames import Draft, trim
+from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.page import VERBAL, Page, Range
 
 # A leftover beside an attribution is a statement when it has a predicate and so many tokens.
@@ -14,7 +14,7 @@ def narrator_parts(page: Page, drafts: list[Draft], datelines: list[Range]) -> l
     covered = [False] * len(page.tokens)
     for draft in drafts:
         source = [draft.source] if draft.source and not draft.coordinated else []
-        for start, end in (draft.cue, draft.clause, *source, *draft.parts):
+        for start, end in (draft.cue, draft.clause, *source, *draft.parts, *draft.asides):
             covered[start:end] = [True] * (end - start)
     for first, last in datelines:
         covered[first:last] = [True] * (last - first)

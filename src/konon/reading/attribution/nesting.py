@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page
 
 

@@ -12,12 +12,14 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft, pointing_verb
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 
 # A media draft is only a frame for another when that other fills this share of its content.
 FILLS = 0.7
+# Cues by which an outlet names the source it quotes, when they follow the outlet's own report.
+QUOTING = frozenset(("mengutip", "menukil", "melansir", "citing", "quoting"))
 # Confidence of a step that the text does not state for this very attribution.
 INHERITED, INFERRED = 0.8, 0.6
 
@@ -125,6 +127,9 @@ def _absorb_trailing(
             continue
         before = [d for d in drafts[:index] if d.region == draft.region and d.parts]
         media = media_steps(page, draft, actors)
+        if before and not media and _cites(page, before[-1], draft, actors):
+            relays.add(before[-1], media_steps(page, before[-1], actors))
+            before[-1].source = draft.source
         if before and media:
             for target in before:
                 if target.parent is None or target.parent not in before:
@@ -132,18 +137,15 @@ def _absorb_trailing(
         relays.absorbed.add(id(draft))
 
 
+def _cites(page: Page, report: Draft, draft: Draft, actors: dict[str, Actor]) -> bool:
+    """ "lapor Reuters, mengutip kementerian": the outlet relays whom it quotes."""
+    quoting = draft.entry.lemma in QUOTING and draft.source is not None
+    return quoting and bool(media_steps(page, report, actors))
+
+
 def _points(page: Page, draft: Draft) -> bool:
     """Whether the content only points back: "Hal itu terungkap dalam jumpa pers, menurut Tass"."""
-    if not draft.parts:
-        return False
-    first, last = draft.parts[0]
-    lower = page.tokens.lower
-    length = page.grammar.phrase("pointing.subjects").at(lower, first, last)
-    verbs = page.grammar.phrase("pointing.verbs")
-    return (
-        bool(length)
-        and verbs.within(lower, first + length, min(last, first + length + 4)) is not None
-    )
+    return bool(draft.parts) and pointing_verb(page, draft.parts[0]) is not None
 
 
 def _relay_from_next_sentence(
@@ -176,9 +178,12 @@ def _pass_down(drafts: list[Draft], relays: Relays) -> None:
     """What is nested in a relayed attribution came through the same relays."""
     for draft in sorted(drafts, key=_depth):
         parent = draft.parent
-        if parent is None or id(parent) in relays.absorbed:
+        if parent is None:
             continue
         steps = relays.steps.get(id(parent), [])
+        if id(parent) in relays.absorbed:  # a frame for this one: its own relays are this one's
+            relays.add(draft, steps)
+            continue
         relays.add(draft, [inherited(step, "nested in a relayed attribution") for step in steps])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 
 UNSTATED = Source("unstated", form=None)

@@ -19,7 +19,7 @@ from konon.model.statement import (
     statement_id,
 )
 from konon.reading.attribution.asides import addressees, said_on, venue_of
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.propositions import propositions_in
 from konon.reading.attribution.relays import Relays

@@ -5,7 +5,7 @@ from __future__ import annotations
 from konon.model.evidence import Evidence
 from konon.model.span import Span
 from konon.model.statement import Polarity, Strength
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import VERBAL, Page, Range
 
 # The negation of a content stands before its first predicate, within so many tokens.

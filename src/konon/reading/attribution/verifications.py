@@ -11,7 +11,7 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
 from konon.reading.attribution.cues import CueHit, find_cues
-from konon.reading.attribution.frames import Draft
+from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.subjects import source_before

@@ -7,10 +7,7 @@ from dataclasses import replace
 
 from konon.reading.quantity.amount import Amount
 from konon.reading.quantity.page import BREAK, Page
-from konon.reading.quantity.scan import years
-
-# A bare number in these years, with nothing to count behind it, is a year (or part of a name).
-YEARS = range(1900, 2100)
+from konon.reading.quantity.scan import YEARS, years
 
 # "Siti Aminah (45)": a bare number of this size after a name is the person's age in years.
 AGES = range(15, 111)
@@ -169,7 +166,7 @@ def _after_capital(page: Page, amount: Amount) -> bool:
 
 
 def _age_of_name(page: Page, amount: Amount) -> Amount | None:
-    """ "Siti Aminah (45)" and "John Doe, 45,": an age, as an ISO-less number of years."""
+    """ "Siti Aminah (45)" and "John Doe, 45,": an age in years."""
     i = amount.first - 2
     fences = (page.word(amount.first - 1), page.word(amount.last))
     if fences not in {("(", ")"), (",", ",")} or not _digits(page, amount):

@@ -51,7 +51,7 @@ class Page:
     def first(self, i: int) -> bool:
         """Whether token `i` begins a sentence, after opening marks."""
         i -= 1
-        while 0 <= i and self.tokens[i].kind == "mark" and self.words[i] in "\"'“”‘’«([-–—":
+        while i >= 0 and self.tokens[i].kind == "mark" and self.words[i] in "\"'“”‘’«([-–—":
             i -= 1
         return self.word(i) == BREAK
 

@@ -12,6 +12,9 @@ from konon.reading.quantity.page import BREAK, Page
 # A word like English "won" or "pounds" is read as money only from this number on.
 SCALED = 1000
 
+# A bare number in these years, with nothing to count behind it, is a year (or part of a name).
+YEARS = range(1900, 2100)
+
 # "5 persen per tahun" is a percentage still; only measures and prices make compound units.
 SIMPLE = {"ratio", "ratio_change", "multiple", "duration", "magnitude", "angle", "temperature"}
 
@@ -64,6 +67,8 @@ def _with_unit(page: Page, amount: Amount) -> Amount:
     if match is None:
         return amount
     candidates, end = match
+    if _is_year(page, end):
+        return amount  # "UU Nomor 12 Tahun 2022": a year's label, no unit
     large = abs(amount.number.high) >= SCALED
     fitting = [word.unit for word in candidates if large or not word.scaled]
     fitting.sort(key=lambda unit: unit.dimension != "money" if large else False)
@@ -72,6 +77,11 @@ def _with_unit(page: Page, amount: Amount) -> Amount:
     if amount.unit:  # "Rp 5 miliar rupiah" says it twice; another unit is not this number's
         return replace(amount, end=end) if amount.unit in fitting else amount
     return replace(amount, unit=fitting[0], unit_at=(i, end), end=end)
+
+
+def _is_year(page: Page, i: int) -> bool:
+    word = page.word(i)
+    return len(word) == 4 and word.isdecimal() and word.isascii() and int(word) in YEARS
 
 
 def _with_per(page: Page, amount: Amount) -> Amount:
