@@ -6,8 +6,8 @@ BIN     := $(VENV)/bin
 OUT     := out
 DATA    ?= ../shared/data
 # The article and the pile that `make demo` reads.
-STORY   ?= examples/pyongyang-2025
-ARTICLE ?= $(firstword $(sort $(wildcard $(STORY)/*.json $(STORY)/*.txt)))
+STORY   ?= examples/pyongyang-2025/articles
+ARTICLE ?= $(STORY)/2025-07-13-warta-selat.json
 LEDGER  ?= $(OUT)/demo.sqlite
 
 # The first interpreter that is new enough. `make PYTHON=/path/to/python …` chooses another.
@@ -41,12 +41,12 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 setup: $(VENV)/.installed-dev ## Install Konon and the tools that check it into .venv
 
 demo: $(VENV)/.installed ## Read one example article, then trace the whole story
-	@test -n "$(ARTICLE)" || { echo "no article under $(STORY); try: make demo ARTICLE=my.txt" >&2; exit 1; }
+	@test -f "$(ARTICLE)" || { echo "there is no $(ARTICLE); try: make demo ARTICLE=my.txt" >&2; exit 1; }
 	@mkdir -p $(OUT)
 	$(BIN)/konon read "$(ARTICLE)"
 	@$(BIN)/konon read "$(ARTICLE)" --format html --output $(OUT)/reading.html
 	@rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
-	$(BIN)/konon add $(if $(wildcard $(STORY)),$(STORY),"$(ARTICLE)") --ledger $(LEDGER)
+	$(BIN)/konon add "$(STORY)" --ledger $(LEDGER)
 	$(BIN)/konon trace --ledger $(LEDGER)
 	@echo
 	@echo "The article with its sources, cues and contents marked: open $(OUT)/reading.html in a browser."

@@ -7,6 +7,7 @@ measured. Scores are in percent. What is read is fixed (no sampling), so that tw
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +88,26 @@ def time_id(data: Path) -> Scores:
     return {f"{kind} F1": score.f1(kind) for kind in ("strict", "relaxed", "value")}
 
 
+def time_phrases_id(data: Path) -> Scores:
+    """Our own time phrases with exactly the right span and value; halves apart."""
+    return _time_phrases("id")
+
+
+def time_phrases_en(data: Path) -> Scores:
+    """The same for English."""
+    return _time_phrases("en")
+
+
+def quantities_id(data: Path) -> Scores:
+    """Our own quantity phrases: F1 of value and unit; halves apart."""
+    return _quantities("id")
+
+
+def quantities_en(data: Path) -> Scores:
+    """The same for English."""
+    return _quantities("en")
+
+
 def cases_id(data: Path) -> Scores:
     """Case files read exactly as their lines say, and the share of expected lines found."""
     return _cases("id")
@@ -134,6 +155,29 @@ def _evaluate(nlp: Language, gold: list[Doc]) -> dict[str, float]:
     return {key: float(value) for key, value in scores.items() if isinstance(value, float)}
 
 
+def _time_phrases(language: str) -> Scores:
+    import time_phrases
+
+    scores = {}
+    for half in ("dev", "held"):
+        rows = time_phrases.rows(language, half)
+        right = sum(time_phrases.right(row, time_phrases.read(row, language)) for row in rows)
+        scores[f"{half} half right"] = 100 * right / len(rows)
+    return scores
+
+
+def _quantities(language: str) -> Scores:
+    import quantities
+
+    hits, sizes = Counter[str](), Counter[str]()
+    for phrase in quantities.phrases(language):
+        wanted = Counter(gold.key for gold in phrase.gold)
+        found = Counter(gold.key for gold in quantities.konon(phrase.text, language))
+        hits[phrase.part] += (wanted & found).total()
+        sizes[phrase.part] += wanted.total() + found.total()
+    return {f"{part} half F1": 200 * hits[part] / sizes[part] for part in sorted(sizes)}
+
+
 def _cases(language: str) -> Scores:
     import konon
     from case_files import differences, load_cases
@@ -161,6 +205,10 @@ MEASURES: tuple[Measure, ...] = (
     Measure("id", "names", ("ner/id/idner-news-2k/dev.txt",), names_id),
     Measure("en", "names", ("ner/en/uner-en-ewt/en_ewt-ud-dev.iob2",), names_en),
     Measure("id", "time", ("time/id/dev-gold/*.tml",), time_id),
+    Measure("id", "time phrases", ("eval/data/times_id.tsv",), time_phrases_id, ours=True),
+    Measure("en", "time phrases", ("eval/data/times_en.tsv",), time_phrases_en, ours=True),
+    Measure("id", "quantities", ("eval/data/quantities_id.tsv",), quantities_id, ours=True),
+    Measure("en", "quantities", ("eval/data/quantities_en.tsv",), quantities_en, ours=True),
     Measure(
         "en",
         "attribution (PolNeAR dev)",
