@@ -12,7 +12,7 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.options import ReadOptions
 from konon.model.reading import Reading
-from konon.model.statement import RelayStep, Statement
+from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.attributions import find_attributions
@@ -28,7 +28,7 @@ from konon.reading.attribution.relays import find_relays
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
 from konon.reading.attribution.translations import flag_translation
-from konon.reading.attribution.verifications import Note, find_verifications
+from konon.reading.attribution.verifications import find_verifications
 from konon.reading.datelines import dateline
 from konon.reading.mentions import find_mentions
 from konon.reading.parse import parse
@@ -118,7 +118,8 @@ def _statements(
     notes = find_verifications(page, drafts, actors, article.outlet)
     kept = [d for d in drafts if id(d) not in relays.absorbed]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
-    written = {key: _linked(page, s, key, kept, written, notes) for key, s in written.items()}
+    noted = {id(n.target): n.verification for n in reversed(notes)}
+    written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _with_page_relays(page, list(written.values()), article, actors)
     attributions = share_occasions(
         attributions, lambda s: s.venue is not None and points_back(page, s.venue)
@@ -131,22 +132,16 @@ def _statements(
 
 
 def _linked(
-    page: Page,
-    statement: Statement,
-    key: int,
-    kept: list[Draft],
-    written: dict[int, Statement],
-    notes: list[Note],
+    draft: Draft, written: dict[int, Statement], noted: dict[int, Verification]
 ) -> Statement:
-    """The statement with its parent and its verification."""
-    draft = next(d for d in kept if id(d) == key)
-    parent = draft.parent
+    """The draft's statement with its parent and its verification."""
+    statement, parent = written[id(draft)], draft.parent
     while parent is not None and id(parent) not in written:
         parent = parent.parent
-    note = next((n for n in notes if n.target is draft), None)
+    verification = noted.get(id(draft), statement.verification)
     if parent is not None:
         statement = replace(statement, parent=written[id(parent)].id)
-    return replace(statement, verification=note.verification) if note else statement
+    return replace(statement, verification=verification)
 
 
 def _with_page_relays(

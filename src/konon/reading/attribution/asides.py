@@ -8,6 +8,7 @@ from konon.model.statement import Party, SaidOn, Venue
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.phrases import source_after
+from konon.reading.attribution.sources import mentions_in
 
 
 def aside_ranges(page: Page, draft: Draft) -> list[Range]:
@@ -43,14 +44,9 @@ def _clause_left(page: Page, draft: Draft) -> int:
 def said_on(page: Page, draft: Draft) -> SaidOn | None:
     """The date in the reporting clause."""
     for first, last in aside_ranges(page, draft):
-        for index, (start, end) in enumerate(page.timex_ranges):
+        for index in page.timexes_within.inside(page.tokens.span(first, last)):
             timex = page.timexes[index]
-            if (
-                first <= start
-                and end <= last
-                and timex.type in ("DATE", "TIME")
-                and timex.edtf is not None
-            ):
+            if timex.type in ("DATE", "TIME") and timex.edtf is not None:
                 return SaidOn(
                     timex.edtf,
                     index,
@@ -128,7 +124,7 @@ def _told(page: Page, draft: Draft) -> Party | None:
 
 def _party(page: Page, phrase: Range) -> Party:
     span = page.tokens.span(*phrase)
-    inside = [m for m in page.mentions if span.covers(m.span) and m.actor]
+    inside = [m for m in mentions_in(page, phrase) if m.actor]
     best = max(inside, key=lambda m: len(m.span), default=None)
     return Party(span, best.actor if best else None)
 

@@ -11,6 +11,7 @@ from konon.model.mention import Mention
 from konon.model.span import Span
 from konon.model.timex import Timex
 from konon.reading.attribution.tokens import Tokens
+from konon.reading.attribution.within import Within
 
 Range = tuple[int, int]
 
@@ -43,6 +44,8 @@ class Page:
     mention_of: list[int] = field(default_factory=list)
     timex_ranges: list[Range] = field(default_factory=list)
     mention_ranges: list[Range] = field(default_factory=list)
+    timexes_within: Within = field(default_factory=lambda: Within(()))
+    mentions_within: Within = field(default_factory=lambda: Within(()))
 
     def timex_end(self, i: int) -> int:
         """Where the time expression covering token `i` ends, or `i` when there is none."""
@@ -68,6 +71,8 @@ def page_of(
     )
     page.timex_ranges = [tokens.range(t.span) for t in timexes]
     page.mention_ranges = [tokens.range(m.span) for m in mentions]
+    page.timexes_within = Within([t.span for t in timexes])
+    page.mentions_within = Within([m.span for m in mentions])
     page.quote_of = _cover(len(tokens), page.quotes)
     page.timex_of = _cover(len(tokens), page.timex_ranges)
     page.mention_of = _cover(len(tokens), page.mention_ranges)

@@ -72,7 +72,7 @@ def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> P
         negated=any(w in page.grammar["negator"] for w in before[-4:]),
         modality=_modality(before),
         quantities=(),
-        timexes=_inside(page.timex_ranges, (first, last)),
+        timexes=page.timexes_within.inside(span),
         place=_place(page, verb, (first, last)),
         confidence=0.7,
     )
@@ -94,10 +94,6 @@ def _clause(page: Page, verb: int, part: Range) -> Range:
     while last > verb and tokens.pos[last] == "PUNCT":
         last -= 1
     return first, last + 1
-
-
-def _inside(ranges: list[Range], clause: Range) -> tuple[int, ...]:
-    return tuple(n for n, (a, b) in enumerate(ranges) if clause[0] <= a and b <= clause[1])
 
 
 def _modality(before: list[str]) -> Modality:

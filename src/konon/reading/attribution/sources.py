@@ -57,7 +57,7 @@ def _named(page: Page, part: Range) -> bool:
 def mentions_in(page: Page, part: Range) -> list[Mention]:
     """Mentions wholly inside a token range, in text order."""
     span = page.tokens.span(*part)
-    return [m for m in page.mentions if span.covers(m.span)]
+    return [page.mentions[n] for n in page.mentions_within.inside(span)]
 
 
 def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> Source:

@@ -9,7 +9,6 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.proposition import Proposition
 from konon.model.quantity import Quantity
-from konon.model.span import Span
 from konon.model.statement import (
     ContentPart,
     Cue,
@@ -25,6 +24,7 @@ from konon.reading.attribution.propositions import propositions_in
 from konon.reading.attribution.relays import Relays
 from konon.reading.attribution.sources import sources_of
 from konon.reading.attribution.strength import polarity_of, strength_of
+from konon.reading.attribution.within import Within
 
 # A part is direct speech when at least this share of its tokens is quoted, and indirect when no
 # quotation of three words or more stands in it.
@@ -37,7 +37,7 @@ class Writer:
     def __init__(self, page: Page, article: str, quantities: list[Quantity]) -> None:
         self.page = page
         self.article = article
-        self.quantities = quantities
+        self.quantities_within = Within([q.span for q in quantities])
         self.seen: Counter[tuple[str, str]] = Counter()
 
     def attribution(self, draft: Draft, actors: dict[str, Actor], relays: Relays) -> Statement:
@@ -96,19 +96,16 @@ class Writer:
             span=span,
             contents=parts,
             propositions=self._with_quantities(propositions_in(page, ranges if parts else [])),
-            timexes=_inside([t.span for t in page.timexes], span),
-            quantities=_inside([q.span for q in self.quantities], span),
-            mentions=_inside([m.span for m in page.mentions], span),
+            timexes=page.timexes_within.inside(span),
+            quantities=self.quantities_within.inside(span),
+            mentions=page.mentions_within.inside(span),
             evidence=(Evidence.text(span, "the words read"),),
         )
 
     def _with_quantities(self, propositions: tuple[Proposition, ...]) -> tuple[Proposition, ...]:
-        spans = [q.span for q in self.quantities]
-        return tuple(replace(p, quantities=_inside(spans, p.span)) for p in propositions)
-
-
-def _inside(spans: list[Span], span: Span) -> tuple[int, ...]:
-    return tuple(n for n, inner in enumerate(spans) if span.covers(inner))
+        return tuple(
+            replace(p, quantities=self.quantities_within.inside(p.span)) for p in propositions
+        )
 
 
 def quote_type_of(page: Page, part: Range) -> QuoteType:

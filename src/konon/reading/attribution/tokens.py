@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+# Tokens of the longest stretch read as one sentence. News sentences stay well below it (the
+# longest sensible ones reach 150); what is longer is a list, a table or an attack, and is read
+# piece by piece, which bounds everything that looks around inside a sentence.
+MAX_SENTENCE = 300
+
+
 @dataclass(slots=True)
 class Tokens:
     """Columns over the tokens of one text; index `i` is one token throughout.
@@ -21,7 +27,8 @@ class Tokens:
     pos, dep     Universal Dependencies tags and relations
     head         index of the syntactic head; a root heads itself
     entity       "PER", "ORG", "LOC" or ""
-    sentences    token ranges [first, last)
+    sentences    token ranges [first, last), none longer than `MAX_SENTENCE`
+    edges        for each token its leftmost and rightmost descendant, itself included
     """
 
     text: str
@@ -37,6 +44,7 @@ class Tokens:
     sentences: list[tuple[int, int]]
     sentence_of: list[int] = field(default_factory=list)
     children: list[list[int]] = field(default_factory=list)
+    edges: list[tuple[int, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.sentence_of = [0] * len(self.word)
@@ -46,6 +54,7 @@ class Tokens:
         for i, head in enumerate(self.head):
             if head != i:
                 self.children[head].append(i)
+        self.edges = _edges(self.head, self.children)
 
     def __len__(self) -> int:
         return len(self.word)
@@ -67,13 +76,21 @@ class Tokens:
 
     def subtree(self, i: int) -> tuple[int, int]:
         """Token range [first, last) from the leftmost to the rightmost descendant of `i`."""
-        first = last = i
-        stack = [i]
-        while stack:
-            for child in self.children[stack.pop()]:
-                first, last = min(first, child), max(last, child)
-                stack.append(child)
+        first, last = self.edges[i]
         return first, last + 1
+
+
+def _edges(head: list[int], children: list[list[int]]) -> list[tuple[int, int]]:
+    """Each token's outermost descendants, reckoned from the leaves up, once for the text."""
+    order = [i for i, above in enumerate(head) if above == i]
+    for i in order:  # grows while it is walked: parents before children
+        order += children[i]
+    edges = [(i, i) for i in range(len(head))]
+    for i in reversed(order):
+        above = head[i]
+        first, last = edges[i]
+        edges[above] = min(edges[above][0], first), max(edges[above][1], last)
+    return edges
 
 
 def tokens_of(doc: Doc) -> Tokens:
@@ -85,7 +102,7 @@ def tokens_of(doc: Doc) -> Tokens:
     for sent in doc.sents:
         inside = [new[i] for i in range(sent.start, sent.end) if i in new]
         if inside:
-            sentences.append((inside[0], inside[-1] + 1))
+            sentences += _pieces(inside[0], inside[-1] + 1)
     return Tokens(
         text=doc.text,
         word=[t.text for t in kept],
@@ -99,3 +116,9 @@ def tokens_of(doc: Doc) -> Tokens:
         entity=[t.ent_type_ for t in kept],
         sentences=sentences,
     )
+
+
+def _pieces(first: int, last: int) -> list[tuple[int, int]]:
+    """A sentence, or the pieces of one that is longer than any sentence."""
+    starts = range(first, last, MAX_SENTENCE)
+    return [(start, min(start + MAX_SENTENCE, last)) for start in starts]
