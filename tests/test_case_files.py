@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from case_files import CASES, Case, load_cases
 
+from case_files import CASES, Case, load_cases
 from konon.model.statement import StrengthValue
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
