@@ -16,7 +16,7 @@ from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
-from konon.reading.identities import identify
+from konon.reading.identities import identify, renowned
 from konon.reading.located import Located, locate
 from konon.reading.persons import Bearer, gather
 from konon.reading.phrases import listed, phrases
@@ -93,7 +93,7 @@ class _Cast:
         spoken_of = frozenset(
             one.known.country for one in self._located if one.known and one.known.country
         )
-        for bearer in gather(self._tokens, named, self._language):
+        for bearer in gather(self._tokens, named, self._renowned, self._language):
             person = identify(bearer, spoken_of, self._facts, self._language, self._published)
             actor = _person(bearer, person)
             self._merge(actor)
@@ -103,6 +103,9 @@ class _Cast:
                 self._link(one, actor.id, "person", *_name_reasons(one, bearer, person))
             for title in bearer.titles:
                 self._link_apposition(title, actor.id)
+
+    def _renowned(self, word: str, full_name: str) -> bool:
+        return renowned(word, full_name, self._facts)
 
     def _bound(self, name: Located, titles: Sequence[Title]) -> None:
         """Note how far the name reaches with its titles, and what lies inside them."""
@@ -231,12 +234,18 @@ class _Cast:
         before = {
             link.actor: index for index, link in self._links.items()
             if link.kind in ("body", "agency", "outlet") and index < one.index
-            and f" {head} " in f" {key(self._actors[link.actor].name)} "
+            and self._is_kind(key(self._actors[link.actor].name), head)
         }
         if len(before) == 1:
             (actor, index), = before.items()
             self._link(one, actor, "body", 0.75,
                        (Evidence.inferred(f"mention:{index}", "the only such body before"),))
+
+    def _is_kind(self, name: str, head: str) -> bool:
+        """Whether a body's name says that it is a `head`: "Fourth Circuit Court", "Bank Sagara"."""
+        if self._language == "id":
+            return f"{name} ".startswith(f"{head} ")
+        return f" {name.split(' of ')[0]}".endswith(f" {head}")
 
     def _holder(self, one: Located) -> None:
         """The only person before whose role has the description's title ("the president")."""
@@ -274,6 +283,7 @@ class _Cast:
             tokens=self._tokens,
             located=self._located,
             actors={index: link.actor for index, link in self._links.items()},
+            kinds={index: link.kind for index, link in self._links.items()},
             bounds=self._bounds,
             genders=self._genders,
             inner=frozenset(self._inner),
@@ -353,13 +363,16 @@ def _name_reasons(
     return 0.95, (Evidence.inferred(f"mention:{full.index}", note), *reasons)
 
 
+_POINTING = frozenset({"itu", "tersebut", "ini", "sang", "the", "this", "nya"})
+
+
 def _same_office(
     role: Role, heads: frozenset[str], other: Role, other_heads: frozenset[str]
 ) -> bool:
     """Whether two roles can be one office: a title shared, and no other state or body."""
     if not heads & other_heads:
         return False
-    if role.country and other.country and role.country != other.country:
+    if role.country and role.country != other.country:
         return False
-    return not (role.organisation and other.organisation
-                and role.organisation != other.organisation)
+    said = set(role.title.lower().split()) - _POINTING
+    return said <= set(other.title.lower().split())

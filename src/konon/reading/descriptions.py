@@ -54,6 +54,7 @@ class _Words:
     former: frozenset[str]
     definite: frozenset[str]
     links: frozenset[str]
+    fields: frozenset[str]
     anonymous: tuple[str, ...]
     speech: frozenset[str]
     calendar: frozenset[str]
@@ -66,6 +67,7 @@ class _Words:
             former=listed(language, "titles", "former"),
             definite=listed(language, "titles", "definite"),
             links=listed(language, "titles", "link"),
+            fields=listed(language, "titles", "field"),
             anonymous=tuple(sorted(listed(language, "titles", "anonymous"), key=len)[::-1]),
             speech=listed(language, "pronouns", "speech"),
             calendar=listed(language, "titles", "calendar"),
@@ -120,6 +122,8 @@ def _extend_id(
             end, linked = end + 1, True
         elif _narrowing_noun(tokens, end, words):
             end += 1
+        elif _abbreviation(tokens, end):
+            end += 3
         else:
             break
     tail = _anonymous_tail(tokens, end, words)
@@ -138,7 +142,15 @@ def _narrowing_noun(tokens: Tokens, i: int, words: _Words) -> bool:
     word = tokens.words[i]
     if not word[0].isalpha():
         return False
+    if word[0].isupper() and tokens.lower[i] in words.fields:
+        return True
     return tokens.pos[i] in _NOMINAL or (word[0].isupper() and tokens.pos[i] not in ("VERB", "ADP"))
+
+
+def _abbreviation(tokens: Tokens, i: int) -> bool:
+    """Whether an abbreviation in brackets begins at `i`: "Menteri Dalam Negeri (Mendagri)"."""
+    closes = i + 2 < len(tokens) and tokens.words[i] == "(" and tokens.words[i + 2] == ")"
+    return closes and tokens.capitalised(i + 1)
 
 
 def _narrows(tokens: Tokens, i: int, starts: Mapping[int, Name], words: _Words) -> bool:

@@ -24,6 +24,11 @@ _TRAILING = frozenset({"'s", "’s", "'", "’", "nya", ".", ",", "-", "–", ")
 LONGEST_PERSON = 6
 # Tokens of a person's name that the recogniser may have taken for a body's.
 LONGEST_MISTAKEN = 3
+# A headline in title case: words of this many letters, at least so many of them, nearly all
+# capitalised (prepositions are not). Lower, and a list of names would count as one.
+LONG_WORD = 4
+SHORTEST_HEADLINE = 5
+HEADLINE_SHARE = 0.85
 # A shorter surname is too often a word or an initial to be found again by itself.
 SHORTEST_PART = 3
 
@@ -48,6 +53,7 @@ class _Words:
     fields: frozenset[str]
     body: Phrases
     connectors: frozenset[str]
+    given: frozenset[str]
     never: frozenset[str]
     calendar: frozenset[str]
     follows: Phrases
@@ -62,6 +68,7 @@ class _Words:
             fields=listed(language, "titles", "field"),
             body=phrases(language, "titles", "body"),
             connectors=listed(language, "names", "connector"),
+            given=listed(language, "names", "male") | listed(language, "names", "female"),
             never=listed(language, "names", "never"),
             calendar=listed(language, "titles", "calendar"),
             follows=phrases(language, "pronouns", "speaker_follows"),
@@ -144,9 +151,10 @@ def _entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
 def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
     """The recogniser's entities, repaired, unless a known name covers them wholly."""
     names: list[Name] = []
+    shouting = _title_cased(tokens)
     for entity in tokens.entities:
         kind = _KINDS.get(entity.label)
-        if kind is None:
+        if kind is None or tokens.sentence[entity.first] in shouting:
             continue
         first, end = _trimmed(tokens, entity.first, entity.end, words)
         if first >= end:
@@ -157,10 +165,29 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
             name = _person(tokens, first, end, words, covered)
         else:
             whole = all(i in covered for i in range(first, end))
-            name = None if whole or _is_word(tokens, first, end, words) else Name(first, end, kind)
+            word = whole or _is_word(tokens, first, end, words)
+            cased = tokens.capitalised(first) or tokens.uncased
+            name = Name(first, end, kind) if cased and not word else None
         if name:
             names.append(name)
     return names
+
+
+def _title_cased(tokens: Tokens) -> frozenset[int]:
+    """Sentences whose every word is capitalised: headlines, in which the recogniser is lost.
+
+    Names in them are found by what the body of the article calls its people.
+    """
+    capital: Counter[int] = Counter()
+    long: Counter[int] = Counter()
+    for i, word in enumerate(tokens.words):
+        if len(word) >= LONG_WORD and word[0].isalpha():
+            long[tokens.sentence[i]] += 1
+            capital[tokens.sentence[i]] += word[0].isupper()
+    return frozenset(
+        number for number, count in long.items()
+        if count >= SHORTEST_HEADLINE and capital[number] >= HEADLINE_SHARE * count
+    )
 
 
 def _person(
@@ -228,7 +255,9 @@ def _name_word(tokens: Tokens, i: int, words: _Words) -> bool:
     word, lower = tokens.words[i], tokens.lower[i]
     if not word[0].isupper() or not any(c.islower() for c in word):
         return False
-    if lower in words.never or lower in words.calendar or lower in words.titles:
+    if lower in words.calendar:
+        return i > 0 and tokens.lower[i - 1] in words.given and tokens.pos[i] == "PROPN"
+    if lower in words.never or lower in words.titles:
         return False
     if lower in words.body or lower in words.academic or lower in words.speech:
         return False
@@ -255,14 +284,17 @@ def _trimmed(tokens: Tokens, first: int, end: int, words: _Words) -> tuple[int, 
 
 def _droppable(tokens: Tokens, i: int, words: _Words) -> bool:
     word = tokens.lower[i]
-    return word in _TRAILING or word in words.calendar or word in words.academic
+    if word in words.calendar:
+        return not _name_word(tokens, i, words)
+    return word in _TRAILING or word in words.academic
 
 
 def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     """Whether an entity is only a word of the language, or no word at all."""
     lower = tokens.lower[first]
     if end - first > 1:
-        return False
+        # "R-Ohio", as newspapers write a lawmaker's party and state.
+        return tokens.words[first] in ("R", "D", "I") and tokens.words[first + 1] == "-"
     if lower in words.never or lower in words.calendar or lower in words.titles:
         return True
     return lower in words.speech or lower in words.body or len(lower) < 2 or lower.isdigit()
@@ -271,8 +303,9 @@ def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
 def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name]:
     """Names the recogniser missed after a title, or beside a verb of speech."""
     i = 0
+    shouting = _title_cased(tokens)
     while i < len(tokens):
-        if i in covered or not _name_word(tokens, i, words):
+        if i in covered or tokens.sentence[i] in shouting or not _name_word(tokens, i, words):
             i += 1
             continue
         end = i + 1
@@ -307,11 +340,11 @@ def _shouting(tokens: Tokens, i: int) -> bool:
 def _repeated(
     tokens: Tokens, words: _Words, names: list[Name], covered: _Cover
 ) -> Iterator[Name]:
-    """Single words of a longer name of the article: "Lavrov" after "Sergei Lavrov"."""
+    """Words of the article's personal names, again: "Lavrov" after "Sergei Lavrov"."""
     parts = {
         tokens.words[i]
         for name in names
-        if name.kind == "person" and name.end - name.first > 1
+        if name.kind == "person"
         for i in range(name.first, name.end)
         if len(tokens.words[i]) >= SHORTEST_PART and tokens.capitalised(i)
     }

@@ -7,7 +7,7 @@ is meant; where that does not decide, the name stays without a bearer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
@@ -32,6 +32,9 @@ SHORTEST_FUZZY = 6
 MOST_COMPARED = 60
 # Paragraphs back within which a bearer counts as named "just before".
 NEAR = 1
+
+
+Renown = Callable[[str, str], bool]
 
 
 @dataclass(slots=True)
@@ -68,9 +71,16 @@ class Bearer:
 
 
 def gather(
-    tokens: Tokens, names: Sequence[tuple[Located, list[Title]]], language: str
+    tokens: Tokens,
+    names: Sequence[tuple[Located, list[Title]]],
+    renowned: Renown,
+    language: str,
 ) -> list[Bearer]:
-    """The bearers of the article's personal names; names of a doubtful bearer are left out."""
+    """The bearers of the article's personal names; names of a doubtful bearer are left out.
+
+    `renowned` says whether one word alone is known to mean the bearer of a full name, as "Trump"
+    means Donald Trump even where others of that name are spoken of.
+    """
     connectors = listed(language, "names", "connector")
     bearers: dict[tuple[str, ...], Bearer] = {}
     single: list[tuple[str, Located, list[Title]]] = []
@@ -82,7 +92,7 @@ def gather(
         elif parts:
             single.append((parts[0], name, titles))
     merged = _merge(list(bearers.values()))
-    _give_singles(tokens, merged, single, language)
+    _give_singles(tokens, merged, single, renowned, language)
     for bearer in merged:
         bearer.mentions.sort(key=lambda one: one.first)
         bearer.gender = _gender(bearer, language)
@@ -125,6 +135,7 @@ def _give_singles(
     tokens: Tokens,
     bearers: list[Bearer],
     singles: list[tuple[str, Located, list[Title]]],
+    renowned: Renown,
     language: str,
 ) -> None:
     """Give each one-word name to its bearer; a word no full name holds makes its own."""
@@ -139,6 +150,8 @@ def _give_singles(
         if not candidates:
             own.setdefault(part, Bearer((part,), spelled)).add(name, spelled, titles)
             continue
+        if len(candidates) > 1 and not titles:
+            candidates = [c for c in candidates if renowned(spelled, c.name)] or candidates
         chosen = _choose(tokens, part, name, titles, candidates, language)
         if chosen:
             chosen.add(name, spelled, titles)

@@ -149,7 +149,18 @@ class RoleReader:
             return None
         if not self._tokens.same_sentence(comma, name.first) or not self._closes(name.end):
             return None
+        if self._modifies(described):
+            return None
         return self._apposition(described)
+
+    def _modifies(self, described: Located) -> bool:
+        """Whether a noun stands right before it, which then is what the comma ends."""
+        before = described.first - 1
+        if not self._tokens.same_sentence(before, described.first):
+            return False
+        return self._tokens.pos[before] in ("NOUN", "PROPN") and (
+            self._tokens.lower[before] not in self._speech
+        )
 
     def _apposed_after(self, name: Located) -> Title | None:
         tokens, comma = self._tokens, name.end
@@ -158,7 +169,12 @@ class RoleReader:
         described = self._described_from.get(comma + 1)
         if described is None or not tokens.same_sentence(name.first, comma + 1):
             return None
-        return self._apposition(described) if self._closes(described.end) else None
+        if not self._closes(described.end) or self._preposition(described.end):
+            return None
+        return self._apposition(described)
+
+    def _preposition(self, i: int) -> bool:
+        return i < len(self._tokens) and self._tokens.pos[i] == "ADP"
 
     def _closes(self, i: int) -> bool:
         """Whether what stands at token `i` ends an apposition, rather than goes on listing."""

@@ -21,6 +21,18 @@ def is_subject(tokens: Tokens, first: int, end: int) -> bool:
     )
 
 
+def leads_sentence(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether tokens `[first, end)` are the subject of a main clause, or open the sentence."""
+    if tokens.begins_sentence(first):
+        return True
+    return any(
+        tokens.dep[i] in ("nsubj", "nsubj:pass")
+        and not first <= tokens.head[i] < end
+        and tokens.dep[tokens.head[i]] in ("ROOT", "root", "parataxis")
+        for i in range(first, end)
+    )
+
+
 def follows_subject(tokens: Tokens, first: int, end: int, language: str) -> bool:
     """Whether a verb of speech stands right after tokens `[first, end)`, or right before them."""
     return speaks_before(tokens, first, language) or speaks_after(tokens, first, end, language)
