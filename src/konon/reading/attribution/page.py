@@ -16,6 +16,8 @@ from konon.reading.attribution.within import Within
 Range = tuple[int, int]
 
 PUNCTUATION = frozenset(",;:.!?…\"'“”‘’«»„()[]–—-")
+# Tags that a name gets by mistake when it is rare or looks like another word.
+MISTAGGED = frozenset(("ADV", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "INTJ", "X"))
 CLOSERS = frozenset("\"”’»'“")
 DASHES = frozenset(("–", "—", "--", "-", "―"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
@@ -88,7 +90,12 @@ def _shield_names(page: Page) -> None:
     for i, word in enumerate(tokens.word):
         at = page.mention_of[i]
         named = tokens.entity[i] or (at >= 0 and page.mentions[at].form == "name")
-        if named and word[:1].isupper() and i not in openers and page.grammar.knows(tokens.lower[i]):
+        if (
+            named
+            and word[:1].isupper()
+            and i not in openers
+            and page.grammar.knows(tokens.lower[i])
+        ):
             tokens.lower[i] = word
 
 
