@@ -1,1 +1,22 @@
-"""Facts about the world: agencies, outlets, countries, offices, people."""
+"""Facts about the world: agencies, outlets, countries, governments, people, bodies, offices."""
+
+from konon.facts.bodies import Body
+from konon.facts.countries import Country, CountryNames
+from konon.facts.facts import Facts, load_facts
+from konon.facts.governments import Metonym
+from konon.facts.media import Media
+from konon.facts.offices import Office
+from konon.facts.people import Person, Tenure
+
+__all__ = [
+    "Body",
+    "Country",
+    "CountryNames",
+    "Facts",
+    "Media",
+    "Metonym",
+    "Office",
+    "Person",
+    "Tenure",
+    "load_facts",
+]

@@ -1,0 +1,246 @@
+"""Facts: one door to all tables. Each table is read at its first use, and only then."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache, cached_property
+from pathlib import Path
+
+from konon.facts import bodies, countries, governments, media, offices, people
+from konon.facts.bodies import Body
+from konon.facts.countries import LANGUAGES, Country
+from konon.facts.governments import Metonym
+from konon.facts.index import Index
+from konon.facts.media import Media
+from konon.facts.offices import Office
+from konon.facts.own_table import OwnTable, read_own_table
+from konon.facts.people import PeopleIndex, Person
+
+# Characters; a longer name is no body's, and parting it would take quadratic time.
+LONGEST_NAME = 120
+
+
+class Facts:
+    """Look-up in the tables of facts.
+
+    Names match whole, without regard to case, diacritics, punctuation and a leading "the".
+    Two kinds of name demand their casing: acronyms of up to four letters ("US", "WHO") match in
+    capitals only, and names a table marks as ambiguous ("Antara", "Turkey") match only when
+    capitalised. A name that several rows share finds none, except where all are returned.
+    Rows of a user's own table are found before shipped ones.
+    """
+
+    def __init__(self, own: OwnTable | None = None) -> None:
+        self._own = own or OwnTable()
+
+    def with_table(self, path: str | Path) -> Facts:
+        """These facts and the user's own table of actors (columns: `konon.facts.own_table`).
+
+        Raises `PackError` when the file cannot be read or a row is malformed.
+        """
+        more = read_own_table(path)
+        return Facts(
+            OwnTable(
+                media=more.media + self._own.media,
+                metonyms=more.metonyms + self._own.metonyms,
+                people=more.people + self._own.people,
+                bodies=more.bodies + self._own.bodies,
+            )
+        )
+
+    def media(self, name: str) -> Media | None:
+        """The agency or outlet of that name, alias or web name ("Kompas.com").
+
+        Words that say what it is may stand beside the name: "kantor berita Tass".
+        """
+        for form in dict.fromkeys((name, media.without_descriptor(name))):
+            found = self._own_media.one(form) or self._media.one(form)
+            if found:
+                return found
+        return None
+
+    def media_by_domain(self, host: str) -> Media | None:
+        """The agency or outlet that owns a host: "news.detik.com" is detikcom's."""
+        return media.find_domain(self._domains, host)
+
+    def country(self, name: str, language: str) -> Country | None:
+        """The country of that name, short name, older name or demonym.
+
+        Names of `language` come first, English ones second; capitals are `government`'s.
+        """
+        for spoken in dict.fromkeys((language, "en")):
+            found = self._countries_by_name[spoken].find(name) if spoken in LANGUAGES else ()
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def country_by_code(self, iso2: str) -> Country | None:
+        """The country of an ISO 3166-1 alpha-2 code."""
+        return self._countries_by_code.get(iso2)
+
+    def government(self, name: str, language: str) -> Country | None:
+        """The country whose government a capital or house stands for: "Kremlin" is Russia."""
+        metonym = self.metonym(name, language)
+        return self.country_by_code(metonym.country) if metonym else None
+
+    def metonym(self, name: str, language: str) -> Metonym | None:
+        """The capital or house of that name, with the part of the state it stands for."""
+        for spoken in dict.fromkeys((language, "en")):
+            found = self._metonyms[spoken].find(name) if spoken in LANGUAGES else ()
+            if found:
+                return found[0] if _agree(found) else None
+        return None
+
+    def people(self, name: str, at: date | None = None) -> tuple[Person, ...]:
+        """Everybody of that full name, alias or family name.
+
+        Those in office on `at` come first, then by how far `at` is from their office. Abstain
+        where several remain: the order ranks, it does not decide.
+        """
+        found = self._own_people.find(name, at)
+        return found + tuple(one for one in self._people.find(name, at) if one not in found)
+
+    def body(self, name: str, language: str, country: str | None = None) -> Body | None:
+        """The organisation of that name or abbreviation; names of `language` come first.
+
+        "Kementerian Luar Negeri Rusia" and "the Russian Foreign Ministry" are the body of that
+        kind of that state. A kind of body alone ("Foreign Ministry") is found only when `country`
+        (ISO 3166-1 alpha-2) says whose it is.
+        """
+        for spoken in dict.fromkeys((language, "en")):
+            found = self._bodies[spoken].find(name) if spoken in LANGUAGES else ()
+            if found:
+                return found[0] if len(found) == 1 or found[0] in self._own.bodies else None
+        return self._state_body(name, language, country)
+
+    def _state_body(self, name: str, language: str, country: str | None) -> Body | None:
+        if language not in LANGUAGES or len(name) > LONGEST_NAME:
+            return None
+        kinds = self._kinds_of_body[language]
+        state = self.country_by_code(country) if country else None
+        kind = kinds.one(name) if state else None
+        for body_name, state_name in bodies.split_state(name, language):
+            if kind:
+                break
+            kind = kinds.one(body_name)
+            state = self.country(state_name, language) if kind else None
+            kind = kind if state else None
+        if not kind or not state:
+            return None
+        made = bodies.of_state(kind, state)
+        return self._bodies_by_id.get(made.id, made)
+
+    def office(self, noun: str, language: str) -> Office | None:
+        """The office a noun names: "menteri luar negeri", "foreign minister"."""
+        return self._offices_by_noun[language].one(noun) if language in LANGUAGES else None
+
+    def office_heads(self, language: str) -> frozenset[str]:
+        """The words that head an office noun in `language`, lower-case."""
+        return self._office_heads[language] if language in LANGUAGES else frozenset()
+
+    @cached_property
+    def all_media(self) -> tuple[Media, ...]:
+        """Every agency and outlet, the user's own first."""
+        return self._own.media + _tables().media
+
+    @cached_property
+    def _media(self) -> Index[Media]:
+        return media.index_by_name(_tables().media)
+
+    @cached_property
+    def _own_media(self) -> Index[Media]:
+        return media.index_by_name(self._own.media)
+
+    @cached_property
+    def _domains(self) -> Mapping[str, Media]:
+        return {**media.index_by_domain(_tables().media), **media.index_by_domain(self._own.media)}
+
+    @cached_property
+    def _countries_by_name(self) -> Mapping[str, Index[Country]]:
+        return {one: countries.index_by_name(_tables().countries, one) for one in LANGUAGES}
+
+    @cached_property
+    def _countries_by_code(self) -> Mapping[str, Country]:
+        return {country.iso2: country for country in _tables().countries}
+
+    @cached_property
+    def _metonyms(self) -> Mapping[str, Index[Metonym]]:
+        every = self._own.metonyms + _tables().metonyms
+        return {one: governments.index_by_name(every, one) for one in LANGUAGES}
+
+    @cached_property
+    def _people(self) -> PeopleIndex:
+        return _people_index()
+
+    @cached_property
+    def _own_people(self) -> PeopleIndex:
+        return PeopleIndex(self._own.people)
+
+    @cached_property
+    def _bodies(self) -> Mapping[str, Index[Body]]:
+        every = self._own.bodies + _tables().bodies
+        named = tuple(body for body in every if body.country != bodies.EVERY_STATE)
+        return {one: bodies.index_by_name(named, one) for one in LANGUAGES}
+
+    @cached_property
+    def _kinds_of_body(self) -> Mapping[str, Index[Body]]:
+        kinds = tuple(body for body in _tables().bodies if body.country == bodies.EVERY_STATE)
+        return {one: bodies.index_by_name(kinds, one) for one in LANGUAGES}
+
+    @cached_property
+    def _bodies_by_id(self) -> Mapping[str, Body]:
+        return {body.id: body for body in _tables().bodies}
+
+    @cached_property
+    def _offices_by_noun(self) -> Mapping[str, Index[Office]]:
+        return {one: offices.index_by_noun(_tables().offices, one) for one in LANGUAGES}
+
+    @cached_property
+    def _office_heads(self) -> Mapping[str, frozenset[str]]:
+        return {one: offices.head_words(_tables().offices, one) for one in LANGUAGES}
+
+
+class _Tables:
+    """The shipped tables, each read once per process."""
+
+    @cached_property
+    def media(self) -> tuple[Media, ...]:
+        return media.load_media()
+
+    @cached_property
+    def countries(self) -> tuple[Country, ...]:
+        return countries.load_countries()
+
+    @cached_property
+    def metonyms(self) -> tuple[Metonym, ...]:
+        return governments.load_metonyms(self.countries)
+
+    @cached_property
+    def bodies(self) -> tuple[Body, ...]:
+        return bodies.load_bodies()
+
+    @cached_property
+    def offices(self) -> tuple[Office, ...]:
+        return offices.load_offices()
+
+
+@cache
+def _tables() -> _Tables:
+    return _Tables()
+
+
+@cache
+def _people_index() -> PeopleIndex:
+    return PeopleIndex(people.load_people())
+
+
+@cache
+def load_facts() -> Facts:
+    """The shipped facts, shared by all callers; nothing is read before the first look-up."""
+    return Facts()
+
+
+def _agree(found: tuple[Metonym, ...]) -> bool:
+    """Whether all metonyms of a name belong to one country, so that the first may stand."""
+    return len({metonym.country for metonym in found}) == 1

@@ -1,0 +1,378 @@
+"""Actors: whom the mentions of an article stand for.
+
+Names first, then places and bodies, then descriptions that point at them, pronouns last. Where
+two are as likely, a mention stays without an actor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from konon.facts import Facts, Person
+from konon.facts.names import key
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor, ActorKind, Mention, Role
+from konon.reading.antecedents import Scene, resolve_pronouns
+from konon.reading.identities import identify, renowned
+from konon.reading.located import Located, locate
+from konon.reading.persons import Bearer, gather
+from konon.reading.phrases import listed, phrases
+from konon.reading.places import identity, slug
+from konon.reading.roles import RoleReader, Title, head_words
+from konon.reading.tokens import Tokens
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One mention's actor, with its reasons."""
+
+    actor: str
+    kind: ActorKind
+    confidence: float
+    evidence: tuple[Evidence, ...]
+
+
+def resolve_actors(
+    doc: Doc,
+    mentions: Sequence[Mention],
+    facts: Facts,
+    language: str,
+    published: date | None,
+) -> tuple[list[Mention], list[Actor]]:
+    """The mentions, in the order given, each with its actor or None, and the actors they name.
+
+    `doc` is the document the mentions were found in; `published` its day of publication, which
+    says who held an office then. Actors stand in the order of their first mention.
+    """
+    tokens = Tokens.of(doc)
+    cast = _Cast(tokens, locate(tokens, mentions, facts, language), facts, language, published)
+    cast.name_persons()
+    cast.name_others()
+    cast.read_descriptions()
+    cast.read_pronouns()
+    return cast.mentions(), cast.actors()
+
+
+class _Cast:
+    """The actors of one article while they are being found."""
+
+    def __init__(
+        self, tokens: Tokens, located: Sequence[Located], facts: Facts, language: str,
+        published: date | None,
+    ) -> None:
+        self._tokens = tokens
+        self._located = located
+        self._facts = facts
+        self._language = language
+        self._published = published
+        self._roles = RoleReader(tokens, located, language)
+        self._links: dict[int, _Link] = {}
+        self._actors: dict[str, Actor] = {}
+        self._bounds: dict[int, tuple[int, int]] = {}
+        self._genders: dict[str, str] = {}
+        self._inner: set[int] = set()
+        self._titles = phrases(language, "titles", "title")
+
+    # --- persons
+
+    def name_persons(self) -> None:
+        """Personal names, and the descriptions that stand in apposition to them."""
+        named = [
+            (one, self._roles.titles(one))
+            for one in self._located
+            if one.mention.form == "name" and one.mention.kind == "person"
+        ]
+        for one, titles in named:
+            self._bound(one, titles)
+        spoken_of = frozenset(
+            one.known.country for one in self._located if one.known and one.known.country
+        )
+        for bearer in gather(self._tokens, named, self._renowned, self._language):
+            person = identify(bearer, spoken_of, self._facts, self._language, self._published)
+            actor = _person(bearer, person)
+            self._merge(actor)
+            if bearer.gender:
+                self._genders[actor.id] = bearer.gender
+            for one in bearer.mentions:
+                self._link(one, actor.id, "person", *_name_reasons(one, bearer, person))
+            for title in bearer.titles:
+                self._link_apposition(title, actor.id)
+
+    def _renowned(self, word: str, full_name: str) -> bool:
+        return renowned(word, full_name, self._facts)
+
+    def _bound(self, name: Located, titles: Sequence[Title]) -> None:
+        """Note how far the name reaches with its titles, and what lies inside them."""
+        first = min([name.first, *(title.first for title in titles)])
+        end = max([name.end, *(title.end for title in titles)])
+        self._bounds[name.index] = (first, end)
+        for title in titles:
+            self._inner.update(
+                one.index for one in self._near(title.first)
+                if title.first <= one.first and one.end <= title.end
+            )
+
+    def _near(self, first: int) -> Sequence[Located]:
+        """The mentions that begin at or soon after token `first`."""
+        low, high = 0, len(self._located)
+        while low < high:
+            middle = (low + high) // 2
+            if self._located[middle].first < first:
+                low = middle + 1
+            else:
+                high = middle
+        return self._located[low : low + 12]
+
+    def _link_apposition(self, title: Title, actor: str) -> None:
+        if title.appositive is None:
+            return
+        described = self._located[title.appositive]
+        reason = Evidence.text(
+            self._tokens.span(title.first, title.end), "stands in apposition to the name"
+        )
+        self._link(described, actor, "person", 0.95, (reason,))
+
+    # --- places, bodies, media
+
+    def name_others(self) -> None:
+        """Names of states, places, bodies and media."""
+        others = [
+            one for one in self._located
+            if one.mention.form == "name" and one.mention.kind != "person"
+        ]
+        shorts = self._abbreviations(others)
+        for one in others:
+            actor = self._other(one, shorts)
+            self._merge(actor)
+            evidence = actor.evidence or (Evidence.text(one.mention.span, "a name"),)
+            self._link(one, actor.id, actor.kind, 0.95 if one.known else 0.8, evidence)
+
+    def _other(self, one: Located, shorts: dict[str, str]) -> Actor:
+        known = one.known
+        if one.mention.kind == "place" or (known and (known.metonym or known.kind == "place")):
+            id, name, kind = identity(self._tokens, one, known, self._language)
+            reasons = (known.evidence,) if known else ()
+            return Actor(id, name, kind, known.country if known else None, evidence=reasons)
+        if known:
+            return Actor(known.id, known.name, known.kind, known.country,
+                         evidence=(known.evidence,))
+        spelled = self._tokens.phrase(one.first, one.end)
+        full = shorts.get(key(spelled), spelled)
+        return Actor(f"body:{slug(full)}", full, "body", aliases=tuple({spelled} - {full}))
+
+    def _abbreviations(self, names: Sequence[Located]) -> dict[str, str]:
+        """Abbreviations the article explains: "Komisi Pemilihan Umum (KPU)"."""
+        tokens = self._tokens
+        full_at = {one.end: one for one in names if one.end - one.first > 1}
+        shorts: dict[str, str] = {}
+        for one in names:
+            bracket = one.first - 1
+            full = full_at.get(bracket)
+            if full and tokens.words[bracket] == "(" and one.end - one.first == 1:
+                spelled = tokens.phrase(full.first, full.end)
+                shorts[key(tokens.words[one.first])] = spelled
+        return shorts
+
+    # --- descriptions
+
+    def read_descriptions(self) -> None:
+        """Governments and bodies of a state, and definite phrases that point back."""
+        for one in self._located:
+            if one.mention.form != "description" or one.index in self._links:
+                continue
+            if one.mention.kind == "government":
+                self._government(one)
+            elif one.mention.kind == "body":
+                self._body(one)
+            elif one.mention.kind == "person" and self._definite(one):
+                self._holder(one)
+
+    def _inside(self, one: Located) -> list[Located]:
+        return [
+            other for other in self._near(one.first)
+            if one.holds(other) and other.index != one.index
+        ]
+
+    def _government(self, one: Located) -> None:
+        """ "pemerintah Rusia", "the Russian authorities"."""
+        states = {
+            other.known.country: other.known
+            for other in self._inside(one)
+            if other.known and (other.known.kind == "place" or other.known.metonym)
+        }
+        if len(states) != 1:
+            return
+        (code, known), = states.items()
+        id = f"government:{code}"
+        self._merge(Actor(id, known.name, "government", code, evidence=(known.evidence,)))
+        self._link(one, id, "government", 0.9, (known.evidence,))
+
+    def _body(self, one: Located) -> None:
+        """ "polisi Malaysia", or the body named before that "the ministry" points at."""
+        first = one.first
+        while first < one.end - 1 and self._tokens.lower[first] in self._determiners:
+            first += 1
+        phrase = self._tokens.phrase(first, one.end)
+        body = self._facts.body(phrase, self._language)
+        if body:
+            actor = Actor(body.id, body.name(self._language), "body", body.country or None,
+                          evidence=(body.evidence(),))
+            self._merge(actor)
+            self._link(one, body.id, "body", 0.9, (body.evidence(),))
+        elif self._definite(one):
+            self._points_at_body(one, first)
+
+    def _points_at_body(self, one: Located, first: int) -> None:
+        head = key(self._tokens.phrase(first, one.end)).removesuffix(" itu")
+        head = head.removesuffix(" tersebut").removesuffix(" ini")
+        before = {
+            link.actor: index for index, link in self._links.items()
+            if link.kind in ("body", "agency", "outlet") and index < one.index
+            and self._is_kind(key(self._actors[link.actor].name), head)
+        }
+        if len(before) == 1:
+            (actor, index), = before.items()
+            self._link(one, actor, "body", 0.75,
+                       (Evidence.inferred(f"mention:{index}", "the only such body before"),))
+
+    def _is_kind(self, name: str, head: str) -> bool:
+        """Whether a body's name says that it is a `head`: "Fourth Circuit Court", "Bank Sagara"."""
+        if self._language == "id":
+            return f"{name} ".startswith(f"{head} ")
+        return f" {name.split(' of ')[0]}".endswith(f" {head}")
+
+    def _holder(self, one: Located) -> None:
+        """The only person before whose role has the description's title ("the president")."""
+        role = self._roles.role(one.first, one.end)
+        heads = head_words(role.title, self._titles)
+        if not heads:
+            return
+        before = {
+            link.actor: index for index, link in self._links.items()
+            if link.kind == "person" and index < one.index
+            and any(_same_office(role, heads, other, head_words(other.title, self._titles))
+                    for other in self._actors[link.actor].roles)
+        }
+        if len(before) == 1:
+            (actor, index), = before.items()
+            self._link(one, actor, "person", 0.75,
+                       (Evidence.inferred(f"mention:{index}", "the only one of that title"),))
+
+    @property
+    def _determiners(self) -> frozenset[str]:
+        return listed(self._language, "titles", "determiner")
+
+    def _definite(self, one: Located) -> bool:
+        """Whether the phrase points back: "the ...", "... itu", "sang ..."."""
+        definite = listed(self._language, "titles", "definite")
+        edge = one.first if self._language == "en" else one.end - 1
+        lower = self._tokens.lower
+        return lower[edge] in definite or lower[one.first] == "sang"
+
+    # --- pronouns
+
+    def read_pronouns(self) -> None:
+        """Pronouns and clitics, once all else has its actor."""
+        scene = Scene(
+            tokens=self._tokens,
+            located=self._located,
+            actors={index: link.actor for index, link in self._links.items()},
+            kinds={index: link.kind for index, link in self._links.items()},
+            bounds=self._bounds,
+            genders=self._genders,
+            inner=frozenset(self._inner),
+            language=self._language,
+        )
+        for index, answer in resolve_pronouns(scene).items():
+            one = self._located[index]
+            kind = self._actors[answer.actor].kind
+            reason = Evidence.inferred(f"mention:{answer.antecedent}", answer.note)
+            self._link(one, answer.actor, kind, answer.confidence, (reason,))
+
+    # --- results
+
+    def _link(
+        self, one: Located, actor: str, kind: ActorKind, confidence: float,
+        evidence: tuple[Evidence, ...],
+    ) -> None:
+        self._links.setdefault(one.index, _Link(actor, kind, confidence, evidence))
+
+    def _merge(self, actor: Actor) -> None:
+        """Add an actor, or what is new about one that is there."""
+        known = self._actors.get(actor.id)
+        if known is None:
+            self._actors[actor.id] = actor
+            return
+        kind = actor.kind if known.kind == "place" else known.kind
+        aliases = dict.fromkeys((*known.aliases, *actor.aliases))
+        roles = dict.fromkeys((*known.roles, *actor.roles))
+        self._actors[actor.id] = replace(
+            known, kind=kind, aliases=tuple(aliases), roles=tuple(roles)
+        )
+
+    def mentions(self) -> list[Mention]:
+        """All mentions, those with an actor linked."""
+        result = [one.mention for one in self._located]
+        for index, link in self._links.items():
+            result[index] = replace(
+                result[index], actor=link.actor, kind=link.kind,
+                confidence=link.confidence, evidence=link.evidence,
+            )
+        return result
+
+    def actors(self) -> list[Actor]:
+        """The actors that mentions name, in order of their first mention."""
+        order = dict.fromkeys(self._links[index].actor for index in sorted(self._links))
+        return [self._actors[id] for id in order]
+
+
+def _person(bearer: Bearer, person: Person | None) -> Actor:
+    """The actor a bearer of names is."""
+    name = person.name if person else bearer.name
+    country = person.country if person else next(
+        (role.country for role in bearer.roles if role.country), None
+    )
+    return Actor(
+        id=person.id if person else f"person:{slug(bearer.name)}",
+        name=name,
+        kind="person",
+        country=country,
+        roles=bearer.roles,
+        aliases=tuple(spelled for spelled in bearer.spellings if spelled != name),
+        qid=person.qid if person else None,
+        evidence=(person.evidence(),) if person else (),
+    )
+
+
+def _name_reasons(
+    one: Located, bearer: Bearer, person: Person | None
+) -> tuple[float, tuple[Evidence, ...]]:
+    """How sure a name's bearer is, and why."""
+    reasons = (person.evidence(),) if person else ()
+    whole = one.end - one.first >= len(bearer.parts)
+    full = next((m for m in bearer.mentions if m.end - m.first >= len(bearer.parts)), one)
+    if whole or full is one:
+        return 0.95, (*reasons, Evidence.text(one.mention.span, "a name"))
+    note = "part of a full name in the article"
+    return 0.95, (Evidence.inferred(f"mention:{full.index}", note), *reasons)
+
+
+_POINTING = frozenset({"itu", "tersebut", "ini", "sang", "the", "this", "nya"})
+
+
+def _same_office(
+    role: Role, heads: frozenset[str], other: Role, other_heads: frozenset[str]
+) -> bool:
+    """Whether two roles can be one office: a title shared, and no other state or body."""
+    if not heads & other_heads:
+        return False
+    if role.country and role.country != other.country:
+        return False
+    said = set(role.title.lower().split()) - _POINTING
+    return said <= set(other.title.lower().split())

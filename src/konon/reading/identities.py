@@ -1,0 +1,82 @@
+"""Identities: which bearer of names is a person of the tables, when that is certain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from konon.facts import Facts, Person
+from konon.facts.names import key
+from konon.reading.persons import Bearer
+from konon.reading.phrases import listed
+from konon.reading.roles import countries
+
+# Offices whose holders news names by surname alone.
+_LEADING = frozenset({
+    "president", "prime-minister", "chancellor", "supreme-leader", "head-of-state",
+    "head-of-government", "king", "queen", "pope", "crown-prince",
+})
+
+
+def identify(
+    bearer: Bearer, spoken_of: frozenset[str], facts: Facts, language: str, at: date | None
+) -> Person | None:
+    """The person of the tables that a bearer is, or None where that is not certain.
+
+    A full name or alias is certain when one person has it whose state the article speaks of, or
+    whose state an article of this language need not name; a surname alone only with an office or
+    a state that agrees, and while its holder is in office. `spoken_of` holds ISO 3166-1 alpha-2
+    codes; `at` is the day of publication.
+    """
+    home = {code.upper() for code in listed(language, "names", "home")}
+    said = countries(bearer.roles)
+    for name in _spellings(bearer):
+        full = len(bearer.parts) > 1
+        found = [
+            one for one in facts.people(name, at)
+            if (not said or one.country in said) and one.country in (spoken_of | home | said)
+        ]
+        if full and len(found) > 1 and at:
+            found = [one for one in found if one.distance(at) == 0]
+        if not full:
+            found = [one for one in found if _sure_of_surname(one, bearer, facts, language, at)]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def renowned(word: str, full_name: str, facts: Facts) -> bool:
+    """Whether `word` alone is a listed alias of the person of that full name."""
+    return any(
+        key(word) in {key(alias) for alias in person.aliases}
+        for person in facts.people(full_name)
+    )
+
+
+def _spellings(bearer: Bearer) -> Iterable[str]:
+    return dict.fromkeys((bearer.name, " ".join(bearer.parts)))
+
+
+def _sure_of_surname(
+    person: Person, bearer: Bearer, facts: Facts, language: str, at: date | None
+) -> bool:
+    """Whether one word is enough: an alias nobody shares, an agreeing office, a leader in power."""
+    held = person.offices if at is None else person.office_at(at)
+    said = {office for role in bearer.roles for office in _offices(role.title, facts, language)}
+    if said:
+        return any(tenure.office in said for tenure in person.offices)
+    if bearer.parts[0] in {key(alias) for alias in person.aliases}:
+        return True
+    return at is not None and any(tenure.office in _LEADING for tenure in held)
+
+
+def _offices(title: str, facts: Facts, language: str) -> set[str]:
+    """The offices a role's wording may name: its longest leading or closing words that are one."""
+    words = title.split()
+    for size in range(min(len(words), 6), 0, -1):
+        pieces = (words[start : start + size] for start in range(len(words) - size + 1))
+        found = [facts.office(" ".join(piece), language) for piece in pieces]
+        ids = {office.id for office in found if office}
+        if ids:
+            return ids
+    return set()

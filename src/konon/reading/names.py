@@ -1,0 +1,390 @@
+"""Names in the text: what the entity recogniser saw, repaired, and what it missed.
+
+The recogniser knows contexts; the tables of facts know names; titles, verbs of speech and the
+article's own earlier names show the rest. A title is never part of a name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from konon.facts import Facts
+from konon.model.mention import ActorKind
+from konon.reading.gazetteer import Known, known_names
+from konon.reading.phrases import Phrases, listed, phrases
+from konon.reading.tokens import Entity, Tokens
+
+_KINDS: dict[str, ActorKind] = {
+    "PER": "person", "PERSON": "person", "ORG": "body", "LOC": "place", "GPE": "place",
+}
+_TRAILING = frozenset({"'s", "’s", "'", "’", "nya", ".", ",", "-", "–", ")", "(", '"', "”", "“"})
+# A person's name in news is rarely longer, in tokens; a longer one is a list run together.
+LONGEST_PERSON = 6
+# Tokens of a person's name that the recogniser may have taken for a body's.
+LONGEST_MISTAKEN = 3
+# A headline in title case: words of this many letters, at least so many of them, nearly all
+# capitalised (prepositions are not). Lower, and a list of names would count as one.
+LONG_WORD = 4
+SHORTEST_HEADLINE = 5
+HEADLINE_SHARE = 0.85
+# A shorter surname is too often a word or an initial to be found again by itself.
+SHORTEST_PART = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name at tokens `[first, end)`, with what the tables know of it."""
+
+    first: int
+    end: int
+    kind: ActorKind
+    known: Known | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The pack's words that names need."""
+
+    titles: Phrases
+    before: Phrases
+    academic: Phrases
+    fields: frozenset[str]
+    body: Phrases
+    connectors: frozenset[str]
+    given: frozenset[str]
+    never: frozenset[str]
+    calendar: frozenset[str]
+    follows: Phrases
+    speech: frozenset[str]
+
+    @staticmethod
+    def of(language: str) -> _Words:
+        return _Words(
+            titles=phrases(language, "titles", "title", "honorific"),
+            before=phrases(language, "titles", "title", "honorific", "former"),
+            academic=phrases(language, "titles", "academic"),
+            fields=listed(language, "titles", "field"),
+            body=phrases(language, "titles", "body"),
+            connectors=listed(language, "names", "connector"),
+            given=listed(language, "names", "male") | listed(language, "names", "female"),
+            never=listed(language, "names", "never"),
+            calendar=listed(language, "titles", "calendar"),
+            follows=phrases(language, "pronouns", "speaker_follows"),
+            speech=listed(language, "pronouns", "speech"),
+        )
+
+
+def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
+    """Every name, in text order. Names may nest: a country inside a ministry's name."""
+    words = _Words.of(language)
+    known = [k for k in known_names(tokens, facts, language) if _believed(tokens, k, words)]
+    names = [Name(first, end, _kind(one), one) for first, end, one in known]
+    covered = _Cover(len(tokens), names)
+    seen = _seen(tokens, words, covered)
+    names.extend(seen)
+    covered.add(seen)
+    introduced = list(_introduced(tokens, words, covered))
+    names.extend(introduced)
+    covered.add(introduced)
+    names.extend(_repeated(tokens, words, names, covered))
+    return sorted(_relabelled(tokens, names), key=lambda name: (name.first, -name.end))
+
+
+class _Cover:
+    """Which tokens belong to a name already."""
+
+    def __init__(self, size: int, names: list[Name]) -> None:
+        self._taken = bytearray(size)
+        self.add(names)
+
+    def add(self, names: list[Name]) -> None:
+        for name in names:
+            self._taken[name.first : name.end] = b"\x01" * (name.end - name.first)
+
+    def __contains__(self, i: int) -> bool:
+        return bool(self._taken[i])
+
+    def free(self, first: int, end: int) -> bool:
+        return not any(self._taken[first:end])
+
+
+def _kind(known: Known) -> ActorKind:
+    """What a known name is before its context is read: a seat of government is a place."""
+    return "place" if known.metonym and known.capital else known.kind
+
+
+def _believed(tokens: Tokens, match: tuple[int, int, Known], words: _Words) -> bool:
+    """Whether a name of the tables is meant here, rather than a word or part of another name."""
+    first, end, known = match
+    around = _entity_over(tokens, first, end)
+    single = end - first == 1
+    if single and tokens.lower[first] in words.never | words.calendar:
+        return False
+    if around is None or (around.first >= first and around.end <= end):
+        doubtful = known.ambiguous and single and tokens.begins_sentence(first)
+        if doubtful and around is None:
+            return False
+        return not (known.ambiguous and _inside_capitals(tokens, first, end, words))
+    if around.label in ("PER", "PERSON"):
+        return first > around.first and words.titles.ending_at(tokens.lower, first) is not None
+    last_is_body = tokens.lower[around.end - 1] in words.body
+    return end == around.end or last_is_body or known.kind in ("agency", "outlet")
+
+
+def _inside_capitals(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
+    """Whether an unseen capitalised word that is no title stands next to tokens `[first, end)`."""
+    after = end < len(tokens) and tokens.same_sentence(first, end) and tokens.capitalised(end)
+    return after and tokens.lower[end] not in words.titles and not tokens.begins_sentence(first)
+
+
+def _entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
+    for entity in tokens.entities:
+        if entity.first >= end:
+            return None
+        if entity.end > first:
+            return entity
+    return None
+
+
+def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
+    """The recogniser's entities, repaired, unless a known name covers them wholly."""
+    names: list[Name] = []
+    shouting = _title_cased(tokens)
+    for entity in tokens.entities:
+        kind = _KINDS.get(entity.label)
+        if kind is None or tokens.sentence[entity.first] in shouting:
+            continue
+        first, end = _trimmed(tokens, entity.first, entity.end, words)
+        if first >= end:
+            continue
+        if kind != "body" and tokens.lower[first] in words.body and end - first > 1:
+            kind = "body"
+        if kind == "person":
+            name = _person(tokens, first, end, words, covered)
+        else:
+            whole = all(i in covered for i in range(first, end))
+            word = whole or _is_word(tokens, first, end, words)
+            cased = tokens.capitalised(first) or tokens.uncased
+            name = Name(first, end, kind) if cased and not word else None
+        if name:
+            names.append(name)
+    return names
+
+
+def _title_cased(tokens: Tokens) -> frozenset[int]:
+    """Sentences whose every word is capitalised: headlines, in which the recogniser is lost.
+
+    Names in them are found by what the body of the article calls its people.
+    """
+    capital: Counter[int] = Counter()
+    long: Counter[int] = Counter()
+    for i, word in enumerate(tokens.words):
+        if len(word) >= LONG_WORD and word[0].isalpha():
+            long[tokens.sentence[i]] += 1
+            capital[tokens.sentence[i]] += word[0].isupper()
+    return frozenset(
+        number for number, count in long.items()
+        if count >= SHORTEST_HEADLINE and capital[number] >= HEADLINE_SHARE * count
+    )
+
+
+def _person(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> Name | None:
+    """A person's name without titles before, states before, and degrees after it."""
+    first = _after_titles(tokens, first, end, words, covered)
+    first, end = _extended(tokens, first, end, words, covered)
+    first, end = _trimmed(tokens, first, end, words)
+    if first >= end or end - first > LONGEST_PERSON or not covered.free(first, end):
+        return None
+    if _is_word(tokens, first, end, words) or not (tokens.capitalised(first) or tokens.uncased):
+        return None
+    return Name(first, end, "person")
+
+
+def _after_titles(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> int:
+    while first < end:
+        hit = words.before.at(tokens.lower, first)
+        if hit and hit.end <= end:
+            first = hit.end
+        elif tokens.lower[first] in words.fields or _partly(covered, first, end):
+            first += 1
+        else:
+            break
+    return first
+
+
+def _partly(covered: _Cover, first: int, end: int) -> bool:
+    """Whether a known name covers the first of tokens `[first, end)` but not all of them."""
+    return first in covered and not all(i in covered for i in range(first, end))
+
+
+def _extended(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> tuple[int, int]:
+    """The name with the capitalised words that the recogniser left at its edges."""
+    while end < len(tokens) and _goes_on(tokens, end, words, covered) and first < end:
+        end += 1
+    while first > 0 and first < end and _goes_before(tokens, first - 1, words, covered):
+        first -= 1
+    return first, end
+
+
+def _goes_on(tokens: Tokens, i: int, words: _Words, covered: _Cover) -> bool:
+    """Whether token `i`, after a name, is one more word of it."""
+    if not tokens.same_sentence(i - 1, i) or i in covered:
+        return False
+    if tokens.lower[i] in words.connectors and tokens.words[i] != "-":
+        following = i + 1 < len(tokens) and tokens.same_sentence(i, i + 1)
+        return following and tokens.capitalised(i + 1) and tokens.pos[i + 1] in ("PROPN", "")
+    return _name_word(tokens, i, words)
+
+
+def _goes_before(tokens: Tokens, i: int, words: _Words, covered: _Cover) -> bool:
+    if i in covered or not tokens.same_sentence(i, i + 1) or not _name_word(tokens, i, words):
+        return False
+    return not tokens.begins_sentence(i) or tokens.pos[i] == "PROPN"
+
+
+def _name_word(tokens: Tokens, i: int, words: _Words) -> bool:
+    """Whether token `i` may be a word of a person's name."""
+    word, lower = tokens.words[i], tokens.lower[i]
+    if not word[0].isupper() or not any(c.islower() for c in word):
+        return False
+    if lower in words.calendar:
+        return i > 0 and tokens.lower[i - 1] in words.given and tokens.pos[i] == "PROPN"
+    if lower in words.never or lower in words.titles:
+        return False
+    if lower in words.body or lower in words.academic or lower in words.speech:
+        return False
+    if lower in words.fields and not _after_name_word(tokens, i):
+        return False
+    return tokens.pos[i] in ("PROPN", "X", "") or not tokens.begins_sentence(i)
+
+
+def _after_name_word(tokens: Tokens, i: int) -> bool:
+    """Whether a person's name is under way before token `i`, so that a field may be its part."""
+    return any(e.end == i and e.label in ("PER", "PERSON") for e in tokens.entities)
+
+
+def _trimmed(tokens: Tokens, first: int, end: int, words: _Words) -> tuple[int, int]:
+    """Tokens `[first, end)` without marks, articles, clitics and degrees at their edges."""
+    while first < end and not tokens.words[first][0].isalnum():
+        first += 1
+    while first < end and tokens.lower[first] in words.never and end - first > 1:
+        first += 1
+    while first < end and _droppable(tokens, end - 1, words):
+        end -= 1
+    return first, end
+
+
+def _droppable(tokens: Tokens, i: int, words: _Words) -> bool:
+    word = tokens.lower[i]
+    if word in words.calendar:
+        return not _name_word(tokens, i, words)
+    return word in _TRAILING or word in words.academic
+
+
+def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
+    """Whether an entity is only a word of the language, or no word at all."""
+    lower = tokens.lower[first]
+    if end - first > 1:
+        # "R-Ohio", as newspapers write a lawmaker's party and state.
+        return tokens.words[first] in ("R", "D", "I") and tokens.words[first + 1] == "-"
+    if lower in words.never or lower in words.calendar or lower in words.titles:
+        return True
+    return lower in words.speech or lower in words.body or len(lower) < 2 or lower.isdigit()
+
+
+def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name]:
+    """Names the recogniser missed after a title, or beside a verb of speech."""
+    i = 0
+    shouting = _title_cased(tokens)
+    while i < len(tokens):
+        if i in covered or tokens.sentence[i] in shouting or not _name_word(tokens, i, words):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(tokens) and _goes_on(tokens, end, words, covered):
+            end += 1
+        first, stop = _trimmed(tokens, i, end, words)
+        if first < stop and stop - first <= LONGEST_PERSON and _presented(
+            tokens, first, stop, words
+        ):
+            yield Name(first, stop, "person")
+        i = end
+
+
+def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
+    """Whether the words before or after tokens `[first, end)` present a person."""
+    if not tokens.same_sentence(first - 1, first):
+        return False
+    if tokens.lower[first - 1] in words.connectors or first - 1 < 0:
+        return False
+    if words.titles.ending_at(tokens.lower, first):
+        return True
+    speaks = words.follows.ending_at(tokens.lower, first, longest=2) is not None
+    noun = tokens.pos[first] in ("PROPN", "X") and not _shouting(tokens, first)
+    return speaks and noun and not words.body.at(tokens.lower, first)
+
+
+def _shouting(tokens: Tokens, i: int) -> bool:
+    """Whether the word before token `i` is capitalised too, as in a title-cased headline."""
+    return tokens.capitalised(i - 1) and not tokens.begins_sentence(i - 1)
+
+
+def _repeated(
+    tokens: Tokens, words: _Words, names: list[Name], covered: _Cover
+) -> Iterator[Name]:
+    """Words of the article's personal names, again: "Lavrov" after "Sergei Lavrov"."""
+    parts = {
+        tokens.words[i]
+        for name in names
+        if name.kind == "person"
+        for i in range(name.first, name.end)
+        if len(tokens.words[i]) >= SHORTEST_PART and tokens.capitalised(i)
+    }
+    found = {
+        i for i, word in enumerate(tokens.words)
+        if word in parts and i not in covered and _name_word(tokens, i, words)
+    }
+    for i in sorted(found):
+        if i - 1 not in found or not tokens.same_sentence(i - 1, i):
+            end = i + 1
+            while end in found and tokens.same_sentence(i, end):
+                end += 1
+            yield Name(i, end, "person")
+
+
+def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """The names with one kind per spelling: a known one's, a fuller name's, or the commonest."""
+    people = [name for name in names if name.kind == "person"]
+    parts = {tokens.words[name.end - 1] for name in people if name.end - name.first > 1}
+    alone = {tokens.phrase(name.first, name.end).lower() for name in people}
+    votes: dict[str, Counter[ActorKind]] = {}
+    for name in names:
+        if not name.known:
+            spelled = tokens.phrase(name.first, name.end)
+            votes.setdefault(spelled, Counter())[name.kind] += 1
+    result: list[Name] = []
+    for name in names:
+        kind = name.kind
+        if not name.known:
+            spelled = tokens.phrase(name.first, name.end)
+            kind = votes[spelled].most_common(1)[0][0]
+            if spelled in parts or _ends_in(tokens, name, alone):
+                kind = "person"
+        result.append(Name(name.first, name.end, kind, name.known))
+    return result
+
+
+def _ends_in(tokens: Tokens, name: Name, alone: set[str]) -> bool:
+    """Whether a supposed body's name of a few words ends in what elsewhere names a person."""
+    if name.kind != "body" or name.end - name.first > LONGEST_MISTAKEN:
+        return False
+    rests = (tokens.phrase(i, name.end).lower() for i in range(name.first + 1, name.end))
+    return any(rest in alone for rest in rests)

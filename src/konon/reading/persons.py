@@ -1,0 +1,224 @@
+"""Persons: which names of an article belong to one bearer.
+
+A full name gathers its shorter forms: "Lavrov" belongs to "Sergei Lavrov", "Kim" to "Kim Jong Un",
+"Prabowo" to "Prabowo Subianto". Where two bearers share the short form, the one named just before
+is meant; where that does not decide, the name stays without a bearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.fuzz import ratio
+
+from konon.facts.names import key
+from konon.model.mention import Role
+from konon.reading.located import Located
+from konon.reading.phrases import listed, phrases
+from konon.reading.roles import Title, head_words
+from konon.reading.tokens import Tokens
+
+# Likeness of two spellings of one full name ("Sergei"/"Sergey" 83, "Zelensky"/"Zelenskyy" 94);
+# all parts must reach the first figure and the whole name the second, on 0..100. Chosen so that
+# "Budi Santoso" and "Budi Susanto" (67) stay two.
+PART_LIKENESS = 80.0
+NAME_LIKENESS = 88.0
+# Likeness of a lone surname to a full name's last part, and its least length: short names that
+# differ by one letter are often two people's.
+SURNAME_LIKENESS = 90.0
+SHORTEST_FUZZY = 6
+# More bearers than this in one article is a list of names; comparing all pairs would be slow.
+MOST_COMPARED = 60
+# Paragraphs back within which a bearer counts as named "just before".
+NEAR = 1
+
+
+Renown = Callable[[str, str], bool]
+
+
+@dataclass(slots=True)
+class Bearer:
+    """Whoever bears some names of the article. Filled while the article is read."""
+
+    parts: tuple[str, ...]
+    name: str
+    mentions: list[Located] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)
+    gender: str = ""
+    spellings: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Its roles, each wording once."""
+        by_title: dict[str, Role] = {}
+        for title in self.titles:
+            if title.role:
+                by_title.setdefault(title.role.title.lower(), title.role)
+        return tuple(by_title.values())
+
+    def add(self, name: Located, spelled: str, titles: Iterable[Title]) -> None:
+        """Count `name`, which is spelled so in the text, among this bearer's."""
+        self.mentions.append(name)
+        self.spellings[spelled] = None
+        self.titles.extend(titles)
+
+    def take(self, other: Bearer) -> None:
+        """Let this bearer have all that the other has."""
+        self.mentions.extend(other.mentions)
+        self.spellings.update(other.spellings)
+        self.titles.extend(other.titles)
+
+
+def gather(
+    tokens: Tokens,
+    names: Sequence[tuple[Located, list[Title]]],
+    renowned: Renown,
+    language: str,
+) -> list[Bearer]:
+    """The bearers of the article's personal names; names of a doubtful bearer are left out.
+
+    `renowned` says whether one word alone is known to mean the bearer of a full name, as "Trump"
+    means Donald Trump even where others of that name are spoken of.
+    """
+    connectors = listed(language, "names", "connector")
+    bearers: dict[tuple[str, ...], Bearer] = {}
+    single: list[tuple[str, Located, list[Title]]] = []
+    for name, titles in names:
+        parts = _parts(tokens, name, connectors)
+        if len(parts) > 1:
+            spelled = tokens.phrase(name.first, name.end)
+            bearers.setdefault(parts, Bearer(parts, spelled)).add(name, spelled, titles)
+        elif parts:
+            single.append((parts[0], name, titles))
+    merged = _merge(list(bearers.values()))
+    _give_singles(tokens, merged, single, renowned, language)
+    for bearer in merged:
+        bearer.mentions.sort(key=lambda one: one.first)
+        bearer.gender = _gender(bearer, language)
+    return merged
+
+
+def _parts(tokens: Tokens, name: Located, connectors: frozenset[str]) -> tuple[str, ...]:
+    """The words of a name made comparable; initials and small connecting words left out."""
+    parts = [key(tokens.words[i]) for i in range(name.first, name.end)]
+    kept = [part for part in parts if len(part) > 1 and part not in connectors]
+    return tuple(kept or [part for part in parts if part])
+
+
+def _merge(bearers: list[Bearer]) -> list[Bearer]:
+    """Bearers whose full names are forms of one another made one, the fullest name first."""
+    if len(bearers) > MOST_COMPARED:
+        return bearers
+    kept: list[Bearer] = []
+    for bearer in sorted(bearers, key=lambda one: (-len(one.parts), one.mentions[0].first)):
+        same = [one for one in kept if _one_name(bearer.parts, one.parts)]
+        if len(same) == 1:
+            same[0].take(bearer)
+        else:
+            kept.append(bearer)
+    return kept
+
+
+def _one_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether `short` is `full` with words left out, or with another spelling of each word."""
+    if len(short) == len(full):
+        if short[0][0] != full[0][0] or short[-1][0] != full[-1][0]:
+            return False
+        parts = all(ratio(a, b) >= PART_LIKENESS for a, b in zip(short, full, strict=True))
+        return parts and ratio(" ".join(short), " ".join(full)) >= NAME_LIKENESS
+    rest = iter(full)
+    return short[0] == full[0] and all(part in rest for part in short)
+
+
+def _give_singles(
+    tokens: Tokens,
+    bearers: list[Bearer],
+    singles: list[tuple[str, Located, list[Title]]],
+    renowned: Renown,
+    language: str,
+) -> None:
+    """Give each one-word name to its bearer; a word no full name holds makes its own."""
+    by_part: dict[str, list[Bearer]] = {}
+    for bearer in bearers:
+        for part in bearer.parts:
+            by_part.setdefault(part, []).append(bearer)
+    own: dict[str, Bearer] = {}
+    for part, name, titles in singles:
+        candidates = by_part.get(part) or _alike(part, bearers)
+        spelled = tokens.phrase(name.first, name.end)
+        if not candidates:
+            own.setdefault(part, Bearer((part,), spelled)).add(name, spelled, titles)
+            continue
+        if len(candidates) > 1 and not titles:
+            candidates = [c for c in candidates if renowned(spelled, c.name)] or candidates
+        chosen = _choose(tokens, part, name, titles, candidates, language)
+        if chosen:
+            chosen.add(name, spelled, titles)
+    bearers.extend(own.values())
+
+
+def _alike(part: str, bearers: list[Bearer]) -> list[Bearer]:
+    """Bearers whose last name is another spelling of `part`."""
+    if len(part) < SHORTEST_FUZZY or len(bearers) > MOST_COMPARED:
+        return []
+    return [one for one in bearers if ratio(part, one.parts[-1]) >= SURNAME_LIKENESS]
+
+
+def _choose(
+    tokens: Tokens,
+    part: str,
+    name: Located,
+    titles: list[Title],
+    candidates: list[Bearer],
+    language: str,
+) -> Bearer | None:
+    """The one bearer a one-word name means, or None where two are as likely."""
+    fitting = [one for one in candidates if _genders_agree(titles, one)]
+    if len(fitting) > 1:
+        fitting = [one for one in fitting if _titles_agree(titles, one, language)]
+    if len(fitting) == 1:
+        return fitting[0]
+    usual = -1 if language == "en" else 0
+    for group in (fitting, [one for one in fitting if one.parts[usual] == part]):
+        near = [one for one in group if _named_near(tokens, one, name)]
+        if len(near) == 1:
+            return near[0]
+    return None
+
+
+def _genders_agree(titles: list[Title], bearer: Bearer) -> bool:
+    genders = {title.gender for title in titles if title.gender}
+    known = {title.gender for title in bearer.titles if title.gender}
+    return not genders or not known or bool(genders & known)
+
+
+def _titles_agree(titles: list[Title], bearer: Bearer, language: str) -> bool:
+    """Whether the offices beside a short name can be the bearer's."""
+    listed_titles = phrases(language, "titles", "title")
+    said = [head_words(t.role.title, listed_titles) for t in titles if t.role]
+    heads = [head_words(role.title, listed_titles) for role in bearer.roles]
+    said, heads = [s for s in said if s], [h for h in heads if h]
+    if not said or not heads:
+        return True
+    return any(a & b for a in said for b in heads)
+
+
+def _named_near(tokens: Tokens, bearer: Bearer, name: Located) -> bool:
+    """Whether the bearer is named shortly before `name`."""
+    here = tokens.paragraph[name.first]
+    return any(
+        other.first < name.first and here - tokens.paragraph[other.first] <= NEAR
+        for other in bearer.mentions
+    )
+
+
+def _gender(bearer: Bearer, language: str) -> str:
+    """ "m" or "f" where a title or the given name tells, without contradiction."""
+    told = {title.gender for title in bearer.titles if title.gender}
+    if not told and len(bearer.parts) > 1:
+        if bearer.parts[0] in listed(language, "names", "male"):
+            told.add("m")
+        if bearer.parts[0] in listed(language, "names", "female"):
+            told.add("f")
+    return told.pop() if len(told) == 1 else ""
