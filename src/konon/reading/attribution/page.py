@@ -90,12 +90,11 @@ def _shield_names(page: Page) -> None:
     for i, word in enumerate(tokens.word):
         at = page.mention_of[i]
         named = tokens.entity[i] or (at >= 0 and page.mentions[at].form == "name")
-        if (
-            named
-            and word[:1].isupper()
-            and i not in openers
-            and page.grammar.knows(tokens.lower[i])
-        ):
+        if not (named and word[:1].isupper()):
+            continue
+        if tokens.pos[i] in MISTAGGED:
+            tokens.pos[i] = "PROPN"
+        if i not in openers and page.grammar.knows(tokens.lower[i]):
             tokens.lower[i] = word
 
 
