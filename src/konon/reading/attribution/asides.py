@@ -62,6 +62,8 @@ def said_on(page: Page, draft: Draft) -> SaidOn | None:
             if behind and draft.entry.frame == "decline":
                 continue
             day = _day(timex) if timex.type in ("DATE", "TIME") else None
+            if timex.precision == "year" and draft.source == (first, last):
+                continue  # "laporan audit tahun 2024": the record's name, not its day
             if day is not None:
                 return SaidOn(
                     day,

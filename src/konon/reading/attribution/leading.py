@@ -27,6 +27,10 @@ def clause(
         return None  # the latter is a note on checking, not a statement
     first, last = bounds(hit.core, region, drafts)
     source, inherits, coordinated = subject(page, hit, first, drafts)
+    split = _parenthetical(page, hit, source, (first, last))
+    if split is not None and source is not None:
+        middle = (source[0] - 1, hit.core[1] + 1)
+        return Draft(entry, hit.group, middle, region, source, split, hit.negated)
     content = complement(page, hit, entry, last, shows=is_record(page, source))
     if content is None:
         return None
