@@ -8,6 +8,7 @@ DATA    ?= ../shared/data
 # The article and the pile that `make demo` reads.
 STORY   ?= examples/pyongyang-2025/articles
 ARTICLE ?= $(STORY)/2025-07-13-warta-selat.json
+PICTURED := $(STORY)/2025-07-12-the-strait-ledger.json
 LEDGER  ?= $(OUT)/demo.sqlite
 
 # The first interpreter that is new enough. `make PYTHON=/path/to/python …` chooses another.
@@ -15,7 +16,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	if $$p -c '$(NEW_ENOUGH)' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help setup demo test test-all debian lint types layers eval bench wheel clean
+.PHONY: help setup demo test test-all debian lint types layers eval bench picture wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -81,6 +82,12 @@ bench: $(VENV)/.installed ## Measure speed beside the bare pipeline
 wheel: $(VENV)/.installed-dev ## Build the wheel into dist/
 	rm -rf build dist
 	$(BIN)/python -m build --wheel --outdir dist .
+
+picture: debian $(VENV)/.installed # the README's picture, from what is read today
+	@mkdir -p $(OUT) docs/images
+	$(BIN)/konon read $(PICTURED) --format html --output $(OUT)/picture.html
+	chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --hide-scrollbars \
+		--window-size=1200,680 --screenshot=docs/images/reading.png file://$(CURDIR)/$(OUT)/picture.html
 
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) $(OUT) build dist src/*.egg-info .pytest_cache .mypy_cache .ruff_cache \

@@ -108,6 +108,20 @@ def quantities_en(data: Path) -> Scores:
     return _quantities("en")
 
 
+def stories_id(data: Path) -> Scores:
+    """The listed statements of the example stories that are read right, field by field."""
+    import stories
+
+    return stories.score("id")
+
+
+def stories_en(data: Path) -> Scores:
+    """The same for English."""
+    import stories
+
+    return stories.score("en")
+
+
 def cases_id(data: Path) -> Scores:
     """Case files read exactly as their lines say, and the share of expected lines found."""
     return _cases("id")
@@ -199,6 +213,7 @@ def _cases(language: str) -> Scores:
     }
 
 
+STORIES = ("examples/*/expected.json", "examples/*/articles/*.json")
 MEASURES: tuple[Measure, ...] = (
     Measure("id", "parse", ("parse/id/id_csui-ud-train*", "parse/id/id_pud*"), parse_id),
     Measure("en", "parse", ("parse/en/en_ewt-ud-dev.conllu",), parse_en),
@@ -215,6 +230,8 @@ MEASURES: tuple[Measure, ...] = (
         ("attribution/en/polnear/dev/text/*.txt", "attribution/en/polnear/dev/attributions/*.ann"),
         attribution_en,
     ),
+    Measure("id", "stories", STORIES, stories_id, ours=True),
+    Measure("en", "stories", STORIES, stories_en, ours=True),
     Measure("id", "cases", ("tests/cases/*.txt",), cases_id, ours=True),
     Measure("en", "cases", ("tests/cases/*.txt",), cases_en, ours=True),
 )

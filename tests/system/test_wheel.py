@@ -21,8 +21,15 @@ ROOT = Path(__file__).parents[2]
 MAX_BYTES = 60 * 1024**2
 LANGUAGES = ("en", "id")
 ARTICLES = {
-    "en": '"The bridge is open again," Mayor Dana Holt told reporters on Tuesday.',
-    "id": '"Jembatan itu sudah dibuka lagi," kata Wali Kota Rina Halim, Selasa.',
+    "en": '"The bridge is open again," said Mayor Dana Holt on Tuesday. '
+    "Lorries queued along the river until the evening, and the ferry went home empty.",
+    "id": '"Jembatan itu sudah dibuka lagi," kata Wali Kota Rina Halim, Selasa. '
+    "Truk mengantre di tepi sungai hingga petang, dan feri pulang tanpa penumpang.",
+}
+PAGES = {
+    ".txt": "{}",
+    ".html": "<html><head><title>Bridge</title></head>"
+    "<body><article><p>{}</p></article></body></html>",
 }
 
 
@@ -58,9 +65,12 @@ def test_the_wheel_is_small_and_whole(wheel: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_an_empty_environment_reads_with_it(installed: Path, tmp_path: Path, language: str) -> None:
-    article = tmp_path / "article.txt"
-    article.write_text(ARTICLES[language], encoding="utf-8")
+@pytest.mark.parametrize("suffix", [".txt", ".html"])
+def test_an_empty_environment_reads_with_it(
+    installed: Path, tmp_path: Path, language: str, suffix: str
+) -> None:
+    article = tmp_path / f"article{suffix}"
+    article.write_text(PAGES[suffix].format(ARTICLES[language]), encoding="utf-8")
     clean = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
     shown = subprocess.run(
         [str(installed / "konon"), "read", str(article), "--lang", language, "--format", "json"],
@@ -68,9 +78,7 @@ def test_an_empty_environment_reads_with_it(installed: Path, tmp_path: Path, lan
     ).stdout  # fmt: skip
     reading = json.loads(shown)
     attributions = [s for s in reading["statements"] if s["kind"] == "attribution"]
-    assert len(attributions) == 1
-    (content,) = attributions[0]["contents"]
-    assert content["quote_type"] == "direct"
+    assert [part["quote_type"] for s in attributions for part in s["contents"]] == ["direct"]
 
 
 def _run(*command: str) -> None:
