@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from konon.lang.pack import pipeline
@@ -10,6 +11,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+# Halves of characters, which no encoding can write and spaCy refuses.
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+
 def parse(text: str, language: str) -> Doc:
-    """The parsed document. Raises `MissingModel` when the pack has no trained pipeline."""
-    return pipeline(language)(text)
+    """The parsed document. Raises `MissingModel` when the pack has no trained pipeline.
+
+    Lone surrogates are read as U+FFFD, one for one, so that all offsets stay those of `text`.
+    """
+    return pipeline(language)(SURROGATES.sub("\ufffd", text))

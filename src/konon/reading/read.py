@@ -48,8 +48,7 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     article = _with_options(article, options)
     language = check_language(article.language or "id")
     reading = read_doc(parse(article.text, language), article)
-    kept = [s for s in reading.statements if s.confidence >= options.min_confidence]
-    return replace(reading, statements=tuple(kept))
+    return replace(reading, statements=_sure(reading.statements, options.min_confidence))
 
 
 def read_doc(doc: Doc, article: Article) -> Reading:
@@ -82,6 +81,19 @@ def read_doc(doc: Doc, article: Article) -> Reading:
         notes=_notes(article),
         version=reader_version(language),
     )
+
+
+def _sure(statements: tuple[Statement, ...], least: float) -> tuple[Statement, ...]:
+    """The statements of enough confidence; one whose parent goes is given to the parent's own."""
+    known = {s.id: s for s in statements}
+    kept = []
+    for statement in statements:
+        parent = known.get(statement.parent or "")
+        while parent is not None and parent.confidence < least:
+            parent = known.get(parent.parent or "")
+        if statement.confidence >= least:
+            kept.append(replace(statement, parent=parent.id if parent else None))
+    return tuple(kept)
 
 
 def _with_options(article: Article, options: ReadOptions) -> Article:

@@ -1,0 +1,221 @@
+"""Hostile text: whatever is read, the reading is sound, repeatable, and made in linear time."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from datetime import date
+from types import FrameType
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from spacy.tokens import Doc
+
+from konon.lang.cues import cue_table
+from konon.lang.pack import pipeline
+from konon.model import Article, Reading, ReadOptions, Span
+from konon.reading.read import read_article, read_doc
+
+DAY = date(2025, 3, 4)
+# Characters of a shape the trained pipeline reads here: enough for several hundred tokens.
+SIZE = 1200
+
+REPEATED = {
+    "cue id": "kata ",
+    "cue en": "said ",
+    "cues": "mengatakan dan menambahkan seraya menyebut ",
+    "sources": "menurut Mira Tanoe ",
+    "nested": "Mira mengatakan bahwa ",
+    "names": "Mira, ",
+    "apposition": "kata Mira Tanoe, juru bicara pasar, ",
+    "relays": "Antara melaporkan bahwa Mira mengatakan pasar ditutup, dikutip dari Reuters, ",
+    "no point": "pasar itu dibuka warga dusun ",
+    "commas": ", ",
+    "glued commas": ",",
+    "one word": "a",
+    "parentheses": "(",
+    "open": "(Mira ",
+    "marks": '"',
+    "open quotes": '"Mira ',
+    "same side": "”Kami datang” ",
+    "points": ". ",
+    "digits": "1234567890",
+    "numbers": "12 juta ",
+    "days": "Senin ",
+    "dates": "Senin (3/3/2025) malam, ",
+    "emoji": "👩‍👩‍👧 ",
+    "right to left": "قالت ميرا \u202e",
+    "surrogates": "\ud83d kata \udc00 ",
+    "nul": "Mira\0 ",
+    "lines": "\n",
+    "mixed": "Mira said bahwa 他说 kata the mayor ",
+    "quoted": '"Kami siap," kata Mira Tanoe. ',
+    "speech": '"Kami siap berangkat sore ini juga bersama warga."\n',
+}
+SHAPES = {name: unit * (SIZE // len(unit)) for name, unit in REPEATED.items()}
+SHAPES |= {"nothing": "", "blank": " \n\t ", "200 deep": "“" * 200 + "Mira" + "”" * 200}
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", SHAPES)
+def test_a_hostile_text_gives_a_sound_reading(name: str, language: str) -> None:
+    article = Article(SHAPES[name], published=DAY, language=language)
+    reading = read_article(article)
+    check(reading)
+    assert read_article(article) == reading
+
+
+WORDS = [unit.strip() for unit in REPEATED.values() if unit.strip()]
+MARKS = [
+    ".",
+    ",",
+    ":",
+    '"',
+    "“",
+    "”",
+    "‘",
+    "(",
+    ")",
+    "\n",
+    "\n\n",
+    "–",
+    "bahwa",
+    "that",
+    "Ia",
+    "nya",
+]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(
+    st.lists(st.sampled_from(WORDS + MARKS) | st.text(max_size=5), max_size=40).map(" ".join),
+    st.sampled_from(["id", "en"]),
+)
+def test_any_text_gives_a_sound_reading(text: str, language: str) -> None:
+    check(read_article(Article(text, published=DAY, language=language)))
+
+
+def test_a_statement_left_out_for_its_confidence_leaves_no_orphan() -> None:
+    text = "Warga itu mengatakan bahwa Mira Tanoe menyatakan bahwa pasar itu sudah dibuka lagi."
+    article = Article(text, language="id")
+    outer, inner = read_article(article).attributions
+    assert inner.parent == outer.id
+    assert outer.confidence < inner.confidence
+    surer = read_article(article, ReadOptions(min_confidence=inner.confidence))
+    check(surer)
+    assert [s.id for s in surer.attributions] == [inner.id]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_no_sentence_of_a_plain_article_is_lost(language: str) -> None:
+    text = {
+        "id": "Pasar Lama dibuka kembali. Mira mengatakan bahwa atapnya sudah diganti. "
+        "Menurut Doni, air tidak lagi masuk. Warga senang. Hujan turun.",
+        "en": "The old market has opened again. Mira said that its roof was replaced. "
+        "According to Doni, water no longer comes in. People are happy. It rained.",
+    }[language]
+    reading = read_article(Article(text, language=language))
+    assert len(reading.sentences) == 5
+    for sentence in reading.sentences:
+        assert any(s.span.overlaps(sentence) for s in reading.statements), sentence.of(text)
+
+
+def check(reading: Reading) -> None:
+    """Everything that holds of every reading."""
+    size = len(reading.article.text)
+    for span in spans_in(reading):
+        assert 0 <= span.start <= span.end <= size
+    ids = [s.id for s in reading.statements]
+    assert len(set(ids)) == len(ids)
+    parents = {s.id: s.parent for s in reading.statements}
+    for id in ids:
+        seen, above = {id}, parents[id]
+        while above is not None:
+            assert above in parents
+            assert above not in seen
+            seen.add(above)
+            above = parents[above]
+    for s in reading.statements:
+        starts = [part.span.start for part in s.contents]
+        assert starts == sorted(starts)
+        kinds = (reading.timexes, reading.quantities, reading.mentions)
+        for found, things in zip((s.timexes, s.quantities, s.mentions), kinds, strict=True):
+            assert all(s.span.covers(things[n].span) for n in found)
+
+
+def spans_in(value: object) -> list[Span]:
+    """Every span anywhere in a model object."""
+    if isinstance(value, Span):
+        return [value]
+    if is_dataclass(value):
+        return [s for f in fields(value) for s in spans_in(getattr(value, f.name))]
+    if isinstance(value, (tuple, list)):
+        return [s for item in value for s in spans_in(item)]
+    return []
+
+
+# --- growth: lines executed, not seconds, on documents no parser had to make ----------------------
+
+SMALL, TIMES = 3000, 4
+# Four times the text may cost this much more: linear is 4, quadratic 16; the rest is for shapes
+# that reach a bound (a sentence, a quotation) only in the longer text.
+LIMIT = 6.0
+GROWING = ["cue id", "nested", "names", "apposition", "open", "open quotes", "quoted", "speech"]
+
+
+@pytest.mark.parametrize("name", [*GROWING, "relays", "dates"])
+def test_work_grows_with_the_text_and_no_faster(name: str) -> None:
+    unit = REPEATED[name]
+    small, large = (work(unit * (n // len(unit))) for n in (SMALL, SMALL * TIMES))
+    assert large / small < LIMIT, f"{large / small:.1f} times the work for {TIMES} times the text"
+
+
+def work(text: str) -> int:
+    """Lines of Konon executed while reading `text`, parsed as one sentence, a chain of heads."""
+    doc, lines = chain(text), 0
+
+    def line(frame: FrameType, event: str, arg: object) -> Callable[..., object]:
+        nonlocal lines
+        lines += event == "line"
+        return line
+
+    def call(frame: FrameType, event: str, arg: object) -> Callable[..., object] | None:
+        return line if "konon" in frame.f_code.co_filename else None
+
+    before = sys.gettrace()
+    sys.settrace(call)
+    try:
+        read_doc(doc, Article(text, published=DAY, language="id"))
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def chain(text: str) -> Doc:
+    """A document tagged by shape, every token hanging on the next: the deepest of trees."""
+    nlp = pipeline("id")
+    plain = nlp.make_doc(text)  # type: ignore[attr-defined]
+    words = [t.text for t in plain]
+    lower, count = [w.lower() for w in words], len(words)
+    tags = [_tag(lower, words, i) for i in range(count)]
+    deps = ["nsubj", "obj", "ccomp", "conj", "obl"] * (count // 5 + 1)
+    return Doc(
+        plain.vocab,
+        words=words,
+        spaces=[bool(t.whitespace_) for t in plain],
+        pos=tags,
+        lemmas=lower,
+        heads=[min(i + 1, count - 1) for i in range(count)],
+        deps=[*deps[: count - 1], "ROOT"],
+        sent_starts=[i == 0 for i in range(count)],
+    )
+
+
+def _tag(lower: list[str], words: list[str], i: int) -> str:
+    if not words[i][0].isalnum():
+        return "PUNCT"
+    if cue_table("id").at(lower, i, len(lower))[0]:
+        return "VERB"
+    return "PROPN" if words[i][0].isupper() else "NOUN"
