@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from konon.facts import Facts
 from konon.model.mention import ActorKind
 from konon.reading.gazetteer import Known, known_names
-from konon.reading.phrases import Phrases, listed, phrases
+from konon.reading.phrases import Phrases, entries, listed, phrases
 from konon.reading.tokens import Entity, Tokens
 
 _KINDS: dict[str, ActorKind] = {
@@ -52,6 +53,7 @@ class _Words:
     academic: Phrases
     fields: frozenset[str]
     body: Phrases
+    state: Phrases
     connectors: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
@@ -67,6 +69,7 @@ class _Words:
             academic=phrases(language, "titles", "academic"),
             fields=listed(language, "titles", "field"),
             body=phrases(language, "titles", "body"),
+            state=_state(language),
             connectors=listed(language, "names", "connector"),
             given=listed(language, "names", "male") | listed(language, "names", "female"),
             never=listed(language, "names", "never"),
@@ -74,6 +77,13 @@ class _Words:
             follows=phrases(language, "pronouns", "speaker_follows"),
             speech=listed(language, "pronouns", "speech"),
         )
+
+
+@cache
+def _state(language: str) -> Phrases:
+    """Words for a state's government."""
+    every = entries(language, "titles")
+    return Phrases((entry for entry in every if entry.marks.get("state")), language)
 
 
 def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
@@ -161,6 +171,8 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
             continue
         if kind != "body" and tokens.lower[first] in words.body and end - first > 1:
             kind = "body"
+        if _government(tokens, first, end, words, covered):
+            continue
         if kind == "person":
             name = _person(tokens, first, end, words, covered)
         else:
@@ -171,6 +183,19 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
         if name:
             names.append(name)
     return names
+
+
+def _government(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> bool:
+    """Whether it is a state's government ("Otoritas Rusia"), which a description covers better."""
+    before = words.state.at(tokens.lower, first)
+    if before and before.end < end:
+        return all(i in covered for i in range(before.end, end))
+    after = words.state.ending_at(tokens.lower, end, longest=1)
+    return after is not None and after.first > first and all(
+        i in covered for i in range(first, after.first)
+    )
 
 
 def _title_cased(tokens: Tokens) -> frozenset[int]:
