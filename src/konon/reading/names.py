@@ -199,19 +199,22 @@ def _government(
 
 
 def _title_cased(tokens: Tokens) -> frozenset[int]:
-    """Sentences whose every word is capitalised: headlines, in which the recogniser is lost.
+    """Sentences without a point whose words are capitalised: headlines, where recognisers err.
 
     Names in them are found by what the body of the article calls its people.
     """
     capital: Counter[int] = Counter()
     long: Counter[int] = Counter()
+    ended = {tokens.sentence[i] for i, word in enumerate(tokens.words) if word == "."}
     for i, word in enumerate(tokens.words):
         if len(word) >= LONG_WORD and word[0].isalpha():
             long[tokens.sentence[i]] += 1
             capital[tokens.sentence[i]] += word[0].isupper()
     return frozenset(
         number for number, count in long.items()
-        if count >= SHORTEST_HEADLINE and capital[number] >= HEADLINE_SHARE * count
+        if count >= SHORTEST_HEADLINE
+        and capital[number] >= HEADLINE_SHARE * count
+        and number not in ended
     )
 
 
