@@ -8,7 +8,9 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-_CUT = re.compile(r"\n+|[A-Za-z]\.(?:[A-Za-z]\.)+|(?:Dr|Prof|Mr|Mrs)\.|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
+_CUT = re.compile(
+    r"\n+|[A-Za-z]\.(?:[A-Za-z]\.)+|(?:Dr|Prof|Mr|Mrs)\.|[^\W_]+(?:-[^\W_]+)*|[^\w\s]"
+)
 _CLITIC = re.compile(r"(?<=kata|ujar)nya$|(?<=tutur|mitra)nya$")
 
 

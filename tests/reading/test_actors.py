@@ -81,8 +81,9 @@ def test_a_known_person_is_one_actor_in_both_languages_and_both_spellings() -> N
 
 
 def test_a_namesake_of_another_state_is_not_the_known_person() -> None:
-    _, actors = resolved("Australian Foreign Minister Sergei Lavrov arrived.", "en", "Sergei Lavrov",
-                         pos="Australian/ADJ Foreign/PROPN Minister/PROPN")
+    text = "Australian Foreign Minister Sergei Lavrov arrived."
+    tags = "Australian/ADJ Foreign/PROPN Minister/PROPN"
+    _, actors = resolved(text, "en", "Sergei Lavrov", pos=tags)
     (lavrov,) = [actor for actor in actors.values() if actor.kind == "person"]
     assert lavrov.qid is None
     assert lavrov.country == "AU"

@@ -23,7 +23,8 @@ def test_a_title_is_no_part_of_the_name() -> None:
 
 
 def test_a_name_the_recogniser_missed_is_found_after_a_title() -> None:
-    assert ("Danar Wibisana", "name", "person") in found("Rapat dipimpin Bupati Danar Wibisana.", "id")
+    mentions = found("Rapat dipimpin Bupati Danar Wibisana.", "id")
+    assert ("Danar Wibisana", "name", "person") in mentions
 
 
 def test_a_surname_is_found_again_by_its_full_name() -> None:
@@ -45,7 +46,8 @@ def test_agencies_and_states_are_known_without_the_recogniser() -> None:
 
 def test_a_description_ends_with_what_narrows_it() -> None:
     text = "Hal itu dikatakan juru bicara Kementerian Luar Negeri Rusia kemarin."
-    assert ("juru bicara Kementerian Luar Negeri Rusia", "description", "person") in found(text, "id")
+    mentions = found(text, "id")
+    assert ("juru bicara Kementerian Luar Negeri Rusia", "description", "person") in mentions
 
 
 def test_an_anonymous_source_is_one_description() -> None:
@@ -99,3 +101,14 @@ def test_mentions_stand_in_text_order_and_once_each() -> None:
 def test_an_empty_document_has_no_mention() -> None:
     assert find_mentions(document(""), "id") == []
     assert find_mentions(document("\n\n"), "en") == []
+
+
+def test_a_body_run_into_a_name_is_cut_where_the_article_begins_the_name() -> None:
+    text = "Kepala Riset Sagara Futura Danar Wibisana tiba. Menurut Danar, hujan turun."
+    mentions = found(text, "id", {"Sagara Futura Danar Wibisana": "PER", "Danar,": "PER"})
+    assert ("Danar Wibisana", "name", "person") in mentions
+
+
+def test_an_agency_in_brackets_is_found_and_a_preposition_is_not() -> None:
+    assert ("ANTARA", "name", "agency") in found("Jakarta (ANTARA) - Hujan turun.", "id")
+    assert not any(words == "Antara" for words, _, _ in found("Antara dua kota itu hujan.", "id"))

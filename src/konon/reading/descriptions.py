@@ -70,7 +70,7 @@ class _Words:
             fields=listed(language, "titles", "field"),
             anonymous=tuple(sorted(listed(language, "titles", "anonymous"), key=len)[::-1]),
             speech=listed(language, "pronouns", "speech"),
-            calendar=listed(language, "titles", "calendar"),
+            calendar=listed(language, "titles", "calendar") | listed(language, "titles", "stop"),
         )
 
 
