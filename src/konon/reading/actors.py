@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from konon.facts import Facts, Person
+from konon.facts import Body, Facts, Person
 from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
@@ -219,7 +219,12 @@ class _Cast:
         while first < one.end - 1 and self._tokens.lower[first] in self._determiners:
             first += 1
         phrase = self._tokens.phrase(first, one.end)
-        body = self._facts.body(phrase, self._language)
+        named = self._named_body(one, first)
+        if named:
+            self._link(one, self._links[named.index].actor, "body", 0.9,
+                       (Evidence.inferred(f"mention:{named.index}", "the name it gives"),))
+            return
+        body = self._facts.body(phrase, self._language) or self._body_of_state(one, first)
         if body:
             actor = Actor(body.id, body.name(self._language), "body", body.country or None,
                           evidence=(body.evidence(),))
@@ -227,6 +232,27 @@ class _Cast:
             self._link(one, body.id, "body", 0.9, (body.evidence(),))
         elif self._definite(one):
             self._points_at_body(one, first)
+
+    def _named_body(self, one: Located, first: int) -> Located | None:
+        """The body whose name ends the description: "kantor berita Antara", "pihak KPK"."""
+        hit = phrases(self._language, "titles", "body").at(self._tokens.lower, first)
+        if not hit or not hit.entry.marks.get("named"):
+            return None
+        return next((
+            other for other in self._inside(one)
+            if other.first == hit.end and other.end == one.end and other.index in self._links
+            and self._links[other.index].kind in ("body", "agency", "outlet")
+        ), None)
+
+    def _body_of_state(self, one: Located, first: int) -> Body | None:
+        """The body of the state whose capital or house owns it: "militer Pyongyang"."""
+        states = [other for other in self._inside(one) if other.known and other.known.metonym]
+        if len(states) != 1 or self._language != "id" or states[0].end != one.end:
+            return None
+        known = states[0].known
+        country = known.country if known else None
+        kind = self._tokens.phrase(first, states[0].first)
+        return self._facts.body(kind, self._language, country)
 
     def _points_at_body(self, one: Located, first: int) -> None:
         head = key(self._tokens.phrase(first, one.end)).removesuffix(" itu")

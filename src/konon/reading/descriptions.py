@@ -70,7 +70,7 @@ class _Words:
             fields=listed(language, "titles", "field"),
             anonymous=tuple(sorted(listed(language, "titles", "anonymous"), key=len)[::-1]),
             speech=listed(language, "pronouns", "speech"),
-            calendar=listed(language, "titles", "calendar"),
+            calendar=listed(language, "titles", "calendar") | listed(language, "titles", "stop"),
         )
 
 
@@ -249,7 +249,9 @@ def _in_noun_phrase(tokens: Tokens, i: int, first: int, words: _Words) -> bool:
         return True
     if i > first and _joins(tokens, i):
         return True
-    return tokens.pos[i] in _BEFORE_HEAD_EN and tokens.lower[i] not in words.calendar
+    if tokens.lower[i] in words.calendar:
+        return False
+    return tokens.pos[i] in _BEFORE_HEAD_EN or (tokens.capitalised(i) and not tokens.pos[i])
 
 
 def _determiners(tokens: Tokens, first: int, words: _Words) -> int:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from konon.facts import Facts
 from konon.model.mention import ActorKind
 from konon.reading.gazetteer import Known, known_names
-from konon.reading.phrases import Phrases, listed, phrases
+from konon.reading.phrases import Phrases, entries, listed, phrases
 from konon.reading.tokens import Entity, Tokens
 
 _KINDS: dict[str, ActorKind] = {
@@ -24,6 +25,8 @@ _TRAILING = frozenset({"'s", "’s", "'", "’", "nya", ".", ",", "-", "–", ")
 LONGEST_PERSON = 6
 # Tokens of a person's name that the recogniser may have taken for a body's.
 LONGEST_MISTAKEN = 3
+# A person's name of so many tokens after a title may hold a body's name before it.
+LONGEST_TRUSTED = 4
 # A headline in title case: words of this many letters, at least so many of them, nearly all
 # capitalised (prepositions are not). Lower, and a list of names would count as one.
 LONG_WORD = 4
@@ -52,11 +55,13 @@ class _Words:
     academic: Phrases
     fields: frozenset[str]
     body: Phrases
+    state: Phrases
     connectors: frozenset[str]
     given: frozenset[str]
     never: frozenset[str]
     calendar: frozenset[str]
     follows: Phrases
+    country_last: bool
     speech: frozenset[str]
 
     @staticmethod
@@ -67,13 +72,23 @@ class _Words:
             academic=phrases(language, "titles", "academic"),
             fields=listed(language, "titles", "field"),
             body=phrases(language, "titles", "body"),
+            state=_state(language),
             connectors=listed(language, "names", "connector"),
             given=listed(language, "names", "male") | listed(language, "names", "female"),
             never=listed(language, "names", "never"),
             calendar=listed(language, "titles", "calendar"),
+            # Indonesian puts the owner last: "Riksbank Swedia" is no person.
+            country_last=language == "id",
             follows=phrases(language, "pronouns", "speaker_follows"),
             speech=listed(language, "pronouns", "speech"),
         )
+
+
+@cache
+def _state(language: str) -> Phrases:
+    """Words for a state's government."""
+    every = entries(language, "titles")
+    return Phrases((entry for entry in every if entry.marks.get("state")), language)
 
 
 def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
@@ -89,6 +104,8 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     names.extend(introduced)
     covered.add(introduced)
     names.extend(_repeated(tokens, words, names, covered))
+    if language == "id":
+        names = _shortened(tokens, names, words)
     return sorted(_relabelled(tokens, names), key=lambda name: (name.first, -name.end))
 
 
@@ -128,6 +145,8 @@ def _believed(tokens: Tokens, match: tuple[int, int, Known], words: _Words) -> b
             return False
         return not (known.ambiguous and _inside_capitals(tokens, first, end, words))
     if around.label in ("PER", "PERSON"):
+        if end == around.end and known.kind == "place" and words.country_last:
+            return not (known.metonym or known.ambiguous)
         return first > around.first and words.titles.ending_at(tokens.lower, first) is not None
     last_is_body = tokens.lower[around.end - 1] in words.body
     return end == around.end or last_is_body or known.kind in ("agency", "outlet")
@@ -161,6 +180,8 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
             continue
         if kind != "body" and tokens.lower[first] in words.body and end - first > 1:
             kind = "body"
+        if _government(tokens, first, end, words, covered):
+            continue
         if kind == "person":
             name = _person(tokens, first, end, words, covered)
         else:
@@ -173,20 +194,36 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
     return names
 
 
+def _government(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> bool:
+    """Whether it is a state's government ("Otoritas Rusia"), which a description covers better."""
+    before = words.state.at(tokens.lower, first)
+    if before and before.end < end:
+        return all(i in covered for i in range(before.end, end))
+    after = words.state.ending_at(tokens.lower, end, longest=1)
+    return after is not None and after.first > first and all(
+        i in covered for i in range(first, after.first)
+    )
+
+
 def _title_cased(tokens: Tokens) -> frozenset[int]:
-    """Sentences whose every word is capitalised: headlines, in which the recogniser is lost.
+    """Sentences without a point whose words are capitalised: headlines, where recognisers err.
 
     Names in them are found by what the body of the article calls its people.
     """
     capital: Counter[int] = Counter()
     long: Counter[int] = Counter()
+    ended = {tokens.sentence[i] for i, word in enumerate(tokens.words) if word == "."}
     for i, word in enumerate(tokens.words):
         if len(word) >= LONG_WORD and word[0].isalpha():
             long[tokens.sentence[i]] += 1
             capital[tokens.sentence[i]] += word[0].isupper()
     return frozenset(
         number for number, count in long.items()
-        if count >= SHORTEST_HEADLINE and capital[number] >= HEADLINE_SHARE * count
+        if count >= SHORTEST_HEADLINE
+        and capital[number] >= HEADLINE_SHARE * count
+        and number not in ended
     )
 
 
@@ -355,9 +392,33 @@ def _repeated(
     for i in sorted(found):
         if i - 1 not in found or not tokens.same_sentence(i - 1, i):
             end = i + 1
-            while end in found and tokens.same_sentence(i, end):
+            while end < len(tokens) and _goes_on(tokens, end, words, covered):
                 end += 1
             yield Name(i, end, "person")
+
+
+def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
+    """Names that the recogniser began too early, begun where the article itself begins them.
+
+    After a title the name of a body is easily run into a person's ("Kepala Riset Sagara Futures
+    Danar Wibisana"); the article then goes on with "Danar".
+    """
+    alone = {
+        tokens.words[name.first] for name in names
+        if name.kind == "person" and name.end - name.first == 1
+    }
+    result: list[Name] = []
+    for name in names:
+        first = name.first
+        if name.kind == "person" and name.end - first >= LONGEST_TRUSTED:
+            inner = (i for i in range(first + 1, name.end - 1) if tokens.words[i] in alone)
+            titled = words.titles.ending_at(tokens.lower, first) or (
+                first > 0 and tokens.lower[first - 1] in words.fields
+            )
+            if titled and tokens.words[first] not in alone:
+                first = next(inner, first)
+        result.append(Name(first, name.end, name.kind, name.known))
+    return result
 
 
 def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
