@@ -10,6 +10,8 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import konon
@@ -88,6 +90,37 @@ def _links(statements: list[Statement]) -> list[Link]:
     ]
 
 
+@dataclass
+class Scored:
+    """Counts per article of each role and of the linked attributions, and summed overlaps."""
+
+    counts: dict[str, list[Counts]] = field(
+        default_factory=lambda: {r: [] for r in (*ROLES, "linked")}
+    )
+    overlap: dict[str, float] = field(default_factory=lambda: dict.fromkeys(ROLES, 0.0))
+
+    def totals(self) -> dict[str, Counts]:
+        """Micro-sums over the articles."""
+        return {name: total(counts) for name, counts in self.counts.items()}
+
+
+def score(pairs: Sequence[tuple[str, Gold]]) -> Scored:
+    """Read each article and compare with its annotation."""
+    scored = Scored()
+    for text, gold in pairs:
+        statements = outermost(konon.read(konon.Article(text=text, language="en")))
+        given = spans_of(statements)
+        wanted = {r: {s for item in gold.items for s in item[r]} for r in ROLES}
+        for role in ROLES:
+            scored.counts[role].append(exact(given[role], wanted[role]))
+            scored.overlap[role] += best_jaccard(given[role], wanted[role])
+        want_links = [
+            (item["source"][0] if item["source"] else None, item["content"]) for item in gold.items
+        ]
+        scored.counts["linked"].append(linked(_links(statements), want_links, _same_head))
+    return scored
+
+
 def main() -> int:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -103,32 +136,19 @@ def main() -> int:
         print(f"PolNeAR {options.part}: NOT MEASURED, no data under {options.data}")
         return 0
     began = time.perf_counter()
-    scores: dict[str, list[Counts]] = {r: [] for r in (*ROLES, "linked")}
-    overlap = dict.fromkeys(ROLES, 0.0)
-    for text, gold in pairs[: options.limit]:
-        statements = outermost(konon.read(konon.Article(text=text, language="en")))
-        given = spans_of(statements)
-        wanted = {r: {s for item in gold.items for s in item[r]} for r in ROLES}
-        for role in ROLES:
-            scores[role].append(exact(given[role], wanted[role]))
-            overlap[role] += best_jaccard(given[role], wanted[role])
-        want_links = [
-            (item["source"][0] if item["source"] else None, item["content"]) for item in gold.items
-        ]
-        scores["linked"].append(linked(_links(statements), want_links, _same_head))
-    for name, counts in scores.items():
-        all_counts = total(counts)
-        low, high = interval(counts, lambda c: c.f1)
+    scored = score(pairs[: options.limit])
+    for name, all_counts in scored.totals().items():
+        low, high = interval(scored.counts[name], lambda c: c.f1)
         jaccard = (
-            f"  best Jaccard {overlap[name] / max(1, all_counts.wanted):.3f}"
-            if name in overlap
+            f"  best Jaccard {scored.overlap[name] / max(1, all_counts.wanted):.3f}"
+            if name in scored.overlap
             else ""
         )
         print(
-            f"PolNeAR {options.part} {name:8} P {all_counts.precision:5.1f} R {all_counts.recall:5.1f} "
-            f"F1 {all_counts.f1:5.1f} [{low:.1f}, {high:.1f}]{jaccard}"
+            f"PolNeAR {options.part} {name:8} P {all_counts.precision:5.1f} "
+            f"R {all_counts.recall:5.1f} F1 {all_counts.f1:5.1f} [{low:.1f}, {high:.1f}]{jaccard}"
         )
-    print(f"{len(scores['cue'])} articles in {time.perf_counter() - began:.1f} s")
+    print(f"{len(scored.counts['cue'])} articles in {time.perf_counter() - began:.1f} s")
     return 0
 
 

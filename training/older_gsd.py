@@ -12,7 +12,21 @@ from konon.lang.tokens import RunCutter
 
 ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 AUXILIARIES = frozenset(
-    ["akan", "telah", "dapat", "bisa", "sudah", "sedang", "harus", "mampu", "boleh", "perlu", "ingin", "masih", "mau"]
+    [
+        "akan",
+        "telah",
+        "dapat",
+        "bisa",
+        "sudah",
+        "sedang",
+        "harus",
+        "mampu",
+        "boleh",
+        "perlu",
+        "ingin",
+        "masih",
+        "mau",
+    ]
 ) - frozenset(["masih", "mampu", "ingin", "mau", "perlu"])
 CLITICS = {"nya": "PRON", "ku": "PRON", "mu": "PRON", "lah": "PART", "kah": "PART", "pun": "PART"}
 

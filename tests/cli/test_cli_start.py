@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from time import perf_counter
 
 from typer.testing import CliRunner
 
 from konon.cli.app import app
 
 HEAVY = ("spacy", "trafilatura", "sqlalchemy", "rich", "networkx", "httpx")
-# `konon --help`, seconds, the best of several: the machine may be busy with something else.
-HELP_SECONDS = 0.3
 
 
 def konon(*args: str) -> subprocess.CompletedProcess[str]:
@@ -27,17 +24,6 @@ def test_help_imports_nothing_heavy() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
     assert result.stdout == "[]\n"
-
-
-def test_help_is_quick() -> None:
-    times = []
-    for _ in range(5):
-        start = perf_counter()
-        assert konon("--help").returncode == 0
-        times.append(perf_counter() - start)
-        if times[-1] < HELP_SECONDS:
-            break
-    assert min(times) < HELP_SECONDS
 
 
 def test_help_names_every_command() -> None:

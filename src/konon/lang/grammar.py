@@ -63,6 +63,10 @@ class Grammar:
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
 
+    def knows(self, word: str) -> bool:
+        """Whether `word` is any of the function words."""
+        return any(word in members for members in self.sets.values())
+
     def phrase(self, name: str) -> Phrases:
         """The phrases of "section.field", such as "venue.words"."""
         return self.phrases[name]

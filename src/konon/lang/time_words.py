@@ -127,11 +127,12 @@ class Cursor:
         return bool(kinds)
 
     def _inside_number(self) -> bool:
-        """Whether these digits only go on a number: the 7 of 12/7, the 30 of 12.30."""
+        """Whether these digits only go on a number: the 7 of 12/7, the end of 0812-3456-78."""
         mark, digits = self.peek(-1), self.peek(-2)
         if mark is None or digits is None or mark.gap or self.tokens[self.at].gap:
             return False
-        return mark.text in "/.,:" and digits.text[0].isdigit()
+        chained = mark.text == "-" and self.low(-3) == "-" and self.low(-4).isdigit()
+        return (mark.text in "/.,:" or chained) and digits.text[0].isdigit()
 
     def take(self, *kinds: str) -> Word | None:
         """The longest word of one of these kinds that stands here; moves past it."""

@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from konon.facts import Facts, Person
+from konon.facts import Body, Facts, Person
 from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
-from konon.reading.gazetteer import Known
-from konon.reading.identities import identify
+from konon.reading.identities import identify, renowned
 from konon.reading.located import Located, locate
 from konon.reading.persons import Bearer, gather
 from konon.reading.phrases import listed, phrases
@@ -94,7 +93,7 @@ class _Cast:
         spoken_of = frozenset(
             one.known.country for one in self._located if one.known and one.known.country
         )
-        for bearer in gather(self._tokens, named, self._language):
+        for bearer in gather(self._tokens, named, self._renowned, self._language):
             person = identify(bearer, spoken_of, self._facts, self._language, self._published)
             actor = _person(bearer, person)
             self._merge(actor)
@@ -104,6 +103,9 @@ class _Cast:
                 self._link(one, actor.id, "person", *_name_reasons(one, bearer, person))
             for title in bearer.titles:
                 self._link_apposition(title, actor.id)
+
+    def _renowned(self, word: str, full_name: str) -> bool:
+        return renowned(word, full_name, self._facts)
 
     def _bound(self, name: Located, titles: Sequence[Title]) -> None:
         """Note how far the name reaches with its titles, and what lies inside them."""
@@ -153,7 +155,7 @@ class _Cast:
 
     def _other(self, one: Located, shorts: dict[str, str]) -> Actor:
         known = one.known
-        if one.mention.kind == "place" or known and (known.metonym or known.kind == "place"):
+        if one.mention.kind == "place" or (known and (known.metonym or known.kind == "place")):
             id, name, kind = identity(self._tokens, one, known, self._language)
             reasons = (known.evidence,) if known else ()
             return Actor(id, name, kind, known.country if known else None, evidence=reasons)
@@ -201,8 +203,8 @@ class _Cast:
         """ "pemerintah Rusia", "the Russian authorities"."""
         states = {
             other.known.country: other.known
-            for other in self._inside(one) if other.known and other.known.kind == "place"
-            or other.known and other.known.metonym
+            for other in self._inside(one)
+            if other.known and (other.known.kind == "place" or other.known.metonym)
         }
         if len(states) != 1:
             return
@@ -217,7 +219,12 @@ class _Cast:
         while first < one.end - 1 and self._tokens.lower[first] in self._determiners:
             first += 1
         phrase = self._tokens.phrase(first, one.end)
-        body = self._facts.body(phrase, self._language)
+        named = self._named_body(one, first)
+        if named:
+            self._link(one, self._links[named.index].actor, "body", 0.9,
+                       (Evidence.inferred(f"mention:{named.index}", "the name it gives"),))
+            return
+        body = self._facts.body(phrase, self._language) or self._body_of_state(one, first)
         if body:
             actor = Actor(body.id, body.name(self._language), "body", body.country or None,
                           evidence=(body.evidence(),))
@@ -226,18 +233,45 @@ class _Cast:
         elif self._definite(one):
             self._points_at_body(one, first)
 
+    def _named_body(self, one: Located, first: int) -> Located | None:
+        """The body whose name ends the description: "kantor berita Antara", "pihak KPK"."""
+        hit = phrases(self._language, "titles", "body").at(self._tokens.lower, first)
+        if not hit or not hit.entry.marks.get("named"):
+            return None
+        return next((
+            other for other in self._inside(one)
+            if other.first == hit.end and other.end == one.end and other.index in self._links
+            and self._links[other.index].kind in ("body", "agency", "outlet")
+        ), None)
+
+    def _body_of_state(self, one: Located, first: int) -> Body | None:
+        """The body of the state whose capital or house owns it: "militer Pyongyang"."""
+        states = [other for other in self._inside(one) if other.known and other.known.metonym]
+        if len(states) != 1 or self._language != "id" or states[0].end != one.end:
+            return None
+        known = states[0].known
+        country = known.country if known else None
+        kind = self._tokens.phrase(first, states[0].first)
+        return self._facts.body(kind, self._language, country)
+
     def _points_at_body(self, one: Located, first: int) -> None:
         head = key(self._tokens.phrase(first, one.end)).removesuffix(" itu")
         head = head.removesuffix(" tersebut").removesuffix(" ini")
         before = {
             link.actor: index for index, link in self._links.items()
             if link.kind in ("body", "agency", "outlet") and index < one.index
-            and f" {head} " in f" {key(self._actors[link.actor].name)} "
+            and self._is_kind(key(self._actors[link.actor].name), head)
         }
         if len(before) == 1:
             (actor, index), = before.items()
             self._link(one, actor, "body", 0.75,
                        (Evidence.inferred(f"mention:{index}", "the only such body before"),))
+
+    def _is_kind(self, name: str, head: str) -> bool:
+        """Whether a body's name says that it is a `head`: "Fourth Circuit Court", "Bank Sagara"."""
+        if self._language == "id":
+            return f"{name} ".startswith(f"{head} ")
+        return f" {name.split(' of ')[0]}".endswith(f" {head}")
 
     def _holder(self, one: Located) -> None:
         """The only person before whose role has the description's title ("the president")."""
@@ -275,6 +309,7 @@ class _Cast:
             tokens=self._tokens,
             located=self._located,
             actors={index: link.actor for index, link in self._links.items()},
+            kinds={index: link.kind for index, link in self._links.items()},
             bounds=self._bounds,
             genders=self._genders,
             inner=frozenset(self._inner),
@@ -325,20 +360,17 @@ class _Cast:
 
 def _person(bearer: Bearer, person: Person | None) -> Actor:
     """The actor a bearer of names is."""
-    aliases = tuple(dict.fromkeys(
-        one.mention.span for one in bearer.mentions
-    ))
-    del aliases
+    name = person.name if person else bearer.name
     country = person.country if person else next(
         (role.country for role in bearer.roles if role.country), None
     )
     return Actor(
         id=person.id if person else f"person:{slug(bearer.name)}",
-        name=person.name if person else bearer.name,
+        name=name,
         kind="person",
         country=country,
         roles=bearer.roles,
-        aliases=tuple({bearer.name} - {person.name}) if person else (),
+        aliases=tuple(spelled for spelled in bearer.spellings if spelled != name),
         qid=person.qid if person else None,
         evidence=(person.evidence(),) if person else (),
     )
@@ -357,13 +389,16 @@ def _name_reasons(
     return 0.95, (Evidence.inferred(f"mention:{full.index}", note), *reasons)
 
 
+_POINTING = frozenset({"itu", "tersebut", "ini", "sang", "the", "this", "nya"})
+
+
 def _same_office(
     role: Role, heads: frozenset[str], other: Role, other_heads: frozenset[str]
 ) -> bool:
     """Whether two roles can be one office: a title shared, and no other state or body."""
     if not heads & other_heads:
         return False
-    if role.country and other.country and role.country != other.country:
+    if role.country and role.country != other.country:
         return False
-    return not (role.organisation and other.organisation
-                and role.organisation != other.organisation)
+    said = set(role.title.lower().split()) - _POINTING
+    return said <= set(other.title.lower().split())

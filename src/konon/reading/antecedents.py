@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from konon.model.mention import ActorKind
 from konon.reading.located import Located
 from konon.reading.phrases import phrases
-from konon.reading.speakers import follows_subject, is_subject
+from konon.reading.speakers import follows_subject, is_subject, leads_sentence
 from konon.reading.tokens import Tokens
 
 # Sentences and paragraphs back to the last speaker. News paragraphs hold one or two sentences, and
@@ -47,13 +47,14 @@ class _Candidate:
     gender: str
     speaks: bool
     subject: bool
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What is known of the mentions before their pronouns are resolved.
 
-    actors   mention index -> actor id
+    actors   mention index -> actor id; `kinds` what kind of actor that is
     bounds   mention index -> tokens `[first, end)` with titles and appositions
     genders  actor id -> "m" or "f"
     inner    indices of mentions that are part of another's role or phrase
@@ -62,6 +63,7 @@ class Scene:
     tokens: Tokens
     located: Sequence[Located]
     actors: Mapping[int, str]
+    kinds: Mapping[int, ActorKind]
     bounds: Mapping[int, tuple[int, int]]
     genders: Mapping[str, str]
     inner: frozenset[int]
@@ -91,7 +93,7 @@ def resolve_pronouns(scene: Scene) -> dict[int, Answer]:
         if one.mention.kind in ("person", "group", "body"):
             actor = answer.actor if answer else None
             history.append(_Candidate(
-                one.index, one.first, actor, one.mention.kind, gender, speaks, not speaks,
+                one.index, one.first, actor, one.mention.kind, gender, speaks, not speaks, False,
             ))
     return answers
 
@@ -100,7 +102,7 @@ def _candidate(scene: Scene, one: Located) -> _Candidate | None:
     """The mention as a candidate, unless it is quoted, or part of another's role."""
     if scene.tokens.quoted[one.first] or one.index in scene.inner:
         return None
-    kind = one.mention.kind
+    kind = scene.kinds.get(one.index, one.mention.kind)
     if kind == "place" or kind == "unknown":
         return None
     first, end = scene.bounds.get(one.index, (one.first, one.end))
@@ -109,6 +111,7 @@ def _candidate(scene: Scene, one: Located) -> _Candidate | None:
         one.index, one.first, actor, kind, scene.genders.get(actor or "", ""),
         speaks=follows_subject(scene.tokens, first, end, scene.language),
         subject=is_subject(scene.tokens, first, end),
+        leads=leads_sentence(scene.tokens, first, end),
     )
 
 
@@ -126,8 +129,8 @@ def _resolve(
             return _last_speaker(scene.tokens, one, people, history)
         return _subject_before(scene.tokens, one, people, SUBJECT_SENTENCES)
     if kind == "group":
-        many = [c for c in history if c.kind in _PLURAL_KINDS]
-        return _subject_before(scene.tokens, one, many, 1)
+        many = [c for c in history if c.kind in _PLURAL_KINDS and (c.leads or c.speaks)]
+        return _subject_before(scene.tokens, one, many, 0)
     if kind == "body" and speaks:
         bodies = [c for c in history if c.kind in _PLURAL_KINDS and c.kind != "group"]
         return _last_speaker(scene.tokens, one, bodies, history)
@@ -148,9 +151,9 @@ def _last_speaker(
     fitting = {candidate.index for candidate in candidates}
     for c in reversed(history):
         if here - tokens.sentence[c.first] > SPEAKER_SENTENCES:
-            return None
+            break
         if tokens.paragraph[one.first] - tokens.paragraph[c.first] > SPEAKER_PARAGRAPHS:
-            return None
+            break
         if c.index not in fitting:
             if c.speaks and tokens.sentence[c.first] != here:
                 return None
@@ -160,9 +163,20 @@ def _last_speaker(
                 return None
             near = here - tokens.sentence[c.first] <= 1
             return Answer(c.actor, c.index, 0.9 if near else 0.8, "the last speaker")
-        if c.subject:
+        if c.leads:
             passed.add(c.actor)
-    return _subject_before(tokens, one, candidates, 1)
+    return _subject_before(tokens, one, candidates, 1) or _alone(tokens, one, candidates)
+
+
+def _alone(
+    tokens: Tokens, one: Located, candidates: Sequence[_Candidate]
+) -> Answer | None:
+    """The only one spoken of in the sentences before."""
+    here = tokens.sentence[one.first]
+    near = [c for c in candidates if here - tokens.sentence[c.first] <= SPEAKER_SENTENCES]
+    if not near or len({c.actor for c in near}) != 1 or near[-1].actor is None:
+        return None
+    return Answer(near[-1].actor, near[-1].index, 0.7, "the only one before it")
 
 
 def _subject_before(
@@ -184,7 +198,7 @@ def _subject_before(
 
 
 def _only(there: Sequence[_Candidate], back: int) -> Answer | None:
-    leading = [c for c in there if c.speaks] or [c for c in there if c.subject]
+    leading = [c for c in there if c.speaks] or [c for c in there if c.subject or c.leads]
     group = leading or there
     actors = {c.actor for c in group}
     if len(actors) != 1:
@@ -193,6 +207,9 @@ def _only(there: Sequence[_Candidate], back: int) -> Answer | None:
     if chosen.actor is None:
         return None
     alone = len({c.actor for c in there}) == 1
+    if back == 0 and chosen.actor != there[-1].actor:
+        # In its own sentence somebody else stands nearer: "Sari said that Budi fears he ...".
+        return None
     confidence = (0.85 if alone else 0.75) - 0.1 * back
     note = "the only one before it" if alone else "the subject before it"
     return Answer(chosen.actor, chosen.index, confidence, note)

@@ -54,6 +54,7 @@ class _Words:
     former: frozenset[str]
     definite: frozenset[str]
     links: frozenset[str]
+    fields: frozenset[str]
     anonymous: tuple[str, ...]
     speech: frozenset[str]
     calendar: frozenset[str]
@@ -66,9 +67,10 @@ class _Words:
             former=listed(language, "titles", "former"),
             definite=listed(language, "titles", "definite"),
             links=listed(language, "titles", "link"),
+            fields=listed(language, "titles", "field"),
             anonymous=tuple(sorted(listed(language, "titles", "anonymous"), key=len)[::-1]),
             speech=listed(language, "pronouns", "speech"),
-            calendar=listed(language, "titles", "calendar"),
+            calendar=listed(language, "titles", "calendar") | listed(language, "titles", "stop"),
         )
 
 
@@ -82,7 +84,7 @@ def find_descriptions(
     extend = _extend_id if language == "id" else _extend_en
     i = 0
     while i < len(tokens):
-        hit = None if _in_other_name(within, i) else words.heads.at(tokens.lower, i)
+        hit = None if i in within or _verbal(tokens, i) else words.heads.at(tokens.lower, i)
         found = extend(tokens, i, hit.end, hit.entry, words, starts) if hit else None
         if found:
             yield found
@@ -91,8 +93,9 @@ def find_descriptions(
             i = hit.end if hit else i + 1
 
 
-def _in_other_name(within: Mapping[int, Name], i: int) -> bool:
-    return i in within
+def _verbal(tokens: Tokens, i: int) -> bool:
+    """Whether token `i` is a verb that a noun is spelled like ("to police speech")."""
+    return tokens.pos[i] in ("VERB", "AUX") and not tokens.capitalised(i)
 
 
 def _extend_id(
@@ -119,6 +122,8 @@ def _extend_id(
             end, linked = end + 1, True
         elif _narrowing_noun(tokens, end, words):
             end += 1
+        elif _abbreviation(tokens, end):
+            end += 3
         else:
             break
     tail = _anonymous_tail(tokens, end, words)
@@ -137,7 +142,15 @@ def _narrowing_noun(tokens: Tokens, i: int, words: _Words) -> bool:
     word = tokens.words[i]
     if not word[0].isalpha():
         return False
+    if word[0].isupper() and tokens.lower[i] in words.fields:
+        return True
     return tokens.pos[i] in _NOMINAL or (word[0].isupper() and tokens.pos[i] not in ("VERB", "ADP"))
+
+
+def _abbreviation(tokens: Tokens, i: int) -> bool:
+    """Whether an abbreviation in brackets begins at `i`: "Menteri Dalam Negeri (Mendagri)"."""
+    closes = i + 2 < len(tokens) and tokens.words[i] == "(" and tokens.words[i + 2] == ")"
+    return closes and tokens.capitalised(i + 1)
 
 
 def _narrows(tokens: Tokens, i: int, starts: Mapping[int, Name], words: _Words) -> bool:
@@ -223,15 +236,22 @@ def _noun_phrase(
             break
         if name:
             i = name.end
-        elif tokens.pos[i] in _BEFORE_HEAD_EN and tokens.lower[i] not in words.calendar:
-            i += 1
-        elif i == first and words.determiners.at(tokens.lower, i):
-            i += 1
-        elif _joins(tokens, i) and i > first:
+        elif _in_noun_phrase(tokens, i, first, words):
             i += 1
         else:
             break
     return i if i > first and not words.determiners.at(tokens.lower, i - 1) else first
+
+
+def _in_noun_phrase(tokens: Tokens, i: int, first: int, words: _Words) -> bool:
+    """Whether token `i` goes on with, or opens, the simple noun phrase that begins at `first`."""
+    if i == first and words.determiners.at(tokens.lower, i):
+        return True
+    if i > first and _joins(tokens, i):
+        return True
+    if tokens.lower[i] in words.calendar:
+        return False
+    return tokens.pos[i] in _BEFORE_HEAD_EN or (tokens.capitalised(i) and not tokens.pos[i])
 
 
 def _determiners(tokens: Tokens, first: int, words: _Words) -> int:

@@ -45,6 +45,14 @@ def identify(
     return None
 
 
+def renowned(word: str, full_name: str, facts: Facts) -> bool:
+    """Whether `word` alone is a listed alias of the person of that full name."""
+    return any(
+        key(word) in {key(alias) for alias in person.aliases}
+        for person in facts.people(full_name)
+    )
+
+
 def _spellings(bearer: Bearer) -> Iterable[str]:
     return dict.fromkeys((bearer.name, " ".join(bearer.parts)))
 

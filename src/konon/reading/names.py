@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from konon.facts import Facts
 from konon.model.mention import ActorKind
 from konon.reading.gazetteer import Known, known_names
-from konon.reading.phrases import Phrases, listed, phrases
+from konon.reading.phrases import Phrases, entries, listed, phrases
 from konon.reading.tokens import Entity, Tokens
 
 _KINDS: dict[str, ActorKind] = {
@@ -22,6 +23,15 @@ _KINDS: dict[str, ActorKind] = {
 _TRAILING = frozenset({"'s", "’s", "'", "’", "nya", ".", ",", "-", "–", ")", "(", '"', "”", "“"})
 # A person's name in news is rarely longer, in tokens; a longer one is a list run together.
 LONGEST_PERSON = 6
+# Tokens of a person's name that the recogniser may have taken for a body's.
+LONGEST_MISTAKEN = 3
+# A person's name of so many tokens after a title may hold a body's name before it.
+LONGEST_TRUSTED = 4
+# A headline in title case: words of this many letters, at least so many of them, nearly all
+# capitalised (prepositions are not). Lower, and a list of names would count as one.
+LONG_WORD = 4
+SHORTEST_HEADLINE = 5
+HEADLINE_SHARE = 0.85
 # A shorter surname is too often a word or an initial to be found again by itself.
 SHORTEST_PART = 3
 
@@ -45,10 +55,13 @@ class _Words:
     academic: Phrases
     fields: frozenset[str]
     body: Phrases
+    state: Phrases
     connectors: frozenset[str]
+    given: frozenset[str]
     never: frozenset[str]
     calendar: frozenset[str]
     follows: Phrases
+    country_last: bool
     speech: frozenset[str]
 
     @staticmethod
@@ -59,12 +72,23 @@ class _Words:
             academic=phrases(language, "titles", "academic"),
             fields=listed(language, "titles", "field"),
             body=phrases(language, "titles", "body"),
+            state=_state(language),
             connectors=listed(language, "names", "connector"),
+            given=listed(language, "names", "male") | listed(language, "names", "female"),
             never=listed(language, "names", "never"),
             calendar=listed(language, "titles", "calendar"),
+            # Indonesian puts the owner last: "Riksbank Swedia" is no person.
+            country_last=language == "id",
             follows=phrases(language, "pronouns", "speaker_follows"),
             speech=listed(language, "pronouns", "speech"),
         )
+
+
+@cache
+def _state(language: str) -> Phrases:
+    """Words for a state's government."""
+    every = entries(language, "titles")
+    return Phrases((entry for entry in every if entry.marks.get("state")), language)
 
 
 def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
@@ -80,6 +104,8 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     names.extend(introduced)
     covered.add(introduced)
     names.extend(_repeated(tokens, words, names, covered))
+    if language == "id":
+        names = _shortened(tokens, names, words)
     return sorted(_relabelled(tokens, names), key=lambda name: (name.first, -name.end))
 
 
@@ -119,6 +145,8 @@ def _believed(tokens: Tokens, match: tuple[int, int, Known], words: _Words) -> b
             return False
         return not (known.ambiguous and _inside_capitals(tokens, first, end, words))
     if around.label in ("PER", "PERSON"):
+        if end == around.end and known.kind == "place" and words.country_last:
+            return not (known.metonym or known.ambiguous)
         return first > around.first and words.titles.ending_at(tokens.lower, first) is not None
     last_is_body = tokens.lower[around.end - 1] in words.body
     return end == around.end or last_is_body or known.kind in ("agency", "outlet")
@@ -142,23 +170,61 @@ def _entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
 def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
     """The recogniser's entities, repaired, unless a known name covers them wholly."""
     names: list[Name] = []
+    shouting = _title_cased(tokens)
     for entity in tokens.entities:
         kind = _KINDS.get(entity.label)
-        if kind is None:
+        if kind is None or tokens.sentence[entity.first] in shouting:
             continue
         first, end = _trimmed(tokens, entity.first, entity.end, words)
         if first >= end:
             continue
         if kind != "body" and tokens.lower[first] in words.body and end - first > 1:
             kind = "body"
+        if _government(tokens, first, end, words, covered):
+            continue
         if kind == "person":
             name = _person(tokens, first, end, words, covered)
         else:
             whole = all(i in covered for i in range(first, end))
-            name = None if whole or _is_word(tokens, first, end, words) else Name(first, end, kind)
+            word = whole or _is_word(tokens, first, end, words)
+            cased = tokens.capitalised(first) or tokens.uncased
+            name = Name(first, end, kind) if cased and not word else None
         if name:
             names.append(name)
     return names
+
+
+def _government(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> bool:
+    """Whether it is a state's government ("Otoritas Rusia"), which a description covers better."""
+    before = words.state.at(tokens.lower, first)
+    if before and before.end < end:
+        return all(i in covered for i in range(before.end, end))
+    after = words.state.ending_at(tokens.lower, end, longest=1)
+    return after is not None and after.first > first and all(
+        i in covered for i in range(first, after.first)
+    )
+
+
+def _title_cased(tokens: Tokens) -> frozenset[int]:
+    """Sentences without a point whose words are capitalised: headlines, where recognisers err.
+
+    Names in them are found by what the body of the article calls its people.
+    """
+    capital: Counter[int] = Counter()
+    long: Counter[int] = Counter()
+    ended = {tokens.sentence[i] for i, word in enumerate(tokens.words) if word == "."}
+    for i, word in enumerate(tokens.words):
+        if len(word) >= LONG_WORD and word[0].isalpha():
+            long[tokens.sentence[i]] += 1
+            capital[tokens.sentence[i]] += word[0].isupper()
+    return frozenset(
+        number for number, count in long.items()
+        if count >= SHORTEST_HEADLINE
+        and capital[number] >= HEADLINE_SHARE * count
+        and number not in ended
+    )
 
 
 def _person(
@@ -182,13 +248,16 @@ def _after_titles(
         hit = words.before.at(tokens.lower, first)
         if hit and hit.end <= end:
             first = hit.end
-        elif tokens.lower[first] in words.fields:
-            first += 1
-        elif first in covered and not all(i in covered for i in range(first, end)):
+        elif tokens.lower[first] in words.fields or _partly(covered, first, end):
             first += 1
         else:
             break
     return first
+
+
+def _partly(covered: _Cover, first: int, end: int) -> bool:
+    """Whether a known name covers the first of tokens `[first, end)` but not all of them."""
+    return first in covered and not all(i in covered for i in range(first, end))
 
 
 def _extended(
@@ -223,7 +292,9 @@ def _name_word(tokens: Tokens, i: int, words: _Words) -> bool:
     word, lower = tokens.words[i], tokens.lower[i]
     if not word[0].isupper() or not any(c.islower() for c in word):
         return False
-    if lower in words.never or lower in words.calendar or lower in words.titles:
+    if lower in words.calendar:
+        return i > 0 and tokens.lower[i - 1] in words.given and tokens.pos[i] == "PROPN"
+    if lower in words.never or lower in words.titles:
         return False
     if lower in words.body or lower in words.academic or lower in words.speech:
         return False
@@ -250,14 +321,17 @@ def _trimmed(tokens: Tokens, first: int, end: int, words: _Words) -> tuple[int, 
 
 def _droppable(tokens: Tokens, i: int, words: _Words) -> bool:
     word = tokens.lower[i]
-    return word in _TRAILING or word in words.calendar or word in words.academic
+    if word in words.calendar:
+        return not _name_word(tokens, i, words)
+    return word in _TRAILING or word in words.academic
 
 
 def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     """Whether an entity is only a word of the language, or no word at all."""
     lower = tokens.lower[first]
     if end - first > 1:
-        return False
+        # "R-Ohio", as newspapers write a lawmaker's party and state.
+        return tokens.words[first] in ("R", "D", "I") and tokens.words[first + 1] == "-"
     if lower in words.never or lower in words.calendar or lower in words.titles:
         return True
     return lower in words.speech or lower in words.body or len(lower) < 2 or lower.isdigit()
@@ -266,8 +340,9 @@ def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
 def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name]:
     """Names the recogniser missed after a title, or beside a verb of speech."""
     i = 0
+    shouting = _title_cased(tokens)
     while i < len(tokens):
-        if i in covered or not _name_word(tokens, i, words):
+        if i in covered or tokens.sentence[i] in shouting or not _name_word(tokens, i, words):
             i += 1
             continue
         end = i + 1
@@ -302,26 +377,55 @@ def _shouting(tokens: Tokens, i: int) -> bool:
 def _repeated(
     tokens: Tokens, words: _Words, names: list[Name], covered: _Cover
 ) -> Iterator[Name]:
-    """Single words of a longer name of the article: "Lavrov" after "Sergei Lavrov"."""
+    """Words of the article's personal names, again: "Lavrov" after "Sergei Lavrov"."""
     parts = {
         tokens.words[i]
         for name in names
-        if name.kind == "person" and name.end - name.first > 1
+        if name.kind == "person"
         for i in range(name.first, name.end)
         if len(tokens.words[i]) >= SHORTEST_PART and tokens.capitalised(i)
     }
-    for i, word in enumerate(tokens.words):
-        if word in parts and i not in covered and _name_word(tokens, i, words):
-            yield Name(i, i + 1, "person")
+    found = {
+        i for i, word in enumerate(tokens.words)
+        if word in parts and i not in covered and _name_word(tokens, i, words)
+    }
+    for i in sorted(found):
+        if i - 1 not in found or not tokens.same_sentence(i - 1, i):
+            end = i + 1
+            while end < len(tokens) and _goes_on(tokens, end, words, covered):
+                end += 1
+            yield Name(i, end, "person")
+
+
+def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
+    """Names that the recogniser began too early, begun where the article itself begins them.
+
+    After a title the name of a body is easily run into a person's ("Kepala Riset Sagara Futures
+    Danar Wibisana"); the article then goes on with "Danar".
+    """
+    alone = {
+        tokens.words[name.first] for name in names
+        if name.kind == "person" and name.end - name.first == 1
+    }
+    result: list[Name] = []
+    for name in names:
+        first = name.first
+        if name.kind == "person" and name.end - first >= LONGEST_TRUSTED:
+            inner = (i for i in range(first + 1, name.end - 1) if tokens.words[i] in alone)
+            titled = words.titles.ending_at(tokens.lower, first) or (
+                first > 0 and tokens.lower[first - 1] in words.fields
+            )
+            if titled and tokens.words[first] not in alone:
+                first = next(inner, first)
+        result.append(Name(first, name.end, name.kind, name.known))
+    return result
 
 
 def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
     """The names with one kind per spelling: a known one's, a fuller name's, or the commonest."""
-    parts = {
-        tokens.words[name.end - 1]
-        for name in names
-        if name.kind == "person" and name.end - name.first > 1
-    }
+    people = [name for name in names if name.kind == "person"]
+    parts = {tokens.words[name.end - 1] for name in people if name.end - name.first > 1}
+    alone = {tokens.phrase(name.first, name.end).lower() for name in people}
     votes: dict[str, Counter[ActorKind]] = {}
     for name in names:
         if not name.known:
@@ -332,6 +436,16 @@ def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
         kind = name.kind
         if not name.known:
             spelled = tokens.phrase(name.first, name.end)
-            kind = "person" if spelled in parts else votes[spelled].most_common(1)[0][0]
+            kind = votes[spelled].most_common(1)[0][0]
+            if spelled in parts or _ends_in(tokens, name, alone):
+                kind = "person"
         result.append(Name(name.first, name.end, kind, name.known))
     return result
+
+
+def _ends_in(tokens: Tokens, name: Name, alone: set[str]) -> bool:
+    """Whether a supposed body's name of a few words ends in what elsewhere names a person."""
+    if name.kind != "body" or name.end - name.first > LONGEST_MISTAKEN:
+        return False
+    rests = (tokens.phrase(i, name.end).lower() for i in range(name.first + 1, name.end))
+    return any(rest in alone for rest in rests)

@@ -7,7 +7,7 @@ is meant; where that does not decide, the name stays without a bearer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.fuzz import ratio
@@ -34,6 +34,9 @@ MOST_COMPARED = 60
 NEAR = 1
 
 
+Renown = Callable[[str, str], bool]
+
+
 @dataclass(slots=True)
 class Bearer:
     """Whoever bears some names of the article. Filled while the article is read."""
@@ -43,6 +46,7 @@ class Bearer:
     mentions: list[Located] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)
     gender: str = ""
+    spellings: dict[str, None] = field(default_factory=dict)
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -53,33 +57,42 @@ class Bearer:
                 by_title.setdefault(title.role.title.lower(), title.role)
         return tuple(by_title.values())
 
-    def add(self, name: Located, titles: Iterable[Title]) -> None:
-        """Count `name` among this bearer's."""
+    def add(self, name: Located, spelled: str, titles: Iterable[Title]) -> None:
+        """Count `name`, which is spelled so in the text, among this bearer's."""
         self.mentions.append(name)
+        self.spellings[spelled] = None
         self.titles.extend(titles)
 
     def take(self, other: Bearer) -> None:
         """Let this bearer have all that the other has."""
         self.mentions.extend(other.mentions)
+        self.spellings.update(other.spellings)
         self.titles.extend(other.titles)
 
 
 def gather(
-    tokens: Tokens, names: Sequence[tuple[Located, list[Title]]], language: str
+    tokens: Tokens,
+    names: Sequence[tuple[Located, list[Title]]],
+    renowned: Renown,
+    language: str,
 ) -> list[Bearer]:
-    """The bearers of the article's personal names; names of a doubtful bearer are left out."""
+    """The bearers of the article's personal names; names of a doubtful bearer are left out.
+
+    `renowned` says whether one word alone is known to mean the bearer of a full name, as "Trump"
+    means Donald Trump even where others of that name are spoken of.
+    """
     connectors = listed(language, "names", "connector")
     bearers: dict[tuple[str, ...], Bearer] = {}
     single: list[tuple[str, Located, list[Title]]] = []
     for name, titles in names:
         parts = _parts(tokens, name, connectors)
         if len(parts) > 1:
-            full = bearers.setdefault(parts, Bearer(parts, tokens.phrase(name.first, name.end)))
-            full.add(name, titles)
+            spelled = tokens.phrase(name.first, name.end)
+            bearers.setdefault(parts, Bearer(parts, spelled)).add(name, spelled, titles)
         elif parts:
             single.append((parts[0], name, titles))
     merged = _merge(list(bearers.values()))
-    _give_singles(tokens, merged, single, language)
+    _give_singles(tokens, merged, single, renowned, language)
     for bearer in merged:
         bearer.mentions.sort(key=lambda one: one.first)
         bearer.gender = _gender(bearer, language)
@@ -122,6 +135,7 @@ def _give_singles(
     tokens: Tokens,
     bearers: list[Bearer],
     singles: list[tuple[str, Located, list[Title]]],
+    renowned: Renown,
     language: str,
 ) -> None:
     """Give each one-word name to its bearer; a word no full name holds makes its own."""
@@ -132,13 +146,15 @@ def _give_singles(
     own: dict[str, Bearer] = {}
     for part, name, titles in singles:
         candidates = by_part.get(part) or _alike(part, bearers)
+        spelled = tokens.phrase(name.first, name.end)
         if not candidates:
-            bearer = own.setdefault(part, Bearer((part,), tokens.phrase(name.first, name.end)))
-            bearer.add(name, titles)
+            own.setdefault(part, Bearer((part,), spelled)).add(name, spelled, titles)
             continue
+        if len(candidates) > 1 and not titles:
+            candidates = [c for c in candidates if renowned(spelled, c.name)] or candidates
         chosen = _choose(tokens, part, name, titles, candidates, language)
         if chosen:
-            chosen.add(name, titles)
+            chosen.add(name, spelled, titles)
     bearers.extend(own.values())
 
 

@@ -28,11 +28,27 @@ def acts(tokens: Tokens, place: Located, language: str) -> bool:
     if follows_subject(tokens, place.first, place.end, language):
         return True
     ambiguous = place.known is not None and place.known.ambiguous
-    if not ambiguous and is_subject(tokens, place.first, place.end):
+    if governs(tokens, place, language):
         return True
     if not ambiguous and place.first > 0 and tokens.lower[place.first - 1] in _OPPOSITE:
         return True
     return not ambiguous and owns(tokens, place, language)
+
+
+def governs(tokens: Tokens, place: Located, language: str) -> bool:
+    """Whether it is the subject of what states do; a country, of anything that is done.
+
+    A city is the subject of much that no government does: it wakes, floods, and wins matches.
+    """
+    if place.known and not place.known.metonym:
+        return is_subject(tokens, place.first, place.end)
+    after = place.end
+    between = listed(language, "pronouns", "between")
+    while after < len(tokens) and tokens.lower[after] in between and after - place.end < 3:
+        after += 1
+    if not tokens.same_sentence(place.first, after):
+        return False
+    return tokens.lower[after] in listed(language, "pronouns", "state_act")
 
 
 def located(tokens: Tokens, place: Located, language: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from konon.model.mention import ActorKind, MentionForm
 from konon.model.span import Span
 from konon.reading.phrases import listed, phrases
+from konon.reading.speakers import speaks_after
 from konon.reading.tokens import Tokens
 
 PronounKind = Literal["person", "plural", "thing", "speaker"]
@@ -39,12 +40,17 @@ class Pronoun:
 
 
 def find_pronouns(tokens: Tokens, language: str) -> Iterator[Pronoun]:
-    """Every pronoun, and every clitic that is the subject of a word of speech, in text order."""
+    """Every pronoun, and every clitic that is the subject of a word of speech, in text order.
+
+    "it" is kept only where it speaks: elsewhere it mostly stands for no actor.
+    """
     found = phrases(language, "pronouns", "person", "plural", "thing", "speaker")
     hosts = listed(language, "pronouns", "clitic_host")
     for i, word in enumerate(tokens.lower):
         hit = found.at(tokens.lower, i)
         if hit and not _shouted(tokens, i):
+            if hit.entry.table == "thing" and not speaks_after(tokens, i, i + 1, language):
+                continue
             kind: PronounKind = _kind(hit.entry.table)
             yield Pronoun(i, tokens.span(i, i + 1), "pronoun", kind,
                           hit.entry.marks.get("gender", ""))

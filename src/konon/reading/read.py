@@ -28,7 +28,7 @@ from konon.reading.attribution.relays import find_relays
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
 from konon.reading.attribution.translations import flag_translation
-from konon.reading.attribution.verifications import find_verifications
+from konon.reading.attribution.verifications import Note, find_verifications
 from konon.reading.datelines import dateline
 from konon.reading.mentions import find_mentions
 from konon.reading.parse import parse
@@ -136,7 +136,9 @@ def _statements(
     attributions = share_occasions(
         attributions, lambda s: s.venue is not None and points_back(page, s.venue)
     )
-    narrated = [writer.narrator(p) for p in narrator_parts(page, drafts, datelines)]
+    narrated = [
+        writer.narrator(p) for p in narrator_parts(page, drafts, [*datelines, *_noted(page, notes)])
+    ]
     narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
     narrated = [flag_correction(page, s) for s in narrated]
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
@@ -164,8 +166,9 @@ def _with_page_relays(
     for statement in statements:
         first_hand = heard_first_hand(page, statement, article, actors)
         steps = statement.relays
-        if not steps and not first_hand and statement.parent is None:
-            steps = _told_to_media(statement, actors)
+        if not first_hand and statement.parent is None:
+            told = _told_to_media(statement, actors)
+            steps = (*(t for t in told if all(t.name != s.name for s in steps)), *steps)
         step = credit_step(article)
         if step is not None and all(step.name != s.name for s in steps):
             steps = (*steps, step)
@@ -197,6 +200,11 @@ def _paragraphs(page: Page) -> list[int]:
         numbers.append(number)
         end = tokens.end[last - 1]
     return numbers
+
+
+def _noted(page: Page, notes: list[Note]) -> list[Range]:
+    """Sentences that only tell of a check: they live on in the verification they gave."""
+    return [page.tokens.sentences[n.sentence] for n in notes if n.target is not None]
 
 
 def _datelines(page: Page, article: Article) -> list[Range]:

@@ -47,6 +47,7 @@ class RoleReader:
         self._language = language
         self._titles = phrases(language, "titles", "title", "honorific", "person")
         self._honorifics = phrases(language, "titles", "honorific")
+        self._relational = phrases(language, "titles", "relational")
         self._determiners = listed(language, "titles", "determiner")
         self._speech = listed(language, "pronouns", "speech")
         self._names = [one for one in located if one.mention.form == "name"]
@@ -71,7 +72,10 @@ class RoleReader:
         while first < end - 1 and self._tokens.lower[first] in self._determiners:
             first += 1
         inside = [n for n in self._names if first <= n.first and n.end <= end]
-        country = next((n.known.country for n in inside if n.known and n.known.country), None)
+        states = {n.known.country for n in inside if n.known and n.known.country}
+        # "British and Irish Lions coach": the role is not one state's.
+        joined = first > 0 and self._tokens.lower[first - 1] in ("and", "dan", "&")
+        country = states.pop() if len(states) == 1 and not joined else None
         bodies = (n for n in inside if n.mention.kind in ("body", "agency", "outlet"))
         body = next(bodies, None)
         return Role(
@@ -97,7 +101,16 @@ class RoleReader:
             if hit and hit.end <= name.first:
                 start = i
             i -= 1
-        return None if start is None else self._title(start, name.first)
+        if start is None or self._belongs_to_name_before(start):
+            return None
+        return self._title(start, name.first)
+
+    def _belongs_to_name_before(self, start: int) -> bool:
+        """Whether the title at `start` is of the person before the comma: "Sari, istri Budi"."""
+        after_name = start >= 2 and self._tokens.words[start - 1] == "," and (
+            start - 2 in self._persons or self._tokens.words[start - 2] == ")"
+        )
+        return after_name and self._relational.at(self._tokens.lower, start) is not None
 
     def _nominal(self, i: int) -> bool:
         lower = self._tokens.lower[i]
@@ -146,16 +159,48 @@ class RoleReader:
             return None
         if not self._tokens.same_sentence(comma, name.first) or not self._closes(name.end):
             return None
+        if self._modifies(described):
+            return None
         return self._apposition(described)
+
+    def _modifies(self, described: Located) -> bool:
+        """Whether a noun stands right before it, which then is what the comma ends."""
+        before = described.first - 1
+        if not self._tokens.same_sentence(before, described.first):
+            return False
+        return self._tokens.pos[before] in ("NOUN", "PROPN") and (
+            self._tokens.lower[before] not in self._speech
+        )
 
     def _apposed_after(self, name: Located) -> Title | None:
         tokens, comma = self._tokens, name.end
         if comma + 1 >= len(tokens) or tokens.words[comma] not in (",", "("):
             return None
+        if self._belongs_to_name_before(comma + 1):
+            related = self._person_ending(comma + 1)
+            if related:
+                role = self.role(comma + 1, related)
+                return Title(comma + 1, related, role)
         described = self._described_from.get(comma + 1)
         if described is None or not tokens.same_sentence(name.first, comma + 1):
             return None
-        return self._apposition(described) if self._closes(described.end) else None
+        if not self._closes(described.end) or self._preposition(described.end):
+            return None
+        return self._apposition(described)
+
+    def _person_ending(self, first: int) -> int | None:
+        """End of the personal name that nominal words from `first` on lead to."""
+        i = first
+        while i < len(self._tokens) and i - first <= REACH and self._nominal(i):
+            if i in self._persons:
+                while i in self._persons:
+                    i += 1
+                return i
+            i += 1
+        return None
+
+    def _preposition(self, i: int) -> bool:
+        return i < len(self._tokens) and self._tokens.pos[i] == "ADP"
 
     def _closes(self, i: int) -> bool:
         """Whether what stands at token `i` ends an apposition, rather than goes on listing."""

@@ -21,6 +21,18 @@ def is_subject(tokens: Tokens, first: int, end: int) -> bool:
     )
 
 
+def leads_sentence(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether tokens `[first, end)` are the subject of a main clause, or open the sentence."""
+    if tokens.begins_sentence(first):
+        return True
+    return any(
+        tokens.dep[i] in ("nsubj", "nsubj:pass")
+        and not first <= tokens.head[i] < end
+        and tokens.dep[tokens.head[i]] in ("ROOT", "root", "parataxis")
+        for i in range(first, end)
+    )
+
+
 def follows_subject(tokens: Tokens, first: int, end: int, language: str) -> bool:
     """Whether a verb of speech stands right after tokens `[first, end)`, or right before them."""
     return speaks_before(tokens, first, language) or speaks_after(tokens, first, end, language)
@@ -53,15 +65,18 @@ def _object_only(tokens: Tokens, verb: int) -> bool:
 
 
 def _past_aside(tokens: Tokens, i: int) -> int:
-    """The token after an aside between commas or brackets that begins at `i`, or `i`."""
+    """The token after an aside between commas or brackets that begins at `i`, or `i`.
+
+    A comma alone, which ends an apposition counted with the name, is passed too.
+    """
     closing = {",": ",", "(": ")", "–": "–", "—": "—"}.get(
         tokens.words[i] if i < len(tokens) else ""
     )
     if closing is None:
         return i
     for j in range(i + 1, min(len(tokens), i + LONGEST_ASIDE)):
-        if not tokens.same_sentence(i, j):
-            return i
+        if not tokens.same_sentence(i, j) or (tokens.pos[j] == "VERB" and j == i + 1):
+            break
         if tokens.words[j] == closing:
             return j + 1
-    return i
+    return i + 1 if closing == "," else i

@@ -6,10 +6,12 @@ objects. Indices here count the tokens that are not white space.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from konon.lang.quotepairs import pair_quotes
 from konon.model.span import Span
 
 if TYPE_CHECKING:
@@ -18,9 +20,10 @@ if TYPE_CHECKING:
 # Tokens that tell whether a text has capitals at all; a lead paragraph has some 40.
 UNCASED_SAMPLE = 200
 
-_OPENING = frozenset("“„«")
-_CLOSING = frozenset("”»")
-_STRAIGHT = frozenset({'"', "''", "``"})
+_OPENING = frozenset("“„«\"‘'([-–—•*:") | {"``", "''", "--"}
+
+
+_CODES = 1 << 64  # spaCy's string codes are unsigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,25 +61,26 @@ class Tokens:
     @staticmethod
     def of(doc: Doc) -> Tokens:
         """The tokens of a spaCy document; missing annotation becomes empty strings."""
-        raw = list(doc)
-        kept = [i for i, token in enumerate(raw) if not token.is_space]
-        place = list(accumulate((not token.is_space for token in raw), initial=0))
-        words = tuple(str(raw[i].text) for i in kept)
-        breaks = list(accumulate(("\n" in token.text for token in raw), initial=0))
+        raw, text, pos, dep, head, begins, starts = _annotation(doc)
+        kept = [i for i, word in enumerate(raw) if not word.isspace()]
+        place = list(accumulate((not word.isspace() for word in raw), initial=0))
+        breaks = list(accumulate(("\n" in word for word in raw), initial=0))
+        words = tuple(raw[i] for i in kept)
         paragraph = tuple(breaks[i] for i in kept)
         last = max(0, len(kept) - 1)
+        begin = tuple(starts[i] for i in kept)
         return Tokens(
-            text=str(doc.text),
+            text=text,
             words=words,
             lower=tuple(word.lower() for word in words),
-            starts=tuple(int(raw[i].idx) for i in kept),
-            ends=tuple(int(raw[i].idx) + len(raw[i]) for i in kept),
-            pos=tuple(str(raw[i].pos_) for i in kept),
-            dep=tuple(str(raw[i].dep_) for i in kept),
-            head=tuple(min(last, place[int(raw[i].head.i)]) for i in kept),
-            sentence=_sentences(doc, kept, paragraph),
+            starts=begin,
+            ends=tuple(starts[i] + len(raw[i]) for i in kept),
+            pos=tuple(pos[i] for i in kept),
+            dep=tuple(dep[i] for i in kept),
+            head=tuple(min(last, place[i + head[i]]) for i in kept),
+            sentence=_sentences(kept, begins, paragraph),
             paragraph=paragraph,
-            quoted=_quoted(words, paragraph),
+            quoted=_quoted(text, begin),
             entities=tuple(
                 Entity(place[int(ent.start)], place[int(ent.end)], str(ent.label_))
                 for ent in doc.ents
@@ -100,8 +104,7 @@ class Tokens:
         if i == 0 or self.sentence[i] != self.sentence[i - 1]:
             return True
         before = self.words[i - 1]
-        opens = before in _OPENING or before in _STRAIGHT or before in "‘([-–—•*:"
-        return opens or before in ".?!"
+        return before in _OPENING or before in ".?!"
 
     def capitalised(self, i: int) -> bool:
         """Whether token `i` begins with a capital letter."""
@@ -119,37 +122,55 @@ class Tokens:
         return self.sentence[i] == self.sentence[j]
 
 
-def _sentences(doc: Doc, kept: list[int], paragraph: tuple[int, ...]) -> tuple[int, ...]:
-    """Sentence numbers of the kept tokens; a paragraph's end always ends a sentence."""
+_Annotation = tuple[
+    list[str], str, list[str], list[str], list[int], list[bool], list[int]
+]
+
+
+def _annotation(doc: Doc) -> _Annotation:
+    """Words, text, part of speech, relation, distance to head, sentence start and offset.
+
+    One call for all of a document: asking token by token takes ten times as long.
+    """
+    from spacy.attrs import DEP, HEAD, IDX, ORTH, POS, SENT_START, SPACY
+
+    array = doc.to_array([ORTH, POS, DEP, HEAD, SENT_START, IDX, SPACY]).astype("int64")
+    orth, pos, dep, head, start, offset, space = array.T.tolist()
+    strings = doc.vocab.strings
+    names = {code: str(strings[code % _CODES]) if code else "" for code in {*orth, *pos, *dep}}
+    words = [names[code] for code in orth]
     known = bool(doc.has_annotation("SENT_START"))
+    return (
+        words,
+        "".join(word + " " if spaced else word for word, spaced in zip(words, space, strict=True)),
+        [names[code] for code in pos],
+        [names[code] for code in dep],
+        head,
+        [known and flag == 1 for flag in start],
+        offset,
+    )
+
+
+def _sentences(
+    kept: list[int], begins: list[bool], paragraph: tuple[int, ...]
+) -> tuple[int, ...]:
+    """Sentence numbers of the kept tokens; a paragraph's end always ends a sentence."""
     numbers: list[int] = []
-    number, begins = -1, False
-    at = 0
-    for i, token in enumerate(doc):
-        begins = begins or (known and bool(token.is_sent_start))
-        if at < len(kept) and kept[at] == i:
-            new_paragraph = at == 0 or paragraph[at] != paragraph[at - 1]
-            if begins or new_paragraph:
-                number += 1
-            numbers.append(number)
-            begins = False
-            at += 1
+    number, before = -1, -1
+    for at, i in enumerate(kept):
+        new_paragraph = at == 0 or paragraph[at] != paragraph[at - 1]
+        # A sentence that begins with white space begins at the next token that is kept.
+        if new_paragraph or any(begins[before + 1 : i + 1]):
+            number += 1
+        numbers.append(number)
+        before = i
     return tuple(numbers)
 
 
-def _quoted(words: tuple[str, ...], paragraph: tuple[int, ...]) -> tuple[bool, ...]:
-    """Whether each token stands between marks of quotation; a paragraph's end closes them."""
-    inside, flags = False, []
-    for i, word in enumerate(words):
-        if i and paragraph[i] != paragraph[i - 1]:
-            inside = False
-        if word in _STRAIGHT:
-            inside = not inside
-            flags.append(True)
-        elif word in _OPENING or word in _CLOSING:
-            # Some papers print the closing mark on both sides, so a closing mark may open.
-            inside = word in _OPENING or not inside
-            flags.append(True)
-        else:
-            flags.append(inside)
+def _quoted(text: str, starts: tuple[int, ...]) -> tuple[bool, ...]:
+    """Whether each token lies inside a quotation, its marks included."""
+    flags = [False] * len(starts)
+    for start, end in pair_quotes(text):
+        for i in range(bisect_left(starts, start), bisect_left(starts, end)):
+            flags[i] = True
     return tuple(flags)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from konon.model.evidence import Evidence
 from konon.model.span import Span
 from konon.model.statement import Party, SaidOn, Venue
-from konon.reading.attribution.drafts import Draft
+from konon.model.timex import Timex
+from konon.reading.attribution.drafts import Draft, is_record
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.phrases import source_after
 from konon.reading.attribution.sources import mentions_in
@@ -24,12 +25,13 @@ def aside_ranges(page: Page, draft: Draft) -> list[Range]:
         i = max(i, end)
     if i < last:
         ranges.append((i, last))
-    return [*ranges, *draft.asides]
+    dated = [draft.source] if draft.source and is_record(page, draft.source) else []
+    return [*ranges, *dated, *draft.asides]
 
 
 def _clause_left(page: Page, draft: Draft) -> int:
     """A fronted adverbial belongs to the reporting clause: "Pada Sabtu, Rina mengatakan"."""
-    left = draft.clause[0]
+    left = draft.source[0] if draft.coordinated and draft.source else draft.clause[0]
     floor = max([draft.region[0], *(p[1] for p in draft.parts if p[1] <= left)])
     i = left
     while (
@@ -41,14 +43,30 @@ def _clause_left(page: Page, draft: Draft) -> int:
     return i if i == floor else left
 
 
+def _day(timex: Timex) -> str | None:
+    """The EDTF value, or the day itself where a part of a day is meant."""
+    if timex.edtf is not None:
+        return timex.edtf
+    return timex.earliest if timex.earliest and timex.earliest == timex.latest else None
+
+
 def said_on(page: Page, draft: Draft) -> SaidOn | None:
-    """The date in the reporting clause."""
+    """The date in the reporting clause.
+
+    A refusal's own date stands before its cue; one behind it belongs to the question.
+    """
     for first, last in aside_ranges(page, draft):
         for index in page.timexes_within.inside(page.tokens.span(first, last)):
             timex = page.timexes[index]
-            if timex.type in ("DATE", "TIME") and timex.edtf is not None:
+            behind = page.timex_ranges[index][0] >= draft.cue[1]
+            if behind and draft.entry.frame == "decline":
+                continue
+            day = _day(timex) if timex.type in ("DATE", "TIME") else None
+            if timex.precision == "year" and draft.source == (first, last):
+                continue  # "laporan audit tahun 2024": the record's name, not its day
+            if day is not None:
                 return SaidOn(
-                    timex.edtf,
+                    day,
                     index,
                     confidence=timex.confidence,
                     evidence=(Evidence.text(timex.span, "date in the reporting clause"),),
@@ -103,13 +121,22 @@ def addressees(page: Page, draft: Draft) -> tuple[Party, ...]:
     found = []
     for first, last in aside_ranges(page, draft):
         for i in range(first, last):
-            if page.tokens.lower[i] in page.grammar["to_whom"] and page.tokens.lower[i] != "ke":
-                phrase = source_after(page, i + 1, last)
+            opens = _opens_hearer(page, i, last)
+            if opens:
+                phrase = source_after(page, i + opens, last)
                 if phrase:
                     found.append(_party(page, phrase))
                     break
     told = _told(page, draft)
     return tuple(found + ([told] if told else []))
+
+
+def _opens_hearer(page: Page, i: int, last: int) -> int:
+    """Length of the words that lead into a hearer at `i`: "kepada", "saat diwawancarai"."""
+    lower = page.tokens.lower
+    if lower[i] in page.grammar["to_whom"] and lower[i] != "ke":
+        return 1
+    return page.grammar.phrase("interview.words").at(lower, i, last)
 
 
 def _told(page: Page, draft: Draft) -> Party | None:

@@ -20,6 +20,8 @@ from konon.reading.attribution.short_forms import (
     decline_draft,
     noun_draft,
     passive_draft,
+    signed_headline_draft,
+    spoken_quote_draft,
 )
 
 
@@ -53,10 +55,13 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
         if draft is not None:
             drafts.append(draft)
     if quote < 0 and not drafts:
-        drafts += [d for d in (colon_draft(page, region), dash_draft(page, region)) if d]
+        drafts += [d for d in (read(page, region) for read in SHORT_FORMS) if d][:1]
     for draft in drafts:
         draft.quote = quote
     return sorted((d for d in drafts if d.parts or _needs_no_content(d)), key=lambda d: d.cue)
+
+
+SHORT_FORMS = (colon_draft, dash_draft, signed_headline_draft, spoken_quote_draft)
 
 
 def _needs_no_content(draft: Draft) -> bool:
@@ -97,6 +102,8 @@ def _right_class(page: Page, hit: CueHit, entry: CueEntry) -> bool:
         return pos == "NOUN" or page.grammar.language == "id"
     if entry.frame in ("clause", "object") and page.grammar.language == "en":
         dep, form = page.tokens.dep[hit.core[0]], page.tokens.lower[hit.core[0]]
-        participle = dep == "acl" and not form.endswith("ing")
+        after = min(hit.core[1], len(page.tokens) - 1)
+        reports = form.endswith("ing") or page.tokens.lower[after] in page.grammar["that_strong"]
+        participle = dep == "acl" and not reports
         return pos in VERBAL and dep not in ("amod", "compound") and not participle
     return pos != "PROPN" or not page.tokens.word[hit.core[0]][:1].isupper()

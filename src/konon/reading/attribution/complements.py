@@ -21,8 +21,13 @@ TELLING = frozenset(("tell", "inform", "assure", "remind", "notify", "memberi ta
 MIN_BARE_CONTENT = 2
 
 
-def complement(page: Page, hit: CueHit, entry: CueEntry, last: int) -> Range | None:
-    """What follows the cue as its content; None when nothing fit for it does."""
+def complement(
+    page: Page, hit: CueHit, entry: CueEntry, last: int, *, shows: bool = False
+) -> Range | None:
+    """What follows the cue as its content; None when nothing fit for it does.
+
+    `shows`: the source is a document or data set, which needs no "that" to show something.
+    """
     tokens, words = page.tokens, page.grammar
     start = _past_hearer(page, hit.core[1], last) if entry.lemma in TELLING else hit.core[1]
     i = _skip_right(page, start, last)
@@ -31,15 +36,18 @@ def complement(page: Page, hit: CueHit, entry: CueEntry, last: int) -> Range | N
     that = _complementizer(page, start, last, entry)
     quoted = next((j for j in range(start, min(last, start + 25)) if page.quote_of[j] >= 0), None)
     if that is not None and (quoted is None or that < quoted):
-        return trim(page, that, last)
-    if entry.needs_that:
+        # "membantah klaim bahwa": what is denied begins with its own noun
+        named = entry.strength in ("denies", "doubts", "confirms") and i < that
+        return trim(page, i if named else that, last)
+    if entry.needs_that and not shows:
         return None
     if quoted is not None and _introduced(page, quoted, start):
         return trim(page, quoted, last)
     if tokens.lower[i] == ":":
         return trim(page, i + 1, last)
     content = trim(page, i, last)
-    if content is None or (entry.needs_clause and not has_clause(page, content)):
+    wants_clause = entry.needs_clause or entry.needs_that
+    if content is None or (wants_clause and not has_clause(page, content)):
         return None
     if entry.frame == "object" and not _predicated(page, hit, content):
         return None

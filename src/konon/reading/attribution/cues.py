@@ -67,6 +67,8 @@ def _disqualified(page: Page, first: int, last: int) -> bool:
     """Inside a time expression or the name of somebody, a form is not a cue."""
     if page.timex_of[first] >= 0:
         return True
+    if first == page.tokens.sentences[page.tokens.sentence_of[first]][0]:
+        return False  # a sentence's first word is capitalised whatever it is
     at = page.mention_of[first]
     return (
         at >= 0

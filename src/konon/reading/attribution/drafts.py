@@ -87,7 +87,7 @@ def has_clause(page: Page, content: Range) -> bool:
     """Whether a content has a verb of its own, not only one in a relative clause."""
     tokens, words = page.tokens, page.grammar
     return any(
-        tokens.pos[i] in VERBAL
+        (tokens.pos[i] in VERBAL or tokens.lower[i] in words["auxiliary"])
         and not any(tokens.lower[j] in words["relative"] for j in range(max(content[0], i - 3), i))
         for i in range(*content)
     )
@@ -106,6 +106,17 @@ def names_somebody(page: Page, source: Range) -> bool:
     return any(
         tokens.pos[i] in ("PROPN", "PRON") or tokens.entity[i] or page.mention_of[i] >= 0
         for i in range(*source)
+    )
+
+
+def is_record(page: Page, source: Range | None) -> bool:
+    """Whether a source phrase names a document, data set, court file or post."""
+    if source is None:
+        return False
+    kinds = ("document", "dataset", "court_file")
+    head = (source[0], min(source[1], source[0] + 4))
+    return any(
+        page.grammar.phrase(f"nature.{kind}").within(page.tokens.lower, *head) for kind in kinds
     )
 
 

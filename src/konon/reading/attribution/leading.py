@@ -5,7 +5,16 @@ from __future__ import annotations
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.complements import complement
 from konon.reading.attribution.cues import CueHit, after_boundary
-from konon.reading.attribution.drafts import Draft, bounds, has_verb, names_somebody, quoted, trim
+from konon.reading.attribution.drafts import (
+    Draft,
+    bounds,
+    has_verb,
+    is_record,
+    knows,
+    names_somebody,
+    quoted,
+    trim,
+)
 from konon.reading.attribution.hanging import aside_end
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.subjects import source_before
@@ -14,11 +23,15 @@ from konon.reading.attribution.subjects import source_before
 def clause(
     page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
 ) -> Draft | None:
-    if not_reporting(page, hit, region):
-        return None
+    if not_reporting(page, hit, region) or (hit.negated and hit.entry("verify")):
+        return None  # the latter is a note on checking, not a statement
     first, last = bounds(hit.core, region, drafts)
     source, inherits, coordinated = subject(page, hit, first, drafts)
-    content = complement(page, hit, entry, last)
+    split = _parenthetical(page, hit, source, (first, last))
+    if split is not None and source is not None:
+        middle = (source[0] - 1, hit.core[1] + 1)
+        return Draft(entry, hit.group, middle, region, source, split, hit.negated)
+    content = complement(page, hit, entry, last, shows=is_record(page, source))
     if content is None:
         return None
     if source is None and inherits is None:
@@ -45,6 +58,30 @@ def clause(
     )
     draft.parts = _with_leading_quote(page, draft, first)
     return draft
+
+
+def _parenthetical(
+    page: Page, hit: CueHit, source: Range | None, stretch: Range
+) -> list[Range] | None:
+    """ "The ferries, Rina said, were late": source and cue between two commas, inside a clause.
+
+    What stands before must be the beginning of that clause, not an adverbial of the cue's.
+    """
+    tokens, words = page.tokens, page.grammar
+    if source is None or source[0] <= stretch[0] or hit.core[1] >= stretch[1]:
+        return None
+    if tokens.lower[source[0] - 1] != "," or tokens.lower[hit.core[1]] != ",":
+        return None
+    before = trim(page, stretch[0], source[0] - 1)
+    after = trim(page, hit.core[1] + 1, stretch[1])
+    if before is None or after is None or page.quote_of[after[0]] >= 0:
+        return None
+    opens = tokens.lower[before[0]]
+    adverbial = opens in words["preposition"] or opens in words["subordinator"]
+    adverbial = (
+        adverbial or page.timex_of[before[0]] >= 0 or tokens.pos[before[0]] in ("ADV", "ADP")
+    )
+    return None if adverbial or has_verb(page, *before) else [before, after]
 
 
 def not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
@@ -133,7 +170,7 @@ def read_postposed(
             first, last = bounds(hit.core, region, drafts)
             if complement(page, hit, entry, last) is None:
                 source, _, _ = subject(page, hit, first, [])
-                draft = _postposed(page, hit, entry, region, first, source)
+                draft = _postposed(page, hit, entry, (first, last), region, source)
         if draft is None:
             left.append(hit)
         else:
@@ -142,10 +179,13 @@ def read_postposed(
 
 
 def _postposed(
-    page: Page, hit: CueHit, entry: CueEntry, region: Range, first: int, source: Range | None
+    page: Page, hit: CueHit, entry: CueEntry, stretch: Range, region: Range, source: Range | None
 ) -> Draft | None:
     """Subject and cue after the content: "…, KCNA melaporkan pada hari Minggu."."""
-    if source is None or entry.needs_that or source[0] <= first:
+    first, last = stretch
+    if source is None or source[0] <= first:
+        return None
+    if entry.needs_that and not is_record(page, source):
         return None
     comma = source[0] - 1
     if not after_boundary(page, source[0], first):
@@ -153,9 +193,9 @@ def _postposed(
     before = trim(page, first, comma + 1)
     if before is None or not (has_verb(page, *before) or quoted(page, *before)):
         return None
-    clause = (comma, aside_end(page, hit.core[1], region, (first, comma), frozenset()))
+    clause = (comma, aside_end(page, hit.core[1], stretch, (first, comma), frozenset()))
     parts = [before]
-    after = trim(page, clause[1], region[1]) if clause[1] < region[1] else None
+    after = trim(page, clause[1], last) if clause[1] < last else None
     parts += [after] if after else []
     return Draft(entry, hit.group, clause, region, source, parts, hit.negated)
 
@@ -167,9 +207,7 @@ def _plausible(page: Page, hit: CueHit, entry: CueEntry, source: Range, content:
     opens = tokens.lower[content[0]]
     if opens in words["that_strong"] or page.quote_of[content[0]] >= 0 or entry.to_clause:
         return True
-    if not names_somebody(page, source) and not page.grammar.phrase("nature.group").within(
-        tokens.lower, *source
-    ):
+    if not (names_somebody(page, source) or knows(page, source)):
         return has_verb(page, *content) and entry.frame == "clause"
     return True
 

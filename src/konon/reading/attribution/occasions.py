@@ -73,6 +73,24 @@ def _carry(
 
 
 def _infer(statements: list[Statement]) -> list[Statement]:
+    """Carry a speaker's only occasion forward to what follows it; never back to what came before,
+    where the article had not yet said on which occasion it was."""
+    several = _with_several(statements)
+    known: dict[str, Statement] = {}
+    done = []
+    for statement in statements:
+        speaker = _speaker(statement)
+        if speaker is not None and speaker not in several:
+            if statement.parent is None and _has_occasion(statement):
+                known.setdefault(speaker, statement)
+            elif speaker in known:
+                statement = _supposed(statement, known)
+        done.append(statement)
+    return done
+
+
+def _with_several(statements: list[Statement]) -> set[str]:
+    """Speakers whom the article quotes from two occasions or more."""
     known: dict[str, Statement] = {}
     several: set[str] = set()
     for statement in statements:
@@ -82,10 +100,7 @@ def _infer(statements: list[Statement]) -> list[Statement]:
         other = known.setdefault(speaker, statement)
         if other is not statement and _differs(other, statement):
             several.add(speaker)
-    return [
-        _supposed(s, known) if _speaker(s) in known and _speaker(s) not in several else s
-        for s in statements
-    ]
+    return several
 
 
 def _has_occasion(statement: Statement) -> bool:

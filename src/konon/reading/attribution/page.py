@@ -16,6 +16,8 @@ from konon.reading.attribution.within import Within
 Range = tuple[int, int]
 
 PUNCTUATION = frozenset(",;:.!?…\"'“”‘’«»„()[]–—-")
+# Tags that a name gets by mistake when it is rare or looks like another word.
+MISTAGGED = frozenset(("ADV", "ADP", "SCONJ", "CCONJ", "AUX", "PART", "INTJ", "X"))
 CLOSERS = frozenset("\"”’»'“")
 DASHES = frozenset(("–", "—", "--", "-", "―"))
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"))
@@ -76,7 +78,24 @@ def page_of(
     page.quote_of = _cover(len(tokens), page.quotes)
     page.timex_of = _cover(len(tokens), page.timex_ranges)
     page.mention_of = _cover(len(tokens), page.mention_ranges)
+    _shield_names(page)
     return page
+
+
+def _shield_names(page: Page) -> None:
+    """Keep the case of names that look like function words ("Antara", "May"), so that no table of
+    lower-case words takes them for one. A sentence's first word may be either and stays."""
+    tokens = page.tokens
+    openers = {first for first, _ in tokens.sentences}
+    for i, word in enumerate(tokens.word):
+        at = page.mention_of[i]
+        named = tokens.entity[i] or (at >= 0 and page.mentions[at].form == "name")
+        if not (named and word[:1].isupper()):
+            continue
+        if tokens.pos[i] in MISTAGGED:
+            tokens.pos[i] = "PROPN"
+        if i not in openers and page.grammar.knows(tokens.lower[i]):
+            tokens.lower[i] = word
 
 
 def _cover(size: int, ranges: Sequence[Range]) -> list[int]:

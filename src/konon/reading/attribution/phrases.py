@@ -71,8 +71,15 @@ def _ends(page: Page, first: int, i: int, limit: int, relative: bool) -> bool:
     if i == first:
         return False
     if page.timex_of[i] >= 0:
-        return tokens.lower[i - 1] != "("
+        year = page.timexes[page.timex_of[i]].precision == "year"
+        return tokens.lower[i - 1] != "(" and not (year and _records(page, first))
     return lower in words["source_end"] or breaks(page, i)
+
+
+def _records(page: Page, first: int) -> bool:
+    """A document keeps its year: "laporan audit tahun 2024"."""
+    kinds = ("nature.document", "nature.dataset", "nature.court_file")
+    return any(page.grammar.phrase(k).at(page.tokens.lower, first, first + 3) for k in kinds)
 
 
 def _nickname(page: Page, i: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from konon.model.evidence import Evidence
-from konon.model.mention import Actor
+from konon.model.mention import Actor, Mention
 from konon.model.statement import RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
 from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
@@ -73,6 +73,7 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
         return []
     media = [m for m in inside if m.kind in ("agency", "outlet")]
     if media:
+        media = _without_doubles(media)
         steps = [_step(page, draft, page.tokens.range(m.span), m.actor, actors) for m in media]
         first, last = page.tokens.range(media[0].span)[1], page.tokens.range(media[-1].span)[0]
         if len(steps) > 1 and any(tokens.lower[i] in ("dari", "from") for i in range(first, last)):
@@ -82,6 +83,17 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
     if heads.at(tokens.lower, draft.source[0], draft.source[1]):
         return [_step(page, draft, draft.source, None, actors)]
     return []
+
+
+def _without_doubles(media: list[Mention]) -> list[Mention]:
+    """ "Kantor Berita Pusat Korea (KCNA)" is one outlet."""
+    seen: set[str] = set()
+    kept = []
+    for mention in media:
+        if mention.actor is None or mention.actor not in seen:
+            kept.append(mention)
+            seen.add(mention.actor or "")
+    return kept
 
 
 def _step(
@@ -162,7 +174,12 @@ def _cites(page: Page, report: Draft, draft: Draft, actors: dict[str, Actor]) ->
 
 def _points(page: Page, draft: Draft) -> bool:
     """Whether the content only points back: "Hal itu terungkap dalam jumpa pers, menurut Tass"."""
-    return bool(draft.parts) and pointing_verb(page, draft.parts[0]) is not None
+    if not draft.parts:
+        return False
+    first, last = draft.parts[0]
+    subject = page.grammar.phrase("pointing.relayed_subjects").at(page.tokens.lower, first, last)
+    bare = draft.entry.frame == "relay" and subject and last - first <= subject + 1
+    return bool(bare) or pointing_verb(page, draft.parts[0]) is not None
 
 
 def _relay_from_next_sentence(

@@ -141,6 +141,47 @@ def colon_draft(page: Page, region: Range) -> Draft | None:
     return None
 
 
+def spoken_quote_draft(page: Page, region: Range) -> Draft | None:
+    """'The governor was blunt: "We were not ready."': a colon leads from a person to a quote."""
+    tokens = page.tokens
+    for i in range(region[0] + 2, min(region[1] - 2, region[0] + MAX_LEAD)):
+        if page.quote_of[i] >= 0:
+            return None
+        if tokens.lower[i] == ":" and page.quote_of[i + 1] >= 0:
+            at = page.mention_of[region[0]]
+            content = trim(page, i + 1, region[1])
+            if at < 0 or content is None or page.mentions[at].kind not in ("person", "body"):
+                return None
+            if page.quotes[page.quote_of[i + 1]][1] - i - 1 < MIN_SPOKEN:
+                return None
+            source = page.mention_ranges[at]
+            entry = CueEntry(":", "colon", "says")
+            return Draft(entry, (i, i + 1), (region[0], i + 1), region, source, [content])
+    return None
+
+
+# A quotation after a colon with fewer tokens, marks included, is a title or a term.
+MIN_SPOKEN = 5
+# Longest lead-in before such a colon, in tokens.
+MAX_LEAD = 25
+
+
+def signed_headline_draft(page: Page, region: Range) -> Draft | None:
+    """ "Thirteen dead on Karimbu – disaster agency": a headline signed behind its dash."""
+    tokens = page.tokens
+    if tokens.lower[region[1] - 1] in (".", "!", "?") or page.quote_of[region[0]] >= 0:
+        return None
+    for i in range(max(region[0] + 3, region[1] - MAX_LABEL), region[1] - 1):
+        if tokens.lower[i] in DASHES and tokens.end[i - 1] < tokens.start[i]:
+            source, content = (i + 1, region[1]), trim(page, region[0], i)
+            whole = source_after(page, i + 1, region[1])
+            if content is None or whole != source or not _speaks(page, source):
+                return None
+            entry = CueEntry(tokens.lower[i], "dash", "says")
+            return Draft(entry, (i, i + 1), (i, region[1]), region, source, [content])
+    return None
+
+
 def dash_draft(page: Page, region: Range) -> Draft | None:
     """'"Jalan sudah dibuka" – Rina Halim': a quotation signed with a name."""
     tokens = page.tokens

@@ -58,8 +58,11 @@ def _parsed_subject(page: Page, verb: int, group: int, first: int) -> Range | No
         left, right = head, head + 1
     while left < head and tokens.lower[left] in PUNCTUATION:
         left += 1
+    full = right
     while right > head + 1 and _no_end(page, right - 1):
         right -= 1
+    if tokens.lower[right - 1] in page.grammar["preposition"]:
+        right = full  # the date was the phrase's own: "a statement issued on Friday"
     opens = tokens.lower[left]
     no_source = opens in page.grammar["preposition"] or opens in page.grammar["example_openers"]
     return None if no_source else (left, right)
@@ -217,6 +220,8 @@ def _end_at_preposition(page: Page, left: int, end: int) -> int:
     relative = False
     for i in range(left + 1, end):
         lower = tokens.lower[i]
+        if lower in words["relative"] and tokens.lower[i - 1] == ",":
+            return trim_right(page, left, i)  # an incidental clause: "Rina, yang juga dokter,"
         relative = relative or lower in words["relative"]
         opens = lower in words["preposition"] and lower not in words["of"]
         if opens and not relative and not _within_name(page, i):

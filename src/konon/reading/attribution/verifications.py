@@ -18,6 +18,8 @@ from konon.reading.attribution.subjects import source_before
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
+# Longest subject of a sentence about checking, in tokens.
+LONGEST_VERIFIER = 12
 
 
 @dataclass(slots=True)
@@ -51,6 +53,8 @@ def _value(page: Page, hit: CueHit, sentence: Range) -> VerificationValue | None
     about = grammar.phrase("verification.objects").within(lower, *sentence)
     if not (checked or about):
         return None
+    if hit.core[0] - sentence[0] > REACH + LONGEST_VERIFIER:
+        return None  # deep inside a sentence it is told about, not said to the reader
     if unable:
         return "unverifiable"
     done = grammar.phrase("verification.done").within(lower, first, hit.core[0])

@@ -45,6 +45,8 @@ def _in_phrase(page: Page, i: int, *, first: bool) -> bool:
         return False
     if page.grammar.read(page.words, i, False) is not None:
         return False
+    if page.after(page.language.units_before, i) is not None:
+        return False
     return first or not _verb_like(page, i)
 
 

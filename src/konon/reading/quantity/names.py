@@ -90,14 +90,17 @@ def _glued_before(page: Page, amount: Amount) -> bool:
 
 
 def _glued_after(page: Page, amount: Amount) -> bool:
-    """ "5G", "3rd", "1990s", "19:30", "13/7", "dua-duanya"."""
+    """ "5G", "3rd", "1990s", "19:30", "13/7", "9-Alpha"."""
     i = amount.last
     if amount.end > i or not page.glued(i):
         return False
     if page.tokens[i].kind == "word" and amount.number.kind == "digits":
         return True
-    following = page.tokens[i + 1] if page.glued(i + 1) else None
-    return bool(following) and page.word(i) in CODE_MARKS and following.kind == "number" # type: ignore[union-attr]
+    if not page.glued(i + 1):
+        return False
+    if page.word(i) == "-" and page.capital(i + 1) and _plain(page, amount):
+        return True  # a brand or a call sign
+    return page.word(i) in CODE_MARKS and page.tokens[i + 1].kind == "number"
 
 
 def _beside_number(page: Page, amount: Amount) -> bool:
@@ -162,7 +165,8 @@ def _after_capital(page: Page, amount: Amount) -> bool:
     around = page.language
     if page.word(i) in around.measures or page.before(around.bounds_before, amount.begin):
         return False
-    return not page.first(i) or not page.is_word(amount.last)
+    behind = amount.last + (page.word(amount.last) == "-")
+    return not page.first(i) or not page.is_word(behind)
 
 
 def _age_of_name(page: Page, amount: Amount) -> Amount | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from konon.facts.units import Unit
 from konon.reading.quantity.amount import Amount
 from konon.reading.quantity.counted import counted
 from konon.reading.quantity.page import Page
@@ -67,7 +68,7 @@ def _dashed(page: Page, amount: Amount) -> bool:
 
 
 def _is_joined(page: Page, left: Amount, right: Amount) -> bool:
-    if left.unit and right.unit and left.unit != right.unit:
+    if left.unit and right.unit and not _same_unit(left.unit, right.unit):
         return False
     if left.unit and right.unit is None and not left.unit_stands_before:
         return False
@@ -76,6 +77,11 @@ def _is_joined(page: Page, left: Amount, right: Amount) -> bool:
     between = tuple(page.words[left.end : right.begin])
     opener = page.language.openers.get(page.word(left.begin - 1))
     return between in page.language.joiners or (opener is not None and between == (opener,))
+
+
+def _same_unit(left: Unit, right: Unit) -> bool:
+    """Whether a range may run between them: "Rp 14.000-Rp 15.000 per liter" says "per" once."""
+    return left == right or right.id.startswith(f"{left.id}_per_")
 
 
 def _is_change(page: Page, left: Amount, right: Amount) -> bool:
