@@ -28,8 +28,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FunctionType, ModuleType
 
+from spacy.tokens import Doc
+
 from konon.ingest import load_article, load_text
-from konon.lang.pack import pipeline
+from konon.lang.pack import one_thread, pipeline
 from konon.model import Article, ReadOptions
 from konon.reading import read as stages
 from konon.reading.read import read_article
@@ -68,12 +70,18 @@ def drawn(data: Path, language: str, count: int) -> list[Article]:
     return [load_text(text, ReadOptions(language=language)) for text in chosen]
 
 
+def _parse(bare: Callable[[str], Doc], text: str) -> Doc:
+    """The pipeline alone, on one thread as in a reading."""
+    with one_thread():
+        return bare(text)
+
+
 def warm(articles: Sequence[Article], language: str, rounds: int) -> None:
     """Print words a second of both, and the ratio with its spread over the rounds."""
     bare = pipeline(language)
     words = sum(len(article.text.split()) for article in articles)
     jobs: dict[str, Callable[[Article], object]] = {
-        "bare pipeline": lambda article: bare(article.text),
+        "bare pipeline": lambda article: _parse(bare, article.text),
         "konon.read": read_article,
     }
     for article in articles:

@@ -17,6 +17,9 @@ _LEADING = frozenset({
     "head-of-government", "king", "queen", "pope", "crown-prince",
 })
 
+# Letters of a surname rare enough to stand for its only listed bearer.
+LONG_SURNAME = 5
+
 
 def identify(
     bearer: Bearer, spoken_of: frozenset[str], facts: Facts, language: str, at: date | None
@@ -67,7 +70,12 @@ def _sure_of_surname(
         return any(tenure.office in said for tenure in person.offices)
     if bearer.parts[0] in {key(alias) for alias in person.aliases}:
         return True
-    return at is not None and any(tenure.office in _LEADING for tenure in held)
+    if at is not None and any(tenure.office in _LEADING for tenure in held):
+        return True
+    # A foreign minister that no other listed person shares a surname with ("Lavrov").
+    abroad = person.country not in {code.upper() for code in listed(language, "names", "home")}
+    alone = len(facts.people(bearer.parts[0])) == 1 and len(bearer.parts[0]) >= LONG_SURNAME
+    return at is not None and abroad and alone and person.distance(at) == 0
 
 
 def _offices(title: str, facts: Facts, language: str) -> set[str]:

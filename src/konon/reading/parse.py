@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from konon.lang.pack import pipeline
+from konon.lang.pack import one_thread, pipeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -20,4 +20,6 @@ def parse(text: str, language: str) -> Doc:
 
     Lone surrogates are read as U+FFFD, one for one, so that all offsets stay those of `text`.
     """
-    return pipeline(language)(SURROGATES.sub("\ufffd", text))
+    nlp = pipeline(language)
+    with one_thread():
+        return nlp(SURROGATES.sub("\ufffd", text))
