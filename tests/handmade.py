@@ -88,6 +88,7 @@ class Says:
     verified_by: str | None = None
     inside: int | None = None  # index of the statement it is nested in
     names: Sequence[tuple[str, str | None]] = ()
+    form: str | None = None
 
 
 def reading(
@@ -101,17 +102,25 @@ def reading(
 ) -> Reading:
     """The reading of `text` that holds the statements `says`."""
     made = Article(
-        text, outlet=outlet, published=date.fromisoformat(published) if published else None,
-        language=language, **article,
+        text,
+        outlet=outlet,
+        published=date.fromisoformat(published) if published else None,
+        language=language,
+        **article,
     )
     maker = _Maker(made)
     for said in says:
         maker.state(said)
     used = {m.actor for m in maker.mentions} | maker.used
     return Reading(
-        made, language, tuple(maker.statements), mentions=tuple(maker.mentions),
+        made,
+        language,
+        tuple(maker.statements),
+        mentions=tuple(maker.mentions),
         actors=tuple(ACTORS[id] for id in sorted(filter(None, used)) if id in ACTORS),
-        timexes=tuple(maker.timexes), quantities=tuple(maker.quantities), version=version,
+        timexes=tuple(maker.timexes),
+        quantities=tuple(maker.quantities),
+        version=version,
     )
 
 
@@ -164,7 +173,7 @@ class _Maker:
             return ()
         self.used.add(said.actor)
         span = self.find(said.source) if said.source else None
-        return (Source(said.status, span, actor=said.actor),)  # type: ignore[arg-type]
+        return (Source(said.status, span, said.form, actor=said.actor),)  # type: ignore[arg-type]
 
     def relay(self, name: str, actor: str | None) -> RelayStep:
         self.used.add(actor)
@@ -175,16 +184,32 @@ class _Maker:
         counted = self.find(n.counted, content) if n.counted else None
         dimension = "area" if n.unit.startswith("square") else "count"
         self.quantities.append(
-            Quantity(span, span, n.low, n.high, n.bound, n.unit,  # type: ignore[arg-type]
-                     dimension=dimension, counted=counted)
+            Quantity(
+                span,
+                span,
+                n.low,
+                n.high,
+                n.bound,
+                n.unit,  # type: ignore[arg-type]
+                dimension=dimension,
+                counted=counted,
+            )
         )
         return len(self.quantities) - 1
 
     def time(self, words: str, first: str, last: str, content: Span) -> int:
         span = self.find(words, content)
         precision = "day" if first == last else "month"
-        self.timexes.append(Timex(span, "DATE", first, precision=precision,  # type: ignore[arg-type]
-                                  earliest=first, latest=last))
+        self.timexes.append(
+            Timex(
+                span,
+                "DATE",
+                first,
+                precision=precision,  # type: ignore[arg-type]
+                earliest=first,
+                latest=last,
+            )
+        )
         return len(self.timexes) - 1
 
     def prop(
@@ -196,8 +221,14 @@ class _Maker:
             self.used.add(actor)
             args.append(Argument(role, span, actor, "" if actor else who))  # type: ignore[arg-type]
         return Proposition(
-            does.predicate, span, span, tuple(args), does.negated,
-            does.modality, numbers, times,  # type: ignore[arg-type]
+            does.predicate,
+            span,
+            span,
+            tuple(args),
+            does.negated,
+            does.modality,
+            numbers,
+            times,  # type: ignore[arg-type]
         )
 
 

@@ -37,12 +37,22 @@ def lavrov(text: str, content: str, outlet: str, **more: object) -> Reading:
 
 
 THREE = [
-    lavrov("Korut berdiri penuh di belakang Rusia, ujar Lavrov seperti dikutip TASS.",
-           "Korut berdiri penuh di belakang Rusia", "Kabar Pagi"),
-    lavrov("Menurut TASS, Lavrov menyebut dukungan Pyongyang bagi Moskow utuh.",
-           "dukungan Pyongyang bagi Moskow utuh", "Warta Selatan"),
-    lavrov("Lavrov memuji sikap Korut yang mendukung Rusia, lapor TASS.",
-           "sikap Korut yang mendukung Rusia", "Pos Pelabuhan", said_on=None),
+    lavrov(
+        "Korut berdiri penuh di belakang Rusia, ujar Lavrov seperti dikutip TASS.",
+        "Korut berdiri penuh di belakang Rusia",
+        "Kabar Pagi",
+    ),
+    lavrov(
+        "Menurut TASS, Lavrov menyebut dukungan Pyongyang bagi Moskow utuh.",
+        "dukungan Pyongyang bagi Moskow utuh",
+        "Warta Selatan",
+    ),
+    lavrov(
+        "Lavrov memuji sikap Korut yang mendukung Rusia, lapor TASS.",
+        "sikap Korut yang mendukung Rusia",
+        "Pos Pelabuhan",
+        said_on=None,
+    ),
 ]
 
 
@@ -61,14 +71,19 @@ def test_three_outlets_relaying_one_remark_are_one_origin() -> None:
 def test_two_named_sources_are_two_origins() -> None:
     choe = reading(
         "Choe menegaskan negerinya mendukung Rusia.",
-        Says("negerinya mendukung Rusia", "Choe", "person:choe", does=[SUPPORT]), outlet="Sinar",
+        Says("negerinya mendukung Rusia", "Choe", "person:choe", does=[SUPPORT]),
+        outlet="Sinar",
     )
     assert {o.actor for o in the_claim(*THREE, choe).origins} == {"person:lavrov", "person:choe"}
 
 
 def test_the_same_actor_on_another_day_is_another_occasion() -> None:
-    later = lavrov("Rabu, Lavrov mengulang bahwa Korut mendukung Rusia.",
-                   "Korut mendukung Rusia", "Sinar", said_on="2025-07-16")
+    later = lavrov(
+        "Rabu, Lavrov mengulang bahwa Korut mendukung Rusia.",
+        "Korut mendukung Rusia",
+        "Sinar",
+        said_on="2025-07-16",
+    )
     days = [o.occasion for o in the_claim(*THREE, later).origins]
     assert days == ["2025-07-12", "2025-07-16"]
 
@@ -76,7 +91,8 @@ def test_the_same_actor_on_another_day_is_another_occasion() -> None:
 def test_an_unresolved_short_name_joins_the_one_full_name_it_is_part_of() -> None:
     bare = reading(
         "Lavrov bilang Korut mendukung Rusia.",
-        Says("Korut mendukung Rusia", "Lavrov", None, does=[SUPPORT]), outlet="Sinar",
+        Says("Korut mendukung Rusia", "Lavrov", None, does=[SUPPORT]),
+        outlet="Sinar",
     )
     assert len(the_claim(*THREE, bare).origins) == 1
 
@@ -93,11 +109,14 @@ def test_anonymous_sources_stand_apart() -> None:
 
 
 def test_unknown_lineage_is_shown_apart_and_not_counted() -> None:
-    bare = reading("Korut mendukung Rusia.", Says("Korut mendukung Rusia", does=[SUPPORT]),
-                   outlet="Sinar")
-    unstated = reading("Dilaporkan Korut mendukung Rusia.",
-                       Says("Korut mendukung Rusia", "", status="unstated", does=[SUPPORT]),
-                       outlet="Fajar")
+    bare = reading(
+        "Korut mendukung Rusia.", Says("Korut mendukung Rusia", does=[SUPPORT]), outlet="Sinar"
+    )
+    unstated = reading(
+        "Dilaporkan Korut mendukung Rusia.",
+        Says("Korut mendukung Rusia", "", status="unstated", does=[SUPPORT]),
+        outlet="Fajar",
+    )
     claim = the_claim(*THREE, bare, unstated)
     assert len(claim.origins) == 1
     assert set(claim.unknown) == {bare.statements[0].id, unstated.statements[0].id}
@@ -105,17 +124,25 @@ def test_unknown_lineage_is_shown_apart_and_not_counted() -> None:
 
 def test_first_hand_outlets_and_agencies_telling_their_own_news_are_origins() -> None:
     fire = Does("id:bakar", {"patient": "gudang", "place": "dermaga"})
-    own = reading("Pantauan Kabar Pagi, gudang di dermaga terbakar.",
-                  Says("gudang di dermaga terbakar", does=[fire], first_hand=True),
-                  outlet="Kabar Pagi")
-    agency = reading("Gudang tepi dermaga terbakar.",
-                     Says("Gudang tepi dermaga terbakar", does=[fire]), outlet="Antara")
-    relayed = reading("Gudang dermaga terbakar, menurut Antara.",
-                      Says("Gudang dermaga terbakar", does=[fire], relays=[("Antara", None)]),
-                      outlet="Sinar")
+    own = reading(
+        "Pantauan Kabar Pagi, gudang di dermaga terbakar.",
+        Says("gudang di dermaga terbakar", does=[fire], first_hand=True),
+        outlet="Kabar Pagi",
+    )
+    agency = reading(
+        "Gudang tepi dermaga terbakar.",
+        Says("Gudang tepi dermaga terbakar", does=[fire]),
+        outlet="Antara",
+    )
+    relayed = reading(
+        "Gudang dermaga terbakar, menurut Antara.",
+        Says("Gudang dermaga terbakar", does=[fire], relays=[("Antara", None)]),
+        outlet="Sinar",
+    )
     claim = the_claim(own, agency, relayed)
     assert {(o.kind, o.name, len(o.statements)) for o in claim.origins} == {
-        ("outlet", "Kabar Pagi", 1), ("outlet", "Antara", 2),
+        ("outlet", "Kabar Pagi", 1),
+        ("outlet", "Antara", 2),
     }
 
 
@@ -128,8 +155,9 @@ SANK = "kapal tongkang pengangkut pasir karam di muara sungai pada Senin dini ha
 
 
 def test_a_copy_inherits_the_lineage_of_what_it_copies() -> None:
-    original = reading(WIRE, Says(SANK, relays=[("Antara", None)]), outlet="Kabar Pagi",
-                       published="2025-07-12")
+    original = reading(
+        WIRE, Says(SANK, relays=[("Antara", None)]), outlet="Kabar Pagi", published="2025-07-12"
+    )
     copy = reading("Simak berita berikut. " + WIRE, Says(SANK), outlet="Sinar")
     claim = the_claim(original, copy)
     assert len(claim.outlets) == 2
@@ -143,18 +171,33 @@ def test_a_copy_inherits_the_lineage_of_what_it_copies() -> None:
 
 def test_a_shared_quotation_makes_no_family() -> None:
     quote = WIRE.replace(". Tujuh", ", tujuh")
-    one = reading(f'Saksi mata bercerita panjang kepada wartawan. "{quote}" katanya.',
-                  Says(quote, "Saksi mata", quote="direct"), outlet="A")
-    other = reading(f'Dari pelabuhan terdengar kisah ini: "{quote}" Polisi menyelidiki.',
-                    Says(quote, "", status="unstated", quote="direct"), outlet="B")
+    one = reading(
+        f'Saksi mata bercerita panjang kepada wartawan. "{quote}" katanya.',
+        Says(quote, "Saksi mata", quote="direct"),
+        outlet="A",
+    )
+    other = reading(
+        f'Dari pelabuhan terdengar kisah ini: "{quote}" Polisi menyelidiki.',
+        Says(quote, "", status="unstated", quote="direct"),
+        outlet="B",
+    )
     assert len(the_claim(one, other).families) == 2
 
 
 def workers(words: str, low: float, outlet: str, bound: str = "exact") -> Reading:
     text = f"Korut mengirim {words} pekerja ke Rusia."
     sent = Does("send", {"agent": "country:KP", "recipient": "country:RU", "patient": "pekerja"})
-    return reading(text, Says(text, "Korut", "country:KP", does=[sent],
-                              numbers=[Number(words, low, low, "pekerja", bound)]), outlet=outlet)
+    return reading(
+        text,
+        Says(
+            text,
+            "Korut",
+            "country:KP",
+            does=[sent],
+            numbers=[Number(words, low, low, "pekerja", bound)],
+        ),
+        outlet=outlet,
+    )
 
 
 def test_different_numbers_for_one_thing_are_one_claim_in_conflict() -> None:
@@ -162,7 +205,8 @@ def test_different_numbers_for_one_thing_are_one_claim_in_conflict() -> None:
     found = conflict(the_claim(six, five, workers("6.000", 6000, "C")), "number")
     assert found.about == "pekerja"
     assert {(side.value, len(side.statements)) for side in found.sides} == {
-        ("6.000", 2), ("5.000", 1),
+        ("6.000", 2),
+        ("5.000", 1),
     }
 
 
@@ -187,7 +231,8 @@ def test_different_days_for_one_event_are_a_date_conflict() -> None:
     july = meeting("bulan Juli", "2025-07-01", "2025-07-31", "C")
     sides = conflict(the_claim(saturday, friday, july), "date").sides
     assert {(s.value, s.statements) for s in sides} == {
-        ("2025-07-12", (saturday.statements[0].id,)), ("2025-07-11", (friday.statements[0].id,)),
+        ("2025-07-12", (saturday.statements[0].id,)),
+        ("2025-07-11", (friday.statements[0].id,)),
     }
 
 
@@ -212,8 +257,19 @@ def test_the_same_thing_in_another_place_is_another_event() -> None:
 def test_the_day_of_speaking_is_no_day_of_the_event() -> None:
     def told(when: str, day: str, outlet: str) -> Reading:
         text = f"Korut {when} dan selamanya mendukung Rusia."
-        return reading(text, Says(text, "Korut", "country:KP", said_on=day, said_at=0,
-                                  on=[(when, day, day)], does=[SUPPORT]), outlet=outlet)
+        return reading(
+            text,
+            Says(
+                text,
+                "Korut",
+                "country:KP",
+                said_on=day,
+                said_at=0,
+                on=[(when, day, day)],
+                does=[SUPPORT],
+            ),
+            outlet=outlet,
+        )
 
     claim = the_claim(told("Sabtu", "2025-07-12", "A"), told("Jumat", "2025-07-11", "B"))
     assert claim.conflicts == ()
@@ -228,8 +284,15 @@ def test_the_same_meeting_a_year_apart_is_two_claims() -> None:
 def test_a_denial_is_tied_to_what_it_denies_and_does_not_support_it() -> None:
     denial = reading(
         "Choe membantah bahwa Korut mendukung Rusia.",
-        Says("Korut mendukung Rusia", "Choe", "person:choe", strength="denies", denial=True,
-             does=[SUPPORT]), outlet="Sinar",
+        Says(
+            "Korut mendukung Rusia",
+            "Choe",
+            "person:choe",
+            strength="denies",
+            denial=True,
+            does=[SUPPORT],
+        ),
+        outlet="Sinar",
     )
     asserted, denied = trace(*THREE, denial)
     assert len(asserted.statements) == 3
@@ -242,12 +305,16 @@ def test_a_denial_is_tied_to_what_it_denies_and_does_not_support_it() -> None:
 
 
 def test_doubts_and_what_is_to_come_are_kept_apart() -> None:
-    doubt = reading("Kim meragukan Korut mendukung Rusia.",
-                    Says("Korut mendukung Rusia", "Kim", "person:kim", strength="doubts",
-                         does=[SUPPORT]), outlet="Sinar")
-    future = reading("Kim memperkirakan Korut mendukung Rusia.",
-                     Says("Korut mendukung Rusia", "Kim", "person:kim", strength="predicts",
-                          does=[SUPPORT]), outlet="Fajar")
+    doubt = reading(
+        "Kim meragukan Korut mendukung Rusia.",
+        Says("Korut mendukung Rusia", "Kim", "person:kim", strength="doubts", does=[SUPPORT]),
+        outlet="Sinar",
+    )
+    future = reading(
+        "Kim memperkirakan Korut mendukung Rusia.",
+        Says("Korut mendukung Rusia", "Kim", "person:kim", strength="predicts", does=[SUPPORT]),
+        outlet="Fajar",
+    )
     first, *rest = trace(*THREE, doubt, future)
     assert len(first.statements) == 3
     assert {c.statements for c in rest} == {(doubt.statements[0].id,), (future.statements[0].id,)}
@@ -255,10 +322,19 @@ def test_doubts_and_what_is_to_come_are_kept_apart() -> None:
 
 
 def test_the_two_languages_join_by_slots() -> None:
-    english = reading("North Korea stands with Russia, Lavrov said, according to Tass.",
-                      Says("North Korea stands with Russia", "Lavrov", "person:lavrov",
-                           said_on="2025-07-12", relays=TASS, does=[SUPPORT]),
-                      outlet="Harbour Post", language="en")
+    english = reading(
+        "North Korea stands with Russia, Lavrov said, according to Tass.",
+        Says(
+            "North Korea stands with Russia",
+            "Lavrov",
+            "person:lavrov",
+            said_on="2025-07-12",
+            relays=TASS,
+            does=[SUPPORT],
+        ),
+        outlet="Harbour Post",
+        language="en",
+    )
     claim = the_claim(*THREE, english)
     assert "Harbour Post" in claim.outlets
     assert len(claim.origins) == 1
@@ -268,8 +344,11 @@ def test_the_two_languages_do_not_join_over_different_numbers() -> None:
     def english(words: str, low: float) -> Reading:
         text = f"North Korea sent {words} workers to Russia."
         sent = Does("send", {"agent": "country:KP", "recipient": "country:RU", "patient": "worker"})
-        return reading(text, Says(text, does=[sent],
-                                  numbers=[Number(words, low, low, "workers")]), language="en")
+        return reading(
+            text,
+            Says(text, does=[sent], numbers=[Number(words, low, low, "workers")]),
+            language="en",
+        )
 
     assert len(trace(workers("6.000", 6000, "A"), english("5,000", 5000))) == 2
     assert len(trace(workers("6.000", 6000, "A"), english("6,000", 6000))) == 1
@@ -299,8 +378,10 @@ def test_a_long_title_in_common_is_no_claim() -> None:
     title = "Kepala Badan Pengelola Pelabuhan Rakyat Nusantara Timur"
     short, long = f"{title} Rani.", f"{title} Rani menanam bakau bersama siswa di muara Senin pagi."
     named = [(title + " Rani", None)]
-    assert len(trace(reading(short, Says(short, names=named)),
-                     reading(long, Says(long, names=named)))) == 2
+    assert (
+        len(trace(reading(short, Says(short, names=named)), reading(long, Says(long, names=named))))
+        == 2
+    )
 
 
 def test_a_negation_the_reader_missed_does_not_merge_opposites() -> None:
@@ -321,11 +402,24 @@ def test_a_nested_statement_is_compared_by_its_own_words_and_heard_by_its_speake
 
 
 def test_verification_and_first_and_last_appearance_are_carried() -> None:
-    checked = lavrov("Korut mendukung Rusia, kata Lavrov.", "Korut mendukung Rusia", "Sinar",
-                     verification="unverifiable", verified_by="Sinar")
-    early = reading("Lavrov: Korut mendukung Rusia di segala bidang kerja sama.",
-                    Says("Korut mendukung Rusia di segala bidang kerja sama", "Lavrov",
-                         "person:lavrov", does=[SUPPORT]), outlet="Fajar", published="2025-07-12")
+    checked = lavrov(
+        "Korut mendukung Rusia, kata Lavrov.",
+        "Korut mendukung Rusia",
+        "Sinar",
+        verification="unverifiable",
+        verified_by="Sinar",
+    )
+    early = reading(
+        "Lavrov: Korut mendukung Rusia di segala bidang kerja sama.",
+        Says(
+            "Korut mendukung Rusia di segala bidang kerja sama",
+            "Lavrov",
+            "person:lavrov",
+            does=[SUPPORT],
+        ),
+        outlet="Fajar",
+        published="2025-07-12",
+    )
     claim = the_claim(*THREE, checked, early)
     assert [(n.value, n.by, n.statement) for n in claim.verification] == [
         ("unverifiable", "Sinar", checked.statements[0].id)
@@ -337,9 +431,12 @@ def test_verification_and_first_and_last_appearance_are_carried() -> None:
 
 def test_the_answer_does_not_depend_on_the_order_of_readings() -> None:
     pile: Sequence[Reading] = [
-        *THREE, workers("6.000", 6000, "A"), workers("5.000", 5000, "B"),
+        *THREE,
+        workers("6.000", 6000, "A"),
+        workers("5.000", 5000, "B"),
         meeting("Sabtu", "2025-07-12", "2025-07-12", "A"),
     ]
+
     class Loose(Shelf):
         def __init__(self, readings: Sequence[Reading]) -> None:
             self._readings = list(readings)
@@ -351,9 +448,10 @@ def test_the_answer_does_not_depend_on_the_order_of_readings() -> None:
 
 
 def test_refusals_to_speak_assert_nothing() -> None:
-    silent = reading("Choe menolak mengomentari apakah Korut mendukung Rusia.",
-                     Says("Korut mendukung Rusia", "Choe", "person:choe", strength="declines",
-                          does=[SUPPORT]))
+    silent = reading(
+        "Choe menolak mengomentari apakah Korut mendukung Rusia.",
+        Says("Korut mendukung Rusia", "Choe", "person:choe", strength="declines", does=[SUPPORT]),
+    )
     assert trace(silent) == []
 
 
@@ -394,8 +492,16 @@ def test_another_figure_on_another_day_is_the_next_report_not_a_conflict() -> No
     def toll(words: str, count: float, when: str, day: str) -> Reading:
         text = f"{when} banjir merusak {words} rumah di lembah."
         flood = Does("id:rusak", {"agent": "banjir", "patient": "rumah", "place": "lembah"})
-        return reading(text, Says(text, does=[flood], on=[(when, day, day)],
-                                  numbers=[Number(words, count, count, "rumah")]), outlet=when)
+        return reading(
+            text,
+            Says(
+                text,
+                does=[flood],
+                on=[(when, day, day)],
+                numbers=[Number(words, count, count, "rumah")],
+            ),
+            outlet=when,
+        )
 
     monday = toll("20", 20, "Senin", "2025-07-07")
     assert len(trace(monday, toll("35", 35, "Selasa", "2025-07-08"))) == 2
@@ -405,8 +511,17 @@ def test_another_figure_on_another_day_is_the_next_report_not_a_conflict() -> No
 def test_one_statement_that_contrasts_two_numbers_is_in_conflict_with_nobody() -> None:
     text = "Korut mengirim 6.000 pekerja, bukan 5.000 pekerja, ke Rusia."
     sent = Does("send", {"agent": "country:KP", "recipient": "country:RU", "patient": "pekerja"})
-    both = reading(text, Says(text, does=[sent], numbers=[
-        Number("6.000", 6000, 6000, "pekerja"), Number("5.000", 5000, 5000, "pekerja")]))
+    both = reading(
+        text,
+        Says(
+            text,
+            does=[sent],
+            numbers=[
+                Number("6.000", 6000, 6000, "pekerja"),
+                Number("5.000", 5000, 5000, "pekerja"),
+            ],
+        ),
+    )
     assert the_claim(both, workers("6.000", 6000, "A")).conflicts == ()
 
 
@@ -416,8 +531,10 @@ def test_joint_sources_are_one_origin_and_separate_ones_two() -> None:
     from konon.model import Source, Span
 
     def both(link: str) -> Reading:
-        made = reading("Kim dan Choe: Korut mendukung Rusia.",
-                       Says("Korut mendukung Rusia", "Kim", "person:kim", does=[SUPPORT]))
+        made = reading(
+            "Kim dan Choe: Korut mendukung Rusia.",
+            Says("Korut mendukung Rusia", "Kim", "person:kim", does=[SUPPORT]),
+        )
         second = Source("named", Span(8, 12))
         said = made.statements[0]
         said = replace(said, sources=(*said.sources, second), source_link=link)  # type: ignore[arg-type]
@@ -425,3 +542,13 @@ def test_joint_sources_are_one_origin_and_separate_ones_two() -> None:
 
     assert [o.name for o in the_claim(both("joint")).origins] == ["Kim Jong Un & Choe"]
     assert len(the_claim(both("separate")).origins) == 2
+
+
+def test_an_unresolved_pronoun_is_no_origin() -> None:
+    claim = the_claim(
+        reading(
+            "Harga beras naik lagi, ujarnya.", Says("Harga beras naik lagi", "nya", form="clitic")
+        )
+    )
+    assert claim.origins == ()
+    assert len(claim.unknown) == 1

@@ -71,8 +71,13 @@ def test_function_words_are_plain_and_once(language: str) -> None:
         ("2025-07-12", Days(date(2025, 7, 12), date(2025, 7, 12))),
         ("2025-02", Days(date(2025, 2, 1), date(2025, 2, 28))),
         ("2025-07-12/2025-07-14", Days(date(2025, 7, 12), date(2025, 7, 14))),
-        ("2025", None), ("2025-13", None), ("2025-02-30", None), ("sometime", None),
-        ("2025-07-14/2025-07-12", None), ("2020-01-01/2025-01-01", None), ("0000-01", None),
+        ("2025", None),
+        ("2025-13", None),
+        ("2025-02-30", None),
+        ("sometime", None),
+        ("2025-07-14/2025-07-12", None),
+        ("2020-01-01/2025-01-01", None),
+        ("0000-01", None),
     ],
 )
 def test_days_of_an_edtf_value(value: str, expected: Days | None) -> None:
@@ -90,8 +95,10 @@ def test_vague_times_and_durations_contradict_nothing() -> None:
 
 
 def test_quotations_are_no_wording_of_the_article() -> None:
-    made = reading('Ia bilang "ombak datang tiba tiba" lalu pergi. Kata Rani angin reda.',
-                   Says("angin reda", "Rani", quote="direct"))
+    made = reading(
+        'Ia bilang "ombak datang tiba tiba" lalu pergi. Kata Rani angin reda.',
+        Says("angin reda", "Rani", quote="direct"),
+    )
     assert stretches(made) == [["ia", "bilang"], ["lalu", "pergi", "kata", "rani"]]
 
 

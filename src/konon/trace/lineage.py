@@ -53,12 +53,21 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
     if not stated:
         yield _own_voice(reading, statement, is_agency)
         return
+    stated = [s for s in stated if not _nobody(s)]
+    if not stated:
+        yield _Link("unknown", reading.article.outlet or "")
+        return
     channel = _channel(reading, statement, is_agency)
     found = [_source(reading, source, channel) for source in stated]
     if statement.source_link in ("joint", "collective") and len(found) > 1:
         yield _joint(found)
     else:
         yield from found
+
+
+def _nobody(source: Source) -> bool:
+    """A pronoun that could not be resolved names nobody, and is no origin to be counted."""
+    return source.form in ("pronoun", "clitic") and source.actor is None
 
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
