@@ -112,3 +112,17 @@ def test_a_body_run_into_a_name_is_cut_where_the_article_begins_the_name() -> No
 def test_an_agency_in_brackets_is_found_and_a_preposition_is_not() -> None:
     assert ("ANTARA", "name", "agency") in found("Jakarta (ANTARA) - Hujan turun.", "id")
     assert not any(words == "Antara" for words, _, _ in found("Antara dua kota itu hujan.", "id"))
+
+
+def test_a_headline_is_read_by_the_names_of_the_body() -> None:
+    text = "Wibisana Resmikan Pasar Baru Pekan Depan\n\nBupati Danar Wibisana tiba."
+    mentions = find_mentions(
+        document(text, {"Wibisana Resmikan Pasar": "PER", "Danar Wibisana": "PER"}), "id"
+    )
+    names = [m.span.of(text) for m in mentions if m.form == "name"]
+    assert names == ["Wibisana", "Danar Wibisana"]
+
+
+def test_a_person_who_heads_the_name_of_a_body_is_that_body() -> None:
+    mentions = found("Then Ashby County Hospital closed.", "en", {"Ashby County": "PER"})
+    assert ("Ashby County Hospital", "name", "body") in mentions

@@ -27,11 +27,12 @@ LONGEST_PERSON = 6
 LONGEST_MISTAKEN = 3
 # A person's name of so many tokens after a title may hold a body's name before it.
 LONGEST_TRUSTED = 4
-# A headline in title case: words of this many letters, at least so many of them, nearly all
-# capitalised (prepositions are not). Lower, and a list of names would count as one.
+# A headline in title case: words of this many letters, at least so many of them, most of them
+# capitalised. The share is low, since a caption quotes headlines amid other words; a sentence
+# that ends with a point is never one, however many names it lists.
 LONG_WORD = 4
 SHORTEST_HEADLINE = 5
-HEADLINE_SHARE = 0.85
+HEADLINE_SHARE = 0.65
 # A shorter surname is too often a word or an initial to be found again by itself.
 SHORTEST_PART = 3
 
@@ -238,6 +239,8 @@ def _person(
         return None
     if _is_word(tokens, first, end, words) or not (tokens.capitalised(first) or tokens.uncased):
         return None
+    if not words.country_last and _heads_body(tokens, end, words):
+        return Name(first, _heads_body(tokens, end, words), "body")
     return Name(first, end, "person")
 
 
@@ -253,6 +256,18 @@ def _after_titles(
         else:
             break
     return first
+
+
+def _heads_body(tokens: Tokens, end: int, words: _Words) -> int:
+    """End of the body's name that a supposed person begins ("Ashby County Hospital"), or 0."""
+    i = end
+    while i < len(tokens) and i - end < LONGEST_MISTAKEN and tokens.same_sentence(end - 1, i):
+        if not tokens.capitalised(i):
+            return 0
+        if tokens.lower[i] in words.body:
+            return i + 1
+        i += 1
+    return 0
 
 
 def _partly(covered: _Cover, first: int, end: int) -> bool:
@@ -389,10 +404,14 @@ def _repeated(
         i for i, word in enumerate(tokens.words)
         if word in parts and i not in covered and _name_word(tokens, i, words)
     }
+    shouting = _title_cased(tokens)
     for i in sorted(found):
         if i - 1 not in found or not tokens.same_sentence(i - 1, i):
             end = i + 1
-            while end < len(tokens) and _goes_on(tokens, end, words, covered):
+            while end < len(tokens) and (
+                (end in found and tokens.same_sentence(i, end))
+                or (tokens.sentence[i] not in shouting and _goes_on(tokens, end, words, covered))
+            ):
                 end += 1
             yield Name(i, end, "person")
 
