@@ -422,20 +422,27 @@ def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     After a title the name of a body is easily run into a person's ("Kepala Riset Sagara Futures
     Danar Wibisana"); the article then goes on with "Danar".
     """
-    alone = {
-        tokens.words[name.first] for name in names
-        if name.kind == "person" and name.end - name.first == 1
+    people = [name for name in names if name.kind == "person"]
+    singles = [name.first for name in people if name.end - name.first == 1]
+    alone = {tokens.words[i] for i in singles}
+    speaking = {
+        tokens.words[i] for i in singles if words.follows.ending_at(tokens.lower, i, longest=2)
     }
+    full = {tokens.phrase(name.first, name.end) for name in people if name.end - name.first > 1}
     result: list[Name] = []
     for name in names:
         first = name.first
         if name.kind == "person" and name.end - first >= LONGEST_TRUSTED:
-            inner = (i for i in range(first + 1, name.end - 1) if tokens.words[i] in alone)
+            known = speaking or alone
+            inner = [
+                i for i in range(first + 1, name.end - 1)
+                if tokens.words[i] in known or tokens.phrase(i, name.end) in full
+            ]
             titled = words.titles.ending_at(tokens.lower, first) or (
                 first > 0 and tokens.lower[first - 1] in words.fields
             )
-            if titled and tokens.words[first] not in alone:
-                first = next(inner, first)
+            if titled and inner and tokens.words[first] not in known:
+                first = inner[0]
         result.append(Name(first, name.end, name.kind, name.known))
     return result
 
