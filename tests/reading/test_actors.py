@@ -223,3 +223,9 @@ def test_pronouns_in_a_quotation_left_open_stay_open() -> None:
     text = 'Ratna Wulan said: "It rained.\n"She left early.\n"She came back."'
     pairs, _ = resolved(text, "en", "Ratna Wulan")
     assert [actor for words, actor in pairs if words == "She"] == [None, None]
+
+
+def test_who_is_spoken_of_is_not_the_speaker() -> None:
+    text = "Ratna Wulan said it rained. Danar Wibisana erred, she said."
+    mentions, _ = _resolve(text, "en", "Ratna Wulan|Danar Wibisana")
+    assert mentions[-1].actor != "person:danar-wibisana"

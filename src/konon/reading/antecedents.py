@@ -165,7 +165,9 @@ def _last_speaker(
             return Answer(c.actor, c.index, 0.9 if near else 0.8, "the last speaker")
         if c.leads:
             passed.add(c.actor)
-    return _subject_before(tokens, one, candidates, 1) or _alone(tokens, one, candidates)
+    # Who is spoken of in the same sentence is what is said, not who says it: "X erred, he said".
+    earlier = [c for c in candidates if tokens.sentence[c.first] != here]
+    return _subject_before(tokens, one, earlier, 1) or _alone(tokens, one, candidates)
 
 
 def _alone(

@@ -27,6 +27,10 @@ LONGEST_PERSON = 6
 LONGEST_MISTAKEN = 3
 # A person's name of so many tokens after a title may hold a body's name before it.
 LONGEST_TRUSTED = 4
+# Capitals before a name: two are initials, more are a body's acronym.
+LONGEST_INITIALS = 2
+# Digits of an age; a year has four.
+LONGEST_AGE = 2
 # A headline in title case: words of this many letters, at least so many of them, most of them
 # capitalised. The share is low, since a caption quotes headlines amid other words; a sentence
 # that ends with a point is never one, however many names it lists.
@@ -251,11 +255,28 @@ def _after_titles(
         hit = words.before.at(tokens.lower, first)
         if hit and hit.end <= end:
             first = hit.end
-        elif tokens.lower[first] in words.fields or _partly(covered, first, end):
+        elif _before_person(tokens, first, end, words, covered):
             first += 1
         else:
             break
     return first
+
+
+def _before_person(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> bool:
+    """Whether token `first` of a supposed person's name belongs to the title before the name."""
+    if tokens.lower[first] in words.fields or _partly(covered, first, end):
+        return True
+    return first + 1 < end and _acronym(tokens.words[first], tokens.words[end - 1])
+
+
+def _acronym(word: str, last: str) -> bool:
+    """Whether `word`, at the head of a name that ends in `last`, is a body's: "ASDX Ratna Wulan".
+
+    Two capitals are a person's initials ("BJ Habibie").
+    """
+    return len(word) > LONGEST_INITIALS and word.isupper() and not last.isupper()
 
 
 def _heads_body(tokens: Tokens, end: int, words: _Words) -> int:
@@ -373,6 +394,8 @@ def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name
 
 def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     """Whether the words before or after tokens `[first, end)` present a person."""
+    if _aged(tokens, end):
+        return True
     if not tokens.same_sentence(first - 1, first):
         return False
     if tokens.lower[first - 1] in words.connectors or first - 1 < 0:
@@ -382,6 +405,15 @@ def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     speaks = words.follows.ending_at(tokens.lower, first, longest=2) is not None
     noun = tokens.pos[first] in ("PROPN", "X") and not _shouting(tokens, first)
     return speaks and noun and not words.body.at(tokens.lower, first)
+
+
+def _aged(tokens: Tokens, end: int) -> bool:
+    """Whether an age follows the name: "Danar (27)", "Harlow, 27,"."""
+    if end + 2 >= len(tokens) or not tokens.same_sentence(end - 1, end + 2):
+        return False
+    marks = tokens.words[end], tokens.words[end + 2]
+    age = tokens.words[end + 1]
+    return marks in (("(", ")"), (",", ",")) and age.isdecimal() and len(age) <= LONGEST_AGE
 
 
 def _shouting(tokens: Tokens, i: int) -> bool:

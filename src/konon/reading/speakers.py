@@ -23,7 +23,7 @@ def is_subject(tokens: Tokens, first: int, end: int) -> bool:
 
 def leads_sentence(tokens: Tokens, first: int, end: int) -> bool:
     """Whether tokens `[first, end)` are the subject of a main clause, or open the sentence."""
-    if tokens.begins_sentence(first):
+    if tokens.begins_sentence(first) and not _owns_next(tokens, end):
         return True
     return any(
         tokens.dep[i] in ("nsubj", "nsubj:pass")
@@ -31,6 +31,10 @@ def leads_sentence(tokens: Tokens, first: int, end: int) -> bool:
         and tokens.dep[tokens.head[i]] in ("ROOT", "root", "parataxis")
         for i in range(first, end)
     )
+
+
+def _owns_next(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and tokens.lower[i] in ("'s", "’s", "'", "’")
 
 
 def follows_subject(
