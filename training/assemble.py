@@ -12,9 +12,9 @@ import json
 import shutil
 from pathlib import Path
 
-import common
 import spacy
 
+import common
 import konon.components.sentences  # noqa: F401  (registers the factory)
 
 ORDER = ("tok2vec", "morphologizer", "konon_sentences", "parser", "lemmatizer", "ner")
@@ -37,7 +37,11 @@ def main() -> None:
     nlp.config["paths"]["vectors"] = None
     nlp.config["initialize"]["vectors"] = None
     nlp.meta.update(
-        name="konon", version=args.version, author="Konon", license="see the model card",
+        name="konon",
+        version=args.version,
+        spacy_version=">=3.8.0,<3.9.0",
+        author="Konon",
+        license="see the model card",
         description="Tags, lemmas, dependencies and names for news.",
     )
     args.out.parent.mkdir(parents=True, exist_ok=True)
@@ -64,7 +68,8 @@ def prune_strings(folder: Path) -> None:
     nodes = spacy.util.srsly.msgpack_loads(trees)
     kept_hashes = {v for node in flatten(nodes) for v in node.values() if isinstance(v, int)}
     kept = [
-        s for s in strings
+        s
+        for s in strings
         if spacy.strings.hash_string(s) in kept_hashes or ("=" in s and "|" in s) or s in used
     ]
     path.write_text(json.dumps(sorted(kept), ensure_ascii=False), encoding="utf-8")

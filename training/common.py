@@ -31,9 +31,7 @@ def register() -> None:
 def blank(lang: str) -> Language:
     """Return an empty pipeline of `lang` with konon's tokenizer."""
     register()
-    return spacy.blank(
-        lang, config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZERS[lang].NAME}}}
-    )
+    return spacy.blank(lang, config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZERS[lang].NAME}}})
 
 
 def cutter(lang: str) -> tokens.RunCutter:

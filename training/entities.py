@@ -14,24 +14,42 @@ tokens.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import common
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import filter_spans
+
+import common
 
 Tagged = list[tuple[str, str]]
 # Sets that give each sentence's text: spaces are taken from there.
 Texts = dict[tuple[str, ...], str]
 
 LABELS = {
-    "PER": "PER", "PERSON": "PER", "PPL": "PER", "politician": "PER", "person": "PER",
-    "writer": "PER", "musicalartist": "PER", "scientist": "PER",
-    "ORG": "ORG", "ORGANIZATION": "ORG", "ORGANISATION": "ORG", "IND": "ORG",
-    "organisation": "ORG", "politicalparty": "ORG", "band": "ORG", "university": "ORG",
-    "LOC": "LOC", "LOCATION": "LOC", "PLACE": "LOC", "PLC": "LOC", "country": "LOC",
+    "PER": "PER",
+    "PERSON": "PER",
+    "PPL": "PER",
+    "politician": "PER",
+    "person": "PER",
+    "writer": "PER",
+    "musicalartist": "PER",
+    "scientist": "PER",
+    "ORG": "ORG",
+    "ORGANIZATION": "ORG",
+    "ORGANISATION": "ORG",
+    "IND": "ORG",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "band": "ORG",
+    "university": "ORG",
+    "LOC": "LOC",
+    "LOCATION": "LOC",
+    "PLACE": "LOC",
+    "PLC": "LOC",
+    "country": "LOC",
     "location": "LOC",
 }
 NO_SPACE_BEFORE = frozenset(",.;:!?%)]}”’…") | {"'s", "’s", "n't", "..."}
@@ -99,7 +117,10 @@ def spacing_in(words: list[str], text: str) -> list[bool]:
     """Return whether a space follows each word in `text`."""
     flags, position = [], 0
     for word in words:
-        position = text.index(word, position) + len(word)
+        found = text.find(word, position)
+        if found < 0:
+            return usual_spacing(words)
+        position = found + len(word)
         flags.append(text[position : position + 1].isspace())
     return flags
 
@@ -113,7 +134,7 @@ def to_doc(nlp: Language, sentence: Tagged, texts: Texts, *, spaced: bool) -> Do
     known = texts.get(tuple(words))
     if spaced:
         flags = [True] * len(words)
-    elif known is not None and all(word in known for word in words):
+    elif known is not None:
         flags = spacing_in(words, known)
     else:
         flags = usual_spacing(words)
@@ -144,6 +165,8 @@ def far(lang: str, data: Path) -> Iterator[Tagged]:
     if lang == "en":
         for part in ("train", "dev"):
             yield from read_columns(folder / f"crossner-politics/{part}.txt", 0, 1, "\t")
+        for sentence in common.read_conllu(data / "parse/en/en_gum-open-train.conllu"):
+            yield gum_names(sentence)
         return
     for name in ("nerp_ner-prosa", "nergrit_ner-grit"):
         for part in ("train", "valid"):
@@ -151,6 +174,55 @@ def far(lang: str, data: Path) -> Iterator[Tagged]:
     for name in ("nerui", "nerugm"):
         for part in ("train", "dev"):
             yield from read_columns(folder / f"indolem/data/{name}/{part}.01.tsv", 0, 1, "\t")
+
+
+GUM_LABELS = {"person": "PER", "organization": "ORG", "place": "LOC"}
+_GUM_BRACKET = re.compile(r"\((?P<id>\d+)-(?P<kind>[a-z]+)-[^()|]*|(?P<end>\d*)\)")
+# Words that may stand inside a name between two proper nouns.
+INSIDE_NAMES = frozenset({"of", "the", "and", "&", "-", "for", "de", "'s", "."})
+
+
+def gum_mentions(rows: list[list[str]]) -> list[tuple[int, int, str]]:
+    """Return GUM's mentions that begin and end in a sentence: `[start, end)` and kind."""
+    stack: list[tuple[str, int, str]] = []
+    mentions: list[tuple[int, int, str]] = []
+    for index, row in enumerate(rows):
+        column = next((m[7:] for m in row[9].split("|") if m.startswith("Entity=")), "")
+        for match in _GUM_BRACKET.finditer(column):
+            if match["id"] is not None:
+                stack.append((match["id"], index, match["kind"]))
+                continue
+            name = match["end"] or (stack[-1][0] if stack else "")
+            place = next((i for i in reversed(range(len(stack))) if stack[i][0] == name), None)
+            if place is not None:
+                _, start, kind = stack.pop(place)
+                mentions.append((start, index + 1, kind))
+    return mentions
+
+
+def gum_names(sentence: common.Sentence) -> Tagged:
+    """Return a GUM sentence with its names: the first run of proper nouns of each mention.
+
+    A mention without a proper noun before its first other noun, verb or preposition is no name.
+    """
+    rows = sentence.rows
+    tags = ["O"] * len(rows)
+    for start, end, kind in sorted(gum_mentions(rows), key=lambda m: m[0] - m[1]):
+        label = GUM_LABELS.get(kind)
+        while start < end and rows[start][3] in {"DET", "ADJ", "NUM", "PUNCT"}:
+            start += 1
+        if label is None or start == end or rows[start][3] != "PROPN":
+            continue
+        last = start
+        for index in range(start, end):
+            if rows[index][3] == "PROPN":
+                last = index
+            elif rows[index][1].lower() not in INSIDE_NAMES:
+                break
+        if last + 1 < end and rows[last + 1][3] in {"NOUN", "PROPN"}:
+            continue
+        tags[start : last + 1] = [f"B-{label}"] + [f"I-{label}"] * (last - start)
+    return [(row[1], tag) for row, tag in zip(rows, tags, strict=True)]
 
 
 def write(path: Path, docs: list[Doc]) -> None:
@@ -169,6 +241,7 @@ def main() -> None:
     if args.lang == "en":
         for part in ("train", "dev"):
             texts |= texts_of(args.data / f"ner/en/uner-en-ewt/en_ewt-ud-{part}.iob2")
+        texts |= texts_of(args.data / "parse/en/en_gum-open-train.conllu")
     for name, sets in (
         ("near", near(args.lang, args.data, "train")),
         ("far", far(args.lang, args.data)),

@@ -23,9 +23,46 @@ NOMINAL = ("NNO", "NNP", "NP", "PRN", "PRI", "WHNP", "SYM", "NUM", "QP", "KUA", 
 COORDINATORS = ("CCN", "CONJP")
 COPULAS = frozenset({"adalah", "ialah", "yaitu", "yakni"})
 TEMPORAL = frozenset(
-    "senin selasa rabu kamis jumat sabtu minggu januari februari maret april mei juni juli agustus "
-    "september oktober november desember tahun bulan hari pekan pagi siang sore malam kemarin "
-    "kini saat jam pukul tanggal abad musim periode lalu besok".split()
+    [
+        "senin",
+        "selasa",
+        "rabu",
+        "kamis",
+        "jumat",
+        "sabtu",
+        "minggu",
+        "januari",
+        "februari",
+        "maret",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "agustus",
+        "september",
+        "oktober",
+        "november",
+        "desember",
+        "tahun",
+        "bulan",
+        "hari",
+        "pekan",
+        "pagi",
+        "siang",
+        "sore",
+        "malam",
+        "kemarin",
+        "kini",
+        "saat",
+        "jam",
+        "pukul",
+        "tanggal",
+        "abad",
+        "musim",
+        "periode",
+        "lalu",
+        "besok",
+    ]
 )
 # Classes in which to look for the head of a phrase, in turn.
 HEADS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -85,8 +122,20 @@ def convert(line: str, sent_id: str) -> Sentence:
     rows = []
     for index, word in enumerate(tree.words):
         misc = "_" if space_after(tree, index) else "SpaceAfter=No"
-        rows.append([str(index + 1), word, "_", "X", "_", "_", str(tree.heads[index] + 1),
-                     tree.labels[index], "_", misc])
+        rows.append(
+            [
+                str(index + 1),
+                word,
+                "_",
+                "X",
+                "_",
+                "_",
+                str(tree.heads[index] + 1),
+                tree.labels[index],
+                "_",
+                misc,
+            ]
+        )
     return Sentence(sent_id, "", "", rows, {})
 
 
@@ -179,8 +228,14 @@ def is_coordination(node: Node, core: list[Node], head: Node) -> bool:
 
 def like(child: Node, head: Node) -> bool:
     """Tell whether a child is of the head's kind, as conjuncts are."""
-    groups = (("NP", "NNO", "NNP", "PRN", "QP", "NUM"), ("VP", *VERBS), ("S", "SINV", "SBARQ"),
-              ("ADJP", "ADJ"), ("PP",), ("CP", "RPN"))
+    groups = (
+        ("NP", "NNO", "NNP", "PRN", "QP", "NUM"),
+        ("VP", *VERBS),
+        ("S", "SINV", "SBARQ"),
+        ("ADJP", "ADJ"),
+        ("PP",),
+        ("CP", "RPN"),
+    )
     return any(child.label in g and head.label in g for g in groups)
 
 
@@ -194,13 +249,20 @@ def temporal(child: Node, tree: Tree) -> bool:
     return tree.words[child.head].lower() in TEMPORAL
 
 
-def relation(
-    node: Node, child: Node, head: Node, before: bool, position: int, tree: Tree
-) -> str:
+def relation(node: Node, child: Node, head: Node, before: bool, position: int, tree: Tree) -> str:
     """Return the label of a child that is neither head, conjunct nor mark."""
-    simple = {"TAME": "aux", "ADV": "advmod", "ADVP": "advmod", "NEG": "advmod", "PPO": "case",
-              "CSN": "mark", "INT": "discourse", "INTJ": "discourse", "PAR": "advmod:emph",
-              "WHADVP": "advmod"}
+    simple = {
+        "TAME": "aux",
+        "ADV": "advmod",
+        "ADVP": "advmod",
+        "NEG": "advmod",
+        "PPO": "case",
+        "CSN": "mark",
+        "INT": "discourse",
+        "INTJ": "discourse",
+        "PAR": "advmod:emph",
+        "WHADVP": "advmod",
+    }
     label = child.label
     if label in simple:
         return simple[label]
@@ -214,8 +276,9 @@ def relation(
         by = any(tree.words[c.head].lower() == "oleh" for c in child.children if c.label == "PPO")
         return "obl:agent" if by else "obl"
     if label == "CP":
-        bahwa = any(c.label == "CSN" and tree.words[c.head].lower() == "bahwa"
-                    for c in child.children)
+        bahwa = any(
+            c.label == "CSN" and tree.words[c.head].lower() == "bahwa" for c in child.children
+        )
         complement = bahwa or all(c.label != "CSN" for c in child.children)
         return "ccomp" if complement and not before else "advcl"
     if label in NOMINAL:
@@ -231,9 +294,7 @@ def relation(
     return "advcl" if label == "RPN" else "dep"
 
 
-def of_clause(
-    node: Node, child: Node, head: Node, before: bool, position: int, tree: Tree
-) -> str:
+def of_clause(node: Node, child: Node, head: Node, before: bool, position: int, tree: Tree) -> str:
     """Return the label of a noun phrase in a clause or verb phrase."""
     if temporal(child, tree):
         return "obl:tmod"
@@ -251,9 +312,22 @@ def of_clause(
 def inside_nominal(node: Node, child: Node, head: Node, position: int, tree: Tree) -> str:
     """Return the label of a child of a noun or prepositional phrase."""
     label = child.label
-    table = {"RPN": "acl:relcl", "CP": "acl", "VP": "acl", "S": "acl", "SINV": "acl",
-             "ADJP": "amod", "ADJ": "amod", "ART": "det", "KUA": "det", "NUM": "nummod",
-             "PRK": "nmod:poss", "PRN": "nmod:poss", "PRR": "mark", "UCP": "appos"}
+    table = {
+        "RPN": "acl:relcl",
+        "CP": "acl",
+        "VP": "acl",
+        "S": "acl",
+        "SINV": "acl",
+        "ADJP": "amod",
+        "ADJ": "amod",
+        "ART": "det",
+        "KUA": "det",
+        "NUM": "nummod",
+        "PRK": "nmod:poss",
+        "PRN": "nmod:poss",
+        "PRR": "mark",
+        "UCP": "appos",
+    }
     if label in table:
         return table[label]
     if label in VERBS:
@@ -284,9 +358,14 @@ def attach_words(tree: Tree) -> None:
         first = index - 1
         while first > 0 and tree.labels[first] == "flat:name":
             first = tree.heads[first]
-        if (tree.tags[index] == "NNP" and tree.labels[index] == "nmod"
-                and tree.tags[index - 1] == "NNP" and tree.labels[first] == "nmod"
-                and tree.heads[first] == tree.heads[index] and first < index):
+        if (
+            tree.tags[index] == "NNP"
+            and tree.labels[index] == "nmod"
+            and tree.tags[index - 1] == "NNP"
+            and tree.labels[first] == "nmod"
+            and tree.heads[first] == tree.heads[index]
+            and first < index
+        ):
             tree.heads[index], tree.labels[index] = first, "flat:name"
 
 
@@ -296,7 +375,12 @@ def space_after(tree: Tree, index: int) -> bool:
         return False
     word, following = tree.words[index], tree.words[index + 1]
     if tree.tags[index + 1] in ("PRK", "PAR") and following.lower() in {
-        "nya", "ku", "mu", "lah", "kah", "pun"
+        "nya",
+        "ku",
+        "mu",
+        "lah",
+        "kah",
+        "pun",
     }:
         return False
     if following in {",", ".", ";", ":", "!", "?", ")", "%", "”", "’"}:

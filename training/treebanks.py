@@ -2,9 +2,10 @@
 
     PYTHONPATH=src python training/treebanks.py id --data ../shared/data --work build
 
-Writes `<work>/<lang>-gold.spacy`, `<lang>-silver.spacy` (Indonesian only: the GSD-2017 treebank
-brought to today's scheme and ICON's phrase structure turned into dependencies; no features) and
-`<lang>-dev.spacy`.  One document is one sentence.
+Writes `<work>/<lang>-gold.spacy` (English EWT; Indonesian CSUI, PUD and GSD's small part),
+`<lang>-silver.spacy` (English GUM; Indonesian: the GSD-2017 treebank brought to today's scheme and
+ICON's phrase structure turned into dependencies, without features) and `<lang>-dev.spacy`.  One
+document is one sentence.
 
 Held out: Indonesian, the CSUI and PUD sentences with crc32(sent_id) % 5 == 0; English, EWT dev.
 """
@@ -14,12 +15,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
 import common
 import icon
 import older_gsd
 from common import Sentence
-from spacy.tokens import Doc, DocBin
-from spacy.vocab import Vocab
 
 ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 
@@ -105,8 +107,7 @@ def gold_and_dev(lang: str, data: Path) -> tuple[list[Sentence], list[Sentence]]
     """Return the training and the held-out sentences of a language."""
     folder = data / "parse" / lang
     if lang == "en":
-        names = ("en_ewt-train", "en_gum-open-train", "en_gum-open-dev")
-        gold = [s for name in names for s in common.read_conllu(folder / f"{name}.conllu")]
+        gold = list(common.read_conllu(folder / "en_ewt-train.conllu"))
         return gold, list(common.read_conllu(folder / "en_ewt-ud-dev.conllu"))
     gold = list(common.read_conllu(folder / "id_gsd-dev.conllu"))
     gold = [older_gsd.with_todays_labels(s) for s in gold]
@@ -118,10 +119,12 @@ def gold_and_dev(lang: str, data: Path) -> tuple[list[Sentence], list[Sentence]]
 
 
 def silver_sentences(lang: str, data: Path) -> Iterator[Sentence]:
-    """Yield harmonised sentences of the older and the constituency treebank."""
-    if lang != "id":
+    """Yield the sentences of the other treebanks: English GUM; Indonesian, harmonised ones."""
+    folder = data / "parse" / lang
+    if lang == "en":
+        for name in ("en_gum-open-train", "en_gum-open-dev"):
+            yield from common.read_conllu(folder / f"{name}.conllu")
         return
-    folder = data / "parse" / "id"
     cutter = common.cutter("id")
     for sentence in common.read_conllu(folder / "id_gsd-2017-train.conllu"):
         yield older_gsd.harmonise(sentence, cutter)
@@ -144,7 +147,8 @@ def main() -> None:
     write(args.work / f"{args.lang}-gold.spacy", (to_doc(vocab, s) for s in gold))
     write(args.work / f"{args.lang}-dev.spacy", (to_doc(vocab, s) for s in dev))
     silver = silver_sentences(args.lang, args.data)
-    write(args.work / f"{args.lang}-silver.spacy", (to_doc(vocab, s, silver=True) for s in silver))
+    bare = args.lang == "id"
+    write(args.work / f"{args.lang}-silver.spacy", (to_doc(vocab, s, silver=bare) for s in silver))
 
 
 if __name__ == "__main__":

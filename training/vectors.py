@@ -15,8 +15,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import common
 import floret
+
+import common
 
 DIMENSIONS = 128
 BUCKETS = 20_000
@@ -40,8 +41,9 @@ def paragraphs(lang: str, data: Path) -> Iterator[str]:
             articles.append(f"{title}\n{text}")
     column = {"en": 1, "id": 2}[lang]
     with (data / "parallel" / "bppt_en_id.tsv").open(encoding="utf-8") as file:
-        articles.extend(row[column] for row in (li.rstrip("\n").split("\t") for li in file)
-                        if len(row) > column)
+        articles.extend(
+            row[column] for row in (li.rstrip("\n").split("\t") for li in file) if len(row) > column
+        )
     random.Random(SEED).shuffle(articles)
     for article in articles:
         yield from (line for line in article.split("\n") if line.strip())
@@ -64,14 +66,36 @@ def main() -> None:
             if left < 0:
                 break
     model = floret.train_unsupervised(
-        str(token_file), model="cbow", mode="floret", hashCount=2, bucket=BUCKETS, minn=3, maxn=5,
-        minCount=5, dim=DIMENSIONS, epoch=EPOCHS[lang], lr=0.05, neg=10, thread=1, ws=5,
+        str(token_file),
+        model="cbow",
+        mode="floret",
+        hashCount=2,
+        bucket=BUCKETS,
+        minn=3,
+        maxn=5,
+        minCount=5,
+        dim=DIMENSIONS,
+        epoch=EPOCHS[lang],
+        lr=0.05,
+        neg=10,
+        thread=1,
+        ws=5,
     )
     table = work / f"floret-{lang}.vec"
     model.save_floret_vectors(str(table))
     subprocess.run(
-        [sys.executable, "-m", "spacy", "init", "vectors", lang, str(table),
-         str(work / f"vectors-{lang}"), "--mode", "floret"],
+        [
+            sys.executable,
+            "-m",
+            "spacy",
+            "init",
+            "vectors",
+            lang,
+            str(table),
+            str(work / f"vectors-{lang}"),
+            "--mode",
+            "floret",
+        ],
         check=True,
     )
 

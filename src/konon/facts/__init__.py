@@ -9,6 +9,14 @@ from konon.facts.offices import Office
 from konon.facts.people import Person, Tenure
 
 __all__ = [
-    "Body", "Country", "CountryNames", "Facts", "Media", "Metonym", "Office", "Person", "Tenure",
+    "Body",
+    "Country",
+    "CountryNames",
+    "Facts",
+    "Media",
+    "Metonym",
+    "Office",
+    "Person",
+    "Tenure",
     "load_facts",
 ]

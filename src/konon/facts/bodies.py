@@ -14,16 +14,32 @@ from konon.facts.table import Cells, shipped, split
 from konon.model import Evidence
 
 BodyKind = Literal[
-    "international", "ministry", "agency", "legislature", "court", "police", "military",
-    "intelligence", "party", "armed group", "association", "charity", "company", "religious",
-    "central bank", "research",
+    "international",
+    "ministry",
+    "agency",
+    "legislature",
+    "court",
+    "police",
+    "military",
+    "intelligence",
+    "party",
+    "armed group",
+    "association",
+    "charity",
+    "company",
+    "religious",
+    "central bank",
+    "research",
 ]
 EVERY_STATE = "*"  # country of a row that stands for a kind of body, one per state
 _POSSESSIVE = re.compile(r"['’]s?$")
 COLUMNS = (
-    "id", "kind", "country",
+    "id",
+    "kind",
+    "country",
     *(f"{field}_{language}" for language in LANGUAGES for field in ("name", "aliases")),
-    "ambiguous", "checked",
+    "ambiguous",
+    "checked",
 )
 
 

@@ -11,9 +11,13 @@ from konon.model import Evidence
 
 LANGUAGES = ("en", "id")
 COLUMNS = (
-    "iso2", "iso3",
-    *(f"{field}_{language}" for language in LANGUAGES
-      for field in ("name", "official", "aliases", "demonyms", "capitals")),
+    "iso2",
+    "iso3",
+    *(
+        f"{field}_{language}"
+        for language in LANGUAGES
+        for field in ("name", "official", "aliases", "demonyms", "capitals")
+    ),
     "ambiguous",
 )
 

@@ -40,12 +40,14 @@ class Facts:
         Raises `PackError` when the file cannot be read or a row is malformed.
         """
         more = read_own_table(path)
-        return Facts(OwnTable(
-            media=more.media + self._own.media,
-            metonyms=more.metonyms + self._own.metonyms,
-            people=more.people + self._own.people,
-            bodies=more.bodies + self._own.bodies,
-        ))
+        return Facts(
+            OwnTable(
+                media=more.media + self._own.media,
+                metonyms=more.metonyms + self._own.metonyms,
+                people=more.people + self._own.people,
+                bodies=more.bodies + self._own.bodies,
+            )
+        )
 
     def media(self, name: str) -> Media | None:
         """The agency or outlet of that name, alias or web name ("Kompas.com").

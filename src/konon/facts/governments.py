@@ -14,9 +14,19 @@ from konon.facts.index import Index
 from konon.model import Evidence
 
 StandsFor = Literal[
-    "government", "presidency", "prime ministry", "monarchy", "foreign ministry",
-    "defence ministry", "legislature", "judiciary", "intelligence service", "police", "party",
+    "government",
+    "presidency",
+    "prime ministry",
+    "monarchy",
+    "foreign ministry",
+    "defence ministry",
+    "legislature",
+    "judiciary",
+    "intelligence service",
+    "police",
+    "party",
 ]
+
 
 @dataclass(frozen=True, slots=True)
 class Metonym:

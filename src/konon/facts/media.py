@@ -22,7 +22,15 @@ _DESCRIPTOR = re.compile(
     re.IGNORECASE,
 )
 COLUMNS = (
-    "id", "name", "kind", "owner", "country", "aliases", "domains", "ambiguous", "checked",
+    "id",
+    "name",
+    "kind",
+    "owner",
+    "country",
+    "aliases",
+    "domains",
+    "ambiguous",
+    "checked",
 )
 
 

@@ -18,10 +18,22 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`ʻ´"))
 _NOT_WORD = re.compile(r"[\W_]+")
 _ARTICLE = "the "
 # Letters that Unicode does not decompose into a base letter and a mark.
-_UNDECOMPOSED = str.maketrans({
-    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ð": "d", "þ": "th",
-    "æ": "ae", "Æ": "Ae", "œ": "oe",
-})
+_UNDECOMPOSED = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ı": "i",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "Æ": "Ae",
+        "œ": "oe",
+    }
+)
 
 
 def key(name: str) -> str:
@@ -44,7 +56,7 @@ def key(name: str) -> str:
 
 def without_article(name_key: str) -> str:
     """The key without a leading "the", unless nothing would be left."""
-    return name_key[len(_ARTICLE):] if len(name_key) > 4 and name_key[:4] == _ARTICLE else name_key
+    return name_key[len(_ARTICLE) :] if len(name_key) > 4 and name_key[:4] == _ARTICLE else name_key
 
 
 def casing(name: str, ambiguous: bool = False) -> Casing:
@@ -67,9 +79,25 @@ def meets(query: str, demanded: Casing) -> bool:
 # chosen from the variants that one and the same leader has in Wikidata, the World Factbook and
 # the CIA's Chiefs of State, and kept short, since every further pair merges unlike names too.
 _ROMANISATIONS = (
-    ("iy ", "i "), ("yy ", "i "), ("ii ", "i "), ("ij ", "i "), ("ey ", "ei "), ("y ", "i "),
-    ("ks", "x"), ("kh", "h"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("dj", "j"), ("ph", "f"),
-    ("w", "v"), ("q", "k"), ("yu", "iu"), ("ya", "ia"), ("ye", "e"), ("ck", "k"),
+    ("iy ", "i "),
+    ("yy ", "i "),
+    ("ii ", "i "),
+    ("ij ", "i "),
+    ("ey ", "ei "),
+    ("y ", "i "),
+    ("ks", "x"),
+    ("kh", "h"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("dj", "j"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("q", "k"),
+    ("yu", "iu"),
+    ("ya", "ia"),
+    ("ye", "e"),
+    ("ck", "k"),
 )
 _DOUBLED = re.compile(r"(.)\1")
 

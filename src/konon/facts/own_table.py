@@ -30,7 +30,16 @@ from konon.facts.people import Person, Tenure, day
 from konon.facts.table import Cells, rows, split
 
 COLUMNS = (
-    "id", "kind", "name", "aliases", "country", "title", "start", "end", "domains", "qid",
+    "id",
+    "kind",
+    "name",
+    "aliases",
+    "country",
+    "title",
+    "start",
+    "end",
+    "domains",
+    "qid",
 )
 KINDS = ("person", "body", "outlet", "agency", "government")
 
@@ -91,36 +100,59 @@ def _check(cells: list[Cells], where: str) -> None:
 
 def _media(row: Cells, table: str) -> Media:
     return Media(
-        id=row["id"], name=row["name"], kind="private", is_agency=row["kind"] == "agency",
-        owner="", country=row["country"], aliases=split(row["aliases"]),
+        id=row["id"],
+        name=row["name"],
+        kind="private",
+        is_agency=row["kind"] == "agency",
+        owner="",
+        country=row["country"],
+        aliases=split(row["aliases"]),
         domains=tuple(domain.casefold() for domain in split(row["domains"])),
-        checked="the user's own table", table=table,
+        checked="the user's own table",
+        table=table,
     )
 
 
 def _government(row: Cells, table: str) -> Metonym:
     names = (row["name"], *split(row["aliases"]))
     return Metonym(
-        id=row["id"], stands_for="government", country=row["country"],
-        names=tuple((language, name) for language in LANGUAGES for name in names), table=table,
+        id=row["id"],
+        stands_for="government",
+        country=row["country"],
+        names=tuple((language, name) for language in LANGUAGES for name in names),
+        table=table,
     )
 
 
 def _person(row: Cells, table: str) -> Person:
     tenure = Tenure(
-        office="", title=row["title"], country=row["country"], start=day(row["start"]),
-        end=day(row["end"], last=True), source=table,
+        office="",
+        title=row["title"],
+        country=row["country"],
+        start=day(row["start"]),
+        end=day(row["end"], last=True),
+        source=table,
     )
     return Person(
-        id=row["id"], name=row["name"], family="", country=row["country"],
-        offices=(tenure,) if row["title"] else (), aliases=split(row["aliases"]),
-        qid=row["qid"] or None, source=table, table=table,
+        id=row["id"],
+        name=row["name"],
+        family="",
+        country=row["country"],
+        offices=(tenure,) if row["title"] else (),
+        aliases=split(row["aliases"]),
+        qid=row["qid"] or None,
+        source=table,
+        table=table,
     )
 
 
 def _body(row: Cells, table: str) -> Body:
     names = (row["name"], *split(row["aliases"]))
     return Body(
-        id=row["id"], kind="association", country=row["country"],
-        names=dict.fromkeys(LANGUAGES, names), checked="the user's own table", table=table,
+        id=row["id"],
+        kind="association",
+        country=row["country"],
+        names=dict.fromkeys(LANGUAGES, names),
+        checked="the user's own table",
+        table=table,
     )

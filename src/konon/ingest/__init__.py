@@ -1,1 +1,5 @@
 """Bytes to Article."""
+
+from konon.ingest.article import load_article, load_text
+
+__all__ = ["load_article", "load_text"]

@@ -98,9 +98,7 @@ def _close_line(
     if pending is not None and opens_line:
         result.append(pending)
     doubles, left_open = _pair_doubles([m for m in marks if m.char in _DOUBLE])
-    singles = _pair_singles(
-        [m for m in marks if m.char not in _DOUBLE], doubles, text
-    )
+    singles = _pair_singles([m for m in marks if m.char not in _DOUBLE], doubles, text)
     result.extend(_outermost(doubles + singles))
     first_is_open = opens_line and left_open is not None and left_open.start == marks[0].start
     if first_is_open and not doubles and end - marks[0].start <= MAX_QUOTE:
@@ -145,25 +143,17 @@ def _pair_singles(
     An apostrophe is never an opening: it has a letter before it, or a digit after it ('90s).  A
     plural possessive ("the workers' union") closes only where nothing better follows.
     """
-    spans = _outermost(doubles)
     pairs: list[tuple[int, int]] = []
     opening: _Mark | None = None
     weak: int | None = None
-    inside = 0
-    for mark in marks:
-        while inside < len(spans) and spans[inside][1] <= mark.start:
-            inside += 1
-        if inside < len(spans) and spans[inside][0] <= mark.start:
-            continue
+    for mark in _outside(marks, _outermost(doubles)):
         if opening is not None and mark.start - opening.start > MAX_SINGLE:
             if weak is not None:
                 pairs.append((opening.start, weak))
             opening = weak = None
         after = text[mark.start + 1 : mark.start + 2]
         if opening is None:
-            if mark.char in _SINGLE_OPEN and mark.can_open and (
-                after.isalpha() or mark.char == "‘"
-            ):
+            if _opens_single(mark, after):
                 opening, weak = mark, None
         elif mark.char in _SINGLE_CLOSE and mark.can_close:
             before = text[mark.start - 1]
@@ -175,6 +165,23 @@ def _pair_singles(
     if opening is not None and weak is not None:
         pairs.append((opening.start, weak))
     return pairs
+
+
+def _outside(marks: list[_Mark], spans: list[tuple[int, int]]) -> list[_Mark]:
+    """Return the marks that lie in none of `spans`; both are in order."""
+    result = []
+    index = 0
+    for mark in marks:
+        while index < len(spans) and spans[index][1] <= mark.start:
+            index += 1
+        if index == len(spans) or mark.start < spans[index][0]:
+            result.append(mark)
+    return result
+
+
+def _opens_single(mark: _Mark, after: str) -> bool:
+    """Tell whether a single mark opens a quotation: a straight one only before a letter."""
+    return mark.char in _SINGLE_OPEN and mark.can_open and (after.isalpha() or mark.char == "‘")
 
 
 def _outermost(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:

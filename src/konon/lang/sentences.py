@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from konon.lang.quotepairs import pair_quotes
 from konon.lang.tokens import load_words
-
-import numpy as np
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -62,7 +62,7 @@ def set_sentence_starts(doc: Doc, words: SentenceWords) -> Doc:
     )
     # One call for all tokens: setting a token's own attribute scans the document each time.
     values = np.where(starts, 1, -1).astype(np.int64).view(np.uint64)
-    return doc.from_array([SENT_START], values.reshape(-1, 1))
+    return doc.from_array([SENT_START], values.reshape(-1, 1))  # type: ignore[arg-type]
 
 
 def sentence_starts(
@@ -175,7 +175,7 @@ def _abbreviation_ends(token: str, following: str, words: SentenceWords) -> bool
 
 def _enumerates(token: str) -> bool:
     """Tell whether a token numbers a list item: "1", "IV", "a"."""
-    return token.isdigit() and len(token) <= 3 or len(token) == 1 or token in {"II", "III", "IV"}
+    return (token.isdigit() and len(token) <= 3) or len(token) == 1 or token in {"II", "III", "IV"}
 
 
 def _is_cue_clause(tokens: list[str], index: int, end: str, words: SentenceWords) -> bool:

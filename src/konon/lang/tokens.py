@@ -90,9 +90,7 @@ class RunCutter:
                 is_numbered = followed.isdigit() or (not followed and before_digit)
                 tokens.extend((piece,) if is_numbered else (piece[:-1], piece[-1]))
             elif len(piece) > MAX_TOKEN:
-                tokens.extend(
-                    piece[i : i + MAX_TOKEN] for i in range(0, len(piece), MAX_TOKEN)
-                )
+                tokens.extend(piece[i : i + MAX_TOKEN] for i in range(0, len(piece), MAX_TOKEN))
             else:
                 tokens.extend(self.rules.split_word(piece))
         return tuple(tokens)

@@ -19,8 +19,18 @@ SourceNature = Literal[
 SourceLink = Literal["single", "joint", "separate", "collective"]
 QuoteType = Literal["direct", "indirect", "mixed"]
 StrengthValue = Literal[
-    "says", "reports", "claims", "accuses", "denies", "confirms", "estimates", "predicts",
-    "promises", "demands", "doubts", "declines",
+    "says",
+    "reports",
+    "claims",
+    "accuses",
+    "denies",
+    "confirms",
+    "estimates",
+    "predicts",
+    "promises",
+    "demands",
+    "doubts",
+    "declines",
 ]
 Basis = Literal["stated", "inherited", "inferred"]
 VerificationValue = Literal["verified", "unverifiable", "contradicted", "not_stated"]

@@ -10,8 +10,19 @@ from konon.model.span import Span
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 Precision = Literal[
-    "decade", "year", "halfyear", "quarter", "season", "month", "week", "weekend", "day",
-    "daypart", "hour", "minute", "vague",
+    "decade",
+    "year",
+    "halfyear",
+    "quarter",
+    "season",
+    "month",
+    "week",
+    "weekend",
+    "day",
+    "daypart",
+    "hour",
+    "minute",
+    "vague",
 ]
 AnchorKind = Literal["published", "narrative", "text", "none"]
 

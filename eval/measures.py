@@ -1,0 +1,220 @@
+"""The measures the gate holds to floors: each takes the data folder and returns named scores.
+
+A measure's data are the files its score depends on; where they are not all there it is not
+measured. Scores are in percent. What is read is fixed (no sampling), so that two runs agree.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+ROOT = Path(__file__).resolve().parent.parent
+# The training scripts define the held-out sentences, the tests read the case files.
+for _folder in ("eval", "training", "tests", "src"):
+    if str(ROOT / _folder) not in sys.path:
+        sys.path.insert(0, str(ROOT / _folder))
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+Scores = Mapping[str, float]
+
+# Sentences of each held-out treebank and entity set that are scored: enough for half a point,
+# few enough for the gate to end in minutes on two cores.
+SENTENCES = 1000
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A named benchmark of one language and stage.
+
+    files   globs of the data it reads; under the data folder, or under the repository when
+            `ours`
+    run     given the data folder, the scores by name, in percent
+    """
+
+    language: str
+    stage: str
+    files: tuple[str, ...]
+    run: Callable[[Path], Scores]
+    ours: bool = False
+
+    def paths(self, data: Path) -> list[Path]:
+        """The files, sorted; empty when any glob finds none."""
+        root = ROOT if self.ours else data
+        found = [sorted(root.glob(pattern)) for pattern in self.files]
+        return [p for group in found for p in group if p.is_file()] if all(found) else []
+
+
+def parse_id(data: Path) -> Scores:
+    """Labelled and unlabelled attachment, tags, lemmas: the held-out fifth of CSUI and PUD."""
+    return _parse("id", data)
+
+
+def parse_en(data: Path) -> Scores:
+    """The same on EWT dev."""
+    return _parse("en", data)
+
+
+def names_id(data: Path) -> Scores:
+    """Entity F1 on idner-news-2k dev."""
+    return _names("id", data)
+
+
+def names_en(data: Path) -> Scores:
+    """Entity F1 on UNER EWT dev."""
+    return _names("en", data)
+
+
+def attribution_en(data: Path) -> Scores:
+    """PolNeAR dev: exact-span F1 of source, cue and content, and linked F1."""
+    import polnear
+
+    scored = polnear.score(polnear.articles(data, "dev"))
+    return {f"{name} F1": counts.f1 for name, counts in scored.totals().items()}
+
+
+def time_id(data: Path) -> Scores:
+    """IndoTimex: strict, relaxed and value F1."""
+    import time_id
+
+    score = time_id.score(data)
+    return {f"{kind} F1": score.f1(kind) for kind in ("strict", "relaxed", "value")}
+
+
+def time_phrases_id(data: Path) -> Scores:
+    """Our own time phrases with exactly the right span and value; halves apart."""
+    return _time_phrases("id")
+
+
+def time_phrases_en(data: Path) -> Scores:
+    """The same for English."""
+    return _time_phrases("en")
+
+
+def quantities_id(data: Path) -> Scores:
+    """Our own quantity phrases: F1 of value and unit; halves apart."""
+    return _quantities("id")
+
+
+def quantities_en(data: Path) -> Scores:
+    """The same for English."""
+    return _quantities("en")
+
+
+def cases_id(data: Path) -> Scores:
+    """Case files read exactly as their lines say, and the share of expected lines found."""
+    return _cases("id")
+
+
+def cases_en(data: Path) -> Scores:
+    """The same for English."""
+    return _cases("en")
+
+
+def _parse(language: str, data: Path) -> Scores:
+    import treebanks
+
+    nlp = _pipeline(language)
+    held_out = treebanks.gold_and_dev(language, data)[1][:SENTENCES]
+    scores = _evaluate(nlp, [treebanks.to_doc(nlp.vocab, s) for s in held_out])
+    names = {"LAS": "dep_las", "UAS": "dep_uas", "UPOS": "pos_acc", "lemma": "lemma_acc"}
+    return {name: 100 * scores[key] for name, key in names.items()}
+
+
+def _names(language: str, data: Path) -> Scores:
+    import entities
+
+    nlp = _pipeline(language)
+    texts: entities.Texts = {}
+    if language == "en":
+        texts = entities.texts_of(data / "ner/en/uner-en-ewt/en_ewt-ud-dev.iob2")
+    tagged = list(entities.near(language, data, "dev"))[:SENTENCES]
+    docs = [entities.to_doc(nlp, sentence, texts, spaced=False) for sentence in tagged]
+    scores = _evaluate(nlp, docs)
+    names = {"F1": "ents_f", "precision": "ents_p", "recall": "ents_r"}
+    return {name: 100 * scores[key] for name, key in names.items()}
+
+
+def _pipeline(language: str) -> Language:
+    from konon.lang.pack import pipeline
+
+    return cast("Language", pipeline(language))
+
+
+def _evaluate(nlp: Language, gold: list[Doc]) -> dict[str, float]:
+    from spacy.training import Example
+
+    scores = nlp.evaluate([Example(nlp.make_doc(doc.text), doc) for doc in gold])
+    return {key: float(value) for key, value in scores.items() if isinstance(value, float)}
+
+
+def _time_phrases(language: str) -> Scores:
+    import time_phrases
+
+    scores = {}
+    for half in ("dev", "held"):
+        rows = time_phrases.rows(language, half)
+        right = sum(time_phrases.right(row, time_phrases.read(row, language)) for row in rows)
+        scores[f"{half} half right"] = 100 * right / len(rows)
+    return scores
+
+
+def _quantities(language: str) -> Scores:
+    import quantities
+
+    hits, sizes = Counter[str](), Counter[str]()
+    for phrase in quantities.phrases(language):
+        wanted = Counter(gold.key for gold in phrase.gold)
+        found = Counter(gold.key for gold in quantities.konon(phrase.text, language))
+        hits[phrase.part] += (wanted & found).total()
+        sizes[phrase.part] += wanted.total() + found.total()
+    return {f"{part} half F1": 200 * hits[part] / sizes[part] for part in sorted(sizes)}
+
+
+def _cases(language: str) -> Scores:
+    import konon
+    from case_files import differences, load_cases
+
+    cases = [case for case in load_cases() if case.article.language == language]
+    if not cases:
+        return {}
+    wanted = missed = exact = surplus = 0
+    for case in cases:
+        missing, extra = differences(case, konon.read(case.article))
+        exact += not missing and not extra
+        wanted += len(case.expected)
+        missed += len(missing)
+        surplus += len(extra)
+    right = wanted - missed
+    return {
+        "whole articles right": 100 * exact / len(cases),
+        "line F1": 200 * right / (2 * right + missed + surplus) if right else 0.0,
+    }
+
+
+MEASURES: tuple[Measure, ...] = (
+    Measure("id", "parse", ("parse/id/id_csui-ud-train*", "parse/id/id_pud*"), parse_id),
+    Measure("en", "parse", ("parse/en/en_ewt-ud-dev.conllu",), parse_en),
+    Measure("id", "names", ("ner/id/idner-news-2k/dev.txt",), names_id),
+    Measure("en", "names", ("ner/en/uner-en-ewt/en_ewt-ud-dev.iob2",), names_en),
+    Measure("id", "time", ("time/id/dev-gold/*.tml",), time_id),
+    Measure("id", "time phrases", ("eval/data/times_id.tsv",), time_phrases_id, ours=True),
+    Measure("en", "time phrases", ("eval/data/times_en.tsv",), time_phrases_en, ours=True),
+    Measure("id", "quantities", ("eval/data/quantities_id.tsv",), quantities_id, ours=True),
+    Measure("en", "quantities", ("eval/data/quantities_en.tsv",), quantities_en, ours=True),
+    Measure(
+        "en",
+        "attribution (PolNeAR dev)",
+        ("attribution/en/polnear/dev/text/*.txt", "attribution/en/polnear/dev/attributions/*.ann"),
+        attribution_en,
+    ),
+    Measure("id", "cases", ("tests/cases/*.txt",), cases_id, ours=True),
+    Measure("en", "cases", ("tests/cases/*.txt",), cases_en, ours=True),
+)

@@ -1,0 +1,41 @@
+"""The app: its commands and what `konon --help` says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from konon.cli.add import add
+from konon.cli.read import read
+from konon.cli.trace import trace
+
+# Without rich markup typer prints help itself and need not import rich.
+app = typer.Typer(
+    help="Reads news: who said what, according to whom, when, how firmly, and was it checked.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+app.command()(read)
+app.command()(add)
+app.command()(trace)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"konon {version('konon')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _konon(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass

@@ -1,0 +1,36 @@
+"""Errors as a user should meet them: one clear line, never a traceback."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from konon.errors import KononError
+from konon.render.clean import visible
+
+# The shell's own convention: 128 and the number of the interrupt signal.
+INTERRUPTED = 130
+REFUSED = 2
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Turn a `KononError` into `konon: <message>` and exit status 2, Ctrl-C into status 130."""
+    try:
+        yield
+    except KononError as error:
+        complain(str(error) or type(error).__name__)
+        raise typer.Exit(REFUSED) from None
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+
+
+def complain(message: str) -> None:
+    """One line on standard error; a message may quote hostile input, so it is cleaned."""
+    line = f"konon: {visible(message)}\n"
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()

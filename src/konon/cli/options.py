@@ -1,0 +1,69 @@
+"""Options several commands share."""
+
+from __future__ import annotations
+
+import math
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from konon.model import ReadOptions
+
+
+def _number(value: float) -> float:
+    if math.isnan(value):
+        raise typer.BadParameter("nan is not a number from 0 to 1")
+    return value
+
+
+Published = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="YYYY-MM-DD",
+        show_default=False,
+        help="Day of publication, over what the article says.",
+    ),
+]
+Outlet = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", show_default=False, help="Who published it, over what the article says."
+    ),
+]
+Lang = Annotated[
+    str | None,
+    typer.Option(metavar="CODE", show_default=False, help="Language to read it in: id or en."),
+]
+MinConfidence = Annotated[
+    float,
+    typer.Option(
+        min=0.0, max=1.0, callback=_number, help="Leave out statements Konon is less sure of."
+    ),
+]
+LedgerName = Annotated[
+    str, typer.Option("--ledger", metavar="NAME", help="The ledger: a file, or a URL.")
+]
+
+
+class Shape(StrEnum):
+    """What a command's own report can look like."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+# What a ledger is called when nobody says otherwise.
+DEFAULT_LEDGER = "konon.sqlite"
+
+
+def read_options(
+    published: datetime | None, outlet: str | None, lang: str | None, least: float = 0.0
+) -> ReadOptions:
+    """The model's options from the command line's."""
+    from konon.model import ReadOptions
+
+    return ReadOptions(published.date() if published else None, outlet, lang, least)

@@ -1,0 +1,111 @@
+"""HTML text to a tree that later steps can walk in bounded time."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree, html
+
+from konon.errors import UnreadableInput
+from konon.ingest.limits import MAX_ELEMENTS, MAX_TAG
+
+_NOT_TEXT = ("script", "style", "noscript", "template", "svg", "iframe", "object", "form", "button")
+_MAX_ATTRIBUTE = 500
+"""Code points of an attribute kept outside <meta> and <link>; class names have 10 to 200."""
+_MAX_DEPTH = 250
+"""Levels of nesting. The parser itself stops at 256 and drops the rest."""
+# Possessive, so that a page of "<<<<" or one endless tag costs one pass.
+_LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]{{0,40}}+)\s[^<>]{{{MAX_TAG},}}+>")
+
+
+def parse(page: str) -> html.HtmlElement:
+    """The tree of a page, comments left out, oversized attributes dropped.
+
+    Raises `UnreadableInput` when there is no element at all, too many of them, or when they are
+    nested deeper than any page needs.
+    """
+    page = _LONG_TAG.sub(r"<\1>", page.replace("\0", ""))
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise UnreadableInput("the HTML page is empty or too broken to parse") from None
+    _check_size(tree)
+    for element in tree.iter(etree.Element):
+        if element.tag not in ("meta", "link"):
+            for name in [n for n, value in element.attrib.items() if len(value) > _MAX_ATTRIBUTE]:
+                del element.attrib[name]
+    return tree
+
+
+def _check_size(tree: html.HtmlElement) -> None:
+    depth = deepest = count = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "start":
+            depth += 1
+            count += 1
+            deepest = max(deepest, depth)
+        else:
+            depth -= 1
+    if count > MAX_ELEMENTS:
+        raise UnreadableInput(
+            f"the HTML page has {count:,} elements, more than {MAX_ELEMENTS:,}: it is no article; "
+            "save the article's text instead"
+        )
+    if deepest > _MAX_DEPTH:
+        raise UnreadableInput(
+            f"the HTML page is nested more than {_MAX_DEPTH} levels deep: "
+            "save the article's text instead"
+        )
+
+
+def without_code(tree: html.HtmlElement) -> html.HtmlElement:
+    """The same tree with scripts, styles and controls taken out, their tails kept."""
+    for element in list(tree.iter(*_NOT_TEXT)):
+        if element.getparent() is not None:
+            element.drop_tree()
+    return tree
+
+
+_BLOCKS = frozenset(
+    {
+        "p",
+        "br",
+        "div",
+        "li",
+        "ul",
+        "ol",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "tr",
+        "section",
+        "article",
+        "figcaption",
+        "hr",
+    }
+)
+
+
+def fragment_text(fragment: str) -> str:
+    """The text of an HTML fragment, one line per block; for the body fields of JSON articles.
+
+    Raises `UnreadableInput` as `parse` does.
+    """
+    tree = without_code(parse(f"<div>{fragment}</div>"))
+    parts: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if element.tag in _BLOCKS:
+            parts.append("\n")
+        parts.append(_flat((element.text if event == "start" else element.tail) or ""))
+    lines = (line.strip() for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _flat(text: str) -> str:
+    """White space in HTML source means one blank."""
+    return re.sub(r"[ \t\r\n]+", " ", text)

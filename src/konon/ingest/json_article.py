@@ -1,0 +1,205 @@
+"""JSON to Draft: one article as an object, by whatever common names its fields go.
+
+Understood: plain exports (title, text, date, ...), schema.org NewsArticle, IPTC ninjs 1 to 3.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from konon.errors import UnreadableInput
+from konon.ingest.draft import DateClaim, Draft
+from konon.ingest.html_tree import fragment_text
+from konon.ingest.json_ld import names_in
+from konon.model.evidence import Evidence
+
+Object = Mapping[str, object]
+
+# Lower-case names, the most telling first.
+_TITLE = ("title", "headline", "headlines", "judul", "name")
+_BODY = (
+    "text",
+    "body",
+    "content",
+    "articlebody",
+    "maintext",
+    "body_text",
+    "bodies",
+    "isi",
+    "body_xhtml",
+    "body_html",
+    "content_html",
+    "content_text",
+    "fulltext",
+    "full_text",
+)
+_OUTLET = (
+    "outlet",
+    "publisher",
+    "source",
+    "infosource",
+    "infosources",
+    "site_name",
+    "sitename",
+    "media",
+    "provider",
+    "source_name",
+    "publication",
+)
+_DATE = (
+    "published",
+    "datepublished",
+    "published_at",
+    "publishedat",
+    "publish_date",
+    "date_publish",
+    "pubdate",
+    "pub_date",
+    "published_date",
+    "versioncreated",
+    "firstcreated",
+    "contentcreated",
+    "date",
+    "tanggal",
+    "datecreated",
+    "created_at",
+    "timestamp",
+)
+_URL = ("url", "link", "canonical_url", "mainentityofpage", "uri")
+_BYLINE = ("byline", "author", "authors", "bylines", "penulis", "creator", "by")
+_CREDIT = ("credit", "creditline", "credit_line", "copyrightholder", "agency")
+_LANGUAGE = ("language", "inlanguage", "lang")
+_MAX_NESTING = 4
+"""Levels a text may lie deep inside its field."""
+_WRAPPERS = ("article", "data", "item", "result", "news")
+
+
+def read_json(text: str) -> Draft:
+    """The draft of a JSON article.
+
+    Raises `UnreadableInput` when it is not JSON (naming line and column), holds several articles,
+    or has no field with a text (naming the fields it has).
+    """
+    try:
+        data = json.loads(text, strict=False)
+    except json.JSONDecodeError as error:
+        raise UnreadableInput(_not_json(text, error)) from None
+    except (RecursionError, ValueError):
+        raise UnreadableInput("the JSON is nested too deeply, or holds an endless number") from None
+    return _draft(_one_article(data))
+
+
+def _not_json(text: str, error: json.JSONDecodeError) -> str:
+    first = text.strip().partition("\n")[0]
+    if first.rstrip().endswith("}") and error.msg.startswith("Extra data"):
+        return "the input is JSON Lines with several articles: give one article, or add them all"
+    return f"the input is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}"
+
+
+def _one_article(data: object) -> Object:
+    if isinstance(data, list) and len(data) == 1:
+        data = data[0]
+    if isinstance(data, list) and data:
+        raise UnreadableInput(
+            f"the JSON holds a list of {len(data)} entries: give one article, or add them all"
+        )
+    if not isinstance(data, dict) or not data:
+        raise UnreadableInput("the JSON holds no object with an article's fields")
+    fields = _lowered(data)
+    for wrapper in _WRAPPERS:
+        inner = fields.get(wrapper)
+        if isinstance(inner, dict) and not any(name in fields for name in _BODY):
+            return _lowered(inner)
+    return fields
+
+
+def _lowered(data: Mapping[object, object]) -> Object:
+    return {str(key).lower(): value for key, value in data.items()}
+
+
+def _draft(fields: Object) -> Draft:
+    body = next(_values(fields, _BODY, _text_of), None)
+    if body is None:
+        shown = ", ".join(sorted(fields)[:12])
+        raise UnreadableInput(
+            f"the JSON has no text: expected text, body, content or articleBody; it has {shown}"
+        )
+    found = {
+        "title": next(_values(fields, _TITLE, _line_of), None),
+        "outlet": next(_values(fields, _OUTLET, _line_of), None),
+        "byline": next(_values(fields, _BYLINE, _line_of), None),
+        "credit": next(_values(fields, _CREDIT, _line_of), None),
+        "url": next((f for f in _values(fields, _URL, _line_of) if _is_address(f[0])), None),
+        "language": next(_values(fields, _LANGUAGE, _line_of), None),
+    }
+    values = {name: pair[0] if pair else None for name, pair in found.items()}
+    return Draft(
+        body=body[0],
+        title=values["title"],
+        outlet=values["outlet"],
+        byline=values["byline"],
+        credit=values["credit"],
+        url=values["url"],
+        language=values["language"],
+        dates=tuple(DateClaim(value, key) for value, key in _values(fields, _DATE, _date_of)),
+        evidence={name: Evidence.metadata(pair[1]) for name, pair in found.items() if pair},
+    )
+
+
+def _values(
+    fields: Object, names: tuple[str, ...], reader: Callable[[object], str | None]
+) -> Iterator[tuple[str, str]]:
+    """Values of the fields so named that hold something, each with its field's name."""
+    for name in names:
+        value = reader(fields.get(name))
+        if value:
+            yield value, name
+
+
+def _line_of(value: object) -> str | None:
+    """A name or title: a string, an object with a name or value, or a list of those."""
+    found = names_in(value) if not isinstance(value, dict) else _line_of_object(value)
+    return " ".join(_plain(found).split()) if found else None
+
+
+def _line_of_object(value: Mapping[str, object]) -> str | None:
+    return names_in(value) or names_in(value.get("@id")) or names_in(value.get("url"))
+
+
+def _text_of(value: object, depth: int = _MAX_NESTING) -> str | None:
+    """A body: a string, a list of paragraphs, or ninjs `bodies` with a value each."""
+    if isinstance(value, str):
+        return _plain(value) if value.strip() else None
+    if not depth or not value:
+        return None
+    if isinstance(value, dict):
+        inner = value.get("value") or value.get("text") or value.get("rendered")
+        return _text_of(inner, depth - 1)
+    if isinstance(value, list) and isinstance(value[0], dict):
+        # ninjs gives the same body in several forms: the first with a text counts.
+        return next((text for item in value[:20] if (text := _text_of(item, depth - 1))), None)
+    if isinstance(value, list):
+        return _text_of("\n".join(item for item in value if isinstance(item, str)))
+    return None
+
+
+def _date_of(value: object) -> str | None:
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, (int, float)):
+        return f"{value:.0f}"
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _plain(value: str) -> str:
+    """Values with paragraph tags are HTML; a lone "<" is not."""
+    lowered = value.lower()
+    has_tags = any(
+        tag in lowered for tag in ("<p>", "<p ", "<br", "</div>", "</p>", "</span>", "</a>")
+    )
+    return fragment_text(value) if has_tags else value
+
+
+def _is_address(value: str) -> bool:
+    return value.startswith(("http://", "https://"))

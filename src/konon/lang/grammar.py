@@ -1,0 +1,89 @@
+"""Grammar: the function words of one language, as sets the stages can ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from konon.errors import PackError
+from konon.lang.words import words
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A set of phrases of one or more words, found by their first word, longest first."""
+
+    by_first: Mapping[str, tuple[Phrase, ...]]
+
+    @staticmethod
+    def of(phrases: Iterable[str]) -> Phrases:
+        """The set of `phrases`, each split at blanks."""
+        found: dict[str, list[Phrase]] = {}
+        for phrase in sorted(set(phrases), key=lambda p: -len(p.split())):
+            parts = tuple(phrase.lower().split())
+            found.setdefault(parts[0], []).append(parts)
+        return Phrases({first: tuple(rest) for first, rest in found.items()})
+
+    def at(self, lower: list[str], i: int, limit: int) -> int:
+        """How many words the longest phrase starting at `i` has; 0 when none does."""
+        for phrase in self.by_first.get(lower[i], ()):
+            last = i + len(phrase)
+            if last <= limit and tuple(lower[i:last]) == phrase:
+                return len(phrase)
+        return 0
+
+    def within(self, lower: list[str], first: int, last: int) -> tuple[int, int] | None:
+        """The first phrase inside [first, last) as a token range, or None."""
+        for i in range(first, last):
+            length = self.at(lower, i, last)
+            if length:
+                return i, i + length
+        return None
+
+    def ending(self, lower: list[str], last: int, limit: int) -> int:
+        """How many words the longest phrase ending just before `last` has, not before `limit`."""
+        for length in range(min(5, last - limit), 0, -1):
+            first = last - length
+            if self.at(lower, first, last) == length:
+                return length
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Function words of a language; every field is a table of `grammar.toml`."""
+
+    language: str
+    sets: Mapping[str, frozenset[str]]
+    phrases: Mapping[str, Phrases]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.sets[name]
+
+    def knows(self, word: str) -> bool:
+        """Whether `word` is any of the function words."""
+        return any(word in members for members in self.sets.values())
+
+    def phrase(self, name: str) -> Phrases:
+        """The phrases of "section.field", such as "venue.words"."""
+        return self.phrases[name]
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of a language pack. Raises `PackError` when its table is malformed."""
+    table = words(language, "grammar")
+    sets: dict[str, frozenset[str]] = {}
+    phrases: dict[str, Phrases] = {}
+    for section, fields in table.items():
+        if not isinstance(fields, dict):
+            raise PackError(f"{language}/grammar.toml: [{section}] is not a table")
+        for name, value in fields.items():
+            if isinstance(value, list) and all(isinstance(item, str) for item in value):
+                if section == "words":
+                    sets[name] = frozenset(value)
+                phrases[f"{section}.{name}"] = Phrases.of(value)
+    return Grammar(language, sets, phrases)

@@ -1,0 +1,212 @@
+"""What the time grammars of all languages share.
+
+A calendar time is said in pieces - a weekday, a date, a part of the day, "last", "ago" - in almost
+any order. A language lists its pieces; each fills fields that no piece before it has filled.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from konon.lang.time_terms import Amount, Clock, Range, Said, Term, Unit
+from konon.lang.time_words import Cursor
+
+Piece = Callable[[Cursor, Said], Said | None]
+Reader = Callable[[Cursor], Term | None]
+
+NOTHING = Said()
+MOST_PIECES = 8  # no time in news needs more; keeps the work per token bounded
+LEAP_YEAR = 2024  # for a day and month without a year: 29 February is a date in some year
+FIRST_YEAR, LAST_YEAR = 1000, 2999  # what may stand as a year at all
+BARE_YEARS = (1900, 2099)  # what a lone number must be to be read as a year
+DASHES = ("-", "–", "—")
+
+
+def longest(cursor: Cursor, readers: Sequence[Reader]) -> Term | None:
+    """The term of the reader that reaches farthest from here (the first of equals)."""
+    start, best, end = cursor.at, None, cursor.at
+    for read in readers:
+        cursor.at = start
+        term = read(cursor)
+        if term is not None and cursor.at > end:
+            best, end = term, cursor.at
+    cursor.at = end
+    return best
+
+
+def compose(cursor: Cursor, pieces: Sequence[Piece], glue: Sequence[str]) -> Said | None:
+    """As many pieces as stand here in a row, joined at most by one word of `glue`."""
+    said = NOTHING
+    for _ in range(MOST_PIECES):
+        step = _step(cursor, said, pieces, glue)
+        if step is None:
+            break
+        said = step
+    return None if said == NOTHING else said
+
+
+def _step(cursor: Cursor, said: Said, pieces: Sequence[Piece], glue: Sequence[str]) -> Said | None:
+    token = cursor.peek()
+    if token is None or (said != NOTHING and token.starts_paragraph):
+        return None
+    start = cursor.at
+    for glued in (False, True):
+        cursor.at = start
+        if glued and (said == NOTHING or not cursor.take_low(*glue)):
+            break
+        place = cursor.at
+        for piece in pieces:
+            cursor.at = place
+            found = piece(cursor, said)
+            if found is not None:
+                return found
+    cursor.at = start
+    return None
+
+
+def is_date(day: int, month: int, year: int | None) -> bool:
+    """Whether the calendar has such a day, in some year when none is said."""
+    return 1 <= month <= 12 and 1 <= day <= monthrange(year or LEAP_YEAR, month)[1]
+
+
+def with_date(said: Said, day: int, month: int, year: int | None) -> Said | None:
+    """`said` with a date in it, or None when there is no such date or another is said."""
+    if said.day is not None or said.month is not None or not is_date(day, month, year):
+        return None
+    return replace(said, day=day, month=month, year=year)
+
+
+def take_year(cursor: Cursor) -> int | None:
+    """Four digits that can be a year."""
+    return cursor.take_number(FIRST_YEAR, LAST_YEAR, (4,))
+
+
+def take_slashes(cursor: Cursor) -> tuple[int, int, int | None] | None:
+    """Two numbers and perhaps a year between the same tight marks: 12/7/2025, 12-7-2025, 12/7.
+
+    Without a year only the slash will do; a neighbour digit or mark makes it something else.
+    """
+    start = cursor.at
+    found = _slashes(cursor)
+    if found is None or _runs_on(cursor) or _ran_on(cursor, start):
+        cursor.at = start
+        return None
+    return found
+
+
+def _slashes(cursor: Cursor) -> tuple[int, int, int | None] | None:
+    first = cursor.take_number(1, 31)
+    mark = cursor.low()
+    if first is None or not cursor.take_tight("/", "-", "."):
+        return None
+    second = cursor.take_number(1, 31)
+    if second is None:
+        return None
+    if not cursor.take_tight(mark):
+        return (first, second, None) if mark == "/" else None
+    year = take_year(cursor)
+    return None if year is None else (first, second, year)
+
+
+def _runs_on(cursor: Cursor) -> bool:
+    """Whether the number goes on: another tight mark with a digit after it."""
+    mark, digit = cursor.peek(), cursor.peek(1)
+    tight = mark is not None and not mark.gap and mark.text in "/-.,:"
+    return bool(tight and digit and not digit.gap and digit.text.isdigit())
+
+
+def _ran_on(cursor: Cursor, start: int) -> bool:
+    """Whether a tight mark or a letter stands before the number."""
+    if start == 0:
+        return False
+    before, here = cursor.tokens[start - 1], cursor.tokens[start]
+    return not here.gap and (before.text in "/-.,:+" or before.text[-1].isalnum())
+
+
+def iso_date(cursor: Cursor, said: Said) -> Said | None:
+    """2025-07-12."""
+    start = cursor.at
+    year = take_year(cursor)
+    if year is None or not cursor.take_tight("-") or _ran_on(cursor, start):
+        return None
+    month = cursor.take_number(1, 12, (2,))
+    if month is None or not cursor.take_tight("-"):
+        return None
+    day = cursor.take_number(1, 31, (2,))
+    return None if day is None or _runs_on(cursor) else with_date(said, day, month, year)
+
+
+def take_hour_minute(cursor: Cursor, marks: Sequence[str]) -> Clock | None:
+    """19.30 or 19:30, as one number."""
+    start = cursor.at
+    hour = cursor.take_number(0, 24)
+    if hour is not None and cursor.take_tight(*marks):
+        minute = cursor.take_number(0, 59, (2,))
+        if minute is not None and not _runs_on(cursor) and not _ran_on(cursor, start):
+            return Clock(hour % 24, minute, twelve=1 <= hour <= 12)
+    cursor.at = start
+    return None
+
+
+def after_noon(clock: Clock) -> Clock:
+    """A clock of twelve hours read in the second half of the day."""
+    hour = clock.hour % 12 + 12
+    return replace(clock, hour=hour, twelve=False)
+
+
+def before_noon(clock: Clock) -> Clock:
+    """A clock of twelve hours read in the first half of the day."""
+    return replace(clock, hour=clock.hour % 12, twelve=False)
+
+
+HALVES: dict[Unit, tuple[float, Unit]] = {
+    "TH": (30, "TM"), "D": (12, "TH"), "Y": (6, "M"), "DE": (5, "Y"), "CE": (50, "Y"),
+}  # fmt: skip
+
+
+def plain(amount: Amount) -> Amount:
+    """The same length with a half told in whole smaller units, as TIMEX3 has it."""
+    if amount.count == 0.5 and amount.unit in HALVES:
+        count, unit = HALVES[amount.unit]
+        return replace(amount, count=count, unit=unit)
+    return amount
+
+
+def same_kind(first: Said, last: Said) -> bool:
+    """Whether two terms name the same fields, so that a range can run between them.
+
+    The last may say a year (or "last year") for both.
+    """
+    shared = ("month", "day", "weekday", "quarter", "decade")
+    kinds = [[getattr(said, field) is None for field in shared] for said in (first, last)]
+    plain_first = first.part is None and first.clock is None and first.section is None
+    plain_last = last.part is None and last.clock is None and last.section is None
+    return plain_first and plain_last and kinds[0] == kinds[1] and first.names_a_date()
+
+
+def range_to(first: Said, last: Said) -> Range | None:
+    """From `first` to `last`; a year said once at the end holds for both."""
+    if not same_kind(first, last) or last.either or first.either:
+        return None
+    if first.year is None and first.shift is None:
+        first = replace(first, year=last.year, shift=last.shift, lean=last.lean)
+    if first.year and last.year and first.year > last.year:
+        return None
+    return Range(first, last)
+
+
+def counts_something(
+    cursor: Cursor, start: int, never_after: frozenset[str], never_before: frozenset[str]
+) -> bool:
+    """Whether the bare number at token `start`, which the cursor is past, is no year.
+
+    It counts what follows, is named by what stands before, or hangs on another word.
+    """
+    before = cursor.tokens[start - 1].low if start else ""
+    hangs = start > 0 and not cursor.tokens[start].gap and before not in OPENING_MARKS
+    return before in never_after or cursor.low() in never_before or hangs
+
+
+OPENING_MARKS = ("(", '"', "“", "‘", "'", "–", "-")

@@ -1,0 +1,1 @@
+"""Attributions of one article: cues, sources, contents, relays, verification, statements."""

@@ -1,0 +1,134 @@
+"""Asides: what a reporting clause says besides source and cue: when, where, to whom."""
+
+from __future__ import annotations
+
+from konon.model.evidence import Evidence
+from konon.model.span import Span
+from konon.model.statement import Party, SaidOn, Venue
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.phrases import source_after
+from konon.reading.attribution.sources import mentions_in
+
+
+def aside_ranges(page: Page, draft: Draft) -> list[Range]:
+    """The token ranges of the reporting clause, without source and content."""
+    first, last = draft.clause
+    if draft.parts and draft.entry.frame in ("clause", "object", "noun", "passive", "decline"):
+        first = min(first, _clause_left(page, draft))
+    taken = [*draft.parts, *([draft.source] if draft.source else [])]
+    ranges, i = [], first
+    for start, end in sorted(t for t in taken if t[1] > first and t[0] < last):
+        if start > i:
+            ranges.append((i, start))
+        i = max(i, end)
+    if i < last:
+        ranges.append((i, last))
+    return [*ranges, *draft.asides]
+
+
+def _clause_left(page: Page, draft: Draft) -> int:
+    """A fronted adverbial belongs to the reporting clause: "Pada Sabtu, Rina mengatakan"."""
+    left = draft.clause[0]
+    floor = max([draft.region[0], *(p[1] for p in draft.parts if p[1] <= left)])
+    i = left
+    while (
+        i > floor
+        and page.tokens.pos[i - 1] not in ("VERB",)
+        and page.quote_of[i - 1] == draft.quote
+    ):
+        i -= 1
+    return i if i == floor else left
+
+
+def said_on(page: Page, draft: Draft) -> SaidOn | None:
+    """The date in the reporting clause."""
+    for first, last in aside_ranges(page, draft):
+        for index in page.timexes_within.inside(page.tokens.span(first, last)):
+            timex = page.timexes[index]
+            if timex.type in ("DATE", "TIME") and timex.edtf is not None:
+                return SaidOn(
+                    timex.edtf,
+                    index,
+                    confidence=timex.confidence,
+                    evidence=(Evidence.text(timex.span, "date in the reporting clause"),),
+                )
+    return None
+
+
+def venue_of(page: Page, draft: Draft) -> Venue | None:
+    """The occasion named in the reporting clause: "dalam konferensi pers"."""
+    for first, last in aside_ranges(page, draft):
+        found = find_venue(page, first, last)
+        if found is not None:
+            return found
+    return None
+
+
+def find_venue(page: Page, first: int, last: int) -> Venue | None:
+    """The first venue phrase inside [first, last): an opener, then an occasion's head noun."""
+    lower = page.tokens.lower
+    openers, heads = page.grammar.phrase("venue.openers"), page.grammar.phrase("venue.words")
+    for i in range(first, last):
+        length = openers.at(lower, i, last)
+        if not length:
+            continue
+        for j in range(i + length, min(last, i + length + 4)):
+            size = heads.at(lower, j, last)
+            if size:
+                head = " ".join(lower[j : j + size])
+                end = j + size
+                end += (
+                    page.grammar.phrase("venue.anaphoric").at(lower, end, last) if end < last else 0
+                )
+                return Venue(page.tokens.span(i, end), kind=head)
+            if lower[j] in (",", "."):
+                break
+    return None
+
+
+def points_back(page: Page, venue: Venue) -> bool:
+    """Whether a venue phrase refers to an occasion named before: "konferensi pers tersebut"."""
+    first, last = page.tokens.range(venue.span)
+    return (
+        page.grammar.phrase("venue.anaphoric").within(
+            page.tokens.lower, first, min(last + 1, len(page.tokens))
+        )
+        is not None
+    )
+
+
+def addressees(page: Page, draft: Draft) -> tuple[Party, ...]:
+    """To whom it was said: "kepada Bloomberg News", "told reporters"."""
+    found = []
+    for first, last in aside_ranges(page, draft):
+        for i in range(first, last):
+            if page.tokens.lower[i] in page.grammar["to_whom"] and page.tokens.lower[i] != "ke":
+                phrase = source_after(page, i + 1, last)
+                if phrase:
+                    found.append(_party(page, phrase))
+                    break
+    told = _told(page, draft)
+    return tuple(found + ([told] if told else []))
+
+
+def _told(page: Page, draft: Draft) -> Party | None:
+    """ "told reporters (that)": the object between the cue and its content."""
+    if draft.entry.lemma not in ("tell", "inform", "assure", "remind", "notify") or not draft.parts:
+        return None
+    first = draft.cue[1]
+    last = draft.parts[0][0] if draft.parts[0][0] > first else draft.clause[1]
+    phrase = source_after(page, first, last) if last > first else None
+    return _party(page, phrase) if phrase else None
+
+
+def _party(page: Page, phrase: Range) -> Party:
+    span = page.tokens.span(*phrase)
+    inside = [m for m in mentions_in(page, phrase) if m.actor]
+    best = max(inside, key=lambda m: len(m.span), default=None)
+    return Party(span, best.actor if best else None)
+
+
+def evidence_for(span: Span, note: str) -> tuple[Evidence, ...]:
+    """One piece of textual evidence."""
+    return (Evidence.text(span, note),)

@@ -1,0 +1,156 @@
+"""Complements: what follows a cue as its content, past hearers, dates and occasions."""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.reading.attribution.cues import CueHit
+from konon.reading.attribution.drafts import has_clause, has_verb, trim
+from konon.reading.attribution.page import VERBAL, Page, Range
+
+# What makes an object clause a judgement: "menyebut X sebagai Y", "accuse X of Y".
+JUDGING = frozenset(
+    ("sebagai", "bahwa", "karena", "telah", "akan", "as", "of", "for", "with", "that")
+)
+
+
+# Verbs whose first object is the hearer, not the content.
+TELLING = frozenset(("tell", "inform", "assure", "remind", "notify", "memberi tahu"))
+
+
+# A content without "bahwa", colon or quotation must have at least so many tokens to be one.
+MIN_BARE_CONTENT = 2
+
+
+def complement(page: Page, hit: CueHit, entry: CueEntry, last: int) -> Range | None:
+    """What follows the cue as its content; None when nothing fit for it does."""
+    tokens, words = page.tokens, page.grammar
+    start = _past_hearer(page, hit.core[1], last) if entry.lemma in TELLING else hit.core[1]
+    i = _skip_right(page, start, last)
+    if i >= last:
+        return None
+    that = _complementizer(page, start, last, entry)
+    quoted = next((j for j in range(start, min(last, start + 25)) if page.quote_of[j] >= 0), None)
+    if that is not None and (quoted is None or that < quoted):
+        return trim(page, that, last)
+    if entry.needs_that:
+        return None
+    if quoted is not None and _introduced(page, quoted, start):
+        return trim(page, quoted, last)
+    if tokens.lower[i] == ":":
+        return trim(page, i + 1, last)
+    content = trim(page, i, last)
+    if content is None or (entry.needs_clause and not has_clause(page, content)):
+        return None
+    if entry.frame == "object" and not _predicated(page, hit, content):
+        return None
+    if content[1] - content[0] < MIN_BARE_CONTENT:
+        return None
+    if (
+        tokens.lower[content[0]] in words["preposition"]
+        and entry.frame == "clause"
+        and not entry.to_clause
+        and not has_verb(page, *content)
+    ):
+        return None
+    return content
+
+
+def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
+    """Whether the object is said to be or do something, rather than only named."""
+    tokens = page.tokens
+    verb = hit.core[0]
+    return (
+        any(tokens.lower[i] in JUDGING or page.quote_of[i] >= 0 for i in range(*content))
+        or any(tokens.dep[c] in ("xcomp", "ccomp") for c in tokens.children[verb] if c > verb)
+        or has_clause(page, content)
+    )
+
+
+def _past_hearer(page: Page, i: int, last: int) -> int:
+    """Past the hearer of "told reporters (that) …": one noun phrase, found by the parse."""
+    tokens = page.tokens
+    objects = [
+        c for c in tokens.children[i - 1] if tokens.dep[c] in ("obj", "iobj") and i <= c < last
+    ]
+    if objects:
+        return min(last, tokens.subtree(objects[0])[1])
+    j = i
+    while (
+        j < last
+        and tokens.pos[j] in ("DET", "ADJ", "PROPN", "PRON", "NOUN")
+        and page.timex_of[j] < 0
+    ):
+        j += 1
+        if tokens.pos[j - 1] == "PRON":
+            break
+    return j
+
+
+def _introduced(page: Page, quoted: int, cue: int) -> bool:
+    return quoted == cue or page.tokens.lower[quoted - 1] in (",", ":", "bahwa", "that", "–", "-")
+
+
+def _skip_right(page: Page, i: int, last: int) -> int:
+    """Past asides after the cue: a date, "kepada …," and "dalam jumpa pers …,"."""
+    tokens, words = page.tokens, page.grammar
+    while i < last:
+        if tokens.lower[i] == ",":
+            i += 1
+        elif page.timex_of[i] >= 0:
+            i = page.timex_end(i)
+        elif (
+            tokens.lower[i] in ("pada", "on", "hari", "di", "in")
+            and i + 1 < last
+            and _timex_soon(page, i, last)
+        ):
+            i += 1
+        elif tokens.lower[i] == "(":
+            close = next((j for j in range(i, min(last, i + 10)) if tokens.lower[j] == ")"), None)
+            if close is None:
+                return i
+            i = close + 1
+        elif (
+            tokens.lower[i] in words["to_whom"]
+            or page.grammar.phrase("venue.openers").at(tokens.lower, i, last)
+        ) and _prepositional_aside(page, i, last):
+            i = _prepositional_aside(page, i, last)
+        else:
+            return i
+    return last
+
+
+def _timex_soon(page: Page, i: int, last: int) -> bool:
+    return any(page.timex_of[j] >= 0 for j in range(i + 1, min(last, i + 3)))
+
+
+def _prepositional_aside(page: Page, i: int, last: int) -> int:
+    """End of a prepositional aside that a comma, colon, "bahwa" or the region closes, else 0."""
+    tokens, words = page.tokens, page.grammar
+    for j in range(i + 1, min(last, i + 25)):
+        if (
+            tokens.lower[j] in (",", ":")
+            or tokens.lower[j] in words["that_strong"]
+            or page.quote_of[j] >= 0
+        ):
+            return j
+        if tokens.pos[j] in VERBAL:
+            return 0
+    return last if last - i < 25 else 0
+
+
+def _complementizer(page: Page, i: int, last: int, entry: CueEntry) -> int | None:
+    """The "bahwa" or "that" opening the content, with nothing but asides before it."""
+    tokens, words = page.tokens, page.grammar
+    strong = words["that_strong"]
+    for j in range(i, min(last, i + 25)):
+        if page.quote_of[j] >= 0:
+            return None
+        if tokens.lower[j] in strong:
+            if tokens.lower[j] == "that" and tokens.dep[j] in ("det", "nsubj", "obj") and j != i:
+                continue
+            return j
+        if j == i and entry.to_clause and tokens.lower[j] in words["that"]:
+            return j
+        if tokens.pos[j] in VERBAL:
+            return None
+    return None

@@ -1,0 +1,75 @@
+"""Credits: the agency an outlet credits, and the words an outlet heard itself."""
+
+from __future__ import annotations
+
+from konon.facts import load_facts
+from konon.model.article import Article
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor
+from konon.model.statement import RelayStep, Statement
+from konon.reading.attribution.page import Page
+
+# How far behind "pantauan" the outlet's name may stand, in tokens.
+OBSERVER_REACH = 4
+
+
+def credit_step(article: Article) -> RelayStep | None:
+    """The credited agency as the last step before the page, when it is not the outlet itself."""
+    if not article.credit:
+        return None
+    media = load_facts().media(article.credit)
+    if media is None or not media.is_agency or same_outlet(media.name, article.outlet):
+        return None
+    evidence = article.evidence.get("credit") or Evidence.metadata("credit")
+    return RelayStep(media.name, "inferred", actor=media.id, confidence=0.7, evidence=(evidence,))
+
+
+def heard_first_hand(
+    page: Page, statement: Statement, article: Article, actors: dict[str, Actor]
+) -> bool:
+    """Whether the outlet says that it heard or saw this itself.
+
+    "kepada Kompas" in Kompas, "pantauan detikcom" in detikcom, "kepada wartawan kami".
+    """
+    parties = [actors.get(p.actor or "") for p in statement.addressees]
+    if any(a is not None and same_outlet(a.name, article.outlet) for a in parties):
+        return True
+    text = article.text
+    if any(_is_us(page, p.span.of(text)) for p in statement.addressees):
+        return True
+    return _observed(page, statement, article, actors)
+
+
+def _is_us(page: Page, words: str) -> bool:
+    lower = words.lower().split()
+    return page.grammar.phrase("first_hand.us").within(lower, 0, len(lower)) is not None
+
+
+def _observed(page: Page, statement: Statement, article: Article, actors: dict[str, Actor]) -> bool:
+    """ "Pantauan detikcom di lokasi, ...": the outlet's own eyes, named beside the word."""
+    first, last = page.tokens.range(statement.span)
+    first = page.tokens.sentences[page.tokens.sentence_of[first]][0]
+    found = page.grammar.phrase("first_hand.words").within(page.tokens.lower, first, last)
+    if found is None:
+        return False
+    if article.outlet and found[1] < last:
+        after = article.text[page.tokens.start[found[1]] :][: len(article.outlet)]
+        if after.casefold() == article.outlet.casefold():
+            return True
+    for i in range(found[1], min(last, found[1] + OBSERVER_REACH)):
+        at = page.mention_of[i]
+        actor = actors.get(page.mentions[at].actor or "") if at >= 0 else None
+        if actor is not None and same_outlet(actor.name, article.outlet):
+            return True
+    return False
+
+
+def same_outlet(one: str, other: str | None) -> bool:
+    """Whether two names are one medium, by the media table or letter by letter."""
+    if other is None:
+        return False
+    facts = load_facts()
+    left, right = facts.media(one), facts.media(other)
+    if left is not None and right is not None:
+        return left.id == right.id
+    return one.casefold() == other.casefold()

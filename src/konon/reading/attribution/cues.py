@@ -1,0 +1,99 @@
+"""Cues: where the words stand that signal an attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from konon.lang.cues import CueEntry
+from konon.reading.attribution.page import CLOSERS, Page, Range
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue in the text.
+
+    core     tokens of the table's own form
+    group    tokens of the whole verb group, with auxiliaries, adverbs and negation
+    entries  every row of the table that has this form
+    """
+
+    core: Range
+    group: Range
+    entries: tuple[CueEntry, ...]
+    negated: bool = False
+
+    def entry(self, frame: str) -> CueEntry | None:
+        """The row with that frame, or None."""
+        return next((e for e in self.entries if e.frame == frame), None)
+
+
+def find_cues(page: Page, region: Range, quote: int) -> list[CueHit]:
+    """Cue forms inside `region` that lie in quotation `quote` (-1: outside any)."""
+    hits = []
+    i, last = region
+    while i < last:
+        length, entries = page.cues.at(page.tokens.lower, i, last)
+        if length and page.quote_of[i] == quote and not _disqualified(page, i, i + length):
+            hits.append(_hit(page, i, i + length, entries, region[0]))
+            i += length
+        else:
+            i += 1
+    return hits
+
+
+def _hit(page: Page, first: int, last: int, entries: tuple[CueEntry, ...], floor: int) -> CueHit:
+    words = page.grammar
+    left = first
+    if any(e.frame in ("clause", "object", "decline", "verify") for e in entries):
+        while left > floor and _in_verb_group(page, left - 1):
+            left -= 1
+    negated = any(page.tokens.lower[i] in words["negator"] for i in range(left, first))
+    return CueHit((first, last), (left, last), entries, negated)
+
+
+def _in_verb_group(page: Page, i: int) -> bool:
+    tokens, words = page.tokens, page.grammar
+    if page.timex_of[i] >= 0 or tokens.lower[i] in words["self_pronoun"]:
+        return False
+    if tokens.lower[i] in ("ini", "itu", "tersebut"):
+        return False
+    return tokens.lower[i] in words["auxiliary"] or (
+        tokens.pos[i] == "AUX" and tokens.lower[i] not in words["preposition"]
+    )
+
+
+def _disqualified(page: Page, first: int, last: int) -> bool:
+    """Inside a time expression or the name of somebody, a form is not a cue."""
+    if page.timex_of[first] >= 0:
+        return True
+    at = page.mention_of[first]
+    return (
+        at >= 0
+        and page.mentions[at].form == "name"
+        and page.tokens.word[first][:1].isupper()
+        and page.mention_ranges[at][1] - page.mention_ranges[at][0] > last - first
+    )
+
+
+def after_boundary(page: Page, i: int, first: int) -> bool:
+    """Whether token `i` follows a comma, a dash, a closing quotation, or opens the region."""
+    tokens = page.tokens
+    if i <= first:
+        return True
+    before = tokens.word[i - 1]
+    closes = page.quote_of[i - 1] >= 0 and page.quotes[page.quote_of[i - 1]][1] == i
+    return closes or before in (",", "–", "—", "-", "--", "?", "!") or before in CLOSERS
+
+
+def regions(page: Page) -> Iterator[tuple[Range, int]]:
+    """Where cues are sought: each sentence, and the inside of each quotation long enough."""
+    for sentence in page.tokens.sentences:
+        yield sentence, -1
+    for index, (first, last) in enumerate(page.quotes):
+        if last - first > MIN_QUOTED_CLAUSE:
+            yield (first + 1, last - 1), index
+
+
+# Fewer tokens than this, marks included, hold no reported clause of their own.
+MIN_QUOTED_CLAUSE = 8

@@ -1,0 +1,152 @@
+"""Draft: an attribution in the making, in token positions, and what may be asked of a range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from konon.lang.cues import CueEntry
+from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An attribution in the making, in token positions.
+
+    clause    the reporting clause: cue, source and asides; no part of the content
+    source    tokens of the source phrase; None when unstated
+    inherits  the draft whose source this one shares ("…, seraya menambahkan")
+    coordinated  the source is the subject of an earlier verb: "Rina datang dan mengatakan"
+    trailing  a relay frame at the end; continued: bare quotations were added
+    parts     content, in order
+    asides    sentences that tell more of when and where: "Hal itu disampaikan di Jakarta"
+    """
+
+    entry: CueEntry
+    cue: Range
+    clause: Range
+    region: Range
+    source: Range | None = None
+    parts: list[Range] = field(default_factory=list)
+    negated: bool = False
+    inherits: Draft | None = None
+    parent: Draft | None = None
+    quote: int = -1
+    trailing: bool = False
+    continued: bool = False
+    coordinated: bool = False
+    asides: list[Range] = field(default_factory=list)
+
+    @property
+    def hangs(self) -> bool:
+        """Whether the reporting clause stands after or before its content as a whole."""
+        return self.entry.frame in ("inverted", "according", "relay") or (
+            self.source is not None and self.clause[0] < self.source[0] <= self.clause[1]
+        )
+
+    @property
+    def extent(self) -> Range:
+        """From the first to the last token of cue, source and content."""
+        ranges = [self.cue, *self.parts, *([self.source] if self.source else [])]
+        return min(r[0] for r in ranges), max(r[1] for r in ranges)
+
+
+def trim(page: Page, first: int, last: int) -> Range | None:
+    """A content range without the commas, dashes and final period around it."""
+    tokens, words = page.tokens, page.grammar
+    while (
+        first < last
+        and (
+            tokens.lower[first] in (",", ":", ".", ";", ")")
+            or tokens.lower[first] in DASHES
+            or (
+                tokens.lower[first] in words["and"]
+                and first + 1 < last
+                and tokens.lower[first + 1] == ","
+            )
+        )
+        and page.quote_of[first] < 0
+    ):
+        first += 1
+    while (
+        last > first
+        and page.quote_of[last - 1] < 0
+        and (
+            tokens.lower[last - 1] in (",", ".", ":", ";", "(") or tokens.lower[last - 1] in DASHES
+        )
+    ):
+        last -= 1
+    return (first, last) if last > first and has_words(page, first, last) else None
+
+
+def has_verb(page: Page, first: int, last: int) -> bool:
+    return any(page.tokens.pos[i] in VERBAL for i in range(first, last))
+
+
+def has_clause(page: Page, content: Range) -> bool:
+    """Whether a content has a verb of its own, not only one in a relative clause."""
+    tokens, words = page.tokens, page.grammar
+    return any(
+        tokens.pos[i] in VERBAL
+        and not any(tokens.lower[j] in words["relative"] for j in range(max(content[0], i - 3), i))
+        for i in range(*content)
+    )
+
+
+def has_words(page: Page, first: int, last: int) -> bool:
+    return any(page.tokens.word[i][:1].isalnum() for i in range(first, last))
+
+
+def quoted(page: Page, first: int, last: int) -> bool:
+    return any(page.quote_of[i] >= 0 for i in range(first, last))
+
+
+def names_somebody(page: Page, source: Range) -> bool:
+    tokens = page.tokens
+    return any(
+        tokens.pos[i] in ("PROPN", "PRON") or tokens.entity[i] or page.mention_of[i] >= 0
+        for i in range(*source)
+    )
+
+
+def is_media(page: Page, source: Range) -> bool:
+    tokens = page.tokens
+    if page.grammar.phrase("nature.media").within(tokens.lower, *source):
+        return True
+    return any(
+        page.mention_of[i] >= 0 and page.mentions[page.mention_of[i]].kind in ("agency", "outlet")
+        for i in range(*source)
+    )
+
+
+def knows(page: Page, source: Range) -> bool:
+    """An unnamed source that can still be one: a document, a group, a definite description."""
+    tokens, grammar = page.tokens, page.grammar
+    kinds = ("document", "dataset", "court_file", "post", "group", "media")
+    return any(grammar.phrase(f"nature.{k}").within(tokens.lower, *source) for k in kinds) or any(
+        tokens.pos[i] == "DET" or tokens.lower[i] in ("itu", "tersebut") for i in range(*source)
+    )
+
+
+def bounds(core: Range, region: Range, drafts: list[Draft]) -> Range:
+    """The stretch around a cue that no hanging clause has taken."""
+    hanging = [d for d in drafts if d.hangs]
+    first = max([region[0], *(d.clause[1] for d in hanging if d.clause[1] <= core[0])])
+    last = min([region[1], *(d.clause[0] for d in hanging if d.clause[0] >= core[1])])
+    return first, last
+
+
+# How far behind its subject the verb of a pointing sentence may stand, in tokens.
+VERB_REACH = 4
+
+
+def pointing_verb(page: Page, sentence: Range) -> int | None:
+    """Token after the verb of a sentence such as "Hal itu disampaikan", or None."""
+    first, last = sentence
+    lower = page.tokens.lower
+    length = page.grammar.phrase("pointing.subjects").at(lower, first, last) if first < last else 0
+    if not length:
+        return None
+    found = page.grammar.phrase("pointing.verbs").within(
+        lower, first + length, min(last, first + length + VERB_REACH)
+    )
+    return found[1] if found else None

@@ -1,0 +1,219 @@
+"""Hanging frames: "…, kata X", "Menurut X, …", "…, dikutip dari Y".
+
+They are read before all others: what they take is no part of anybody else's content.
+"""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.reading.attribution.cues import CueHit, after_boundary
+from konon.reading.attribution.drafts import (
+    Draft,
+    has_verb,
+    has_words,
+    is_media,
+    knows,
+    names_somebody,
+    quoted,
+    trim,
+)
+from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+from konon.reading.attribution.phrases import source_after
+
+
+def hanging_draft(
+    page: Page, hit: CueHit, region: Range, drafts: list[Draft], stops: frozenset[int]
+) -> Draft | None:
+    floor = max([region[0], *(d.clause[1] for d in drafts)])
+    for entry in hit.entries:
+        draft = None
+        if entry.frame == "inverted":
+            draft = _inverted(page, hit, entry, region, floor, stops)
+        elif entry.frame == "clause" and entry.inverts:
+            draft = _inverted_verb(page, hit, entry, region, floor, stops)
+        elif entry.frame in ("according", "relay"):
+            draft = _according(page, hit, entry, region, floor, stops)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _inverted(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, floor: int, stops: frozenset[int]
+) -> Draft | None:
+    """Indonesian root verbs after their content: "…, kata Rina"."""
+    first, last = hit.core
+    lower = page.tokens.lower
+    if first > floor and lower[first - 1] in page.grammar["before_inverted"]:
+        first -= 1
+    if not after_boundary(page, first, floor):
+        return None
+    opens = first <= floor or not has_words(page, floor, first)
+    if opens and lower[hit.core[0]] not in (
+        "kata",
+        "ujar",
+        "tutur",
+        "ucap",
+        "lanjut",
+        "sambung",
+        "demikian",
+        "begitu",
+        "tambah",
+        "imbuh",
+    ):
+        return None
+    clitic = last < region[1] and lower[last] in page.grammar["third_person_clitic"]
+    source = (last, last + 1) if clitic else source_after(page, last, region[1])
+    if source is None or page.tokens.pos[source[0]] in VERBAL:
+        return None
+    if opens and not clitic and not names_somebody(page, source):
+        return None
+    clause_first = first - 1 if first > floor and lower[first - 1] in (",", *DASHES) else first
+    clause = (clause_first, aside_end(page, source[1], region, (floor, clause_first), stops))
+    return Draft(entry, hit.core, clause, region, source, negated=hit.negated)
+
+
+def _inverted_verb(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, floor: int, stops: frozenset[int]
+) -> Draft | None:
+    """English verbs before their source: "…," said Rina Halim."""
+    first, last = hit.group
+    tokens = page.tokens
+    if first == floor or not after_boundary(page, first, floor) or last >= region[1]:
+        return None
+    if tokens.lower[last - 1].endswith("ing") or not _starts_source(page, last):
+        return None
+    source = source_after(page, last, region[1])
+    if source is None or not has_words(page, floor, first):
+        return None
+    if tokens.lower[last] in page.grammar["that_strong"]:
+        return None
+    clause_first = first - 1 if tokens.lower[first - 1] in (",", *DASHES) else first
+    clause = (clause_first, aside_end(page, source[1], region, (floor, clause_first), stops))
+    return Draft(entry, hit.group, clause, region, source, negated=hit.negated)
+
+
+def _starts_source(page: Page, i: int) -> bool:
+    tokens = page.tokens
+    return (
+        tokens.pos[i] in ("PROPN", "PRON", "NOUN", "DET", "ADJ", "NUM")
+        and tokens.lower[i] not in page.grammar["source_end"]
+        and tokens.lower[i] not in ("him", "her", "them", "me", "us")
+    )
+
+
+def _according(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, floor: int, stops: frozenset[int]
+) -> Draft | None:
+    """ "Menurut X, …", "…, menurut X", "… dikutip dari X"."""
+    first, last = hit.core
+    tokens, words = page.tokens, page.grammar
+    start = last
+    leading = not has_verb(page, floor, first) and not quoted(page, floor, first)
+    if entry.frame == "relay":
+        while start < region[1] and tokens.lower[start] in words["from_media"]:
+            start += 1
+    if start < region[1] and tokens.lower[start] in words["third_person_clitic"]:
+        source: Range | None = (start, start + 1)
+    else:
+        source = source_after(page, start, region[1], leading=leading)
+    if source is None or not _acceptable_according(page, hit, entry, source, floor):
+        return None
+    clause_first = first
+    if first > floor and tokens.lower[first - 1] in (",", *DASHES):
+        clause_first = first - 1
+    if leading:
+        end = _comma_after(page, source[1], region[1])
+    else:
+        end = aside_end(page, source[1], region, (floor, clause_first), stops)
+    draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
+    draft.trailing = entry.frame == "relay"
+    return draft
+
+
+def _acceptable_according(
+    page: Page, hit: CueHit, entry: CueEntry, source: Range, floor: int
+) -> bool:
+    tokens = page.tokens
+    first = hit.core[0]
+    named = names_somebody(page, source)
+    if entry.frame == "relay":
+        media = is_media(page, source)
+        return media or (named and tokens.lower[first] not in ("diberitakan", "lansir", "kutip"))
+    if tokens.lower[first] in ("bagi", "di mata"):
+        return named and first <= floor + 1
+    if not (named or knows(page, source)):
+        return False
+    if tokens.lower[first] in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
+        return tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
+    return True
+
+
+def _comma_after(page: Page, i: int, limit: int) -> int:
+    """Just past the comma that closes a fronted phrase; asides of time and place included."""
+    tokens = page.tokens
+    for j in range(i, min(limit, i + 25)):
+        if tokens.lower[j] == ",":
+            k = j + 1
+            if k < limit and page.timex_of[k] >= 0 and _closes(page, page.timex_end(k), limit):
+                continue
+            return k
+        if j > i and tokens.pos[j] in VERBAL and page.mention_of[j] < 0:
+            return i
+        if page.quote_of[j] >= 0:
+            return j
+    return i
+
+
+def _closes(page: Page, i: int, limit: int) -> bool:
+    return i < limit and page.tokens.lower[i] in (",", "(", ")")
+
+
+def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset[int]) -> int:
+    """Where a hanging clause ends: at the region's end, or where the content goes on.
+
+    The content goes on after a comma when a quotation follows, or when what stood before the
+    clause had no predicate yet and one follows: "Kedua negara, kata Rina, akan bertemu".
+    """
+    tokens = page.tokens
+    complete = has_verb(page, *before) or quoted(page, *before)
+    for j in range(i, region[1]):
+        if j in stops and j > before[1] + 1:
+            return j - 1 if tokens.lower[j - 1] == "," else j
+        if page.quote_of[j] >= 0 and page.quotes[page.quote_of[j]][0] == j:
+            first, last = page.quotes[page.quote_of[j]]
+            if last - first > 5 or (j > i and tokens.lower[j - 1] in (",", ":", ".")):
+                return j
+        if tokens.lower[j] in (".", ";") and j > i and j + 1 < region[1]:
+            return j + 1
+        if tokens.lower[j] == "," and not complete and has_verb(page, j + 1, region[1]):
+            if j + 1 < region[1] and page.timex_of[j + 1] >= 0:
+                continue
+            return j + 1
+    return region[1]
+
+
+def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
+    """Give each hanging frame what stands before it, or, when it stands first, after it."""
+    for index, draft in enumerate(drafts):
+        floor = drafts[index - 1].clause[1] if index else region[0]
+        ceiling = drafts[index + 1].clause[0] if index + 1 < len(drafts) else region[1]
+        before = trim(page, floor, draft.clause[0])
+        after = trim(page, draft.clause[1], ceiling)
+        if draft.trailing and index and not has_words(page, floor, draft.clause[0]):
+            continue  # "…, kata X, dikutip dari Y": the relay speaks of the draft before it
+        if draft.entry.frame in ("according", "relay") and index and not before:
+            draft.trailing = True
+            continue
+        leading = before is None or not (
+            has_verb(page, *before)
+            or quoted(page, *before)
+            or after is None
+            or draft.entry.frame == "inverted"
+        )
+        if leading:
+            draft.parts = [after] if after else []
+        else:
+            draft.parts = [part for part in (before, after) if part]
+        if not draft.parts:  # it speaks of the draft, or the sentence, before it
+            draft.trailing = True

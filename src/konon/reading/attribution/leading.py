@@ -1,0 +1,217 @@
+"""Leading frames: "X mengatakan …", "X menyebut Y sebagai Z", and "…, X mengatakan."."""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.reading.attribution.complements import complement
+from konon.reading.attribution.cues import CueHit, after_boundary
+from konon.reading.attribution.drafts import Draft, bounds, has_verb, names_somebody, quoted, trim
+from konon.reading.attribution.hanging import aside_end
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.subjects import source_before
+
+
+def clause(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
+) -> Draft | None:
+    if not_reporting(page, hit, region):
+        return None
+    first, last = bounds(hit.core, region, drafts)
+    source, inherits, coordinated = subject(page, hit, first, drafts)
+    content = complement(page, hit, entry, last)
+    if content is None:
+        return None
+    if source is None and inherits is None:
+        return None
+    if source is not None and not _plausible(page, hit, entry, source, content):
+        return None
+    if source is not None and _addresses_reader(page, source):
+        return None
+    cut = _coordinated(page, hit, content, drafts)
+    content = trim(page, content[0], cut) if cut else content
+    if content is None:
+        return None
+    left = source[0] if source and not coordinated else hit.group[0]
+    draft = Draft(
+        entry,
+        hit.group,
+        (left, max(left, content[0])),
+        region,
+        source,
+        [content],
+        hit.negated,
+        inherits,
+        coordinated=coordinated,
+    )
+    draft.parts = _with_leading_quote(page, draft, first)
+    return draft
+
+
+def not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
+    """ "untuk mengatakan", "bisa mengatakan": a purpose or a possibility reports nothing."""
+    tokens, words = page.tokens, page.grammar
+    if any(tokens.lower[i] in words["modal"] for i in range(hit.group[0], hit.core[0])):
+        return not hit.negated
+    before = hit.group[0] - 1
+    return (
+        before >= region[0]
+        and tokens.lower[before] in words["preposition"]
+        and page.timex_of[before] < 0
+        and words.language != "en"
+    )
+
+
+def _addresses_reader(page: Page, source: Range) -> bool:
+    """ "you see", "kita tahu" outside a quotation: the outlet speaking to its readers."""
+    lower = page.tokens.lower[source[0]]
+    alone = source[1] - source[0] == 1 and page.quote_of[source[0]] < 0
+    return alone and lower in page.grammar["addressing"]
+
+
+def _with_leading_quote(page: Page, draft: Draft, first: int) -> list[Range]:
+    """A quotation before the subject belongs to it: '"Aman," Rina mengatakan, "dan tenang."'"""
+    if draft.source is None or not draft.parts or page.quote_of[draft.parts[0][0]] < 0:
+        return draft.parts
+    i = draft.source[0] - 1
+    while i >= first and page.tokens.lower[i] == ",":
+        i -= 1
+    if i >= first and page.quote_of[i] >= 0:
+        before = trim(page, first, i + 1)
+        return [before, *draft.parts] if before else draft.parts
+    return draft.parts
+
+
+def subject(
+    page: Page, hit: CueHit, first: int, drafts: list[Draft]
+) -> tuple[Range | None, Draft | None, bool]:
+    """The source before the cue, or the draft whose source it shares; whether by coordination."""
+    tokens, words = page.tokens, page.grammar
+    group = hit.group[0]
+    before = group - 1
+    if before < first:
+        return None, None, False
+    joined = tokens.lower[before] in words["while"]
+    participle = tokens.lower[hit.core[0]].endswith("ing") and page.grammar.language == "en"
+    if tokens.lower[before] in words["purpose"] and tokens.lower[before] != "to":
+        return None, None, False
+    if joined or participle or tokens.lower[before] == ",":
+        previous = _previous(drafts, group)
+        if previous is not None:
+            return None, previous, False
+        if joined:
+            return _clause_subject(page, hit, first), None, True
+    if tokens.lower[before] in words["relative"]:
+        return source_before(page, before, first), None, False
+    return source_before(page, group, first, hit.core[0]), None, False
+
+
+def _previous(drafts: list[Draft], group: int) -> Draft | None:
+    """The last draft before a cue that has a source, or whose source is shared."""
+    before = [d for d in drafts if d.cue[1] <= group and (d.source or d.inherits)]
+    if not before:
+        return None
+    last = max(before, key=lambda d: d.cue)
+    return last if last.source else last.inherits
+
+
+def _clause_subject(page: Page, hit: CueHit, first: int) -> Range | None:
+    """The subject of the verb this cue is coordinated with: "Rina datang dan mengatakan"."""
+    tokens = page.tokens
+    verb = next((i for i in range(first, hit.core[0]) if tokens.pos[i] == "VERB"), None)
+    return source_before(page, verb, first) if verb is not None else None
+
+
+def read_postposed(
+    page: Page, hits: list[CueHit], region: Range, drafts: list[Draft]
+) -> list[CueHit]:
+    """Read "…, KCNA melaporkan." before the cues inside its content; returns the other hits."""
+    left = []
+    for hit in hits:
+        entry = hit.entry("clause")
+        draft = None
+        if entry is not None:
+            first, last = bounds(hit.core, region, drafts)
+            if complement(page, hit, entry, last) is None:
+                source, _, _ = subject(page, hit, first, [])
+                draft = _postposed(page, hit, entry, region, first, source)
+        if draft is None:
+            left.append(hit)
+        else:
+            drafts.append(draft)
+    return left
+
+
+def _postposed(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, first: int, source: Range | None
+) -> Draft | None:
+    """Subject and cue after the content: "…, KCNA melaporkan pada hari Minggu."."""
+    if source is None or entry.needs_that or source[0] <= first:
+        return None
+    comma = source[0] - 1
+    if not after_boundary(page, source[0], first):
+        return None
+    before = trim(page, first, comma + 1)
+    if before is None or not (has_verb(page, *before) or quoted(page, *before)):
+        return None
+    clause = (comma, aside_end(page, hit.core[1], region, (first, comma), frozenset()))
+    parts = [before]
+    after = trim(page, clause[1], region[1]) if clause[1] < region[1] else None
+    parts += [after] if after else []
+    return Draft(entry, hit.group, clause, region, source, parts, hit.negated)
+
+
+# Bodies of knowledge rather than speakers: "show" and "find" need no animate source.
+def _plausible(page: Page, hit: CueHit, entry: CueEntry, source: Range, content: Range) -> bool:
+    """Without "bahwa", colon or quotation, the source must at least look like somebody."""
+    tokens, words = page.tokens, page.grammar
+    opens = tokens.lower[content[0]]
+    if opens in words["that_strong"] or page.quote_of[content[0]] >= 0 or entry.to_clause:
+        return True
+    if not names_somebody(page, source) and not page.grammar.phrase("nature.group").within(
+        tokens.lower, *source
+    ):
+        return has_verb(page, *content) and entry.frame == "clause"
+    return True
+
+
+def _coordinated(page: Page, hit: CueHit, content: Range, drafts: list[Draft]) -> int | None:
+    """Where a second cue with the same subject cuts the content: "… dan menambahkan bahwa"."""
+    tokens, words = page.tokens, page.grammar
+    for j in range(content[0] + 2, content[1]):
+        if page.quote_of[j] != page.quote_of[hit.core[0]]:
+            continue
+        length, entries = page.cues.at(tokens.lower, j, content[1])
+        if not length or not any(e.frame in ("clause", "object") for e in entries):
+            continue
+        k = j
+        while k > content[0] and tokens.lower[k - 1] in words["auxiliary"]:
+            k -= 1
+        contrast = _contrast(page, k, content[0])
+        if contrast is not None:
+            return contrast
+        joined = tokens.lower[k - 1] in words["while"] or (
+            tokens.lower[k - 1] == "," and tokens.lower[j].endswith("ing")
+        )
+        if joined and _goes_on(page, j + length, content[1]):
+            return k - 1
+    return None
+
+
+def _contrast(page: Page, group: int, first: int) -> int | None:
+    """ ", tetapi warga mengatakan": where somebody else's words begin, the content ends."""
+    source = source_before(page, group, first)
+    if source is None or source[0] - 1 <= first:
+        return None
+    opens = page.tokens.lower[source[0] - 1] in page.grammar["but"]
+    return source[0] - 1 if opens and page.tokens.lower[source[0] - 2] == "," else None
+
+
+def _goes_on(page: Page, i: int, last: int) -> bool:
+    tokens, words = page.tokens, page.grammar
+    return i < last and (
+        tokens.lower[i] in words["that_strong"]
+        or tokens.lower[i] in (",", ":")
+        or page.quote_of[i] >= 0
+        or tokens.lower[i] in words["that"]
+        or has_verb(page, i, last)
+    )

@@ -1,0 +1,69 @@
+"""Pointing back: "Hal itu disampaikan Rina Halim di Jakarta, Senin": who said the words before.
+
+Such a sentence holds no content of its own; its source, date and place are those of the sentence
+before it.
+"""
+
+from __future__ import annotations
+
+from konon.reading.attribution.drafts import Draft, pointing_verb, trim
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.phrases import source_after
+
+
+def point_back(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with those of pointing sentences given the content they point at."""
+    kept = []
+    for draft in sorted(drafts, key=lambda d: d.cue):
+        if draft.quote >= 0 or not _points(page, draft):
+            kept.append(draft)
+            continue
+        source = draft.source or _named_agent(page, draft)
+        before = _sentence_before(page, draft)
+        if source is None or before is None:
+            kept.append(draft)
+            continue
+        known = [d for d in kept if d.quote < 0 and _speaks_of(d, before)]
+        if known:  # already attributed: the sentence only adds where and when
+            known[-1].asides.append(draft.region)
+        else:
+            kept.append(_retold(page, draft, source, before))
+    return kept
+
+
+def _points(page: Page, draft: Draft) -> bool:
+    if draft.entry.frame == "passive":
+        return pointing_verb(page, draft.region) is not None
+    # "Demikian kata Rina Halim.": nothing before the cue, nothing after the source
+    return (
+        draft.entry.frame == "inverted" and draft.clause[0] <= draft.region[0] and not draft.parts
+    )
+
+
+def _named_agent(page: Page, draft: Draft) -> Range | None:
+    after = pointing_verb(page, draft.region)
+    if after is None or after >= draft.region[1]:
+        return None
+    if page.tokens.lower[after] in page.grammar["agent"]:
+        after += 1
+    source = source_after(page, after, draft.region[1])
+    named = source is not None and page.mention_of[source[0]] >= 0
+    return source if named else None
+
+
+def _sentence_before(page: Page, draft: Draft) -> Range | None:
+    number = page.tokens.sentence_of[draft.region[0]]
+    return page.tokens.sentences[number - 1] if number else None
+
+
+def _speaks_of(draft: Draft, sentence: Range) -> bool:
+    return any(p[0] < sentence[1] and sentence[0] < p[1] for p in draft.parts)
+
+
+def _retold(page: Page, draft: Draft, source: Range, before: Range) -> Draft:
+    part = trim(page, *before)
+    draft.source = source
+    draft.parts = [part] if part else []
+    draft.clause = draft.region
+    draft.continued = True
+    return draft

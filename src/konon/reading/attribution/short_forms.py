@@ -1,0 +1,173 @@
+"""Short forms: nouns as cues, passives, refusals, colons."""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.reading.attribution.cues import CueHit
+from konon.reading.attribution.drafts import Draft, bounds, has_verb, pointing_verb, trim
+from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+from konon.reading.attribution.phrases import source_after
+from konon.reading.attribution.subjects import source_before
+
+
+def noun_draft(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
+) -> Draft | None:
+    """ "pernyataan X bahwa …", "the claim by X that …"."""
+    tokens, words = page.tokens, page.grammar
+    _, last = bounds(hit.core, region, drafts)
+    that = None
+    for j in range(hit.core[1], min(last, hit.core[1] + 20)):
+        if tokens.lower[j] in ("bahwa", "bahwasanya", "that"):
+            that = j
+            break
+        if tokens.pos[j] in VERBAL or tokens.lower[j] in (",", ".", ";", ":"):
+            return None
+    if that is None or (tokens.lower[that] == "that" and tokens.dep[that] not in ("mark", "SCONJ")):
+        return None
+    start = hit.core[1]
+    while start < that and tokens.lower[start] in (*words["agent"], *words["of"], "resmi"):
+        start += 1
+    source = (
+        source_after(page, start, that)
+        if start < that
+        else _possessor(page, hit.core[0], region[0])
+    )
+    content = trim(page, that, _clause_end(page, hit.core[0], that, last))
+    if content is None:
+        return None
+    return Draft(entry, hit.core, (hit.core[0], that), region, source, [content], hit.negated)
+
+
+def _possessor(page: Page, i: int, first: int) -> Range | None:
+    """ "Rina's claim that": the genitive before the noun."""
+    tokens = page.tokens
+    if i - 1 >= first and tokens.lower[i - 1] in ("'s", "’s"):
+        left = i - 1
+        while left > first and tokens.pos[left - 1] in ("PROPN", "NOUN", "DET", "ADJ"):
+            left -= 1
+        return (left, i - 1) if left < i - 1 else None
+    if i - 1 >= first and tokens.lower[i - 1] in ("his", "her", "their", "its"):
+        return i - 1, i
+    return None
+
+
+def _clause_end(page: Page, noun: int, that: int, last: int) -> int:
+    """End of the clause after "bahwa": the verb whose subject the noun is, or its tree's end."""
+    tokens = page.tokens
+    main = tokens.head[noun]
+    if tokens.dep[noun].startswith("nsubj") and that + 1 < main < last:
+        while main - 1 > that + 1 and tokens.pos[main - 1] in ("AUX", "ADV", "PART"):
+            main -= 1
+        return main
+    head = tokens.head[that]
+    end = tokens.subtree(head)[1] if head > that else last
+    return end if that + 2 < end <= last else last
+
+
+def passive_draft(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
+) -> Draft | None:
+    """ "Jalan itu disebut aman (oleh Rina)", "Dilaporkan bahwa …": no source unless "oleh"."""
+    tokens, words = page.tokens, page.grammar
+    first, last = bounds(hit.core, region, drafts)
+    if any(hit.core[0] >= p[0] and hit.core[1] <= p[1] for d in drafts for p in d.parts):
+        return None  # inside somebody's content it is that somebody's hedge
+    i = hit.core[1]
+    if i < last and tokens.lower[i] in words["third_person_clitic"]:
+        return None
+    if _in_anonymity(page, hit.core, region):
+        return None
+    source = _agent(page, i, last)
+    end = source[1] if source else i
+    if pointing_verb(page, region) is not None:
+        return Draft(entry, hit.core, region, region, source, [], hit.negated, trailing=True)
+    after = trim(page, end, last)
+    before = trim(page, first, hit.group[0])
+    if before and before[1] - before[0] == 1 and tokens.lower[before[0]] in words["expletive"]:
+        before = None
+    if after is None or not (has_verb(page, *after) or tokens.lower[after[0]] in words["that"]):
+        return None
+    if before is not None and tokens.lower[before[1] - 1] in words["relative"]:
+        return None
+    parts = [part for part in (before, after) if part]
+    return Draft(entry, hit.core, (hit.core[0], end), region, source, parts, hit.negated)
+
+
+def _agent(page: Page, i: int, last: int) -> Range | None:
+    """Who a passive cue names: "oleh Rina", and in Indonesian "dikatakan Rina" too."""
+    tokens, words = page.tokens, page.grammar
+    if i < last and tokens.lower[i] in words["agent"]:
+        return source_after(page, i + 1, last)
+    bare = words.language == "id" and i < last and page.mention_of[i] >= 0
+    if not bare or page.mentions[page.mention_of[i]].kind in ("place", "unknown"):
+        return None
+    source = source_after(page, i, last)
+    # a subject of the clause that follows is no agent: "disebut Rina mundur"
+    follows = source is not None and source[1] < last and tokens.pos[source[1]] in VERBAL
+    return None if follows else source
+
+
+def _in_anonymity(page: Page, core: Range, region: Range) -> bool:
+    """ "disebut" inside "yang enggan disebut namanya" is no cue."""
+    first = max(region[0], core[0] - 3)
+    found = page.grammar.phrase("anonymous.words").within(page.tokens.lower, first, region[1])
+    return found is not None and found[0] <= core[0] < found[1]
+
+
+def decline_draft(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
+) -> Draft | None:
+    first, last = bounds(hit.core, region, drafts)
+    source = source_before(page, hit.group[0], first)
+    if source is None:
+        return None
+    return Draft(entry, hit.group, (source[0], last), region, source, [], hit.negated)
+
+
+def colon_draft(page: Page, region: Range) -> Draft | None:
+    """ "Rina Halim: jalan sudah dibuka", in headlines and transcripts."""
+    tokens = page.tokens
+    first = region[0]
+    for i in range(first + 1, min(region[1] - 2, first + MAX_LABEL)):
+        if page.quote_of[i] >= 0:
+            return None
+        if tokens.lower[i] == ":":
+            source, content = (first, i), trim(page, i + 1, region[1])
+            if content and _speaks(page, source) and not has_verb(page, *source):
+                entry = CueEntry(":", "colon", "says")
+                return Draft(entry, (i, i + 1), (first, i + 1), region, source, [content])
+            return None
+    return None
+
+
+def dash_draft(page: Page, region: Range) -> Draft | None:
+    """'"Jalan sudah dibuka" – Rina Halim': a quotation signed with a name."""
+    tokens = page.tokens
+    quote = page.quote_of[region[0]]
+    if quote < 0:
+        return None
+    i = page.quotes[quote][1]
+    while i < region[1] and tokens.lower[i] == ",":
+        i += 1
+    if i + 1 >= region[1] or tokens.lower[i] not in DASHES or region[1] - i > MAX_LABEL:
+        return None
+    source = source_after(page, i + 1, region[1])
+    if source is None or not _speaks(page, source) or has_verb(page, *source):
+        return None
+    entry = CueEntry(tokens.lower[i], "dash", "says")
+    content = trim(page, region[0], page.quotes[quote][1])
+    parts = [content] if content else []
+    return Draft(entry, (i, i + 1), (i, region[1]), region, source, parts)
+
+
+# Longest label before a colon or signature after a dash, in tokens.
+MAX_LABEL = 9
+
+
+def _speaks(page: Page, source: Range) -> bool:
+    """Whether a label can be a speaker: a person, a body, a description of one."""
+    if any(page.tokens.entity[j] in ("PER", "ORG") for j in range(*source)):
+        return True
+    at = page.mention_of[source[0]]
+    return at >= 0 and page.mentions[at].kind not in ("place", "unknown")

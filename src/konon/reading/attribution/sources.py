@@ -1,0 +1,146 @@
+"""Sources: who a source phrase stands for, and what kind of source it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor, Mention
+from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import Page, Range
+
+UNSTATED = Source("unstated", form=None)
+
+
+def sources_of(
+    page: Page, draft: Draft, actors: dict[str, Actor]
+) -> tuple[tuple[Source, ...], SourceLink]:
+    """The sources of a draft; a shared source is carried over with its evidence."""
+    if draft.source is None:
+        if draft.inherits is not None and draft.inherits is not draft:
+            inherited, link = sources_of(page, draft.inherits, actors)
+            return tuple(_carried(source) for source in inherited), link
+        return (UNSTATED,), "single"
+    parts = _split_joint(page, draft.source)
+    sources = tuple(_source(page, draft, part, actors) for part in parts)
+    return sources, "joint" if len(sources) > 1 else "single"
+
+
+def _carried(source: Source) -> Source:
+    evidence = (Evidence.text(source.span, "source of the cue before"),) if source.span else ()
+    return replace(
+        source, evidence=(*source.evidence, *evidence), confidence=0.9 * source.confidence
+    )
+
+
+def _split_joint(page: Page, source: Range) -> list[Range]:
+    """ "Rina Halim dan Budi Santoso": two sources, when each side names somebody else."""
+    tokens, conjunctions = page.tokens, page.grammar["and"]
+    for i in range(source[0] + 1, source[1] - 1):
+        if tokens.lower[i] in conjunctions and not _inside_mention(page, i):
+            left, right = (source[0], i), (i + 1, source[1])
+            if _named(page, left) and _named(page, right):
+                return [left, right]
+    return [source]
+
+
+def _inside_mention(page: Page, i: int) -> bool:
+    at = page.mention_of[i]
+    return at >= 0 and page.mentions[at].form == "name"
+
+
+def _named(page: Page, part: Range) -> bool:
+    return any(m.form == "name" and m.kind == "person" for m in mentions_in(page, part))
+
+
+def mentions_in(page: Page, part: Range) -> list[Mention]:
+    """Mentions wholly inside a token range, in text order."""
+    span = page.tokens.span(*part)
+    return [page.mentions[n] for n in page.mentions_within.inside(span)]
+
+
+def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> Source:
+    mention = head_mention(page, part)
+    actor = actors.get(mention.actor) if mention and mention.actor else None
+    status = _status(page, draft, part, mention)
+    if status == "anonymous":
+        actor = None
+    evidence = [Evidence.text(page.tokens.span(*part), "source phrase")]
+    if mention is not None and actor is not None:
+        evidence += mention.evidence
+    return Source(
+        status=status,
+        span=page.tokens.span(*part),
+        form=mention.form if mention else "description",
+        nature=_nature(page, part, mention),
+        actor=actor.id if actor else None,
+        role=actor.roles[0] if actor and actor.roles else None,
+        confidence=mention.confidence if mention and actor else 0.6,
+        evidence=tuple(evidence),
+    )
+
+
+def head_mention(page: Page, part: Range) -> Mention | None:
+    """The mention a source phrase stands for.
+
+    A person named inside it wins ("juru bicara kementerian, Rina Halim"), unless the phrase
+    begins with a longer description that only holds names of bodies and places.
+    """
+    inside = mentions_in(page, part)
+    people = [m for m in inside if m.kind == "person"]
+    named = [m for m in people if m.form == "name"]
+    if named:
+        return named[0]
+    start = page.tokens.start[part[0]]
+    first = [m for m in inside if m.span.start == start]
+    if first:
+        return max(first, key=lambda m: len(m.span))
+    return (
+        people[0]
+        if people
+        else (inside[0] if len(inside) == 1 and _covers(page, part, inside[0]) else None)
+    )
+
+
+def _covers(page: Page, part: Range, mention: Mention) -> bool:
+    """A body's own name behind an article or a class word: "kantor berita Antara"."""
+    return (
+        mention.form == "name"
+        and mention.kind != "place"
+        and mention.span.end >= page.tokens.end[part[1] - 1] - 1
+    )
+
+
+def _status(page: Page, draft: Draft, part: Range, mention: Mention | None) -> SourceStatus:
+    tokens, grammar = page.tokens, page.grammar
+    last = min(draft.region[1], max(part[1], draft.clause[1]))
+    if grammar.phrase("anonymous.words").within(tokens.lower, part[0], last):
+        return "anonymous"
+    if mention is not None and (mention.form in ("name", "pronoun", "clitic")):
+        return "named"
+    if any(m.form == "name" and m.kind == "person" for m in mentions_in(page, part)):
+        return "named"
+    indefinite = grammar.phrase("anonymous.indefinite").at(tokens.lower, part[0], part[1])
+    group = grammar.phrase("nature.group").within(tokens.lower, part[0], min(part[1], part[0] + 3))
+    has_name = any(m.form == "name" for m in mentions_in(page, part))
+    if indefinite or (group and not has_name):
+        return "anonymous"
+    return "named"
+
+
+def _nature(page: Page, part: Range, mention: Mention | None) -> SourceNature:
+    tokens, grammar = page.tokens, page.grammar
+    head = (part[0], min(part[1], part[0] + 3))
+    kinds: tuple[SourceNature, ...] = ("court_file", "dataset", "post", "document")
+    if mention is None or mention.kind != "person":
+        for kind in kinds:
+            if grammar.phrase(f"nature.{kind}").within(tokens.lower, *head):
+                return kind
+    if mention is not None and mention.kind == "person":
+        return "person"
+    if mention is not None and mention.kind in ("body", "government", "outlet", "agency"):
+        return "body"
+    if grammar.phrase("nature.group").within(tokens.lower, *head):
+        return "group"
+    return "body" if mention and mention.kind == "group" else "unknown"

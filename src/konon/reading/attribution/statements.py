@@ -1,0 +1,117 @@
+"""Statements: drafts and narrator parts as the model's statements, with every field's evidence."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor
+from konon.model.proposition import Proposition
+from konon.model.quantity import Quantity
+from konon.model.statement import (
+    ContentPart,
+    Cue,
+    QuoteType,
+    Statement,
+    StatementKind,
+    statement_id,
+)
+from konon.reading.attribution.asides import addressees, said_on, venue_of
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.propositions import propositions_in
+from konon.reading.attribution.relays import Relays
+from konon.reading.attribution.sources import sources_of
+from konon.reading.attribution.strength import polarity_of, strength_of
+from konon.reading.attribution.within import Within
+
+# A part is direct speech when at least this share of its tokens is quoted, and indirect when no
+# quotation of three words or more stands in it.
+DIRECT_SHARE, SCARE_QUOTE = 0.9, 3
+
+
+class Writer:
+    """Writes statements of one article; keeps count, so that ids of equal words differ."""
+
+    def __init__(self, page: Page, article: str, quantities: list[Quantity]) -> None:
+        self.page = page
+        self.article = article
+        self.quantities_within = Within([q.span for q in quantities])
+        self.seen: Counter[tuple[str, str]] = Counter()
+
+    def attribution(self, draft: Draft, actors: dict[str, Actor], relays: Relays) -> Statement:
+        """The statement of a draft; `parent` is filled in by the caller."""
+        sources, link = sources_of(self.page, draft, actors)
+        parts = tuple(self._part(p) for p in draft.parts)
+        venue = relays.venues.get(id(draft)) or venue_of(self.page, draft)
+        cue = self._cue(draft)
+        base = self._statement("attribution", draft.parts or [draft.cue], parts, draft)
+        confidence = min([s.confidence for s in sources] + [0.7 if draft.continued else 0.95])
+        return replace(
+            base,
+            sources=sources,
+            source_link=link,
+            cue=cue,
+            strength=strength_of(self.page, draft),
+            polarity=polarity_of(self.page, draft),
+            addressees=addressees(self.page, draft),
+            venue=venue,
+            said_on=said_on(self.page, draft),
+            relays=tuple(relays.steps.get(id(draft), ())),
+            confidence=confidence,
+        )
+
+    def narrator(self, part: Range) -> Statement:
+        """A statement in the outlet's own voice."""
+        return self._statement("narrator", [part], (self._part(part),), None)
+
+    def _cue(self, draft: Draft) -> Cue | None:
+        if draft.cue[1] <= draft.cue[0]:
+            return None
+        return Cue(self.page.tokens.span(*draft.cue), draft.entry.lemma)
+
+    def _part(self, part: Range) -> ContentPart:
+        return ContentPart(self.page.tokens.span(*part), quote_type_of(self.page, part))
+
+    def _statement(
+        self,
+        kind: StatementKind,
+        ranges: list[Range],
+        parts: tuple[ContentPart, ...],
+        draft: Draft | None,
+    ) -> Statement:
+        tokens = self.page.tokens
+        first, last = draft.extent if draft else ranges[0]
+        span = tokens.span(first, last)
+        key = "\x1f".join(p.span.of(tokens.text) for p in parts) or span.of(tokens.text)
+        if draft is not None and draft.source is not None:
+            key = tokens.span(*draft.source).of(tokens.text) + "\x1e" + key
+        repeat = self.seen[(kind, key)]
+        self.seen[(kind, key)] += 1
+        page = self.page
+        return Statement(
+            id=statement_id(self.article, kind, key, repeat),
+            kind=kind,
+            span=span,
+            contents=parts,
+            propositions=self._with_quantities(propositions_in(page, ranges if parts else [])),
+            timexes=page.timexes_within.inside(span),
+            quantities=self.quantities_within.inside(span),
+            mentions=page.mentions_within.inside(span),
+            evidence=(Evidence.text(span, "the words read"),),
+        )
+
+    def _with_quantities(self, propositions: tuple[Proposition, ...]) -> tuple[Proposition, ...]:
+        return tuple(
+            replace(p, quantities=self.quantities_within.inside(p.span)) for p in propositions
+        )
+
+
+def quote_type_of(page: Page, part: Range) -> QuoteType:
+    """Direct, indirect or mixed, by how much of the part is quoted."""
+    quoted = sum(page.quote_of[i] >= 0 for i in range(*part))
+    words = sum(page.quote_of[i] >= 0 and page.tokens.word[i][:1].isalnum() for i in range(*part))
+    if quoted >= DIRECT_SHARE * (part[1] - part[0]):
+        return "direct"
+    return "mixed" if words >= SCARE_QUOTE else "indirect"

@@ -1,0 +1,124 @@
+"""Tokens: a parsed text as plain columns, so that the grammar needs no NLP library."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from konon.model.span import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+# Tokens of the longest stretch read as one sentence. News sentences stay well below it (the
+# longest sensible ones reach 150); what is longer is a list, a table or an attack, and is read
+# piece by piece, which bounds everything that looks around inside a sentence.
+MAX_SENTENCE = 300
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Columns over the tokens of one text; index `i` is one token throughout.
+
+    start, end   offsets in code points of the stored text
+    pos, dep     Universal Dependencies tags and relations
+    head         index of the syntactic head; a root heads itself
+    entity       "PER", "ORG", "LOC" or ""
+    sentences    token ranges [first, last), none longer than `MAX_SENTENCE`
+    edges        for each token its leftmost and rightmost descendant, itself included
+    """
+
+    text: str
+    word: list[str]
+    lower: list[str]
+    start: list[int]
+    end: list[int]
+    pos: list[str]
+    dep: list[str]
+    lemma: list[str]
+    head: list[int]
+    entity: list[str]
+    sentences: list[tuple[int, int]]
+    sentence_of: list[int] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+    edges: list[tuple[int, int]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.sentence_of = [0] * len(self.word)
+        for number, (first, last) in enumerate(self.sentences):
+            self.sentence_of[first:last] = [number] * (last - first)
+        self.children = [[] for _ in self.word]
+        for i, head in enumerate(self.head):
+            if head != i:
+                self.children[head].append(i)
+        self.edges = _edges(self.head, self.children)
+
+    def __len__(self) -> int:
+        return len(self.word)
+
+    def span(self, first: int, last: int) -> Span:
+        """Characters from token `first` up to, not including, token `last`."""
+        return Span(self.start[first], self.end[last - 1])
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """Tokens [first, last) that overlap `span`."""
+        first = bisect_right(self.end, span.start)
+        last = bisect_left(self.start, span.end)
+        return first, max(first, last)
+
+    def at(self, first: int, phrase: Sequence[str], limit: int) -> bool:
+        """Whether the lower-cased words from `first` on are `phrase`, within `limit`."""
+        last = first + len(phrase)
+        return last <= limit and self.lower[first:last] == list(phrase)
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """Token range [first, last) from the leftmost to the rightmost descendant of `i`."""
+        first, last = self.edges[i]
+        return first, last + 1
+
+
+def _edges(head: list[int], children: list[list[int]]) -> list[tuple[int, int]]:
+    """Each token's outermost descendants, reckoned from the leaves up, once for the text."""
+    order = [i for i, above in enumerate(head) if above == i]
+    for i in order:  # grows while it is walked: parents before children
+        order += children[i]
+    edges = [(i, i) for i in range(len(head))]
+    for i in reversed(order):
+        above = head[i]
+        first, last = edges[i]
+        edges[above] = min(edges[above][0], first), max(edges[above][1], last)
+    return edges
+
+
+def tokens_of(doc: Doc) -> Tokens:
+    """The columns of a parsed spaCy document, whitespace tokens left out."""
+    keep = [token.i for token in doc if not token.is_space]
+    new = {old: i for i, old in enumerate(keep)}
+    kept = [doc[i] for i in keep]
+    sentences = []
+    for sent in doc.sents:
+        inside = [new[i] for i in range(sent.start, sent.end) if i in new]
+        if inside:
+            sentences += _pieces(inside[0], inside[-1] + 1)
+    return Tokens(
+        text=doc.text,
+        word=[t.text for t in kept],
+        lower=[t.lower_ for t in kept],
+        start=[t.idx for t in kept],
+        end=[t.idx + len(t) for t in kept],
+        pos=[t.pos_ for t in kept],
+        dep=[t.dep_ for t in kept],
+        lemma=[t.lemma_ for t in kept],
+        head=[new.get(t.head.i, new[t.i]) for t in kept],
+        entity=[t.ent_type_ for t in kept],
+        sentences=sentences,
+    )
+
+
+def _pieces(first: int, last: int) -> list[tuple[int, int]]:
+    """A sentence, or the pieces of one that is longer than any sentence."""
+    starts = range(first, last, MAX_SENTENCE)
+    return [(start, min(start + MAX_SENTENCE, last)) for start in starts]

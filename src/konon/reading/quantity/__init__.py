@@ -1,0 +1,1 @@
+"""The parts of the quantity stage, one idea per file."""

@@ -1,0 +1,206 @@
+"""Read: an article in, a reading out. The order of the stages is the order of the imports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from konon.facts import load_facts
+from konon.lang.pack import check_language
+from konon.model.article import Article
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor
+from konon.model.options import ReadOptions
+from konon.model.reading import Reading
+from konon.model.statement import RelayStep, Statement, Verification
+from konon.reading.actors import resolve_actors
+from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.attributions import find_attributions
+from konon.reading.attribution.continuations import add_continuations
+from konon.reading.attribution.corrections import flag_correction
+from konon.reading.attribution.credits import credit_step, heard_first_hand
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.narrator import narrator_parts
+from konon.reading.attribution.nesting import nest
+from konon.reading.attribution.occasions import share_occasions
+from konon.reading.attribution.page import Page, Range, page_of
+from konon.reading.attribution.relays import find_relays
+from konon.reading.attribution.statements import Writer
+from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.translations import flag_translation
+from konon.reading.attribution.verifications import find_verifications
+from konon.reading.datelines import dateline
+from konon.reading.mentions import find_mentions
+from konon.reading.parse import parse
+from konon.reading.quantities import find_quantities
+from konon.reading.quotes import find_quotes
+from konon.reading.timexes import find_timexes
+from konon.reading.version import reader_version
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def read_article(article: Article, options: ReadOptions | None = None) -> Reading:
+    """Read an article whose language is known. Deterministic; touches neither disk nor network
+    beyond the package's own files."""
+    options = options or ReadOptions()
+    article = _with_options(article, options)
+    language = check_language(article.language or "id")
+    reading = read_doc(parse(article.text, language), article)
+    kept = [s for s in reading.statements if s.confidence >= options.min_confidence]
+    return replace(reading, statements=tuple(kept))
+
+
+def read_doc(doc: Doc, article: Article) -> Reading:
+    """Read an article already parsed: everything `read_article` does after parsing.
+
+    `doc` is the parse of `article.text`, in the article's language or, where it states none, in
+    the language of the pipeline that parsed it.
+    """
+    language = check_language(article.language or doc.lang_)
+    text, facts = article.text, load_facts()
+    tokens = tokens_of(doc)
+    sentences = [tokens.span(*s) for s in tokens.sentences]
+    timexes = find_timexes(text, language, article.published, sentences)
+    quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
+    mentions, actors = resolve_actors(
+        doc, find_mentions(doc, language), facts, language, article.published
+    )
+    page = page_of(tokens, language, find_quotes(text), timexes, mentions)
+    writer = Writer(page, article.id, quantities)
+    statements = _statements(page, article, writer, {a.id: a for a in actors})
+    return Reading(
+        article=article,
+        language=language,
+        statements=tuple(statements),
+        mentions=tuple(mentions),
+        actors=tuple(actors),
+        timexes=tuple(timexes),
+        quantities=tuple(quantities),
+        sentences=tuple(sentences),
+        notes=_notes(article),
+        version=reader_version(language),
+    )
+
+
+def _with_options(article: Article, options: ReadOptions) -> Article:
+    evidence = dict(article.evidence)
+    changes: dict[str, object] = {}
+    for name in ("published", "outlet", "language"):
+        value = getattr(options, name)
+        if value is not None and value != getattr(article, name):
+            changes[name] = value
+            evidence[name] = Evidence.option(name)
+    if not changes:
+        return article
+    return replace(article, evidence=evidence, **changes)  # type: ignore[arg-type]
+
+
+def _notes(article: Article) -> tuple[str, ...]:
+    notes = list(article.notes)
+    if article.published is None and not any("publication date" in n for n in notes):
+        notes.append(
+            "no publication date: relative dates stay open; give one with --published YYYY-MM-DD"
+        )
+    return tuple(notes)
+
+
+def _statements(
+    page: Page, article: Article, writer: Writer, actors: dict[str, Actor]
+) -> list[Statement]:
+    paragraphs = _paragraphs(page)
+    datelines = _datelines(page, article)
+    _mask(page, datelines)
+    drafts = add_continuations(page, find_attributions(page), paragraphs)
+    nest(page, drafts)
+    relays = find_relays(page, drafts, actors, paragraphs)
+    notes = find_verifications(page, drafts, actors, article.outlet)
+    kept = [d for d in drafts if id(d) not in relays.absorbed]
+    written = {id(d): writer.attribution(d, actors, relays) for d in kept}
+    noted = {id(n.target): n.verification for n in reversed(notes)}
+    written = {id(d): _linked(d, written, noted) for d in kept}
+    attributions = _with_page_relays(page, list(written.values()), article, actors)
+    attributions = share_occasions(
+        attributions, lambda s: s.venue is not None and points_back(page, s.venue)
+    )
+    narrated = [writer.narrator(p) for p in narrator_parts(page, drafts, datelines)]
+    narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
+    narrated = [flag_correction(page, s) for s in narrated]
+    attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
+    return sorted([*attributions, *narrated], key=lambda s: (s.span.start, -s.span.end))
+
+
+def _linked(
+    draft: Draft, written: dict[int, Statement], noted: dict[int, Verification]
+) -> Statement:
+    """The draft's statement with its parent and its verification."""
+    statement, parent = written[id(draft)], draft.parent
+    while parent is not None and id(parent) not in written:
+        parent = parent.parent
+    verification = noted.get(id(draft), statement.verification)
+    if parent is not None:
+        statement = replace(statement, parent=written[id(parent)].id)
+    return replace(statement, verification=verification)
+
+
+def _with_page_relays(
+    page: Page, statements: list[Statement], article: Article, actors: dict[str, Actor]
+) -> list[Statement]:
+    """Relays that hold for the page: who was spoken to, and the credited agency."""
+    done = []
+    for statement in statements:
+        first_hand = heard_first_hand(page, statement, article, actors)
+        steps = statement.relays
+        if not steps and not first_hand and statement.parent is None:
+            steps = _told_to_media(statement, actors)
+        step = credit_step(article)
+        if step is not None and all(step.name != s.name for s in steps):
+            steps = (*steps, step)
+        done.append(replace(statement, relays=steps, first_hand=first_hand))
+    return done
+
+
+def _told_to_media(statement: Statement, actors: dict[str, Actor]) -> tuple[RelayStep, ...]:
+    """Words said to an outlet reached the page through it."""
+    for party in statement.addressees:
+        actor = actors.get(party.actor or "")
+        if actor is not None and actor.kind in ("agency", "outlet"):
+            why = Evidence.text(party.span, "the words were said to this outlet")
+            return (
+                RelayStep(
+                    actor.name, "inferred", party.span, actor.id, confidence=0.8, evidence=(why,)
+                ),
+            )
+    return ()
+
+
+def _paragraphs(page: Page) -> list[int]:
+    """The number of each sentence's paragraph."""
+    tokens, text = page.tokens, page.tokens.text
+    numbers, number, end = [], 0, 0
+    for first, last in tokens.sentences:
+        if "\n" in text[end : tokens.start[first]]:
+            number += 1
+        numbers.append(number)
+        end = tokens.end[last - 1]
+    return numbers
+
+
+def _datelines(page: Page, article: Article) -> list[Range]:
+    found = dateline(
+        article.text,
+        article.title_span.end if article.title_span else 0,
+        outlet=article.outlet,
+        media=lambda name: load_facts().media(name) is not None,
+    )
+    return [page.tokens.range(found.span)] if found else []
+
+
+def _mask(page: Page, datelines: list[Range]) -> None:
+    """Sentences begin after a dateline."""
+    for _, end in datelines:
+        page.tokens.sentences = [
+            (max(first, end), last) if first < end < last else (first, last)
+            for first, last in page.tokens.sentences
+        ]

@@ -1,0 +1,79 @@
+"""Claims as a table: three numbers, what is unknown beside them, and what stands behind each."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from konon.model import Claim, Conflict, Origin, encode
+from konon.render.clean import shorten, visible
+from konon.render.json import dumps
+from konon.render.table import LONGEST_WORDS, PLAIN_WIDTH, WIDEST
+
+
+def render(claims: Sequence[Claim]) -> str:
+    """The table as plain text without colour, `PLAIN_WIDTH` columns wide."""
+    page = io.StringIO()
+    show(claims, Console(file=page, width=PLAIN_WIDTH, color_system=None, legacy_windows=False))
+    return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
+
+
+def show(claims: Sequence[Claim], console: Console) -> None:
+    """Print the table; the console decides on width and colour."""
+    console.print(_table(claims), width=min(WIDEST, console.width))
+
+
+def as_json(claims: Sequence[Claim]) -> str:
+    """The claims as a JSON array, as `konon.model.decode` reads each back."""
+    return dumps([encode(claim) for claim in claims], indent=2) + "\n"
+
+
+def _table(claims: Sequence[Claim]) -> Table:
+    table = Table(box=None, expand=True, padding=(0, 1, 1, 0), header_style="dim")
+    table.add_column("claim", ratio=1)
+    for count in ("outlets", "families", "origins", "unknown"):
+        table.add_column(count, justify="right", no_wrap=True)
+    for claim in claims:
+        table.add_row(
+            _what(claim),
+            str(len(claim.outlets)),
+            str(len(claim.families)),
+            Text(str(len(claim.origins)), style="bold"),
+            Text(str(len(claim.unknown)), style="" if claim.unknown else "dim"),
+        )
+    return table
+
+
+def _what(claim: Claim) -> Text:
+    what = Text(shorten(visible(claim.wording), LONGEST_WORDS), style="bold")
+    for line, style in _behind(claim):
+        what.append(f"\n{visible(line)}", style=f"not bold {style}")
+    return what
+
+
+def _behind(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.origins:
+        yield "from " + "; ".join(map(_origin, claim.origins)), "cyan"
+    if claim.anonymous:
+        yield "anonymous: " + "; ".join(map(_origin, claim.anonymous)), "dim"
+    yield from ((_conflict(conflict), "red") for conflict in claim.conflicts)
+    for note in claim.verification:
+        by = f", says {note.by}" if note.by else ""
+        yield note.value.replace("_", " ") + by, "yellow"
+    days = [day for day in (claim.first, claim.last) if day]
+    yield " · ".join([" to ".join(dict.fromkeys(days)) or "no date known", claim.id]), "dim"
+
+
+def _origin(origin: Origin) -> str:
+    via = f" via {', '.join(origin.channels)}" if origin.channels else ""
+    return f"{origin.name}{via}" + (f" ({origin.occasion})" if origin.occasion else "")
+
+
+def _conflict(conflict: Conflict) -> str:
+    sides = " against ".join(f"{side.value} ({len(side.statements)})" for side in conflict.sides)
+    about = f" of {conflict.about}" if conflict.about else ""
+    return f"{conflict.kind} in conflict{about}: {sides}"

@@ -1,0 +1,107 @@
+"""A reading as one self-contained HTML file: no script, no request, everything escaped.
+
+The policy in its head allows the page's own style by hash and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from konon.model import Reading
+from konon.render.cards import card, narrator_line
+from konon.render.clean import shorten, visible
+from konon.render.escape import attribute, field, web_address
+from konon.render.marks import marked_article
+from konon.render.outline import outline
+from konon.render.people import outlet_name
+
+# A longer title is shortened in the browser's tab, characters.
+_LONGEST_TITLE = 120
+_LEGEND = (
+    "source", "cue", "content", "relay", "addressee", "venue", "hedge", "verification", "narrator",
+)
+
+
+def render(reading: Reading) -> str:
+    """The page."""
+    entries = outline(reading)
+    cards = "\n".join(card(reading, entry) for entry in entries)
+    return f"""<!doctype html>
+<html lang="{attribute(reading.language)}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy()}">
+<meta name="referrer" content="no-referrer">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(_title(reading))}</title>
+<style>{style()}</style>
+</head>
+<body>
+<main>
+<article>
+{_byline(reading)}
+{marked_article(reading, entries)}
+{_legend()}
+</article>
+<aside lang="en" aria-label="Attributions">
+<h2>Who said what</h2>
+{cards or "<p>No attribution found.</p>"}
+{_narrator(reading)}
+{_notes(reading)}
+<footer>{field(reading.version)}</footer>
+</aside>
+</main>
+</body>
+</html>
+"""
+
+
+@cache
+def style() -> str:
+    """The page's style sheet."""
+    return files("konon.render").joinpath("page.css").read_text(encoding="utf-8")
+
+
+@cache
+def policy() -> str:
+    """A Content-Security-Policy under which only this very style sheet may act."""
+    digest = base64.b64encode(hashlib.sha256(style().encode("utf-8")).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def _title(reading: Reading) -> str:
+    article = reading.article
+    return shorten(visible(article.title or "") or outlet_name(article), _LONGEST_TITLE)
+
+
+def _byline(reading: Reading) -> str:
+    article = reading.article
+    day = article.published.isoformat() if article.published else "no date known"
+    facts = [field(outlet_name(article)), field(article.byline or ""), day]
+    facts.append(field(article.credit or ""))
+    address = web_address(article.url)
+    if address:
+        facts.append(f'<a href="{address}" rel="noopener noreferrer">original</a>')
+    return f'<p class="byline">{" · ".join(f for f in facts if f != field(""))}</p>'
+
+
+def _legend() -> str:
+    marks = " ".join(f'<mark class="{name}">{name}</mark>' for name in _LEGEND)
+    return f'<p class="legend" lang="en">{marks}</p>'
+
+
+def _narrator(reading: Reading) -> str:
+    if not reading.narrator:
+        return ""
+    lines = "".join(narrator_line(reading, statement) for statement in reading.narrator)
+    return f'<section class="own-voice"><h2>The outlet’s own voice</h2><ul>{lines}</ul></section>'
+
+
+def _notes(reading: Reading) -> str:
+    notes = [*reading.article.notes, *reading.notes]
+    lines = "".join(f"<li>{field(note)}</li>" for note in notes)
+    return f'<section class="notes"><h2>Notes</h2><ul>{lines}</ul></section>' if notes else ""

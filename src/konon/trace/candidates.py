@@ -1,0 +1,55 @@
+"""Which pairs of statements are worth comparing: those that share something uncommon."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+
+from konon.trace.instances import Instance
+
+_RAREST = 8
+"""Stems of a statement that call for comparison: its rarest that occur elsewhere too."""
+_TOGETHER = 2
+"""Uncommon stems a pair shares at least; wordings alike enough to be one claim share four."""
+_CROWD = 60
+"""Statements under one key that are compared all with all. Later ones are compared with the
+first so many only, which keeps the work linear; the clusters then grow around those."""
+
+
+def candidates(instances: Sequence[Instance]) -> list[tuple[int, int]]:
+    """Pairs of indices into `instances`, each once, the lower index first, in order.
+
+    A pair shares a predicate with one of its fillers, or `_TOGETHER` uncommon stems.
+    """
+    slots: dict[Hashable, list[int]] = defaultdict(list)
+    words: dict[Hashable, list[int]] = defaultdict(list)
+    frequency = Counter((i.language, stem) for i in instances for stem in i.stems)
+    for index, instance in enumerate(instances):
+        for key in set(_slot_keys(instance)):
+            slots[key].append(index)
+        for key in _word_keys(instance, frequency):
+            words[key].append(index)
+    together = Counter(pair for block in words.values() for pair in _pairs(block))
+    found = {pair for pair, count in together.items() if count >= _TOGETHER}
+    found.update(pair for block in slots.values() for pair in _pairs(block))
+    return sorted(found)
+
+
+def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
+    yield from combinations(block[:_CROWD], 2)
+    for late in block[_CROWD:]:
+        for early in block[:_CROWD]:
+            yield early, late
+
+
+def _slot_keys(instance: Instance) -> Iterator[tuple[str, str]]:
+    for slots in instance.slots:
+        for filler in slots.all_actors | slots.all_heads:
+            yield slots.predicate, filler
+
+
+def _word_keys(instance: Instance, frequency: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
+    keys = ((instance.language, stem) for stem in instance.stems)
+    common = (key for key in keys if frequency[key] > 1)
+    return sorted(common, key=lambda key: (frequency[key], key))[:_RAREST]

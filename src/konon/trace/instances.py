@@ -1,0 +1,211 @@
+"""Instance: a statement with what comparing it needs, worked out once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from konon.model import Proposition, Reading, Span, Statement
+from konon.trace.amounts import Amount, amounts_of
+from konon.trace.intervals import Days, days_of
+from konon.trace.stems import bag, stem
+
+_UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
+_FORWARD = frozenset({"predicts", "promises", "demands"})
+_LEAST_STEMS = 2
+"""Stems a statement needs to be compared; a bare "yes" asserts nothing by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """A proposition with its places filled.
+
+    shared  the predicate's id is language-neutral
+    actors  role -> actor ids;  heads  role -> stems of arguments that are no known actor
+    """
+
+    predicate: str
+    shared: bool
+    actors: Mapping[str, frozenset[str]]
+    heads: Mapping[str, frozenset[str]]
+    amounts: tuple[Amount, ...]
+    days: tuple[Days, ...]
+    negated: bool
+    forward: bool
+
+    @property
+    def all_actors(self) -> frozenset[str]:
+        """Every actor that takes part."""
+        return frozenset().union(*self.actors.values())
+
+    @property
+    def all_heads(self) -> frozenset[str]:
+        """The stem of every argument that is no known actor."""
+        return frozenset().union(*self.heads.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One statement of one article, ready to be compared.
+
+    text     its own words, without those of statements nested in it
+    stems    of its own words, and `plain` those outside names; `names` the actors and names
+    denies   it denies what it says ("membantah"); `doubts`: it doubts it
+    negated  it says that something is not; `negates`: some word in it negates
+    forward  it speaks of what is to come, or is wished
+    kin      ids of the statements it is nested in, or that are nested in it
+    """
+
+    reading: Reading
+    statement: Statement
+    text: str
+    stems: frozenset[str]
+    plain: frozenset[str]
+    names: frozenset[str]
+    slots: tuple[Slots, ...]
+    amounts: tuple[Amount, ...]
+    days: tuple[Days, ...]
+    denies: bool
+    doubts: bool
+    negated: bool
+    negates: bool
+    forward: bool
+    kin: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The statement's id."""
+        return self.statement.id
+
+    @property
+    def article(self) -> str:
+        """The article's id."""
+        return self.reading.article.id
+
+    @property
+    def language(self) -> str:
+        """The article's language."""
+        return self.reading.language
+
+    @property
+    def published(self) -> str:
+        """ISO date of publication; after every date when unknown, so that it sorts last."""
+        day = self.reading.article.published
+        return day.isoformat() if day else "9999"
+
+
+def instances_of(reading: Reading) -> Iterator[Instance]:
+    """The statements of `reading` that assert something of their own.
+
+    Left out: refusals to speak ("menolak berkomentar"), words expressly not said, and statements
+    that only carry another one nested in them.
+    """
+    family = _kin(reading.statements)
+    for statement in reading.statements:
+        if statement.strength.value == "declines" or statement.polarity.cue_negated:
+            continue
+        made = _instance(reading, statement, family[statement.id])
+        if len(made.stems) >= _LEAST_STEMS or made.slots:
+            yield made
+
+
+def _instance(reading: Reading, statement: Statement, kin: frozenset[str]) -> Instance:
+    own = _own_spans(reading, statement)
+    text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
+    words = bag(text, reading.language)
+    slots = tuple(_slots(reading, statement, p) for p in _own(statement.propositions, own))
+    said_on = statement.said_on.timex if statement.said_on else None
+    times = [i for i in statement.timexes if i != said_on]
+    within = [i for i in times if _inside(reading.timexes[i].span, own)]
+    numbers = [i for i in statement.quantities if _inside(reading.quantities[i].span, own)]
+    return Instance(
+        reading, statement, text, words.stems, _plain(reading, own), _names(reading, own), slots,
+        amounts_of(reading, tuple(numbers)), _days(reading, within),
+        denies=statement.polarity.denial or statement.strength.value == "denies",
+        doubts=statement.strength.value == "doubts",
+        negated=statement.polarity.content_negated or any(s.negated for s in slots[:1]),
+        negates=words.negates,
+        forward=statement.strength.value in _FORWARD or any(s.forward for s in slots[:1]),
+        kin=kin,
+    )
+
+
+def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> Slots:
+    actors: dict[str, set[str]] = {}
+    heads: dict[str, set[str]] = {}
+    for argument in proposition.arguments:
+        if argument.actor:
+            actors.setdefault(argument.role, set()).add(argument.actor)
+        elif argument.head and argument.role != "time":  # days compare times, words cannot
+            head = stem(argument.head.casefold(), reading.language)
+            heads.setdefault(argument.role, set()).add(head)
+    return Slots(
+        proposition.predicate,
+        ":" not in proposition.predicate,
+        {role: frozenset(ids) for role, ids in actors.items()},
+        {role: frozenset(stems) for role, stems in heads.items()},
+        amounts_of(reading, proposition.quantities),
+        _days(reading, proposition.timexes),
+        proposition.negated,
+        proposition.modality in _UNREAL or statement.strength.value in _FORWARD,
+    )
+
+
+def _days(reading: Reading, indices: Sequence[int]) -> tuple[Days, ...]:
+    found = (days_of(reading.timexes[i]) for i in indices)
+    return tuple(days for days in found if days is not None)
+
+
+def _plain(reading: Reading, own: Sequence[Span]) -> frozenset[str]:
+    """The stems of `own` outside names."""
+    holes = [m.span for m in reading.mentions if m.form == "name" and _inside(m.span, own)]
+    pieces = list(own)
+    for hole in holes:
+        pieces = [piece for span in pieces for piece in _without(span, hole)]
+    text = " ".join(piece.of(reading.article.text) for piece in pieces)
+    return bag(text, reading.language).stems
+
+
+def _names(reading: Reading, own: Sequence[Span]) -> frozenset[str]:
+    names = set()
+    for mention in reading.mentions:
+        if mention.form == "name" and _inside(mention.span, own):
+            last = mention.span.of(reading.article.text).casefold().split()[-1:]
+            names.update([mention.actor] if mention.actor else last)
+    return frozenset(names)
+
+
+def _kin(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
+    parents = {s.id: s.parent for s in statements}
+    kin: dict[str, set[str]] = {s.id: set() for s in statements}
+    for id in parents:
+        above, steps = parents[id], 0
+        while above in kin and steps < len(parents):  # a malformed reading may go round
+            kin[id].add(above)
+            kin[above].add(id)
+            above, steps = parents[above], steps + 1
+    return {id: frozenset(found) for id, found in kin.items()}
+
+
+def _own_spans(reading: Reading, statement: Statement) -> list[Span]:
+    """The content's spans, without what statements nested in this one say."""
+    spans = [part.span for part in statement.contents] or [statement.span]
+    for child in reading.statements:
+        if child.parent == statement.id:
+            spans = [piece for span in spans for piece in _without(span, child.span)]
+    return spans
+
+
+def _without(span: Span, hole: Span) -> list[Span]:
+    if not span.overlaps(hole):
+        return [span]
+    pieces = [(span.start, hole.start), (hole.end, span.end)]
+    return [Span(start, end) for start, end in pieces if start < end]
+
+
+def _own(propositions: Sequence[Proposition], own: Sequence[Span]) -> list[Proposition]:
+    return [p for p in propositions if _inside(p.predicate_span, own)]
+
+
+def _inside(span: Span, spans: Sequence[Span]) -> bool:
+    return any(outer.covers(span) for outer in spans)

@@ -1,0 +1,144 @@
+"""Lineage: outlet ← relay ← … ← source, and which link of it is the last one known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from konon.model import Actor, Reading, RelayStep, Source, Statement
+from konon.model.claim import OriginKind
+from konon.trace.instances import Instance
+from konon.trace.intervals import Days, days_of_edtf
+
+IsAgency = Callable[[str], bool]
+"""Whether an outlet of that name is an agency, whose own news is an origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How one statement reached the page.
+
+    name, actor  the last known link; actor is its id, or None
+    occasion     the day it was said, and `said` the words for it, where known
+    channel      who heard it first-hand, where known
+    statement    id of the statement; `published` its article's date, for order
+    """
+
+    kind: OriginKind
+    name: str
+    actor: str | None
+    statement: str
+    published: str
+    occasion: Days | None = None
+    said: str | None = None
+    channel: str | None = None
+
+
+def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
+    """One lineage per source that speaks for itself; joint sources share one."""
+    return [_placed(instance, link) for link in _links(instance, is_agency)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    kind: OriginKind
+    name: str = ""
+    actor: str | None = None
+    channel: str | None = None
+
+
+def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
+    reading, statement = instance.reading, instance.statement
+    stated = [s for s in statement.sources if s.status != "unstated"]
+    if not stated:
+        yield _own_voice(reading, statement, is_agency)
+        return
+    channel = _channel(reading, statement, is_agency)
+    found = [_source(reading, source, channel) for source in stated]
+    if statement.source_link in ("joint", "collective") and len(found) > 1:
+        yield _joint(found)
+    else:
+        yield from found
+
+
+def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
+    """No source is stated: the relay nearest to it tells its own news, or the outlet does."""
+    relays = _relays(reading, statement)
+    if relays:
+        return _Link("outlet", _relay_name(reading, relays[0]), relays[0].actor)
+    outlet = reading.article.outlet
+    if outlet and (statement.first_hand or (statement.kind == "narrator" and is_agency(outlet))):
+        return _Link("outlet", outlet)
+    return _Link("unknown", outlet or "")
+
+
+def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
+    words = " ".join(source.span.of(reading.article.text).split()) if source.span else ""
+    if source.status == "anonymous":
+        return _Link("anonymous", words, None, channel)
+    actor = reading.actor(source.actor)
+    name = actor.name if actor else words
+    # An agency or outlet cited for its own report is the origin, and needs nobody to hear it.
+    if _is_media(actor):
+        return _Link("outlet", name, source.actor, channel if channel != name else None)
+    return _Link("named", name, source.actor, channel)
+
+
+def _is_media(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind in ("agency", "outlet")
+
+
+def _joint(links: list[_Link]) -> _Link:
+    named = [link for link in links if link.kind != "anonymous"] or links
+    actors = [link.actor for link in named if link.actor]
+    joined = "+".join(sorted(actors)) if len(actors) == len(named) else None
+    return _Link(named[0].kind, " & ".join(x.name for x in named), joined, named[0].channel)
+
+
+def _channel(reading: Reading, statement: Statement, is_agency: IsAgency) -> str | None:
+    """The relay nearest the source; else the speaker who passes it on; else the outlet, where it
+    says so itself or is an agency."""
+    if statement.relays:
+        return _relay_name(reading, statement.relays[0])
+    parent = _parent(reading, statement)
+    if parent is not None:
+        speaker = next((s for s in parent.sources if s.status == "named"), None)
+        if speaker is not None:
+            return _source(reading, speaker, None).name
+    relays = _relays(reading, statement)
+    if relays:
+        return _relay_name(reading, relays[0])
+    outlet = reading.article.outlet
+    return outlet if outlet and (statement.first_hand or is_agency(outlet)) else None
+
+
+def _relays(reading: Reading, statement: Statement) -> tuple[RelayStep, ...]:
+    """The statement's own relays, else those of the nearest statement around it."""
+    seen = set()
+    here: Statement | None = statement
+    while here is not None and here.id not in seen:
+        if here.relays:
+            return here.relays
+        seen.add(here.id)
+        here = _parent(reading, here)
+    return ()
+
+
+def _parent(reading: Reading, statement: Statement) -> Statement | None:
+    return next((s for s in reading.statements if s.id == statement.parent), None)
+
+
+def _relay_name(reading: Reading, step: RelayStep) -> str:
+    actor = reading.actor(step.actor)
+    return actor.name if actor else step.name
+
+
+def _placed(instance: Instance, link: _Link) -> Lineage:
+    said_on, venue = instance.statement.said_on, instance.statement.venue
+    where = venue.span.of(instance.reading.article.text) if venue else None
+    return Lineage(
+        link.kind, link.name, link.actor, instance.id, instance.published,
+        occasion=days_of_edtf(said_on.value) if said_on else None,
+        said=said_on.value if said_on else where,
+        channel=link.channel,
+    )

@@ -1,0 +1,225 @@
+"""Which statements assert the same, and why: by slots, or by wording within one language.
+
+Precision comes first: a wrong merge invents agreement, a missed one only hides it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from konon.model import Edge
+from konon.trace.amounts import Amount
+from konon.trace.instances import Instance, Slots
+from konon.trace.intervals import Days
+
+# The thresholds below were set on hand-made stories only; the gold stories are to judge them.
+_DICE = 0.6
+"""Share of stems two wordings have in common, twice the shared over the sum."""
+_DICE_LEAST = 4
+"""Stems they share at least: below it, common phrases would pass for claims."""
+_WITHIN = 0.85
+_WITHIN_LEAST = 5
+_WITHIN_DICE = 0.45
+"""The shorter wording lies within the longer: share of its stems, how many at least, and how
+much of both that is, since a long title of office lies within many sentences."""
+_PLAIN_LEAST = 3
+"""Stems shared outside names: naming the same people and bodies is not saying the same."""
+_SAME_EVENT_DAYS = 7
+"""Days two dates of one event may differ and be called a conflict; further apart it recurs."""
+
+_CORE = frozenset({"agent", "patient", "recipient", "with", "topic"})
+"""Roles that make a proposition another one when others fill them."""
+
+Tie = Literal["same_claim", "denies", "doubts"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Likeness:
+    weight: float
+    reasons: tuple[str, ...]
+    opposed: bool
+
+
+def compare(left: Instance, right: Instance) -> Edge | None:
+    """The edge between two statements: `same_claim`, or `denies` or `doubts` where one denies or
+    doubts what the other asserts (then `left` is the one that does). None when they differ, when
+    one is nested in the other, or when only one of them speaks of what is to come.
+    """
+    if right.id in left.kin or left.forward != right.forward:
+        return None
+    found = _by_slots(left, right) or _by_wording(left, right)
+    if found is None:
+        return None
+    kind = _tie(left, right, found.opposed)
+    first, second = _in_order(left, right, kind)
+    return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
+
+
+def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
+    if left.doubts != right.doubts:
+        return "doubts"
+    return "denies" if opposed else "same_claim"
+
+
+def _in_order(left: Instance, right: Instance, kind: Tie) -> tuple[Instance, Instance]:
+    if kind == "same_claim":
+        return (left, right) if left.id <= right.id else (right, left)
+    against = right.doubts if kind == "doubts" else right.denies or right.negated
+    return (right, left) if against else (left, right)
+
+
+# -- by slots ------------------------------------------------------------------------------------
+
+
+def _by_slots(left: Instance, right: Instance) -> _Likeness | None:
+    pairs = [m for p in left.slots for q in right.slots if (m := _match(p, q, left, right))]
+    if not pairs:
+        return None
+    fewer = min(len(left.slots), len(right.slots))
+    share = min(1.0, len(pairs) / fewer)
+    if share < 0.5:  # a minor clause in common does not make two statements one claim
+        return None
+    best = max(pairs, key=lambda m: m.weight)
+    return _Likeness(best.weight * share, best.reasons, best.opposed)
+
+
+def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | None:
+    same_language = left.language == right.language
+    if p.predicate != q.predicate or not (p.shared or same_language) or p.forward != q.forward:
+        return None
+    numbers = list(_numbers(p.amounts, q.amounts))
+    if _actors_clash(p, q) or _apart(p.days, q.days) or _another_day(
+        p.amounts, p.days, q.amounts, q.days
+    ):
+        return None
+    if not (_heads_fit(p, q) if same_language else _numbers_fit(p, q, numbers)):
+        return None
+    shared = sorted(p.all_actors & q.all_actors)
+    heads = sorted(p.all_heads & q.all_heads) if same_language else []
+    if not _enough(shared, heads, numbers):
+        return None
+    reasons = [f"same predicate: {p.predicate}"]
+    reasons += [f"same actor: {actor}" for actor in shared]
+    reasons += [f"same word: {head}" for head in heads]
+    reasons += [f"number {verdict}s: {a} / {b}" for verdict, a, b in numbers]
+    opposed = (p.negated ^ left.denies) != (q.negated ^ right.denies)
+    weight = 0.5 + 0.15 * len(shared) + 0.1 * len(heads) + 0.1 * len(numbers)
+    return _Likeness(min(1.0, weight), tuple(reasons), opposed)
+
+
+def _enough(actors: list[str], heads: list[str], numbers: list[tuple[str, str, str]]) -> bool:
+    agreeing = any(verdict == "agree" for verdict, _, _ in numbers)
+    return (
+        len(actors) >= 2
+        or bool(actors and (heads or numbers))
+        or len(heads) >= 2
+        or bool(heads and agreeing)
+    )
+
+
+def _actors_clash(p: Slots, q: Slots) -> bool:
+    """Whether some role is taken by different actors, unless the two only changed places."""
+    if p.all_actors == q.all_actors:
+        # "A met B" and "B met A" agree; "A attacked B" and "B attacked A" do not.
+        return bool(p.actors.get("patient")) and _swapped(p, q)
+    return _other_fillers(p.actors, q.actors, _CORE)
+
+
+def _swapped(p: Slots, q: Slots) -> bool:
+    agents, patients = p.actors.get("agent"), p.actors.get("patient")
+    return agents == q.actors.get("patient") and patients == q.actors.get("agent")
+
+
+def _heads_fit(p: Slots, q: Slots) -> bool:
+    # "In Wonsan" and "in North Korea" may be one place, so among known actors it may differ.
+    roles = _CORE if len(p.all_actors & q.all_actors) >= 2 else _CORE | {"place"}
+    return not _other_fillers(p.heads, q.heads, roles)
+
+
+def _other_fillers(
+    left: Mapping[str, frozenset[str]], right: Mapping[str, frozenset[str]], roles: frozenset[str]
+) -> bool:
+    """Whether one of `roles` is filled on both sides, by others."""
+    return any(not left[role] & right[role] for role in left.keys() & right.keys() & roles)
+
+
+def _numbers_fit(p: Slots, q: Slots, numbers: list[tuple[str, str, str]]) -> bool:
+    """Across languages, words without an actor cannot be compared: numbers must vouch for them."""
+    verdicts = {verdict for verdict, _, _ in numbers}
+    if "differ" in verdicts or bool(p.amounts) != bool(q.amounts):
+        return False
+    unread = p.heads.keys() & q.heads.keys() & {"patient", "topic", "recipient"}
+    return "agree" in verdicts or not (p.amounts or unread)
+
+
+# -- by wording ----------------------------------------------------------------------------------
+
+
+def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
+    if left.language != right.language or left.negates != right.negates:
+        return None
+    likeness = _wording(left, right)
+    if likeness is None:
+        return None
+    if _other_names(left, right) or _roles_clash(left, right) or _apart(left.days, right.days):
+        return None
+    if _another_day(left.amounts, left.days, right.amounts, right.days):
+        return None
+    opposed = (left.negated ^ left.denies) != (right.negated ^ right.denies)
+    return _Likeness(*likeness, opposed)
+
+
+def _wording(left: Instance, right: Instance) -> tuple[float, tuple[str]] | None:
+    """How alike the wordings are, and the reason, where they are alike enough."""
+    shared = len(left.stems & right.stems)
+    if shared < _DICE_LEAST or len(left.plain & right.plain) < _PLAIN_LEAST:
+        return None
+    dice = 2 * shared / (len(left.stems) + len(right.stems))
+    within = shared / min(len(left.stems), len(right.stems))
+    inside = within >= _WITHIN and shared >= _WITHIN_LEAST and dice >= _WITHIN_DICE
+    if dice < _DICE and not inside:
+        return None
+    return max(dice, 0.9 * within), (f"{shared} stems in common ({dice:.0%} of both wordings)",)
+
+
+def _other_names(left: Instance, right: Instance) -> bool:
+    """Whether each names somebody the other does not: a pattern filled with other names."""
+    return bool(left.names - right.names) and bool(right.names - left.names)
+
+
+def _roles_clash(left: Instance, right: Instance) -> bool:
+    """Whether both do the same, but others do it, or to others."""
+    pairs = [(p, q) for p in left.slots for q in right.slots if p.predicate == q.predicate]
+    return bool(pairs) and all(_actors_clash(p, q) for p, q in pairs)
+
+
+# -- both ----------------------------------------------------------------------------------------
+
+
+def _apart(left: tuple[Days, ...], right: tuple[Days, ...]) -> bool:
+    """Whether their dates are too far apart to be of one event."""
+    gaps = [a.gap(b) for a in left for b in right]
+    return bool(gaps) and min(gaps) > _SAME_EVENT_DAYS
+
+
+def _another_day(
+    numbers: tuple[Amount, ...], days: tuple[Days, ...],
+    other_numbers: tuple[Amount, ...], other_days: tuple[Days, ...],
+) -> bool:
+    """Whether number and date both differ: the next issue of a daily figure, not a conflict."""
+    if not any(verdict == "differ" for verdict, _, _ in _numbers(numbers, other_numbers)):
+        return False
+    gaps = [a.gap(b) for a in days for b in other_days]
+    return bool(gaps) and min(gaps) > 0
+
+
+def _numbers(
+    left: tuple[Amount, ...], right: tuple[Amount, ...]
+) -> Iterator[tuple[str, str, str]]:
+    for a in left:
+        for b in right:
+            verdict = a.compare(b)
+            if verdict is not None:
+                yield verdict, a.words, b.words

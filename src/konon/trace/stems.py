@@ -1,0 +1,106 @@
+"""Words cut to rough stems, for comparing wordings; wrong cuts are harmless when both get them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from konon.errors import PackError
+from konon.lang.words import words as pack_words
+
+_WORD = re.compile(r"[^\W_]+")
+_LEAST = 4
+"""Letters a stem keeps at least, so that "di" in "diri" is no prefix."""
+
+# Indonesian: what a prefix leaves, longest first. The nasal swallows the root's first letter.
+_ID_PREFIXES: Sequence[tuple[str, str]] = (
+    ("meny", "s"), ("peny", "s"), ("meng", ""), ("peng", ""), ("memper", ""), ("diper", ""),
+    ("men", ""), ("pen", ""), ("mem", ""), ("pem", ""), ("ber", ""), ("per", ""), ("ter", ""),
+    ("ke", ""), ("me", ""), ("pe", ""), ("di", ""), ("se", ""),
+)
+_ID_SWALLOWED: Mapping[str, str] = {"men": "t", "pen": "t", "mem": "p", "pem": "p"}
+_ID_ENDINGS = ("lah", "kah", "nya", "ku", "mu", "pun")
+_ID_SUFFIXES = ("kan", "an", "i")
+_EN_SUFFIXES: Sequence[tuple[str, str]] = (
+    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bag:
+    """The stems of a stretch of text, and whether a word in it negates."""
+
+    stems: frozenset[str]
+    negates: bool
+
+
+def bag(text: str, language: str) -> Bag:
+    """The stems in `text` that carry meaning; words with digits are left to quantities."""
+    idle, negators = _idle(language)
+    tokens = tokens_of(text)
+    stems = {
+        stem(token, language) for token in tokens
+        if token not in idle and token not in negators and not any(c.isdigit() for c in token)
+    }
+    return Bag(frozenset(stems), any(token in negators for token in tokens))
+
+
+def tokens_of(text: str) -> list[str]:
+    """The words of `text`, case-folded, without punctuation."""
+    return _WORD.findall(text.casefold())
+
+
+@cache
+def stem(word: str, language: str) -> str:
+    """`word`, case-folded, without the affixes of `language`; unknown languages are left alone."""
+    if language == "id":
+        return _id_stem(word)
+    if language == "en":
+        return _en_stem(word)
+    return word
+
+
+def _id_stem(word: str) -> str:
+    word = _without_end(word, _ID_ENDINGS)
+    for prefix, left in _ID_PREFIXES:
+        rest = word[len(prefix) :]
+        # Many roots begin with these by themselves: "serang", "kepala", "perang".
+        least = _LEAST + (prefix in ("ke", "se", "pe"))
+        if word.startswith(prefix) and len(rest) >= least:
+            swallowed = _ID_SWALLOWED.get(prefix, "") if rest[0] in "aeiou" else ""
+            word = (left or swallowed) + rest
+            break
+    return _without_end(word, _ID_SUFFIXES)
+
+
+def _en_stem(word: str) -> str:
+    for suffix, left in _EN_SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _LEAST - 1:
+            word = word.removesuffix(suffix) + left
+            break
+    return word.removesuffix("e") if len(word) > _LEAST else word
+
+
+def _without_end(word: str, ends: Sequence[str]) -> str:
+    for end in ends:
+        if word.endswith(end) and len(word) - len(end) >= _LEAST:
+            return word.removesuffix(end)
+    return word
+
+
+@cache
+def _idle(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    try:
+        table = pack_words(language, "function_words")
+    except PackError:  # a language without a pack is compared by all its words
+        return frozenset(), frozenset()
+    return _strings(table, "words"), _strings(table, "negators")
+
+
+def _strings(table: Mapping[str, object], key: str) -> frozenset[str]:
+    found = table.get(key)
+    if not isinstance(found, list):
+        raise PackError(f"function_words.toml: '{key}' must be a list of words")
+    return frozenset(str(word) for word in found)

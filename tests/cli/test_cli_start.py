@@ -1,0 +1,39 @@
+"""The command line starts at once: what it may and may not import."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from typer.testing import CliRunner
+
+from konon.cli.app import app
+
+HEAVY = ("spacy", "trafilatura", "sqlalchemy", "rich", "networkx", "httpx")
+
+
+def konon(*args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "konon", *args], capture_output=True, text=True, check=False
+    )
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code = f"import sys, konon.cli.app; print([m for m in {HEAVY!r} if m in sys.modules])"
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout == "[]\n"
+
+
+def test_help_names_every_command() -> None:
+    shown = CliRunner().invoke(app, ["--help"]).stdout
+    for command in ("read", "add", "trace"):
+        assert command in shown
+
+
+def test_a_mistyped_command_is_corrected() -> None:
+    result = konon("raed", "x")
+    assert result.returncode == 2
+    assert "read" in result.stderr
+    assert "Traceback" not in result.stderr

@@ -1,0 +1,28 @@
+"""Both predicate tables speak of the same ids, and each row's example yields its id."""
+
+from __future__ import annotations
+
+import pytest
+
+import konon
+from konon.lang.words import words
+
+ROWS = [
+    (language, row)
+    for language in ("id", "en")
+    for row in words(language, "predicates")["predicate"]  # type: ignore[attr-defined]
+]
+
+
+def test_both_languages_have_the_same_ids() -> None:
+    ids = {lang: {row["id"] for code, row in ROWS if code == lang} for lang in ("id", "en")}
+    assert ids["id"] == ids["en"]
+
+
+@pytest.mark.parametrize(
+    ("language", "row"), ROWS, ids=lambda v: v if isinstance(v, str) else v["id"]
+)
+def test_an_example_holds_its_predicate(language: str, row: dict[str, str]) -> None:
+    reading = konon.read(konon.Article(text=row["example"], language=language))
+    found = {p.predicate for s in reading.statements for p in s.propositions}
+    assert row["id"] in found

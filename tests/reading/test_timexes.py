@@ -1,0 +1,167 @@
+"""Times in news: what is found, and what it means where it stands."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from konon.errors import UnknownLanguage
+from konon.model.span import Span
+from konon.model.timex import Timex
+from konon.reading.timexes import find_timexes
+
+SUNDAY = date(2025, 7, 13)
+
+
+def read(text: str, language: str = "id", published: date | None = SUNDAY) -> list[Timex]:
+    return find_timexes(text, language, published, [Span(0, len(text))])
+
+
+def pairs(text: str, language: str = "id", published: date | None = SUNDAY) -> list[str]:
+    return [f"{t.span.of(text)} = {t.value}" for t in read(text, language, published)]
+
+
+ID_CASES = [
+    ("Menteri berbicara, Sabtu (12/7/2025) malam.", ["Sabtu (12/7/2025) malam = 2025-07-12TNI"]),
+    ("Rapat digelar Senin, (7/7) di Bogor.", ["Senin, (7/7) = 2025-07-07"]),
+    ("Rapat digelar Kamis (10/7) di Bogor.", ["Kamis (10/7) = 2025-07-10"]),
+    ("Kapal tiba pada Sabtu siang, 12 Juli 2025.", ["Sabtu siang, 12 Juli 2025 = 2025-07-12TAF"]),
+    ("Minggu lalu pasar ramai.", ["Minggu lalu = 2025-W27"]),
+    ("Mereka bertemu pada hari Minggu.", ["hari Minggu = 2025-07-13"]),
+    ("Pasar tutup dua minggu.", ["dua minggu = P2W"]),
+    ("Ia akan dilantik pada Oktober.", ["Oktober = 2025-10"]),
+    ("Ia dilantik pada Oktober.", ["Oktober = 2024-10"]),
+    ("Harga akan turun, kata Dewi, Jumat.", ["Jumat = 2025-07-11"]),
+    ("Harga akan turun Jumat.", ["Jumat = 2025-07-18"]),
+    ("Rapat mulai pukul 19.30 WITA.", ["pukul 19.30 WITA = 2025-07-13T19:30+08:00"]),
+    ("Rapat berlangsung 2-3 jam.", ["2 = PT2H", "3 jam = PT3H"]),
+    ("Pasar tutup 28 Desember hingga 3 Januari.",
+     ["28 Desember hingga 3 Januari = 2024-12-28/2025-01-03"]),
+    ("Ia pergi Selasa (8/7/2025) dan pulang tiga hari kemudian.",
+     ["Selasa (8/7/2025) = 2025-07-08", "tiga hari kemudian = 2025-07-11"]),
+]  # fmt: skip
+
+EN_CASES = [
+    ("The envoy left on Saturday night.", ["Saturday night = 2025-07-12TNI"]),
+    ("The dam fell on June 12, 2024, officials said.", ["June 12, 2024 = 2024-06-12"]),
+    ("They will meet again in October.", ["October = 2025-10"]),
+    ("Talks will go on, she said Thursday.", ["Thursday = 2025-07-10"]),
+    ("It was built in the early 1980s.", ["the early 1980s = 198"]),
+    ("The flood came late last year.", ["late last year = 2024"]),
+    ("They sail at 7:30 p.m. EDT.", ["7:30 p.m. EDT = 2025-07-13T19:30-04:00"]),
+    ("The two-day summit drew crowds over the weekend.",
+     ["two-day = P2D", "the weekend = 2025-W28-WE"]),
+    ("He spoke twice a week.", ["a week = P1W"]),
+    ("Prices fell in the past few days.", ["the past few days = PXD"]),
+    ("The siege of May 4, 2021 ended two weeks later.",
+     ["May 4, 2021 = 2021-05-04", "two weeks later = 2021-05-18"]),
+]  # fmt: skip
+
+NOT_TIMES = [
+    ("id", "Persita menang 2-1 atas tamunya."),
+    ("id", "Ia dijerat UU No. 12/2011 dan Pasal 5/2."),
+    ("id", "Telepon posko di 0812-3456-7890."),
+    ("id", "Indeks ditutup pada 12.30 poin."),
+    ("id", "Surat bertanggal 31/2/2025 itu palsu."),
+    ("id", "Penyanyi April Lestari dan Bu Mei Hua tampil."),
+    ("id", "Selamat pagi, sapanya sebelum makan siang."),
+    ("en", "The rebels may march, and prices may fall."),
+    ("en", "She came second; the Sunday Telegraph noted it."),
+    ("en", "Version 3.11.2 costs $2014 per copy."),
+    ("en", "Some 1950 people signed."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ID_CASES)
+def test_indonesian(text: str, expected: list[str]) -> None:
+    assert pairs(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), EN_CASES)
+def test_english(text: str, expected: list[str]) -> None:
+    assert pairs(text, "en") == expected
+
+
+@pytest.mark.parametrize(("language", "text"), NOT_TIMES)
+def test_numbers_and_names_that_are_no_times(language: str, text: str) -> None:
+    assert pairs(text, language) == []
+
+
+def test_a_week_has_its_days_and_its_anchor() -> None:
+    (week,) = read("Pekan lalu pasar ramai.")
+    assert (week.edtf, week.precision) == ("2025-06-30/2025-07-06", "week")
+    assert (week.earliest, week.latest) == ("2025-06-30", "2025-07-06")
+    assert (week.anchor, week.anchor_date) == ("published", "2025-07-13")
+
+
+def test_a_part_of_a_month_is_marked_and_bounded() -> None:
+    (early,) = read("Harga turun pada awal Juni.")
+    assert (early.value, early.modifier) == ("2025-06", "START")
+    assert (early.earliest, early.latest) == ("2025-06-01", "2025-06-10")
+
+
+def test_a_length_that_ends_now_is_bounded() -> None:
+    (years,) = read("Panen turun dalam tiga tahun terakhir.")
+    assert (years.type, years.value, years.edtf) == ("DURATION", "P3Y", "2022-07-13/2025-07-13")
+
+
+def test_a_wrong_weekday_keeps_the_date_and_says_so() -> None:
+    (day,) = read("Gempa terjadi Sabtu (13/7/2025).")
+    assert day.value == "2025-07-13"
+    assert day.confidence <= 0.5
+    assert "weekday" in day.evidence[0].note
+
+
+def test_without_a_publication_date_nothing_is_guessed() -> None:
+    (day,) = read("Ia tiba Sabtu.", published=None)
+    assert (day.value, day.anchor) == ("XXXX-WXX-6", "none")
+    assert day.confidence < 0.5
+    assert pairs("Ia tiba kemarin pada Juni.", published=None) == [
+        "kemarin = XXXX-XX-XX", "Juni = XXXX-06",
+    ]  # fmt: skip
+
+
+def test_a_full_date_in_the_text_anchors_what_follows() -> None:
+    text = "Ia tiba Sabtu (12/7/2025). Besok ia akan pulang."
+    assert pairs(text, published=None)[1] == "Besok = 2025-07-13"
+
+
+def test_the_day_of_the_words_is_not_the_day_of_the_story() -> None:
+    text = "Api berkobar Rabu (9/7/2025), kata Sri, Jumat (11/7/2025). Sehari kemudian api padam."
+    assert pairs(text)[-1] == "Sehari kemudian = 2025-07-10"
+
+
+def test_either_order_of_day_and_month_is_kept() -> None:
+    (day,) = read("The memo is dated 6/12/2025.", "en")
+    assert (day.value, day.earliest, day.latest) == ("2025-XX-XX", "2025-06-12", "2025-12-06")
+
+
+def test_anchors_are_evidence() -> None:
+    text = "Kapal pergi Selasa (8/7/2025). Keesokan harinya ia karam."
+    told, later = read(text)
+    assert later.anchor == "narrative"
+    assert later.evidence[1].span == told.span
+
+
+def test_a_month_before_the_calendar_begins_is_no_error() -> None:
+    assert pairs("Sejak 9999 tahun lalu.") == ["9999 tahun lalu = PAST_REF"]
+
+
+def test_a_language_without_grammar_is_refused() -> None:
+    with pytest.raises(UnknownLanguage):
+        find_timexes("Ayer.", "es", SUNDAY, [])
+
+
+@pytest.mark.parametrize("unit", ["1/", "9-", "tiga ", "Senin (", "akhir ", "the ", "last "])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_effort_grows_with_the_text_not_faster(unit: str, language: str) -> None:
+    def seconds(size: int) -> float:
+        text = unit * (size // len(unit))
+        start = time.process_time()
+        find_timexes(text, language, SUNDAY, [Span(0, len(text))])
+        return time.process_time() - start
+
+    small, large = seconds(3_000), seconds(12_000)
+    assert large < 9 * small + 0.05  # four times the text; quadratic would be sixteen
