@@ -31,7 +31,8 @@ def clause(
     if split is not None and source is not None:
         middle = (source[0] - 1, hit.core[1] + 1)
         return Draft(entry, hit.group, middle, region, source, split, hit.negated)
-    content = complement(page, hit, entry, last, shows=is_record(page, source))
+    past = _past_aside(drafts, hit)
+    content = complement(page, hit, entry, last, past=past, shows=is_record(page, source))
     if content is None:
         return None
     if source is None and inherits is None:
@@ -58,6 +59,11 @@ def clause(
     )
     draft.parts = _with_leading_quote(page, draft, first)
     return draft
+
+
+def _past_aside(drafts: list[Draft], hit: CueHit) -> int:
+    """End of an aside right behind the cue, "memberitakan, mengutip X,"; 0 when there is none."""
+    return max((d.clause[1] for d in drafts if d.aside and d.clause[0] == hit.core[1]), default=0)
 
 
 def _parenthetical(
@@ -168,7 +174,7 @@ def read_postposed(
         draft = None
         if entry is not None:
             first, last = bounds(hit.core, region, drafts)
-            if complement(page, hit, entry, last) is None:
+            if complement(page, hit, entry, last, past=_past_aside(drafts, hit)) is None:
                 source, _, _ = subject(page, hit, first, [])
                 draft = _postposed(page, hit, entry, (first, last), region, source)
         if draft is None:
