@@ -9,8 +9,10 @@ import pytest
 from faces import sample
 from konon.model import Role, Source
 from konon.model.statement import Polarity, Strength, StrengthValue
+from konon.render.html import render as html
 from konon.render.people import role_text, source_note
 from konon.render.phrases import strength
+from konon.render.table import render as table
 
 
 @pytest.mark.parametrize(
@@ -43,3 +45,11 @@ def test_a_role_names_its_country_once(role: Role | None, language: str, shown: 
 
 def test_an_unstated_source_needs_no_note() -> None:
     assert source_note(sample(), Source("unstated")) == ""
+
+
+def test_a_note_of_article_and_reading_is_told_once() -> None:
+    reading = sample()
+    told = ("no date known",)
+    same = replace(reading, notes=told, article=replace(reading.article, notes=told))
+    assert table(same).count("no date known") == 1
+    assert html(same).count("no date known") == 1

@@ -56,6 +56,11 @@ def remarks(statement: Statement) -> tuple[str, ...]:
     return tuple(remark for remark in found if remark)
 
 
+def notes(reading: Reading) -> tuple[str, ...]:
+    """What a reader should know of article and reading as a whole, each once."""
+    return tuple(dict.fromkeys(map(visible, (*reading.article.notes, *reading.notes))))
+
+
 def inside(reading: Reading, statement: Statement) -> tuple[str, ...]:
     """The times, quantities and events inside a statement, each with what it means."""
     times = [timex(reading, reading.timexes[i]) for i in statement.timexes]

@@ -162,8 +162,7 @@ def _narrator(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _notes(reading: Reading) -> Iterator[RenderableType]:
-    for note in (*reading.article.notes, *reading.notes):
-        yield Text(f"note: {visible(note)}", style="yellow")
+    yield from (Text(f"note: {note}", style="yellow") for note in phrases.notes(reading))
 
 
 def _strength_style(statement: Statement) -> str:
