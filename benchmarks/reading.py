@@ -50,15 +50,9 @@ RAW_RECORDS = 3000
 
 def examples(language: str) -> list[Article]:
     """The example articles of a language."""
-    paths = sorted((ROOT / "examples").rglob("*.json")) + sorted((ROOT / "examples").rglob("*.txt"))
-    found = []
-    for path in paths:
-        if path.name.casefold().startswith(("readme", "expected")):
-            continue
-        article = load_article(path, ReadOptions())
-        if article.language == language:
-            found.append(article)
-    return found
+    paths = sorted((ROOT / "examples").glob("*/articles/*.json"))
+    found = [load_article(path, ReadOptions()) for path in paths]
+    return [article for article in found if article.language == language]
 
 
 def drawn(data: Path, language: str, count: int) -> list[Article]:

@@ -183,9 +183,11 @@ def test_a_pronoun_between_two_equals_is_left_open() -> None:
 
 
 def test_gender_rules_an_antecedent_out() -> None:
-    text = "Then Mrs Wulan met Mr Wibisana. She left."
+    text = "Mrs Wulan met Mr Wibisana. She left."
     pairs, _ = resolved(text, "en", "Wulan|Wibisana")
     assert pairs[-1] == ("She", "person:wulan")
+    pairs, _ = resolved(text.replace("She", "He"), "en", "Wulan|Wibisana")
+    assert pairs[-1] == ("He", None)
 
 
 def test_pronouns_inside_a_quotation_stay_open() -> None:
@@ -204,3 +206,26 @@ def test_every_actor_is_mentioned_and_every_mention_has_its_actor() -> None:
     mentions, actors = _resolve(text, "id", "Ratna Wulan", Paris="LOC")
     assert {m.actor for m in mentions if m.actor} == {actor.id for actor in actors}
     assert all(m.evidence for m in mentions if m.actor)
+
+
+def test_initials_tell_two_of_one_name_apart() -> None:
+    pairs, _ = resolved("Ratna H. Wulan met Ratna W. Wulan.", "en", "Ratna H. Wulan|Ratna W. Wulan")
+    assert len({actor for _, actor in pairs}) == 2
+
+
+def test_who_is_named_in_an_aside_does_not_speak() -> None:
+    text = "Ratna Wulan, who supports Danar Wibisana, said it rained. He said so twice."
+    mentions, _ = _resolve(text, "en", "Ratna Wulan|Danar Wibisana")
+    assert mentions[-1].actor == "person:ratna-wulan"
+
+
+def test_pronouns_in_a_quotation_left_open_stay_open() -> None:
+    text = 'Ratna Wulan said: "It rained.\n"She left early.\n"She came back."'
+    pairs, _ = resolved(text, "en", "Ratna Wulan")
+    assert [actor for words, actor in pairs if words == "She"] == [None, None]
+
+
+def test_who_is_spoken_of_is_not_the_speaker() -> None:
+    text = "Ratna Wulan said it rained. Danar Wibisana erred, she said."
+    mentions, _ = _resolve(text, "en", "Ratna Wulan|Danar Wibisana")
+    assert mentions[-1].actor != "person:danar-wibisana"

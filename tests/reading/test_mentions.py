@@ -112,3 +112,29 @@ def test_a_body_run_into_a_name_is_cut_where_the_article_begins_the_name() -> No
 def test_an_agency_in_brackets_is_found_and_a_preposition_is_not() -> None:
     assert ("ANTARA", "name", "agency") in found("Jakarta (ANTARA) - Hujan turun.", "id")
     assert not any(words == "Antara" for words, _, _ in found("Antara dua kota itu hujan.", "id"))
+
+
+def test_a_headline_is_read_by_the_names_of_the_body() -> None:
+    text = "Wibisana Resmikan Pasar Baru Pekan Depan\n\nBupati Danar Wibisana tiba."
+    mentions = find_mentions(
+        document(text, {"Wibisana Resmikan Pasar": "PER", "Danar Wibisana": "PER"}), "id"
+    )
+    names = [m.span.of(text) for m in mentions if m.form == "name"]
+    assert names == ["Wibisana", "Danar Wibisana"]
+
+
+def test_a_person_who_heads_the_name_of_a_body_is_that_body() -> None:
+    mentions = found("Then Ashby County Hospital closed.", "en", {"Ashby County": "PER"})
+    assert ("Ashby County Hospital", "name", "body") in mentions
+
+
+def test_an_age_presents_a_person() -> None:
+    assert ("Danar", "name", "person") in found("Begitu juga Danar (27), ia tiba.", "id")
+    assert ("Harlow", "name", "person") in found("He met Harlow, 27, again.", "en")
+    assert not any("Harlow" in words for words, _, _ in found("In Harlow (2019) it rained.", "en"))
+
+
+def test_an_acronym_before_a_name_is_the_body_and_initials_are_the_persons() -> None:
+    mentions = found("Direktur Utama SGRX Ratna Wulan tiba.", "id", {"SGRX Ratna Wulan": "PER"})
+    assert ("Ratna Wulan", "name", "person") in mentions
+    assert ("BJ Wulan", "name", "person") in found("Lalu BJ Wulan tiba.", "id", {"BJ Wulan": "PER"})

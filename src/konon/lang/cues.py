@@ -32,6 +32,7 @@ class CueEntry:
     inverts       the verb may also stand before its source: "said Rina"
     needs_that    only with a complementizer: "show that"
     needs_clause  only with a clause or quotation as content: "feel"
+    needs_assertion  without a clause, only with something that can be denied: "menepis tuduhan"
     to_clause     an infinitive can be the content: "promise to open"
     """
 
@@ -41,6 +42,7 @@ class CueEntry:
     inverts: bool = False
     needs_that: bool = False
     needs_clause: bool = False
+    needs_assertion: bool = False
     to_clause: bool = False
 
 
@@ -85,7 +87,7 @@ def _entries(language: str, table: Table) -> Iterator[tuple[CueEntry, list[str]]
             raise PackError(f"{language}/cues.toml: unknown frame or strength {frame}, {strength}")
         flags = {
             name: bool(group.get(name, False))
-            for name in ("inverts", "needs_that", "needs_clause", "to_clause")
+            for name in ("inverts", "needs_that", "needs_clause", "needs_assertion", "to_clause")
         }
         for word in group["words"]:
             entry = CueEntry(word, frame, strength, **flags)

@@ -109,7 +109,7 @@ def _candidate(scene: Scene, one: Located) -> _Candidate | None:
     actor = scene.actors.get(one.index)
     return _Candidate(
         one.index, one.first, actor, kind, scene.genders.get(actor or "", ""),
-        speaks=follows_subject(scene.tokens, first, end, scene.language),
+        speaks=follows_subject(scene.tokens, first, end, scene.language, apposed=end > one.end),
         subject=is_subject(scene.tokens, first, end),
         leads=leads_sentence(scene.tokens, first, end),
     )
@@ -165,7 +165,9 @@ def _last_speaker(
             return Answer(c.actor, c.index, 0.9 if near else 0.8, "the last speaker")
         if c.leads:
             passed.add(c.actor)
-    return _subject_before(tokens, one, candidates, 1) or _alone(tokens, one, candidates)
+    # Who is spoken of in the same sentence is what is said, not who says it: "X erred, he said".
+    earlier = [c for c in candidates if tokens.sentence[c.first] != here]
+    return _subject_before(tokens, one, earlier, 1) or _alone(tokens, one, candidates)
 
 
 def _alone(
@@ -199,6 +201,9 @@ def _subject_before(
 
 def _only(there: Sequence[_Candidate], back: int) -> Answer | None:
     leading = [c for c in there if c.speaks] or [c for c in there if c.subject or c.leads]
+    if back and not leading:
+        # An object two sentences on is seldom the one meant: "She met Pearce. ... she left."
+        return None
     group = leading or there
     actors = {c.actor for c in group}
     if len(actors) != 1:

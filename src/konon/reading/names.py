@@ -27,11 +27,16 @@ LONGEST_PERSON = 6
 LONGEST_MISTAKEN = 3
 # A person's name of so many tokens after a title may hold a body's name before it.
 LONGEST_TRUSTED = 4
-# A headline in title case: words of this many letters, at least so many of them, nearly all
-# capitalised (prepositions are not). Lower, and a list of names would count as one.
+# Capitals before a name: two are initials, more are a body's acronym.
+LONGEST_INITIALS = 2
+# Digits of an age; a year has four.
+LONGEST_AGE = 2
+# A headline in title case: words of this many letters, at least so many of them, most of them
+# capitalised. The share is low, since a caption quotes headlines amid other words; a sentence
+# that ends with a point is never one, however many names it lists.
 LONG_WORD = 4
 SHORTEST_HEADLINE = 5
-HEADLINE_SHARE = 0.85
+HEADLINE_SHARE = 0.65
 # A shorter surname is too often a word or an initial to be found again by itself.
 SHORTEST_PART = 3
 
@@ -238,6 +243,8 @@ def _person(
         return None
     if _is_word(tokens, first, end, words) or not (tokens.capitalised(first) or tokens.uncased):
         return None
+    if not words.country_last and _heads_body(tokens, end, words):
+        return Name(first, _heads_body(tokens, end, words), "body")
     return Name(first, end, "person")
 
 
@@ -248,11 +255,40 @@ def _after_titles(
         hit = words.before.at(tokens.lower, first)
         if hit and hit.end <= end:
             first = hit.end
-        elif tokens.lower[first] in words.fields or _partly(covered, first, end):
+        elif _before_person(tokens, first, end, words, covered):
             first += 1
         else:
             break
     return first
+
+
+def _before_person(
+    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
+) -> bool:
+    """Whether token `first` of a supposed person's name belongs to the title before the name."""
+    if tokens.lower[first] in words.fields or _partly(covered, first, end):
+        return True
+    return first + 1 < end and _acronym(tokens.words[first], tokens.words[end - 1])
+
+
+def _acronym(word: str, last: str) -> bool:
+    """Whether `word`, at the head of a name that ends in `last`, is a body's: "ASDX Ratna Wulan".
+
+    Two capitals are a person's initials ("BJ Habibie").
+    """
+    return len(word) > LONGEST_INITIALS and word.isupper() and not last.isupper()
+
+
+def _heads_body(tokens: Tokens, end: int, words: _Words) -> int:
+    """End of the body's name that a supposed person begins ("Ashby County Hospital"), or 0."""
+    i = end
+    while i < len(tokens) and i - end < LONGEST_MISTAKEN and tokens.same_sentence(end - 1, i):
+        if not tokens.capitalised(i):
+            return 0
+        if tokens.lower[i] in words.body:
+            return i + 1
+        i += 1
+    return 0
 
 
 def _partly(covered: _Cover, first: int, end: int) -> bool:
@@ -358,6 +394,8 @@ def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name
 
 def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     """Whether the words before or after tokens `[first, end)` present a person."""
+    if _aged(tokens, end):
+        return True
     if not tokens.same_sentence(first - 1, first):
         return False
     if tokens.lower[first - 1] in words.connectors or first - 1 < 0:
@@ -367,6 +405,15 @@ def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     speaks = words.follows.ending_at(tokens.lower, first, longest=2) is not None
     noun = tokens.pos[first] in ("PROPN", "X") and not _shouting(tokens, first)
     return speaks and noun and not words.body.at(tokens.lower, first)
+
+
+def _aged(tokens: Tokens, end: int) -> bool:
+    """Whether an age follows the name: "Danar (27)", "Harlow, 27,"."""
+    if end + 2 >= len(tokens) or not tokens.same_sentence(end - 1, end + 2):
+        return False
+    marks = tokens.words[end], tokens.words[end + 2]
+    age = tokens.words[end + 1]
+    return marks in (("(", ")"), (",", ",")) and age.isdecimal() and len(age) <= LONGEST_AGE
 
 
 def _shouting(tokens: Tokens, i: int) -> bool:
@@ -389,10 +436,14 @@ def _repeated(
         i for i, word in enumerate(tokens.words)
         if word in parts and i not in covered and _name_word(tokens, i, words)
     }
+    shouting = _title_cased(tokens)
     for i in sorted(found):
         if i - 1 not in found or not tokens.same_sentence(i - 1, i):
             end = i + 1
-            while end < len(tokens) and _goes_on(tokens, end, words, covered):
+            while end < len(tokens) and (
+                (end in found and tokens.same_sentence(i, end))
+                or (tokens.sentence[i] not in shouting and _goes_on(tokens, end, words, covered))
+            ):
                 end += 1
             yield Name(i, end, "person")
 
@@ -403,20 +454,27 @@ def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     After a title the name of a body is easily run into a person's ("Kepala Riset Sagara Futures
     Danar Wibisana"); the article then goes on with "Danar".
     """
-    alone = {
-        tokens.words[name.first] for name in names
-        if name.kind == "person" and name.end - name.first == 1
+    people = [name for name in names if name.kind == "person"]
+    singles = [name.first for name in people if name.end - name.first == 1]
+    alone = {tokens.words[i] for i in singles}
+    speaking = {
+        tokens.words[i] for i in singles if words.follows.ending_at(tokens.lower, i, longest=2)
     }
+    full = {tokens.phrase(name.first, name.end) for name in people if name.end - name.first > 1}
     result: list[Name] = []
     for name in names:
         first = name.first
         if name.kind == "person" and name.end - first >= LONGEST_TRUSTED:
-            inner = (i for i in range(first + 1, name.end - 1) if tokens.words[i] in alone)
+            known = speaking or alone
+            inner = [
+                i for i in range(first + 1, name.end - 1)
+                if tokens.words[i] in known or tokens.phrase(i, name.end) in full
+            ]
             titled = words.titles.ending_at(tokens.lower, first) or (
                 first > 0 and tokens.lower[first - 1] in words.fields
             )
-            if titled and tokens.words[first] not in alone:
-                first = next(inner, first)
+            if titled and inner and tokens.words[first] not in known:
+                first = inner[0]
         result.append(Name(first, name.end, name.kind, name.known))
     return result
 

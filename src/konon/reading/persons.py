@@ -100,9 +100,12 @@ def gather(
 
 
 def _parts(tokens: Tokens, name: Located, connectors: frozenset[str]) -> tuple[str, ...]:
-    """The words of a name made comparable; initials and small connecting words left out."""
+    """The words of a name made comparable; small connecting words left out, initials kept.
+
+    Initials tell George W. from George H. W.; a name without them may be either's short form.
+    """
     parts = [key(tokens.words[i]) for i in range(name.first, name.end)]
-    kept = [part for part in parts if len(part) > 1 and part not in connectors]
+    kept = [part for part in parts if part and part not in connectors]
     return tuple(kept or [part for part in parts if part])
 
 

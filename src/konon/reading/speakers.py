@@ -23,7 +23,7 @@ def is_subject(tokens: Tokens, first: int, end: int) -> bool:
 
 def leads_sentence(tokens: Tokens, first: int, end: int) -> bool:
     """Whether tokens `[first, end)` are the subject of a main clause, or open the sentence."""
-    if tokens.begins_sentence(first):
+    if tokens.begins_sentence(first) and not _owns_next(tokens, end):
         return True
     return any(
         tokens.dep[i] in ("nsubj", "nsubj:pass")
@@ -33,9 +33,21 @@ def leads_sentence(tokens: Tokens, first: int, end: int) -> bool:
     )
 
 
-def follows_subject(tokens: Tokens, first: int, end: int, language: str) -> bool:
-    """Whether a verb of speech stands right after tokens `[first, end)`, or right before them."""
-    return speaks_before(tokens, first, language) or speaks_after(tokens, first, end, language)
+def _owns_next(tokens: Tokens, i: int) -> bool:
+    return i < len(tokens) and tokens.lower[i] in ("'s", "’s", "'", "’")
+
+
+def follows_subject(
+    tokens: Tokens, first: int, end: int, language: str, apposed: bool = False
+) -> bool:
+    """Whether a verb of speech stands right after tokens `[first, end)`, or right before them.
+
+    `apposed`: the tokens end in an apposition, which a comma closes.
+    """
+    if speaks_before(tokens, first, language):
+        return True
+    closed = apposed and end < len(tokens) and tokens.words[end] == ","
+    return speaks_after(tokens, first, end + closed, language)
 
 
 def speaks_before(tokens: Tokens, first: int, language: str) -> bool:
@@ -65,10 +77,7 @@ def _object_only(tokens: Tokens, verb: int) -> bool:
 
 
 def _past_aside(tokens: Tokens, i: int) -> int:
-    """The token after an aside between commas or brackets that begins at `i`, or `i`.
-
-    A comma alone, which ends an apposition counted with the name, is passed too.
-    """
+    """The token after an aside between commas or brackets that begins at `i`, or `i`."""
     closing = {",": ",", "(": ")", "–": "–", "—": "—"}.get(
         tokens.words[i] if i < len(tokens) else ""
     )
@@ -79,4 +88,4 @@ def _past_aside(tokens: Tokens, i: int) -> int:
             break
         if tokens.words[j] == closing:
             return j + 1
-    return i + 1 if closing == "," else i
+    return i

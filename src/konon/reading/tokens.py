@@ -6,9 +6,10 @@ objects. Indices here count the tokens that are not white space.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from konon.lang.quotepairs import pair_quotes
@@ -23,6 +24,8 @@ UNCASED_SAMPLE = 200
 _OPENING = frozenset("“„«\"‘'([-–—•*:") | {"``", "''", "--"}
 
 
+# A double mark before a letter, at the start of a word.
+_OPENING_MARK = re.compile(r'(?:(?<=\s)|^)["“](?=\w)')
 _CODES = 1 << 64  # spaCy's string codes are unsigned
 
 
@@ -122,6 +125,20 @@ class Tokens:
         return self.sentence[i] == self.sentence[j]
 
 
+def _left_open(text: str, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """From each opening mark that has no partner to the next quotation or the line's end."""
+    bounds = [(0, 0), *pairs, (len(text), len(text))]
+    found: list[tuple[int, int]] = []
+    for (_, after), (before, _) in pairwise(bounds):
+        mark = _OPENING_MARK.search(text, after, before)
+        while mark:
+            line_end = text.find("\n", mark.start(), before)
+            stop = before if line_end < 0 else line_end
+            found.append((mark.start(), stop))
+            mark = _OPENING_MARK.search(text, stop, before)
+    return found
+
+
 _Annotation = tuple[
     list[str], str, list[str], list[str], list[int], list[bool], list[int]
 ]
@@ -168,9 +185,14 @@ def _sentences(
 
 
 def _quoted(text: str, starts: tuple[int, ...]) -> tuple[bool, ...]:
-    """Whether each token lies inside a quotation, its marks included."""
+    """Whether each token lies inside a quotation, its marks included.
+
+    A quotation left open counts up to the next one or the end of its line: some papers open each
+    paragraph of a speech and close only the last.
+    """
     flags = [False] * len(starts)
-    for start, end in pair_quotes(text):
+    pairs = pair_quotes(text)
+    for start, end in pairs + _left_open(text, pairs):
         for i in range(bisect_left(starts, start), bisect_left(starts, end)):
             flags[i] = True
     return tuple(flags)

@@ -49,6 +49,8 @@ def complement(
     wants_clause = entry.needs_clause or entry.needs_that
     if content is None or (wants_clause and not has_clause(page, content)):
         return None
+    if entry.needs_assertion and not _asserts(page, content):
+        return None
     if entry.frame == "object" and not _predicated(page, hit, content):
         return None
     if content[1] - content[0] < MIN_BARE_CONTENT:
@@ -72,6 +74,17 @@ def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
         or any(tokens.dep[c] in ("xcomp", "ccomp") for c in tokens.children[verb] if c > verb)
         or has_clause(page, content)
     )
+
+
+# How far into an object the noun of what is denied may stand, in tokens.
+ASSERTION_REACH = 3
+
+
+def _asserts(page: Page, content: Range) -> bool:
+    """Whether an object is a clause, or names a claim: "menepis tuduhan", not "menepis bola"."""
+    last = min(content[1], content[0] + ASSERTION_REACH)
+    named = page.grammar.phrase("assertions.words").within(page.tokens.lower, content[0], last)
+    return named is not None or has_clause(page, content)
 
 
 def _past_hearer(page: Page, i: int, last: int) -> int:

@@ -87,7 +87,7 @@ def has_clause(page: Page, content: Range) -> bool:
     """Whether a content has a verb of its own, not only one in a relative clause."""
     tokens, words = page.tokens, page.grammar
     return any(
-        (tokens.pos[i] in VERBAL or tokens.lower[i] in words["auxiliary"])
+        (tokens.pos[i] in VERBAL or tokens.lower[i] in words["aspect"])
         and not any(tokens.lower[j] in words["relative"] for j in range(max(content[0], i - 3), i))
         for i in range(*content)
     )

@@ -144,6 +144,8 @@ def _acceptable_according(
         return named and first <= floor + 1
     if not (named or knows(page, source)):
         return False
+    if page.tokens.pos[first] == "NOUN" and not after_boundary(page, first, floor):
+        return False  # "daftar pantauan polisi" is a list
     if tokens.lower[first] in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
         return tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
     return True
