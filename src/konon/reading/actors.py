@@ -63,7 +63,11 @@ class _Cast:
     """The actors of one article while they are being found."""
 
     def __init__(
-        self, tokens: Tokens, located: Sequence[Located], facts: Facts, language: str,
+        self,
+        tokens: Tokens,
+        located: Sequence[Located],
+        facts: Facts,
+        language: str,
         published: date | None,
     ) -> None:
         self._tokens = tokens
@@ -114,7 +118,8 @@ class _Cast:
         self._bounds[name.index] = (first, end)
         for title in titles:
             self._inner.update(
-                one.index for one in self._near(title.first)
+                one.index
+                for one in self._near(title.first)
                 if title.first <= one.first and one.end <= title.end
             )
 
@@ -143,7 +148,8 @@ class _Cast:
     def name_others(self) -> None:
         """Names of states, places, bodies and media."""
         others = [
-            one for one in self._located
+            one
+            for one in self._located
             if one.mention.form == "name" and one.mention.kind != "person"
         ]
         shorts = self._abbreviations(others)
@@ -160,8 +166,9 @@ class _Cast:
             reasons = (known.evidence,) if known else ()
             return Actor(id, name, kind, known.country if known else None, evidence=reasons)
         if known:
-            return Actor(known.id, known.name, known.kind, known.country,
-                         evidence=(known.evidence,))
+            return Actor(
+                known.id, known.name, known.kind, known.country, evidence=(known.evidence,)
+            )
         spelled = self._tokens.phrase(one.first, one.end)
         full = shorts.get(key(spelled), spelled)
         return Actor(f"body:{slug(full)}", full, "body", aliases=tuple({spelled} - {full}))
@@ -195,7 +202,8 @@ class _Cast:
 
     def _inside(self, one: Located) -> list[Located]:
         return [
-            other for other in self._near(one.first)
+            other
+            for other in self._near(one.first)
             if one.holds(other) and other.index != one.index
         ]
 
@@ -208,7 +216,7 @@ class _Cast:
         }
         if len(states) != 1:
             return
-        (code, known), = states.items()
+        ((code, known),) = states.items()
         id = f"government:{code}"
         self._merge(Actor(id, known.name, "government", code, evidence=(known.evidence,)))
         self._link(one, id, "government", 0.9, (known.evidence,))
@@ -221,13 +229,23 @@ class _Cast:
         phrase = self._tokens.phrase(first, one.end)
         named = self._named_body(one, first)
         if named:
-            self._link(one, self._links[named.index].actor, "body", 0.9,
-                       (Evidence.inferred(f"mention:{named.index}", "the name it gives"),))
+            self._link(
+                one,
+                self._links[named.index].actor,
+                "body",
+                0.9,
+                (Evidence.inferred(f"mention:{named.index}", "the name it gives"),),
+            )
             return
         body = self._facts.body(phrase, self._language) or self._body_of_state(one, first)
         if body:
-            actor = Actor(body.id, body.name(self._language), "body", body.country or None,
-                          evidence=(body.evidence(),))
+            actor = Actor(
+                body.id,
+                body.name(self._language),
+                "body",
+                body.country or None,
+                evidence=(body.evidence(),),
+            )
             self._merge(actor)
             self._link(one, body.id, "body", 0.9, (body.evidence(),))
         elif self._definite(one):
@@ -238,11 +256,17 @@ class _Cast:
         hit = phrases(self._language, "titles", "body").at(self._tokens.lower, first)
         if not hit or not hit.entry.marks.get("named"):
             return None
-        return next((
-            other for other in self._inside(one)
-            if other.first == hit.end and other.end == one.end and other.index in self._links
-            and self._links[other.index].kind in ("body", "agency", "outlet")
-        ), None)
+        return next(
+            (
+                other
+                for other in self._inside(one)
+                if other.first == hit.end
+                and other.end == one.end
+                and other.index in self._links
+                and self._links[other.index].kind in ("body", "agency", "outlet")
+            ),
+            None,
+        )
 
     def _body_of_state(self, one: Located, first: int) -> Body | None:
         """The body of the state whose capital or house owns it: "militer Pyongyang"."""
@@ -258,14 +282,21 @@ class _Cast:
         head = key(self._tokens.phrase(first, one.end)).removesuffix(" itu")
         head = head.removesuffix(" tersebut").removesuffix(" ini")
         before = {
-            link.actor: index for index, link in self._links.items()
-            if link.kind in ("body", "agency", "outlet") and index < one.index
+            link.actor: index
+            for index, link in self._links.items()
+            if link.kind in ("body", "agency", "outlet")
+            and index < one.index
             and self._is_kind(key(self._actors[link.actor].name), head)
         }
         if len(before) == 1:
-            (actor, index), = before.items()
-            self._link(one, actor, "body", 0.75,
-                       (Evidence.inferred(f"mention:{index}", "the only such body before"),))
+            ((actor, index),) = before.items()
+            self._link(
+                one,
+                actor,
+                "body",
+                0.75,
+                (Evidence.inferred(f"mention:{index}", "the only such body before"),),
+            )
 
     def _is_kind(self, name: str, head: str) -> bool:
         """Whether a body's name says that it is a `head`: "Fourth Circuit Court", "Bank Sagara"."""
@@ -280,15 +311,24 @@ class _Cast:
         if not heads:
             return
         before = {
-            link.actor: index for index, link in self._links.items()
-            if link.kind == "person" and index < one.index
-            and any(_same_office(role, heads, other, head_words(other.title, self._titles))
-                    for other in self._actors[link.actor].roles)
+            link.actor: index
+            for index, link in self._links.items()
+            if link.kind == "person"
+            and index < one.index
+            and any(
+                _same_office(role, heads, other, head_words(other.title, self._titles))
+                for other in self._actors[link.actor].roles
+            )
         }
         if len(before) == 1:
-            (actor, index), = before.items()
-            self._link(one, actor, "person", 0.75,
-                       (Evidence.inferred(f"mention:{index}", "the only one of that title"),))
+            ((actor, index),) = before.items()
+            self._link(
+                one,
+                actor,
+                "person",
+                0.75,
+                (Evidence.inferred(f"mention:{index}", "the only one of that title"),),
+            )
 
     @property
     def _determiners(self) -> frozenset[str]:
@@ -324,7 +364,11 @@ class _Cast:
     # --- results
 
     def _link(
-        self, one: Located, actor: str, kind: ActorKind, confidence: float,
+        self,
+        one: Located,
+        actor: str,
+        kind: ActorKind,
+        confidence: float,
         evidence: tuple[Evidence, ...],
     ) -> None:
         self._links.setdefault(one.index, _Link(actor, kind, confidence, evidence))
@@ -347,8 +391,11 @@ class _Cast:
         result = [one.mention for one in self._located]
         for index, link in self._links.items():
             result[index] = replace(
-                result[index], actor=link.actor, kind=link.kind,
-                confidence=link.confidence, evidence=link.evidence,
+                result[index],
+                actor=link.actor,
+                kind=link.kind,
+                confidence=link.confidence,
+                evidence=link.evidence,
             )
         return result
 
@@ -361,8 +408,10 @@ class _Cast:
 def _person(bearer: Bearer, person: Person | None) -> Actor:
     """The actor a bearer of names is."""
     name = person.name if person else bearer.name
-    country = person.country if person else next(
-        (role.country for role in bearer.roles if role.country), None
+    country = (
+        person.country
+        if person
+        else next((role.country for role in bearer.roles if role.country), None)
     )
     return Actor(
         id=person.id if person else f"person:{slug(bearer.name)}",

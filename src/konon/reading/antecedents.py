@@ -92,9 +92,18 @@ def resolve_pronouns(scene: Scene) -> dict[int, Answer]:
             answers[one.index] = answer
         if one.mention.kind in ("person", "group", "body"):
             actor = answer.actor if answer else None
-            history.append(_Candidate(
-                one.index, one.first, actor, one.mention.kind, gender, speaks, not speaks, False,
-            ))
+            history.append(
+                _Candidate(
+                    one.index,
+                    one.first,
+                    actor,
+                    one.mention.kind,
+                    gender,
+                    speaks,
+                    not speaks,
+                    False,
+                )
+            )
     return answers
 
 
@@ -108,7 +117,11 @@ def _candidate(scene: Scene, one: Located) -> _Candidate | None:
     first, end = scene.bounds.get(one.index, (one.first, one.end))
     actor = scene.actors.get(one.index)
     return _Candidate(
-        one.index, one.first, actor, kind, scene.genders.get(actor or "", ""),
+        one.index,
+        one.first,
+        actor,
+        kind,
+        scene.genders.get(actor or "", ""),
         speaks=follows_subject(scene.tokens, first, end, scene.language, apposed=end > one.end),
         subject=is_subject(scene.tokens, first, end),
         leads=leads_sentence(scene.tokens, first, end),
@@ -142,7 +155,9 @@ def _fits(candidate: _Candidate, gender: str) -> bool:
 
 
 def _last_speaker(
-    tokens: Tokens, one: Located, candidates: Sequence[_Candidate],
+    tokens: Tokens,
+    one: Located,
+    candidates: Sequence[_Candidate],
     history: Sequence[_Candidate],
 ) -> Answer | None:
     """The last to speak, unless a body spoke since, or somebody else came up as a subject."""
@@ -170,9 +185,7 @@ def _last_speaker(
     return _subject_before(tokens, one, earlier, 1) or _alone(tokens, one, candidates)
 
 
-def _alone(
-    tokens: Tokens, one: Located, candidates: Sequence[_Candidate]
-) -> Answer | None:
+def _alone(tokens: Tokens, one: Located, candidates: Sequence[_Candidate]) -> Answer | None:
     """The only one spoken of in the sentences before."""
     here = tokens.sentence[one.first]
     near = [c for c in candidates if here - tokens.sentence[c.first] <= SPEAKER_SENTENCES]
@@ -189,7 +202,8 @@ def _subject_before(
     paragraph = tokens.paragraph[one.first]
     for back in range(reach + 1):
         there = [
-            c for c in candidates
+            c
+            for c in candidates
             if tokens.sentence[c.first] == here - back
             and c.first < one.first
             and paragraph - tokens.paragraph[c.first] <= 1

@@ -99,7 +99,11 @@ def _verbal(tokens: Tokens, i: int) -> bool:
 
 
 def _extend_id(
-    tokens: Tokens, head: int, head_end: int, entry: Entry, words: _Words,
+    tokens: Tokens,
+    head: int,
+    head_end: int,
+    entry: Entry,
+    words: _Words,
     starts: Mapping[int, Name],
 ) -> Description | None:
     """Indonesian: determiner, head, then all that narrows it."""
@@ -130,7 +134,11 @@ def _extend_id(
     first = _determiners(tokens, head, words)
     indefinite = first < head and tokens.lower[first] not in ("sang", "para", "kedua", "mantan")
     return Description(
-        first, tail or end, head, head_end, entry,
+        first,
+        tail or end,
+        head,
+        head_end,
+        entry,
         definite=definite or (not indefinite and end > head_end),
         anonymous=tail is not None,
     )
@@ -163,7 +171,11 @@ def _narrows(tokens: Tokens, i: int, starts: Mapping[int, Name], words: _Words) 
 
 
 def _extend_en(
-    tokens: Tokens, head: int, head_end: int, entry: Entry, words: _Words,
+    tokens: Tokens,
+    head: int,
+    head_end: int,
+    entry: Entry,
+    words: _Words,
     starts: Mapping[int, Name],
 ) -> Description | None:
     """English: determiner and all that narrows the head, the head, then "of ..."."""
@@ -184,7 +196,11 @@ def _extend_en(
     tail = _anonymous_tail(tokens, end, words)
     definite = first < head and tokens.lower[first] in words.definite
     return Description(
-        first, tail or end, head, head_end, entry,
+        first,
+        tail or end,
+        head,
+        head_end,
+        entry,
         definite=definite or end > head_end or any(i in starts for i in range(first, head)),
         anonymous=tail is not None,
     )
@@ -202,9 +218,7 @@ def _compound_goes_on(tokens: Tokens, i: int, words: _Words) -> bool:
     return tokens.pos[i] in ("NOUN", "PROPN") and tokens.lower[i] not in words.calendar
 
 
-def _prepositional(
-    tokens: Tokens, end: int, words: _Words, starts: Mapping[int, Name]
-) -> int:
+def _prepositional(tokens: Tokens, end: int, words: _Words, starts: Mapping[int, Name]) -> int:
     """End of the prepositional phrases that say what the head belongs to."""
     start = end
     while end + 1 < len(tokens) and end - start < REACH and tokens.same_sentence(start - 1, end):
@@ -225,9 +239,7 @@ def _named_next(tokens: Tokens, i: int, starts: Mapping[int, Name]) -> bool:
     return name is not None and name.kind != "person"
 
 
-def _noun_phrase(
-    tokens: Tokens, first: int, words: _Words, starts: Mapping[int, Name]
-) -> int:
+def _noun_phrase(tokens: Tokens, first: int, words: _Words, starts: Mapping[int, Name]) -> int:
     """End of the simple noun phrase at `first`, or `first` where there is none."""
     i = first
     while i < len(tokens) and i - first < REACH and tokens.same_sentence(first - 1, i):

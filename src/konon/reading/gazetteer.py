@@ -47,16 +47,34 @@ def look_up(facts: Facts, name: str, language: str) -> Known | None:
     country = facts.country(name, language)
     if country:
         usual = country.name(language)
-        return Known(country.id, usual, "place", country.iso2, country.evidence(),
-                     ambiguous=name in country.ambiguous)
+        return Known(
+            country.id,
+            usual,
+            "place",
+            country.iso2,
+            country.evidence(),
+            ambiguous=name in country.ambiguous,
+        )
     media = facts.media(name)
     if media:
-        return Known(media.id, media.name, "agency" if media.is_agency else "outlet",
-                     media.country, media.evidence(), ambiguous=name in media.ambiguous)
+        return Known(
+            media.id,
+            media.name,
+            "agency" if media.is_agency else "outlet",
+            media.country,
+            media.evidence(),
+            ambiguous=name in media.ambiguous,
+        )
     body = facts.body(name, language)
     if body:
-        return Known(body.id, body.name(language), "body", body.country or None,
-                     body.evidence(), ambiguous=name in body.ambiguous)
+        return Known(
+            body.id,
+            body.name(language),
+            "body",
+            body.country or None,
+            body.evidence(),
+            ambiguous=name in body.ambiguous,
+        )
     return _metonym(facts, name, language)
 
 

@@ -12,10 +12,20 @@ from konon.reading.phrases import listed
 from konon.reading.roles import countries
 
 # Offices whose holders news names by surname alone.
-_LEADING = frozenset({
-    "president", "prime-minister", "chancellor", "supreme-leader", "head-of-state",
-    "head-of-government", "king", "queen", "pope", "crown-prince",
-})
+_LEADING = frozenset(
+    {
+        "president",
+        "prime-minister",
+        "chancellor",
+        "supreme-leader",
+        "head-of-state",
+        "head-of-government",
+        "king",
+        "queen",
+        "pope",
+        "crown-prince",
+    }
+)
 
 # Letters of a surname rare enough to stand for its only listed bearer.
 LONG_SURNAME = 5
@@ -36,7 +46,8 @@ def identify(
     for name in _spellings(bearer):
         full = len(bearer.parts) > 1
         found = [
-            one for one in facts.people(name, at)
+            one
+            for one in facts.people(name, at)
             if (not said or one.country in said) and one.country in (spoken_of | home | said)
         ]
         if full and len(found) > 1 and at:
@@ -51,8 +62,7 @@ def identify(
 def renowned(word: str, full_name: str, facts: Facts) -> bool:
     """Whether `word` alone is a listed alias of the person of that full name."""
     return any(
-        key(word) in {key(alias) for alias in person.aliases}
-        for person in facts.people(full_name)
+        key(word) in {key(alias) for alias in person.aliases} for person in facts.people(full_name)
     )
 
 

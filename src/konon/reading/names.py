@@ -18,7 +18,11 @@ from konon.reading.phrases import Phrases, entries, listed, phrases
 from konon.reading.tokens import Entity, Tokens
 
 _KINDS: dict[str, ActorKind] = {
-    "PER": "person", "PERSON": "person", "ORG": "body", "LOC": "place", "GPE": "place",
+    "PER": "person",
+    "PERSON": "person",
+    "ORG": "body",
+    "LOC": "place",
+    "GPE": "place",
 }
 _TRAILING = frozenset({"'s", "’s", "'", "’", "nya", ".", ",", "-", "–", ")", "(", '"', "”", "“"})
 # A person's name in news is rarely longer, in tokens; a longer one is a list run together.
@@ -31,6 +35,8 @@ LONGEST_TRUSTED = 4
 LONGEST_INITIALS = 2
 # Digits of an age; a year has four.
 LONGEST_AGE = 2
+# How many tokens a title's phrase may take before the comma and the name.
+LONGEST_TITLE = 8
 # A headline in title case: words of this many letters, at least so many of them, most of them
 # capitalised. The share is low, since a caption quotes headlines amid other words; a sentence
 # that ends with a point is never one, however many names it lists.
@@ -111,7 +117,7 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     names.extend(_repeated(tokens, words, names, covered))
     if language == "id":
         names = _shortened(tokens, names, words)
-    return sorted(_relabelled(tokens, names), key=lambda name: (name.first, -name.end))
+    return sorted(_relabelled(tokens, names, words), key=lambda name: (name.first, -name.end))
 
 
 class _Cover:
@@ -199,16 +205,16 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
     return names
 
 
-def _government(
-    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
-) -> bool:
+def _government(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> bool:
     """Whether it is a state's government ("Otoritas Rusia"), which a description covers better."""
     before = words.state.at(tokens.lower, first)
     if before and before.end < end:
         return all(i in covered for i in range(before.end, end))
     after = words.state.ending_at(tokens.lower, end, longest=1)
-    return after is not None and after.first > first and all(
-        i in covered for i in range(first, after.first)
+    return (
+        after is not None
+        and after.first > first
+        and all(i in covered for i in range(first, after.first))
     )
 
 
@@ -225,16 +231,15 @@ def _title_cased(tokens: Tokens) -> frozenset[int]:
             long[tokens.sentence[i]] += 1
             capital[tokens.sentence[i]] += word[0].isupper()
     return frozenset(
-        number for number, count in long.items()
+        number
+        for number, count in long.items()
         if count >= SHORTEST_HEADLINE
         and capital[number] >= HEADLINE_SHARE * count
         and number not in ended
     )
 
 
-def _person(
-    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
-) -> Name | None:
+def _person(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> Name | None:
     """A person's name without titles before, states before, and degrees after it."""
     first = _after_titles(tokens, first, end, words, covered)
     first, end = _extended(tokens, first, end, words, covered)
@@ -248,9 +253,7 @@ def _person(
     return Name(first, end, "person")
 
 
-def _after_titles(
-    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
-) -> int:
+def _after_titles(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> int:
     while first < end:
         hit = words.before.at(tokens.lower, first)
         if hit and hit.end <= end:
@@ -262,9 +265,7 @@ def _after_titles(
     return first
 
 
-def _before_person(
-    tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
-) -> bool:
+def _before_person(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> bool:
     """Whether token `first` of a supposed person's name belongs to the title before the name."""
     if tokens.lower[first] in words.fields or _partly(covered, first, end):
         return True
@@ -385,8 +386,10 @@ def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name
         while end < len(tokens) and _goes_on(tokens, end, words, covered):
             end += 1
         first, stop = _trimmed(tokens, i, end, words)
-        if first < stop and stop - first <= LONGEST_PERSON and _presented(
-            tokens, first, stop, words
+        if (
+            first < stop
+            and stop - first <= LONGEST_PERSON
+            and _presented(tokens, first, stop, words)
         ):
             yield Name(first, stop, "person")
         i = end
@@ -421,9 +424,7 @@ def _shouting(tokens: Tokens, i: int) -> bool:
     return tokens.capitalised(i - 1) and not tokens.begins_sentence(i - 1)
 
 
-def _repeated(
-    tokens: Tokens, words: _Words, names: list[Name], covered: _Cover
-) -> Iterator[Name]:
+def _repeated(tokens: Tokens, words: _Words, names: list[Name], covered: _Cover) -> Iterator[Name]:
     """Words of the article's personal names, again: "Lavrov" after "Sergei Lavrov"."""
     parts = {
         tokens.words[i]
@@ -433,7 +434,8 @@ def _repeated(
         if len(tokens.words[i]) >= SHORTEST_PART and tokens.capitalised(i)
     }
     found = {
-        i for i, word in enumerate(tokens.words)
+        i
+        for i, word in enumerate(tokens.words)
         if word in parts and i not in covered and _name_word(tokens, i, words)
     }
     shouting = _title_cased(tokens)
@@ -467,7 +469,8 @@ def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
         if name.kind == "person" and name.end - first >= LONGEST_TRUSTED:
             known = speaking or alone
             inner = [
-                i for i in range(first + 1, name.end - 1)
+                i
+                for i in range(first + 1, name.end - 1)
                 if tokens.words[i] in known or tokens.phrase(i, name.end) in full
             ]
             titled = words.titles.ending_at(tokens.lower, first) or (
@@ -479,8 +482,11 @@ def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     return result
 
 
-def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
+def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     """The names with one kind per spelling: a known one's, a fuller name's, or the commonest."""
+    titles = frozenset(
+        i for i in range(len(tokens)) if words.titles.at(tokens.lower, i) is not None
+    )
     people = [name for name in names if name.kind == "person"]
     parts = {tokens.words[name.end - 1] for name in people if name.end - name.first > 1}
     alone = {tokens.phrase(name.first, name.end).lower() for name in people}
@@ -497,8 +503,21 @@ def _relabelled(tokens: Tokens, names: list[Name]) -> list[Name]:
             kind = votes[spelled].most_common(1)[0][0]
             if spelled in parts or _ends_in(tokens, name, alone):
                 kind = "person"
+            if kind == "place" and _apposed_to_title(tokens, name, titles):
+                kind = "person"
         result.append(Name(name.first, name.end, kind, name.known))
     return result
+
+
+def _apposed_to_title(tokens: Tokens, name: Name, titles: frozenset[int]) -> bool:
+    """Whether a name of two words or more stands behind the comma of a title's phrase.
+
+    "kepala badan intelijen militer, Kyrylo Budanov,": a rare name looks like a place's.
+    """
+    if name.end - name.first < 2 or name.first == 0 or tokens.lower[name.first - 1] != ",":
+        return False
+    reach = range(max(0, name.first - 1 - LONGEST_TITLE), name.first - 1)
+    return any(i in titles and tokens.same_sentence(i, name.first) for i in reach)
 
 
 def _ends_in(tokens: Tokens, name: Name, alone: set[str]) -> bool:

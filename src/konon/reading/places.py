@@ -15,9 +15,20 @@ from konon.reading.phrases import listed, phrases
 from konon.reading.speakers import follows_subject, is_subject
 from konon.reading.tokens import Tokens
 
-_OPPOSITE = frozenset({
-    "dengan", "terhadap", "melawan", "antara", "kepada", "oleh", "with", "against", "between", "by",
-})
+_OPPOSITE = frozenset(
+    {
+        "dengan",
+        "terhadap",
+        "melawan",
+        "antara",
+        "kepada",
+        "oleh",
+        "with",
+        "against",
+        "between",
+        "by",
+    }
+)
 _AFTER_DATELINE = frozenset({",", "-", "–", "—", "("})
 
 

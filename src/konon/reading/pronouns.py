@@ -15,7 +15,10 @@ from konon.reading.tokens import Tokens
 PronounKind = Literal["person", "plural", "thing", "speaker"]
 _CLITIC = "nya"
 _ACTOR_KINDS: dict[PronounKind, ActorKind] = {
-    "person": "person", "plural": "group", "thing": "body", "speaker": "unknown",
+    "person": "person",
+    "plural": "group",
+    "thing": "body",
+    "speaker": "unknown",
 }
 
 
@@ -52,8 +55,9 @@ def find_pronouns(tokens: Tokens, language: str) -> Iterator[Pronoun]:
             if hit.entry.table == "thing" and not speaks_after(tokens, i, i + 1, language):
                 continue
             kind: PronounKind = _kind(hit.entry.table)
-            yield Pronoun(i, tokens.span(i, i + 1), "pronoun", kind,
-                          hit.entry.marks.get("gender", ""))
+            yield Pronoun(
+                i, tokens.span(i, i + 1), "pronoun", kind, hit.entry.marks.get("gender", "")
+            )
         elif hosts and word.endswith(_CLITIC):
             span = _clitic(tokens, i, hosts)
             if span:
@@ -62,7 +66,10 @@ def find_pronouns(tokens: Tokens, language: str) -> Iterator[Pronoun]:
 
 def _kind(table: str) -> PronounKind:
     kinds: dict[str, PronounKind] = {
-        "person": "person", "plural": "plural", "thing": "thing", "speaker": "speaker",
+        "person": "person",
+        "plural": "plural",
+        "thing": "thing",
+        "speaker": "speaker",
     }
     return kinds[table]
 

@@ -52,13 +52,16 @@ class RoleReader:
         self._speech = listed(language, "pronouns", "speech")
         self._names = [one for one in located if one.mention.form == "name"]
         described = [
-            one for one in located
+            one
+            for one in located
             if one.mention.form == "description" and one.mention.kind == "person"
         ]
         self._described_from = {one.first: one for one in described}
         self._described_to = {one.end: one for one in described}
         self._persons = {
-            i for one in self._names if one.mention.kind == "person"
+            i
+            for one in self._names
+            if one.mention.kind == "person"
             for i in range(one.first, one.end)
         }
 
@@ -107,8 +110,10 @@ class RoleReader:
 
     def _belongs_to_name_before(self, start: int) -> bool:
         """Whether the title at `start` is of the person before the comma: "Sari, istri Budi"."""
-        after_name = start >= 2 and self._tokens.words[start - 1] == "," and (
-            start - 2 in self._persons or self._tokens.words[start - 2] == ")"
+        after_name = (
+            start >= 2
+            and self._tokens.words[start - 1] == ","
+            and (start - 2 in self._persons or self._tokens.words[start - 2] == ")")
         )
         return after_name and self._relational.at(self._tokens.lower, start) is not None
 

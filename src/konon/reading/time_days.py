@@ -152,7 +152,7 @@ def _nearest(
 ) -> date | None:
     """The latest candidate not after `here`, or the first not before it when looking ahead."""
     for count in range(reach):
-        for step in ((count, count + 1) if direction > 0 else (-count, -count - 1)):
+        for step in (count, count + 1) if direction > 0 else (-count, -count - 1):
             on = candidate(step)
             if on is not None and (on >= here if direction > 0 else on <= here):
                 return on

@@ -139,9 +139,7 @@ def _left_open(text: str, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]
     return found
 
 
-_Annotation = tuple[
-    list[str], str, list[str], list[str], list[int], list[bool], list[int]
-]
+_Annotation = tuple[list[str], str, list[str], list[str], list[int], list[bool], list[int]]
 
 
 def _annotation(doc: Doc) -> _Annotation:
@@ -168,9 +166,7 @@ def _annotation(doc: Doc) -> _Annotation:
     )
 
 
-def _sentences(
-    kept: list[int], begins: list[bool], paragraph: tuple[int, ...]
-) -> tuple[int, ...]:
+def _sentences(kept: list[int], begins: list[bool], paragraph: tuple[int, ...]) -> tuple[int, ...]:
     """Sentence numbers of the kept tokens; a paragraph's end always ends a sentence."""
     numbers: list[int] = []
     number, before = -1, -1

@@ -104,6 +104,11 @@ def _right_class(page: Page, hit: CueHit, entry: CueEntry) -> bool:
         dep, form = page.tokens.dep[hit.core[0]], page.tokens.lower[hit.core[0]]
         after = min(hit.core[1], len(page.tokens) - 1)
         reports = form.endswith("ing") or page.tokens.lower[after] in page.grammar["that_strong"]
-        participle = dep == "acl" and not reports
+        # right behind its noun a participle describes it: "singers known as"; behind a comma or a
+        # date the parser has mistaken a main verb for one
+        behind = hit.group[0] - 1
+        adjacent = behind >= 0 and page.tokens.pos[behind] in ("NOUN", "PROPN")
+        adjacent = adjacent and page.timex_of[behind] < 0
+        participle = dep == "acl" and adjacent and not reports
         return pos in VERBAL and dep not in ("amod", "compound") and not participle
     return pos != "PROPN" or not page.tokens.word[hit.core[0]][:1].isupper()

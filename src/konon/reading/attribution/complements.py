@@ -7,6 +7,8 @@ from konon.reading.attribution.cues import CueHit
 from konon.reading.attribution.drafts import has_clause, has_verb, trim
 from konon.reading.attribution.page import VERBAL, Page, Range
 
+# How far behind its cue a content may begin, in tokens: past a hearer, a date and an occasion.
+REACH = 25
 # What makes an object clause a judgement: "menyebut X sebagai Y", "accuse X of Y".
 JUDGING = frozenset(
     ("sebagai", "bahwa", "karena", "telah", "akan", "as", "of", "for", "with", "that")
@@ -28,13 +30,15 @@ def complement(
 
     `shows`: the source is a document or data set, which needs no "that" to show something.
     """
-    tokens, words = page.tokens, page.grammar
+    tokens = page.tokens
     start = _past_hearer(page, hit.core[1], last) if entry.lemma in TELLING else hit.core[1]
     i = _skip_right(page, start, last)
     if i >= last:
         return None
     that = _complementizer(page, start, last, entry)
-    quoted = next((j for j in range(start, min(last, start + 25)) if page.quote_of[j] >= 0), None)
+    quoted = next(
+        (j for j in range(start, min(last, start + REACH)) if page.quote_of[j] >= 0), None
+    )
     if that is not None and (quoted is None or that < quoted):
         # "membantah klaim bahwa": what is denied begins with its own noun
         named = entry.strength in ("denies", "doubts", "confirms") and i < that
@@ -46,23 +50,21 @@ def complement(
     if tokens.lower[i] == ":":
         return trim(page, i + 1, last)
     content = trim(page, i, last)
-    wants_clause = entry.needs_clause or entry.needs_that
-    if content is None or (wants_clause and not has_clause(page, content)):
-        return None
-    if entry.needs_assertion and not _asserts(page, content):
-        return None
-    if entry.frame == "object" and not _predicated(page, hit, content):
-        return None
+    return content if content and _fit(page, hit, entry, content) else None
+
+
+def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:
+    """Whether words without "bahwa", colon or quotation can be what the cue wants."""
     if content[1] - content[0] < MIN_BARE_CONTENT:
-        return None
-    if (
-        tokens.lower[content[0]] in words["preposition"]
-        and entry.frame == "clause"
-        and not entry.to_clause
-        and not has_verb(page, *content)
-    ):
-        return None
-    return content
+        return False
+    if (entry.needs_clause or entry.needs_that) and not has_clause(page, content):
+        return False
+    if entry.needs_assertion and not _asserts(page, content):
+        return False
+    if entry.frame == "object":
+        return _predicated(page, hit, content)
+    adverbial = page.tokens.lower[content[0]] in page.grammar["preposition"]
+    return entry.to_clause or not adverbial or has_verb(page, *content)
 
 
 def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
@@ -147,7 +149,7 @@ def _timex_soon(page: Page, i: int, last: int) -> bool:
 def _prepositional_aside(page: Page, i: int, last: int) -> int:
     """End of a prepositional aside that a comma, colon, "bahwa" or the region closes, else 0."""
     tokens, words = page.tokens, page.grammar
-    for j in range(i + 1, min(last, i + 25)):
+    for j in range(i + 1, min(last, i + REACH)):
         if (
             tokens.lower[j] in (",", ":")
             or tokens.lower[j] in words["that_strong"]
@@ -156,14 +158,14 @@ def _prepositional_aside(page: Page, i: int, last: int) -> int:
             return j
         if tokens.pos[j] in VERBAL:
             return 0
-    return last if last - i < 25 else 0
+    return last if last - i < REACH else 0
 
 
 def _complementizer(page: Page, i: int, last: int, entry: CueEntry) -> int | None:
     """The "bahwa" or "that" opening the content, with nothing but asides before it."""
     tokens, words = page.tokens, page.grammar
     strong = words["that_strong"]
-    for j in range(i, min(last, i + 25)):
+    for j in range(i, min(last, i + REACH)):
         if page.quote_of[j] >= 0:
             return None
         if tokens.lower[j] in strong:

@@ -14,14 +14,17 @@ OBSERVER_REACH = 4
 
 
 def credit_step(article: Article) -> RelayStep | None:
-    """The credited agency as the last step before the page, when it is not the outlet itself."""
-    if not article.credit:
+    """The credited medium as the last step before the page, when it is not the outlet itself.
+
+    A credit the media table does not know is believed less: it may be a person or a desk.
+    """
+    if not article.credit or same_outlet(article.credit, article.outlet):
         return None
     media = load_facts().media(article.credit)
-    if media is None or not media.is_agency or same_outlet(media.name, article.outlet):
-        return None
-    evidence = article.evidence.get("credit") or Evidence.metadata("credit")
-    return RelayStep(media.name, "inferred", actor=media.id, confidence=0.7, evidence=(evidence,))
+    evidence = (article.evidence.get("credit") or Evidence.metadata("credit"),)
+    if media is None:
+        return RelayStep(article.credit, "inferred", confidence=0.5, evidence=evidence)
+    return RelayStep(media.name, "inferred", actor=media.id, confidence=0.7, evidence=evidence)
 
 
 def heard_first_hand(

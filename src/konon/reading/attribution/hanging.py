@@ -86,6 +86,10 @@ def _inverted_verb(
     source = source_after(page, last, region[1])
     if source is None or not has_words(page, floor, first):
         return None
+    told = has_verb(page, floor, first) or quoted(page, floor, first)
+    goes_on = source[1] < region[1] and tokens.lower[source[1]] == ","
+    if not (told or goes_on) or (source[1] < region[1] and tokens.pos[source[1]] in VERBAL):
+        return None  # "Rina, the mayor, said Budi had left": subject first
     if tokens.lower[last] in page.grammar["that_strong"]:
         return None
     clause_first = first - 1 if tokens.lower[first - 1] in (",", *DASHES) else first

@@ -207,6 +207,8 @@ def _plausible(page: Page, hit: CueHit, entry: CueEntry, source: Range, content:
     opens = tokens.lower[content[0]]
     if opens in words["that_strong"] or page.quote_of[content[0]] >= 0 or entry.to_clause:
         return True
+    if entry.strength == "accuses":
+        return True
     if not (names_somebody(page, source) or knows(page, source)):
         return has_verb(page, *content) and entry.frame == "clause"
     return True

@@ -48,7 +48,7 @@ def _parsed_subject(page: Page, verb: int, group: int, first: int) -> Range | No
     """The subject the parser gives the cue's verb, with its modifiers, cut at the cue."""
     tokens = page.tokens
     heads = [c for c in tokens.children[verb] if tokens.dep[c].startswith("nsubj")]
-    heads = [c for c in heads if first <= c < group]
+    heads = [c for c in heads if first <= c < group and page.timex_of[c] < 0]
     if not heads or tokens.lower[heads[-1]] in page.grammar["relative"]:
         return None
     head = heads[-1]

@@ -45,7 +45,13 @@ def counts(page: Page, amounts: Sequence[Amount]) -> list[Amount]:
 
 def _is_name(page: Page, amount: Amount, headlines: Sequence[bool]) -> bool:
     checks: tuple[Callable[[Page, Amount], bool], ...] = (
-        _glued_before, _glued_after, _beside_number, _doubled, _list_item, _year, _bracketed,
+        _glued_before,
+        _glued_after,
+        _beside_number,
+        _doubled,
+        _list_item,
+        _year,
+        _bracketed,
         _before_name_word,
     )
     if any(check(page, amount) for check in checks):
@@ -188,8 +194,11 @@ def _headlines(page: Page) -> list[bool]:
     begin = 0
     for i in range(len(page.tokens) + 1):
         if i == len(page.tokens) or page.word(i) == BREAK:
-            line = [k for k in range(begin, i) if len(page.tokens[k].text) >= LONG_WORD
-                    and page.tokens[k].kind == "word"]
+            line = [
+                k
+                for k in range(begin, i)
+                if len(page.tokens[k].text) >= LONG_WORD and page.tokens[k].kind == "word"
+            ]
             capitals = sum(page.capital(k) for k in line)
             found += [bool(line) and capitals >= HEADLINE * len(line)] * (i + 1 - begin)
             begin = i + 1

@@ -48,8 +48,11 @@ def _in_chain(page: Page, amount: Amount) -> bool:
 
 def _steps(page: Page, i: int, way: int) -> int:
     count = 0
-    while count < 2 and page.word(i) in DASHES and 0 <= i + way < len(page.tokens) and (
-        page.tokens[i + way].kind == "number"
+    while (
+        count < 2
+        and page.word(i) in DASHES
+        and 0 <= i + way < len(page.tokens)
+        and (page.tokens[i + way].kind == "number")
     ):
         count, i = count + 1, i + 2 * way
     return count
@@ -112,8 +115,8 @@ def _inherit(left: Amount, right: Amount) -> Amount:
 def _shares_scale(left: Amount, right: Amount) -> bool:
     """ "5-10 juta": the scale belongs to both."""
     small = left.number.scale == 1 and left.number.kind == "digits" and left.number.high < 1000
-    return small and right.number.scale >= 1000 and (
-        left.unit_at is None or left.unit_stands_before
+    return (
+        small and right.number.scale >= 1000 and (left.unit_at is None or left.unit_stands_before)
     )
 
 
@@ -128,8 +131,15 @@ def _join(page: Page, left: Amount, right: Amount) -> list[Amount]:
     opened = page.word(left.begin - 1) in page.language.openers
     unit_at = right.unit_at or left.unit_at
     amount = Amount(
-        number, left.first, right.last, left.begin - opened, right.end,
-        right.unit or left.unit, unit_at, "range", right.dimension or left.dimension,
+        number,
+        left.first,
+        right.last,
+        left.begin - opened,
+        right.end,
+        right.unit or left.unit,
+        unit_at,
+        "range",
+        right.dimension or left.dimension,
         min(left.confidence, right.confidence),
     )
     bare = dash and amount.unit is None and number.scale == 1

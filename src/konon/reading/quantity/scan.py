@@ -52,9 +52,7 @@ def _signed(page: Page, amount: Amount) -> Amount:
 
 def _with_prefix(page: Page, amount: Amount, prefix: tuple[tuple[UnitWord, ...], int]) -> Amount:
     candidates, begin = prefix
-    return replace(
-        amount, unit=candidates[0].unit, unit_at=(begin, amount.first), begin=begin
-    )
+    return replace(amount, unit=candidates[0].unit, unit_at=(begin, amount.first), begin=begin)
 
 
 def _with_unit(page: Page, amount: Amount) -> Amount:
