@@ -48,7 +48,8 @@ demo: $(VENV)/.installed ## Read one example article, then trace the whole story
 	@$(BIN)/konon read "$(ARTICLE)" --format html --output $(OUT)/reading.html
 	@rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
 	$(BIN)/konon add "$(STORY)" --ledger $(LEDGER)
-	$(BIN)/konon trace --ledger $(LEDGER)
+	@echo
+	$(BIN)/konon trace --ledger $(LEDGER) --most 6
 	@echo
 	@echo "The article with its sources, cues and contents marked: open $(OUT)/reading.html in a browser."
 	@echo "The ledger of the story:                                $(LEDGER)"

@@ -82,7 +82,7 @@ def test_add_reports_and_names_what_it_could_not_read(
     seen = adds(stand_in, 2)
     result = run(app, ["add", "a.txt", "b.bin", "--ledger", "pile.db", "--lang", "id"])
     assert result.exit_code == 0
-    assert result.stdout == "pile.db: 1 read, 0 there already, 1 quarantined\n"
+    assert result.stdout == "pile.db: 1 read, 0 there already, 1 could not be read\n"
     assert "konon: b.bin: holds no text\n" in result.stderr
     assert opened == [("pile.db", True)]
     assert seen == [ReadOptions(language="id")]
@@ -116,6 +116,14 @@ def test_trace_narrows_by_words_and_by_id(opened: list[tuple[str, bool]]) -> Non
     assert matching(CLAIMS, "gempa") == []
     shown = json.loads(run(app, ["trace", "pasar", "--format", "json"]).stdout)
     assert [claim["id"] for claim in shown] == ["c2"]
+
+
+def test_trace_shows_no_more_than_asked_and_says_of_how_many(
+    opened: list[tuple[str, bool]],
+) -> None:
+    result = run(app, ["trace", "--most", "1", "--format", "json"])
+    assert [claim["id"] for claim in json.loads(result.stdout)] == [CLAIMS[0].id]
+    assert result.stderr == f"konon: 1 of {len(CLAIMS)} claims shown\n"
 
 
 def test_trace_without_a_match_says_so(opened: list[tuple[str, bool]]) -> None:

@@ -99,10 +99,10 @@ def test_broken_articles_stop_nothing_and_name_their_reason(
     assert Desk().add(ledger, *given) == AddSummary(5, 1, 0, 4)
     reasons = {Path(q.source).name: q.reason for q in ledger.quarantined()}
     assert reasons == {
-        "a.html": "UnreadableInput: no text inside",
+        "a.html": "no text inside",
         "b.txt": "unexpected ZeroDivisionError: division by zero",
-        "notes.xlsx": "UnreadableInput: unsupported kind of file: .xlsx",
-        "missing.txt": "InputError: cannot read the file: No such file or directory",
+        "notes.xlsx": "unsupported kind of file: .xlsx",
+        "missing.txt": "cannot read the file: No such file or directory",
     }
 
 
@@ -119,7 +119,7 @@ def test_a_mended_file_leaves_quarantine(ledger: Ledger, folder: Path) -> None:
 def test_a_pipe_is_refused_rather_than_waited_for(ledger: Ledger, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     assert Desk().add(ledger, tmp_path / "pipe.txt").quarantined == 1
-    assert ledger.quarantined()[0].reason == "InputError: not a regular file"
+    assert ledger.quarantined()[0].reason == "not a regular file"
 
 
 def test_an_interrupt_ends_after_the_article_in_hand_and_the_rest_can_follow(

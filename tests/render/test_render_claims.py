@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from konon.model import Claim, Conflict, ConflictSide, Origin, VerificationNote, decode
 from konon.render.claims import as_json, render
@@ -39,6 +40,11 @@ def test_what_stands_behind_a_claim() -> None:
                   "unverifiable, says Radio Teluk", "2025-03-06 to 2025-03-07 · c1"):
         assert words in table
     assert "\x1b" not in table
+
+
+def test_a_verifier_is_told_once() -> None:
+    again = replace(CLAIM, verification=(*CLAIM.verification, replace(CLAIM.verification[0])))
+    assert render([again]).count("unverifiable") == 1
 
 
 def test_json_reads_back() -> None:

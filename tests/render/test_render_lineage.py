@@ -32,6 +32,16 @@ def test_nested_statement_passes_through_its_parent_and_shared_relays_are_told_o
     assert names == ["PT Tirta Beton", "Ratna Wibawa", "Antaranusa", "Kabar Muara"]
 
 
+def test_a_relay_that_is_the_parents_own_source_is_told_once() -> None:
+    reading = sample()
+    parent, inner = reading.attributions[1:3]
+    relay = replace(inner.relays[0], actor=parent.sources[0].actor, name="Ratna")
+    inner = replace(inner, relays=(relay,))
+    told = replace(reading, statements=(parent, inner))
+    names = [link.name for link in lineage(told, inner)]
+    assert names == ["PT Tirta Beton", "Ratna Wibawa", "Antaranusa", "Kabar Muara"]
+
+
 def test_statement_without_its_parent_still_has_a_lineage() -> None:
     reading = sample()
     orphan = reading.attributions[2]

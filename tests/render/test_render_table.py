@@ -25,10 +25,10 @@ def test_table_names_who_what_and_by_which_way() -> None:
     table = " ".join(render(sample()).split())
     for words in (
         "Ratna Wibawa says 0.93",
-        "Direktur Perairan, ID · named person",
+        "Direktur Perairan, Indonesia · named person",
         '"Kami belum tahu sebabnya." direct',
         "Ratna Wibawa ← Antaranusa ← Kabar Muara",
-        "on 2025-03-06 · to Radio Teluk · at dalam jumpa pers",
+        "on 2025-03-06 · to Radio Teluk · dalam jumpa pers",
         "claims, hedged “mungkin” 0.44",
         "unverifiable, says Radio Teluk",
         "anonymous person",

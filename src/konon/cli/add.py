@@ -90,7 +90,7 @@ def _line(summary: AddSummary, ledger: str) -> str:
     from konon.render.clean import visible
 
     told = [f"{summary.read} read", f"{summary.already} there already"]
-    told.append(f"{summary.quarantined} quarantined")
+    told.append(f"{summary.quarantined} could not be read")
     if summary.left:
         told.append(f"{summary.left} left: give the same files again to go on")
     return f"{visible(ledger)}: {', '.join(told)}\n"

@@ -45,7 +45,7 @@ MinConfidence = Annotated[
     ),
 ]
 LedgerName = Annotated[
-    str, typer.Option("--ledger", metavar="NAME", help="The ledger: a file, or a URL.")
+    str, typer.Option("--ledger", metavar="NAME", help="The ledger: an SQLite file.")
 ]
 
 

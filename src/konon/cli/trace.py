@@ -23,6 +23,12 @@ def trace(
         ),
     ] = None,
     ledger: LedgerName = DEFAULT_LEDGER,
+    most: Annotated[
+        int | None,
+        typer.Option(
+            min=1, metavar="N", show_default=False, help="Show N claims: those of most outlets."
+        ),
+    ] = None,
     format: Annotated[Shape, typer.Option(help="How to show them.")] = Shape.TABLE,
 ) -> None:
     """Trace claims: outlets, text families and origins, counted apart."""
@@ -32,7 +38,10 @@ def trace(
 
         with open_ledger(ledger, create=False) as opened:
             claims = matching(trace_claims(opened), query or "")
-        _give(claims, format)
+        shown = claims[:most]
+        _give(shown, format)
+        if len(shown) < len(claims):
+            complain(f"{len(shown)} of {len(claims)} claims shown")
         if not claims and format is Shape.TABLE:
             complain("no claim matches" if query else "the ledger holds no claim yet")
 

@@ -124,7 +124,7 @@ class _Reader:
         except LedgerError:
             raise
         except KononError as error:
-            reason = f"{type(error).__name__}: {error}"
+            reason = str(error) or type(error).__name__
         except Exception as error:  # any one article may break a reader; the pile goes on
             reason = f"unexpected {type(error).__name__}: {error}"
         self.ledger.quarantine(str(path), reason, digest)

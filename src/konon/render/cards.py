@@ -40,8 +40,9 @@ def _head(reading: Reading, entry: Entry) -> str:
     statement = entry.statement
     names = [field(source_name(reading, source)) for source in statement.sources]
     notes = "".join(
-        f'<p class="role">{field(source_note(reading, source))}</p>'
+        f'<p class="role">{field(note)}</p>'
         for source in statement.sources
+        if (note := source_note(reading, source))
     )
     return (
         f'<header><span class="number">{entry.number}</span>'
@@ -90,7 +91,7 @@ def _facts(reading: Reading, statement: Statement) -> str:
 def _told(reading: Reading, statement: Statement) -> Iterator[tuple[str, str]]:
     yield "said on", phrases.said_on(statement)
     yield "to", phrases.addressees(reading, statement)
-    yield "at", phrases.venue(reading, statement)
+    yield "where", phrases.venue(reading, statement)
     yield "inside", "; ".join(phrases.inside(reading, statement))
     yield "note", "; ".join(phrases.remarks(statement))
 

@@ -61,9 +61,9 @@ def _behind(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.anonymous:
         yield "anonymous: " + "; ".join(map(_origin, claim.anonymous)), "dim"
     yield from ((_conflict(conflict), "red") for conflict in claim.conflicts)
-    for note in claim.verification:
-        by = f", says {note.by}" if note.by else ""
-        yield note.value.replace("_", " ") + by, "yellow"
+    # Several articles carry the same word of the same verifier: it is told once.
+    for value, by in dict.fromkeys((note.value, note.by) for note in claim.verification):
+        yield value.replace("_", " ") + (f", says {by}" if by else ""), "yellow"
     days = [day for day in (claim.first, claim.last) if day]
     yield " · ".join([" to ".join(dict.fromkeys(days)) or "no date known", claim.id]), "dim"
 

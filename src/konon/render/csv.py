@@ -35,11 +35,38 @@ _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _BETWEEN = " | "
 
 COLUMNS: tuple[str, ...] = (
-    "id", "parent", "article", "outlet", "published", "url",
-    "sources", "source_words", "source_spans", "source_statuses", "actors", "roles",
-    "cue", "cue_span", "strength", "hedge", "cue_negated", "content_negated", "denial",
-    "contents", "content_spans", "quote_type", "addressees", "venue", "said_on", "said_on_basis",
-    "lineage", "verification", "verified_by", "first_hand", "correction", "confidence",
+    "id",
+    "parent",
+    "article",
+    "outlet",
+    "published",
+    "url",
+    "sources",
+    "source_words",
+    "source_spans",
+    "source_statuses",
+    "actors",
+    "roles",
+    "cue",
+    "cue_span",
+    "strength",
+    "hedge",
+    "cue_negated",
+    "content_negated",
+    "denial",
+    "contents",
+    "content_spans",
+    "quote_type",
+    "addressees",
+    "venue",
+    "said_on",
+    "said_on_basis",
+    "lineage",
+    "verification",
+    "verified_by",
+    "first_hand",
+    "correction",
+    "confidence",
 )
 
 
@@ -98,7 +125,7 @@ def _sources(reading: Reading, sources: tuple[Source, ...]) -> dict[str, str]:
         "source_spans": _spans(spans),
         "source_statuses": _BETWEEN.join(source.status for source in sources),
         "actors": _BETWEEN.join(source.actor or "" for source in sources),
-        "roles": _BETWEEN.join(role_text(source.role) for source in sources),
+        "roles": _BETWEEN.join(role_text(source.role, reading.language) for source in sources),
     }
 
 

@@ -12,6 +12,7 @@ from html import escape
 from importlib.resources import files
 
 from konon.model import Reading
+from konon.render import phrases
 from konon.render.cards import card, narrator_line
 from konon.render.clean import shorten, visible
 from konon.render.escape import attribute, field, web_address
@@ -102,6 +103,6 @@ def _narrator(reading: Reading) -> str:
 
 
 def _notes(reading: Reading) -> str:
-    notes = [*reading.article.notes, *reading.notes]
+    notes = phrases.notes(reading)
     lines = "".join(f"<li>{field(note)}</li>" for note in notes)
     return f'<section class="notes"><h2>Notes</h2><ul>{lines}</ul></section>' if notes else ""

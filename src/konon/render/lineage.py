@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from konon.model import Reading, RelayStep, Span, Statement
 from konon.model.statement import Basis
 from konon.render.clean import visible
-from konon.render.people import actor_name, outlet_name, source_names
+from konon.render.people import actor_name, outlet_name, source_name, source_names
 
 ARROW = " ← "
 
@@ -36,14 +36,15 @@ def lineage(reading: Reading, statement: Statement) -> tuple[Link, ...]:
     """Source first, outlet last.
 
     A nested statement passes through those it is nested in: "North Korea ← Lavrov ← TASS ← …".
-    A relay a statement shares with its parent is told once, at the parent's place.
+    A relay a statement shares with its parent, or that is its parent's own source, is told once,
+    at the parent's place.
     """
     links: list[Link] = []
     levels = _inside_out(reading, statement)
     for level, outer in zip(levels, [*levels[1:], None], strict=True):
         if level.kind == "attribution":
             links.append(_speaker(reading, level))
-        told = {_key(step) for step in outer.relays} if outer else set()
+        told = _told(reading, outer) if outer else frozenset()
         links.extend(_relay(reading, step) for step in level.relays if _key(step) not in told)
     return (*links, Link(outlet_name(reading.article)))
 
@@ -76,6 +77,12 @@ def _relay(reading: Reading, step: RelayStep) -> Link:
     name = actor_name(reading, step.actor) or visible(step.name)
     cited = step.cited_on.value if step.cited_on else None
     return Link(name, step.basis, cited and visible(cited), step.span)
+
+
+def _told(reading: Reading, outer: Statement) -> frozenset[str]:
+    """The keys of those whom the outer level names itself: its sources and its relays."""
+    sources = (s.actor or source_name(reading, s).casefold() for s in outer.sources)
+    return frozenset([*sources, *map(_key, outer.relays)])
 
 
 def _key(step: RelayStep) -> str:

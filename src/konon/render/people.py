@@ -45,12 +45,28 @@ def outlet_name(article: Article) -> str:
     return visible(article.outlet or "") or "this outlet"
 
 
-def role_text(role: Role | None) -> str:
+def role_text(role: Role | None, language: str) -> str:
     """A role in a few words, with organisation and country where the title lacks them."""
     if role is None:
         return ""
-    extra = [x for x in (role.organisation, role.country) if x and x not in role.title]
-    return visible(", ".join([role.title, *extra]))
+    organisation = role.organisation or ""
+    extra = ["" if organisation in role.title else organisation, _country(role, language)]
+    return visible(", ".join(x for x in (role.title, *extra) if x))
+
+
+def _country(role: Role, language: str) -> str:
+    """The name of a role's country, its code where no table has it; "" where the title says it."""
+    if not role.country:
+        return ""
+    # Only now: whoever has something to render has read, and these tables are loaded by then.
+    from konon.facts import load_facts
+
+    country = load_facts().country_by_code(role.country)
+    if country is None:
+        return "" if role.country in role.title else role.country
+    title = role.title.casefold()
+    said = any(name.casefold() in title for names in country.names.values() for name in names.all)
+    return "" if said else country.name(language)
 
 
 def source_kind(source: Source) -> str:
@@ -60,7 +76,11 @@ def source_kind(source: Source) -> str:
 
 
 def source_note(reading: Reading, source: Source) -> str:
-    """Role, status and, where the name stands elsewhere, the words used here."""
+    """Role, status and, where the name stands elsewhere, the words used here.
+
+    "" for an unstated source: its name says all there is to say.
+    """
     here = words(reading, source.span) if source.span else ""
     quoted = f"“{here}”" if here and here != source_name(reading, source) else ""
-    return " · ".join(x for x in (role_text(source.role), source_kind(source), quoted) if x)
+    kind = "" if source.status == "unstated" else source_kind(source)
+    return " · ".join(x for x in (role_text(source.role, reading.language), kind, quoted) if x)

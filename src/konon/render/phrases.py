@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from konon.model import Quantity, Reading, Statement, Timex
+from konon.model.statement import StrengthValue
 from konon.render.clean import visible
 from konon.render.people import actor_name, party_name, words
 
 
 def strength(reading: Reading, statement: Statement) -> str:
-    """How firmly, with the three polarity fields apart: "says, hedged “mungkin”"."""
+    """How firmly, with the three polarity fields apart: "does not deny", "says, hedged “may”"."""
     hedge, value = statement.strength.hedge, statement.strength.value
     parts = [
-        value,
-        "cue negated" if statement.polarity.cue_negated else "",
+        f"does not {_bare(value)}" if statement.polarity.cue_negated else value,
         "content negated" if statement.polarity.content_negated else "",
         "denial" if statement.polarity.denial and value != "denies" else "",
         f"hedged “{words(reading, hedge)}”" if hedge else "",
@@ -56,6 +56,11 @@ def remarks(statement: Statement) -> tuple[str, ...]:
     return tuple(remark for remark in found if remark)
 
 
+def notes(reading: Reading) -> tuple[str, ...]:
+    """What a reader should know of article and reading as a whole, each once."""
+    return tuple(dict.fromkeys(map(visible, (*reading.article.notes, *reading.notes))))
+
+
 def inside(reading: Reading, statement: Statement) -> tuple[str, ...]:
     """The times, quantities and events inside a statement, each with what it means."""
     times = [timex(reading, reading.timexes[i]) for i in statement.timexes]
@@ -95,6 +100,11 @@ def event(reading: Reading, index: int) -> str:
     parties = " → ".join(", ".join(names) for names in (who, whom) if names)
     modality = "" if event.modality == "happened" else f" ({event.modality})"
     return f"“{words(reading, event.span)}” {kind}{modality} {parties}".rstrip()
+
+
+def _bare(value: StrengthValue) -> str:
+    """The verb after "does not": "says" → "say", "denies" → "deny"."""
+    return "deny" if value == "denies" else value.removesuffix("s")
 
 
 def _figure(value: float | None) -> str:

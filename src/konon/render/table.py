@@ -104,7 +104,8 @@ def _who(reading: Reading, statement: Statement) -> RenderableType:
 
 def _source_notes(reading: Reading, statement: Statement) -> Iterator[RenderableType]:
     for source in statement.sources:
-        yield Text(source_note(reading, source), style="dim")
+        if note := source_note(reading, source):
+            yield Text(note, style="dim")
 
 
 def _fields(reading: Reading, statement: Statement) -> Iterator[tuple[str, Text]]:
@@ -123,12 +124,10 @@ def _fields(reading: Reading, statement: Statement) -> Iterator[tuple[str, Text]
 
 def _circumstances(reading: Reading, statement: Statement) -> str:
     """When, to whom and where it was said, on one line."""
-    told = [
-        ("on", phrases.said_on(statement)),
-        ("to", phrases.addressees(reading, statement)),
-        ("at", phrases.venue(reading, statement)),
-    ]
-    return " · ".join(f"{label} {value}" for label, value in told if value)
+    day, party = phrases.said_on(statement), phrases.addressees(reading, statement)
+    # The venue brings its own preposition: "dalam jumpa pers", "at a hearing".
+    told = [day and f"on {day}", party and f"to {party}", phrases.venue(reading, statement)]
+    return " · ".join(words for words in told if words)
 
 
 def _what(reading: Reading, statement: Statement) -> Text:
@@ -163,8 +162,7 @@ def _narrator(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _notes(reading: Reading) -> Iterator[RenderableType]:
-    for note in (*reading.article.notes, *reading.notes):
-        yield Text(f"note: {visible(note)}", style="yellow")
+    yield from (Text(f"note: {note}", style="yellow") for note in phrases.notes(reading))
 
 
 def _strength_style(statement: Statement) -> str:
