@@ -12,6 +12,7 @@ from konon.reading.attribution.drafts import (
     has_verb,
     has_words,
     is_media,
+    is_record,
     knows,
     names_somebody,
     quoted,
@@ -143,7 +144,12 @@ def _acceptable_according(
     named = names_somebody(page, source)
     if entry.frame == "relay":
         media = is_media(page, source)
-        return media or (named and tokens.lower[first] not in ("diberitakan", "lansir", "kutip"))
+        record = is_record(page, source) and tokens.lower[first] not in ("lansir", "kutip")
+        return (
+            media
+            or record
+            or (named and tokens.lower[first] not in ("diberitakan", "lansir", "kutip"))
+        )
     if tokens.lower[first] in ("bagi", "di mata"):
         return named and first <= floor + 1
     if not (named or knows(page, source)):
