@@ -84,8 +84,14 @@ def quantulum() -> Callable[[str, str], list[Gold]] | None:
         return None
     # Its pickled model of unit names needs an old scikit-learn; without it, it uses its rules.
     classifier.USE_CLF = False
-    names = {"dimensionless": "", "percentage": "percent", "United States dollar": "USD",
-             "euro": "EUR", "pound sterling": "GBP", "degree Celsius": "celsius"}
+    names = {
+        "dimensionless": "",
+        "percentage": "percent",
+        "United States dollar": "USD",
+        "euro": "EUR",
+        "pound sterling": "GBP",
+        "degree Celsius": "celsius",
+    }
 
     def read(text: str, language: str) -> list[Gold]:
         found = []
@@ -115,8 +121,10 @@ def score(
             print("   ", row.text, "\n        wanted", row.gold, "\n        found ", tuple(found))
     precision, recall = hits / max(given, 1), hits / max(wanted, 1)
     f1 = 2 * hits / max(given + wanted, 1)
-    return (f"{len(rows):4d} phrases {wanted:4d} quantities  P {precision:.1%}  R {recall:.1%}  "
-            f"F1 {f1:.1%}  bound {bounds / max(hits, 1):.1%}")
+    return (
+        f"{len(rows):4d} phrases {wanted:4d} quantities  P {precision:.1%}  R {recall:.1%}  "
+        f"F1 {f1:.1%}  bound {bounds / max(hits, 1):.1%}"
+    )
 
 
 def main() -> None:

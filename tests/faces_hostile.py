@@ -16,9 +16,26 @@ NASTY = f"{SCRIPT}{ESCAPES}{OVERRIDE}\ud800"
 
 # Fields whose values come from closed lists or are looked up by: they carry no foreign words.
 _CLOSED = {
-    "kind", "status", "nature", "form", "actor", "value", "basis", "quote_type", "source_link",
-    "correction", "parent", "id", "modality", "bound", "pair_check", "dimension", "precision",
-    "anchor", "statement", "type",
+    "kind",
+    "status",
+    "nature",
+    "form",
+    "actor",
+    "value",
+    "basis",
+    "quote_type",
+    "source_link",
+    "correction",
+    "parent",
+    "id",
+    "modality",
+    "bound",
+    "pair_check",
+    "dimension",
+    "precision",
+    "anchor",
+    "statement",
+    "type",
 }
 
 
@@ -44,8 +61,10 @@ def _poisoned(value: Any, name: str = "") -> Any:
 
 def _moved(value: Any, by: int) -> Any:
     if isinstance(value, Span):
-        return Span(value.start, value.end + by) if value.start == 0 else Span(
-            value.start + by, value.end + by
+        return (
+            Span(value.start, value.end + by)
+            if value.start == 0
+            else Span(value.start + by, value.end + by)
         )
     if isinstance(value, tuple):
         return tuple(_moved(item, by) for item in value)

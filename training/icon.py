@@ -193,7 +193,7 @@ def place(node: Node, tree: Tree) -> None:
 
 
 def said(node: Node, head: Node, position: int) -> Node | None:
-    """Return the verb phrase that what follows a quotation belongs to ("..., kata Sari di sini")."""
+    """Return the verb phrase that what follows a quotation belongs to ("..., kata Sari di sini")."""  # noqa: E501
     if node.label != "SINV":
         return None
     earlier = (c for c in node.children[:position] if c.label == "VP" and c is not head)
@@ -249,7 +249,7 @@ def temporal(child: Node, tree: Tree) -> bool:
     return tree.words[child.head].lower() in TEMPORAL
 
 
-def relation(node: Node, child: Node, head: Node, before: bool, position: int, tree: Tree) -> str:
+def relation(node: Node, child: Node, head: Node, before: bool, position: int, tree: Tree) -> str:  # noqa: C901 - one table of labels, read top to bottom
     """Return the label of a child that is neither head, conjunct nor mark."""
     simple = {
         "TAME": "aux",

@@ -114,7 +114,7 @@ def relabel_auxiliaries(rows: list[list[str]]) -> None:
             row[UPOS], row[DEPREL] = "AUX", "aux"
 
 
-def relabel(rows: list[list[str]]) -> None:
+def relabel(rows: list[list[str]]) -> None:  # noqa: C901 - one table of labels, read top to bottom
     """Rename labels and lift chains of `flat` to the first word of the name."""
     by_id = {row[ID]: row for row in rows}
     children: dict[str, list[list[str]]] = {}

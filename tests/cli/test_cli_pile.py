@@ -19,8 +19,15 @@ from konon.model import Claim, Origin, ReadOptions
 run = CliRunner().invoke
 Stand = Callable[..., None]
 CLAIMS = [
-    Claim("c1", "Bendungan retak", "s1", ("s1",), ("Kabar Muara",), (("a1",),), (
-        Origin("named", "Ratna Wibawa"),)),
+    Claim(
+        "c1",
+        "Bendungan retak",
+        "s1",
+        ("s1",),
+        ("Kabar Muara",),
+        (("a1",),),
+        (Origin("named", "Ratna Wibawa"),),
+    ),
     Claim("c2", "Pasar tutup", "s2", ("s2",), ("Teluk Pos",), (("a2",),), ()),
 ]
 

@@ -62,7 +62,10 @@ def test_a_source_is_a_file_an_address_or_standard_input(asked: list[object]) ->
     assert run(app, ["read", "-"], input="Kata orang.").exit_code == 0
     assert run(app, ["read", "-"], input="x" * 100).exit_code == 0
     assert asked[::4] == [
-        Path("a.txt"), "https://kabar.example/a", b"Kata orang.", b"x" * (MOST + 1),
+        Path("a.txt"),
+        "https://kabar.example/a",
+        b"Kata orang.",
+        b"x" * (MOST + 1),
     ]
 
 

@@ -172,8 +172,11 @@ def test_the_readme_counts_the_rows() -> None:
     houses = [metonym for metonym in METONYMS if metonym.id.startswith("metonym:")]
     tenures = sum(len(person.offices) for person in PEOPLE)
     for count in (
-        f"| {len(MEDIA)} |", f"| {len(COUNTRIES)} |", f"| {len(houses)} houses |",
-        f"| {len(PEOPLE):,} people, {tenures:,} offices |", f"| {len(BODIES)} |",
+        f"| {len(MEDIA)} |",
+        f"| {len(COUNTRIES)} |",
+        f"| {len(houses)} houses |",
+        f"| {len(PEOPLE):,} people, {tenures:,} offices |",
+        f"| {len(BODIES)} |",
         f"| {len(OFFICES)} |",
     ):
         assert count in readme

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from pathlib import Path
 
 import pytest
@@ -40,10 +39,8 @@ from konon.model import ReadOptions
     ],
 )
 def test_unreadable(raw: bytes, named: str) -> None:
-    start = time.perf_counter()
     with pytest.raises(UnreadableInput, match=named):
         load_article(raw)
-    assert time.perf_counter() - start < 3
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:

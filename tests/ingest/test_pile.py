@@ -90,9 +90,7 @@ def test_a_changed_file_is_read_again(ledger: Ledger, folder: Path) -> None:
     assert desk.add(ledger, folder / "b.txt").read == 1
 
 
-def test_broken_articles_stop_nothing_and_name_their_reason(
-    ledger: Ledger, folder: Path
-) -> None:
+def test_broken_articles_stop_nothing_and_name_their_reason(ledger: Ledger, folder: Path) -> None:
     (folder / "a.html").write_text("kosong", encoding="utf-8")
     (folder / "b.txt").write_text("meledak", encoding="utf-8")
     given = [folder, folder / "deeper/notes.xlsx", folder / "missing.txt"]

@@ -16,16 +16,21 @@ from konon.ledger import InputKey, Ledger, open_ledger
 from konon.model import Decision, Reading, TraceStore
 
 TEXT = (
-    "Gudang beras terbakar\n\n"
-    "\"Api padam pukul dua,\" kata Sergei Lavrov. Sekitar 40 karung hangus."
+    'Gudang beras terbakar\n\n"Api padam pukul dua," kata Sergei Lavrov. Sekitar 40 karung hangus.'
 )
 
 
 def example(text: str = TEXT, **more: object) -> Reading:
     return reading(
         text,
-        Says("Api padam pukul dua", "Sergei Lavrov", "person:lavrov", said_on="2025-07-12",
-             relays=[("TASS", "agency:tass")], does=[Does("id:padam", {"agent": "api"})]),
+        Says(
+            "Api padam pukul dua",
+            "Sergei Lavrov",
+            "person:lavrov",
+            said_on="2025-07-12",
+            relays=[("TASS", "agency:tass")],
+            does=[Does("id:padam", {"agent": "api"})],
+        ),
         Says("Sekitar 40 karung hangus", numbers=[Number("40", 40, 40, "karung", "about")]),
         **more,  # type: ignore[arg-type]
     )
@@ -77,7 +82,9 @@ def test_readings_come_oldest_first_whatever_the_order_of_adding(ledger: Ledger)
     for one in (undated, young, old):
         ledger.add(one)
     assert [r.article.id for r in ledger.readings()] == [
-        old.article.id, young.article.id, undated.article.id,
+        old.article.id,
+        young.article.id,
+        undated.article.id,
     ]
 
 
@@ -88,8 +95,16 @@ def test_columns_can_be_asked_with_plain_sql(ledger: Ledger) -> None:
             "SELECT content, source_actor, source_name, said_on, relays, verification "
             "FROM statements WHERE source_status = 'named'"
         ).fetchall()
-    assert row == [("Api padam pukul dua", "person:lavrov", "Sergei Lavrov", "2025-07-12", "TASS",
-                    "not_stated")]
+    assert row == [
+        (
+            "Api padam pukul dua",
+            "person:lavrov",
+            "Sergei Lavrov",
+            "2025-07-12",
+            "TASS",
+            "not_stated",
+        )
+    ]
 
 
 def test_decisions_keep_their_order_and_come_once(ledger: Ledger) -> None:

@@ -45,7 +45,9 @@ def pile() -> list[Reading]:
 def test_kill_in_the_middle_then_resume(tmp_path: Path) -> None:
     path = tmp_path / "pile.konon"
     child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, str(path)], stdout=subprocess.PIPE, text=True,
+        [sys.executable, "-c", CHILD, str(path)],
+        stdout=subprocess.PIPE,
+        text=True,
         env={"PYTHONPATH": ":".join(filter(None, [str(Path(__file__).parent), *sys.path]))},
     )
     assert child.stdout is not None

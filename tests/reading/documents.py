@@ -32,7 +32,9 @@ def document(text: str, entities: dict[str, str] | None = None, pos: str = "") -
         followed = text[match.end() : match.end() + 1] == " "
         spaces.extend([False] * (len(parts) - 1) + [followed])
     doc = Doc(
-        Vocab(), words=words, spaces=spaces,
+        Vocab(),
+        words=words,
+        spaces=spaces,
         pos=[tags.get(word, "") for word in words],
         sent_starts=[i == 0 or words[i - 1] in {".", "?"} for i in range(len(words))],
     )

@@ -40,8 +40,9 @@ def test_a_short_name_joins_its_full_name_even_when_it_comes_first() -> None:
 
 
 def test_the_family_name_may_come_first() -> None:
-    pairs, _ = resolved("Kim Jong Un tiba di Rusia dari Korea Utara. Lalu Kim pulang.", "id",
-                        "Kim Jong Un|Kim")
+    pairs, _ = resolved(
+        "Kim Jong Un tiba di Rusia dari Korea Utara. Lalu Kim pulang.", "id", "Kim Jong Un|Kim"
+    )
     assert [actor for words, actor in pairs if "Kim" in words] == ["person:kim-jong-un"] * 2
 
 
@@ -58,11 +59,13 @@ def test_a_title_decides_between_two_of_one_name() -> None:
 
 
 def test_spellings_of_one_full_name_are_one_actor_and_unlike_names_are_not() -> None:
-    pairs, _ = resolved("Olena Kovalenko tiba. Olena Kovalenka pulang.", "en",
-                        "Olena Kovalenko|Olena Kovalenka")
+    pairs, _ = resolved(
+        "Olena Kovalenko tiba. Olena Kovalenka pulang.", "en", "Olena Kovalenko|Olena Kovalenka"
+    )
     assert len({actor for _, actor in pairs}) == 1
-    pairs, _ = resolved("Budi Santoso tiba. Budi Susanto pulang.", "id",
-                        "Budi Santoso|Budi Susanto")
+    pairs, _ = resolved(
+        "Budi Santoso tiba. Budi Susanto pulang.", "id", "Budi Santoso|Budi Susanto"
+    )
     assert len({actor for _, actor in pairs}) == 2
 
 
@@ -74,8 +77,12 @@ def test_the_role_before_a_name_has_title_and_state() -> None:
 
 def test_a_known_person_is_one_actor_in_both_languages_and_both_spellings() -> None:
     _, indonesian = resolved("Menteri Luar Negeri Rusia Sergei Lavrov tiba.", "id", "Sergei Lavrov")
-    _, english = resolved("Russian Foreign Minister Sergey Lavrov arrived.", "en", "Sergey Lavrov",
-                          pos="Russian/ADJ Foreign/PROPN Minister/PROPN")
+    _, english = resolved(
+        "Russian Foreign Minister Sergey Lavrov arrived.",
+        "en",
+        "Sergey Lavrov",
+        pos="Russian/ADJ Foreign/PROPN Minister/PROPN",
+    )
     assert "person:sergei-lavrov" in set(indonesian) & set(english)
     assert english["person:sergei-lavrov"].roles[0].country == "RU"
 
@@ -93,7 +100,8 @@ def test_a_namesake_of_another_state_is_not_the_known_person() -> None:
 def test_appositions_on_both_sides_give_the_role_and_are_the_same_actor() -> None:
     pairs, actors = resolved(
         "Kabar itu dibawa Ratna Wulan, juru bicara Kementerian Luar Negeri Rusia, kemarin.",
-        "id", "Ratna Wulan",
+        "id",
+        "Ratna Wulan",
     )
     assert ("juru bicara Kementerian Luar Negeri Rusia", "person:ratna-wulan") in pairs
     (role,) = actors["person:ratna-wulan"].roles
@@ -104,26 +112,32 @@ def test_appositions_on_both_sides_give_the_role_and_are_the_same_actor() -> Non
 
 
 def test_a_relation_after_a_comma_is_the_first_persons() -> None:
-    _, actors = resolved("Rapat dihadiri Danar Wibisana, ajudan Ratna Wulan.", "id",
-                         "Danar Wibisana|Ratna Wulan")
+    _, actors = resolved(
+        "Rapat dihadiri Danar Wibisana, ajudan Ratna Wulan.", "id", "Danar Wibisana|Ratna Wulan"
+    )
     assert [role.title for role in actors["person:danar-wibisana"].roles] == ["ajudan Ratna Wulan"]
     assert actors["person:ratna-wulan"].roles == ()
 
 
 def test_a_list_of_people_is_no_apposition() -> None:
-    pairs, _ = resolved("Rapat dihadiri Ratna Wulan, seorang dokter, dan Danar Wibisana.", "id",
-                        "Ratna Wulan|Danar Wibisana")
+    pairs, _ = resolved(
+        "Rapat dihadiri Ratna Wulan, seorang dokter, dan Danar Wibisana.",
+        "id",
+        "Ratna Wulan|Danar Wibisana",
+    )
     assert ("seorang dokter", "person:ratna-wulan") not in pairs
 
 
 def test_a_capital_governs_where_it_acts_and_is_a_place_elsewhere() -> None:
     pairs, _ = resolved("Pyongyang setuju. Mereka terbang ke Pyongyang.", "id")
     assert [actor for words, actor in pairs if words == "Pyongyang"] == [
-        "government:KP", "place:pyongyang",
+        "government:KP",
+        "place:pyongyang",
     ]
     pairs, _ = resolved("Pyongyang said it was ready. They met in Pyongyang.", "en")
     assert [actor for words, actor in pairs if words == "Pyongyang"] == [
-        "government:KP", "place:pyongyang",
+        "government:KP",
+        "place:pyongyang",
     ]
 
 
@@ -146,8 +160,11 @@ def test_a_states_government_is_described_not_named() -> None:
 
 
 def test_an_abbreviation_in_brackets_is_its_full_name() -> None:
-    pairs, _ = resolved("Lembaga Sagara Nusantara (LSNX) tutup. LSNX bangkrut.", "id",
-                        **{"Lembaga Sagara Nusantara": "ORG", "LSNX": "ORG"})
+    pairs, _ = resolved(
+        "Lembaga Sagara Nusantara (LSNX) tutup. LSNX bangkrut.",
+        "id",
+        **{"Lembaga Sagara Nusantara": "ORG", "LSNX": "ORG"},
+    )
     assert {actor for _, actor in pairs} == {"body:lembaga-sagara-nusantara"}
 
 
@@ -155,7 +172,8 @@ def test_a_title_points_back_at_its_only_holder() -> None:
     pairs, _ = resolved("Bupati Ratna Wulan datang. Lalu bupati itu pulang.", "id", "Ratna Wulan")
     assert pairs[-1] == ("bupati itu", "person:ratna-wulan")
     pairs, _ = resolved(
-        "Bupati Ratna Wulan dan Bupati Danar Wibisana datang. Lalu bupati itu pulang.", "id",
+        "Bupati Ratna Wulan dan Bupati Danar Wibisana datang. Lalu bupati itu pulang.",
+        "id",
         "Ratna Wulan|Danar Wibisana",
     )
     assert pairs[-1] == ("bupati itu", None)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from case_files import Case, differences, load_cases
 
 import konon
+from case_files import Case, differences, load_cases
 
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.name)

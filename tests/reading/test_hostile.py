@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import fields, is_dataclass
 from datetime import date
-from types import FrameType
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,13 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from effort import lines_run
 from konon.lang.cues import cue_table
 from konon.lang.pack import pipeline
 from konon.model import Article, Reading, ReadOptions, Span
 from konon.reading.read import read_article, read_doc
 
 if TYPE_CHECKING:
-    from _typeshed import TraceFunction
+    pass
 
 DAY = date(2025, 3, 4)
 # Characters of a shape the trained pipeline reads here: enough for several hundred tokens.
@@ -177,23 +176,8 @@ def test_work_grows_with_the_text_and_no_faster(name: str) -> None:
 
 def work(text: str) -> int:
     """Lines of Konon executed while reading `text`, parsed as one sentence, a chain of heads."""
-    doc, lines = chain(text), 0
-
-    def line(frame: FrameType, event: str, arg: object) -> TraceFunction:
-        nonlocal lines
-        lines += event == "line"
-        return line
-
-    def call(frame: FrameType, event: str, arg: object) -> TraceFunction | None:
-        return line if "konon" in frame.f_code.co_filename else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        read_doc(doc, Article(text, published=DAY, language="id"))
-    finally:
-        sys.settrace(before)
-    return lines
+    doc = chain(text)
+    return lines_run(lambda: read_doc(doc, Article(text, published=DAY, language="id")))
 
 
 def chain(text: str) -> Doc:

@@ -7,9 +7,9 @@ from documents import document
 from konon.reading.mentions import find_mentions
 
 
-def found(text: str, language: str, entities: dict[str, str] | None = None, pos: str = "") -> (
-    set[tuple[str, str, str]]
-):
+def found(
+    text: str, language: str, entities: dict[str, str] | None = None, pos: str = ""
+) -> set[tuple[str, str, str]]:
     mentions = find_mentions(document(text, entities, pos), language)
     return {(m.span.of(text), m.form, m.kind) for m in mentions}
 
@@ -58,8 +58,11 @@ def test_an_anonymous_source_is_one_description() -> None:
 
 
 def test_governments_police_and_groups_are_told_apart() -> None:
-    mentions = found("Then the Russian government, the police and several officials left.", "en",
-                     pos="Russian/ADJ")
+    mentions = found(
+        "Then the Russian government, the police and several officials left.",
+        "en",
+        pos="Russian/ADJ",
+    )
     assert ("the Russian government", "description", "government") in mentions
     assert ("the police", "description", "body") in mentions
     assert ("several officials", "description", "group") in mentions

@@ -5,10 +5,9 @@ A line is `span | number | low..high bound | unit | counted`; an open end is "-"
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
+from effort import lines_run
 from konon.model.quantity import Quantity
 from konon.model.span import Span
 from konon.reading.quantities import find_quantities
@@ -37,9 +36,7 @@ INDONESIAN = {
     "Dua ratus lima puluh ribu kursi.": [
         "Dua ratus lima puluh ribu | Dua ratus lima puluh ribu | 250000..250000 exact |  | kursi"
     ],
-    "Nenek berusia sekitar 80 tahun itu.": [
-        "sekitar 80 tahun | 80 | 80..80 about | year | "
-    ],
+    "Nenek berusia sekitar 80 tahun itu.": ["sekitar 80 tahun | 80 | 80..80 about | year | "],
     "Ia menyebut 20-an orang.": ["20-an | 20-an | 20..29 range |  | orang"],
     "Sewanya Rp 4.000-Rp 5.000 per liter.": [
         "Rp 4.000-Rp 5.000 per liter | 4.000-Rp 5.000 | 4000..5000 range | IDR_per_litre | "
@@ -73,16 +70,31 @@ ENGLISH = {
 
 NOT_COUNTS = {
     "id": [
-        "Persija menang 2-1.", "Skuad memakai pola 4-3-3.", "Pasal 5, 6 dan 7 dicabut.",
-        "Telepon +62 812 3456 7890 mati.", "Situs contoh.id/2024/12 diblokir.",
-        "Versi 1.2.3 dirilis.", "Kode 007 dipakai.", "Pada 2019 proyek itu mangkrak.",
-        "Toko 7-Sebelas itu tutup.", "Mereka datang dua-duanya.", "Jam 19:30 ia pulang.",
-        "Hari Senin (13/7) hujan.", "Dekade 1990-an berakhir.",
+        "Persija menang 2-1.",
+        "Skuad memakai pola 4-3-3.",
+        "Pasal 5, 6 dan 7 dicabut.",
+        "Telepon +62 812 3456 7890 mati.",
+        "Situs contoh.id/2024/12 diblokir.",
+        "Versi 1.2.3 dirilis.",
+        "Kode 007 dipakai.",
+        "Pada 2019 proyek itu mangkrak.",
+        "Toko 7-Sebelas itu tutup.",
+        "Mereka datang dua-duanya.",
+        "Jam 19:30 ia pulang.",
+        "Hari Senin (13/7) hujan.",
+        "Dekade 1990-an berakhir.",
     ],
     "en": [
-        "They won 2-1.", "A 2-3 defeat hurt.", "Articles 5, 6 and 7 were dropped.",
-        "Call +62 812 3456 7890.", "See example.org/2024/12 for it.", "Version 1.2.3 is out.",
-        "The 1990s ended.", "He came 3rd.", "The 9-Alpha store closed.", "In May 2019 it stalled.",
+        "They won 2-1.",
+        "A 2-3 defeat hurt.",
+        "Articles 5, 6 and 7 were dropped.",
+        "Call +62 812 3456 7890.",
+        "See example.org/2024/12 for it.",
+        "Version 1.2.3 is out.",
+        "The 1990s ended.",
+        "He came 3rd.",
+        "The 9-Alpha store closed.",
+        "In May 2019 it stalled.",
     ],
 }
 
@@ -167,22 +179,31 @@ def test_spans_are_code_points() -> None:
     assert find_quantities(text, "id")[0].span.of(text) == "12"
 
 
-HOSTILE = ["1", "1.", "1,1", "5-", "1 ", "(5) ", "Rp ", "seribu ", "hingga sekitar ", "a dozen ",
-           "hundreds of thousands of ", "anak-", "Pasal 5 dan ", "1a", "5\n", "#1/2:3"]
+HOSTILE = [
+    "1",
+    "1.",
+    "1,1",
+    "5-",
+    "1 ",
+    "(5) ",
+    "Rp ",
+    "seribu ",
+    "hingga sekitar ",
+    "a dozen ",
+    "hundreds of thousands of ",
+    "anak-",
+    "Pasal 5 dan ",
+    "1a",
+    "5\n",
+    "#1/2:3",
+]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("unit", HOSTILE)
-def test_time_grows_with_the_text(unit: str, language: str) -> None:
-    def cost(size: int) -> float:
+def test_effort_grows_with_the_text(unit: str, language: str) -> None:
+    def effort(size: int) -> int:
         text = (unit * (size // len(unit) + 1))[:size]
-        runs = []
-        for _ in range(3):
-            start = time.process_time()
-            find_quantities(text, language)
-            runs.append(time.process_time() - start)
-        return min(runs)
+        return lines_run(lambda: find_quantities(text, language))
 
-    # Four times the text: linear is 4, quadratic 16; 9 leaves room for a busy machine. Below
-    # 20 ms the clock says little.
-    assert cost(40_000) < 9 * max(cost(10_000), 0.02)
+    assert effort(8_000) < 6 * effort(2_000)  # four times the text; quadratic would be sixteen

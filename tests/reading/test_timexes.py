@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 
+from effort import lines_run
 from konon.errors import UnknownLanguage
 from konon.model.span import Span
 from konon.model.timex import Timex
@@ -157,11 +157,8 @@ def test_a_language_without_grammar_is_refused() -> None:
 @pytest.mark.parametrize("unit", ["1/", "9-", "tiga ", "Senin (", "akhir ", "the ", "last "])
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_effort_grows_with_the_text_not_faster(unit: str, language: str) -> None:
-    def seconds(size: int) -> float:
+    def effort(size: int) -> int:
         text = unit * (size // len(unit))
-        start = time.process_time()
-        find_timexes(text, language, SUNDAY, [Span(0, len(text))])
-        return time.process_time() - start
+        return lines_run(lambda: find_timexes(text, language, SUNDAY, [Span(0, len(text))]))
 
-    small, large = seconds(3_000), seconds(12_000)
-    assert large < 9 * small + 0.05  # four times the text; quadratic would be sixteen
+    assert effort(8_000) < 6 * effort(2_000)  # four times the text; quadratic would be sixteen

@@ -35,9 +35,13 @@ def test_the_numbers_stand_apart() -> None:
 
 def test_what_stands_behind_a_claim() -> None:
     table = " ".join(render([CLAIM]).split())
-    for words in ("from Ratna Wibawa via Radio Teluk", "anonymous: a local official",
-                  "number in conflict of drop: 30 (2) against 50 (1)",
-                  "unverifiable, says Radio Teluk", "2025-03-06 to 2025-03-07 · c1"):
+    for words in (
+        "from Ratna Wibawa via Radio Teluk",
+        "anonymous: a local official",
+        "number in conflict of drop: 30 (2) against 50 (1)",
+        "unverifiable, says Radio Teluk",
+        "2025-03-06 to 2025-03-07 · c1",
+    ):
         assert words in table
     assert "\x1b" not in table
 

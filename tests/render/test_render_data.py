@@ -67,7 +67,9 @@ def test_jsonl_lines_carry_their_words() -> None:
     assert quote["content_words"][1] == '"Kami belum tahu sebabnya."'
     assert quote["outlet"] == "Kabar Muara"
     assert [link["name"] for link in quote["lineage"]] == [
-        "Ratna Wibawa", "Antaranusa", "Kabar Muara",
+        "Ratna Wibawa",
+        "Antaranusa",
+        "Kabar Muara",
     ]
 
 

@@ -80,8 +80,13 @@ def test_marks_carry_their_roles(page: Page) -> None:
 
 def test_cards_tell_lineage_strength_and_check() -> None:
     html = render(sample())
-    for words in ("<bdi>Antaranusa</bdi>", "inherited, cited 2025-03-07", "quote before its cue",
-                  "unverifiable, says Radio Teluk", "claims, hedged “mungkin”"):
+    for words in (
+        "<bdi>Antaranusa</bdi>",
+        "inherited, cited 2025-03-07",
+        "quote before its cue",
+        "unverifiable, says Radio Teluk",
+        "claims, hedged “mungkin”",
+    ):
         assert words in html
 
 

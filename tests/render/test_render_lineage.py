@@ -47,7 +47,9 @@ def test_statement_without_its_parent_still_has_a_lineage() -> None:
     orphan = reading.attributions[2]
     alone = replace(reading, statements=(orphan,))
     assert [link.name for link in lineage(alone, orphan)] == [
-        "PT Tirta Beton", "Antaranusa", "Kabar Muara",
+        "PT Tirta Beton",
+        "Antaranusa",
+        "Kabar Muara",
     ]
 
 

@@ -11,7 +11,10 @@ from konon.render.outline import outline
 def test_children_follow_their_parent_and_bear_its_number() -> None:
     entries = outline(sample())
     assert [(e.number, e.depth, e.statement.id) for e in entries] == [
-        ("1", 0, "s2"), ("2", 0, "s3"), ("2.1", 1, "s4"), ("3", 0, "s5"),
+        ("1", 0, "s2"),
+        ("2", 0, "s3"),
+        ("2.1", 1, "s4"),
+        ("3", 0, "s5"),
     ]
 
 

@@ -17,7 +17,11 @@ spans = st.tuples(st.integers(0, LENGTH + 5), st.integers(0, LENGTH + 5)).map(
 def test_crossing_spans_are_split() -> None:
     found = segments(10, [(Span(1, 6), "a"), (Span(4, 8), "b")])
     assert [(s.span.start, s.span.end, s.labels) for s in found] == [
-        (0, 1, ()), (1, 4, ("a",)), (4, 6, ("a", "b")), (6, 8, ("b",)), (8, 10, ()),
+        (0, 1, ()),
+        (1, 4, ("a",)),
+        (4, 6, ("a", "b")),
+        (6, 8, ("b",)),
+        (8, 10, ()),
     ]
 
 

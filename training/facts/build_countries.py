@@ -25,14 +25,55 @@ HERE = Path(__file__).parent
 OUT = HERE.parents[1] / "src" / "konon" / "facts" / "countries.csv"
 # CLDR codes that are no ISO 3166-1 country: reserved, grouped or test codes.
 NOT_COUNTRIES = {
-    "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ",
+    "AC",
+    "CP",
+    "CQ",
+    "DG",
+    "EA",
+    "EU",
+    "EZ",
+    "IC",
+    "QO",
+    "TA",
+    "UN",
+    "XA",
+    "XB",
+    "ZZ",
 }
 # Factbook entries whose name CLDR words otherwise: the Factbook's GEC code -> ISO.
 GEC = {
-    "cf": "CG", "cg": "CD", "cv": "CV", "ga": "GM", "tu": "TR", "bm": "MM", "bf": "BS", "dr": "DO",
-    "vt": "VA", "vq": "VI", "fm": "FM", "hk": "HK", "mc": "MO", "fs": "TF", "hm": "HM", "sv": "SJ",
-    "fk": "FK", "sx": "GS", "io": "IO", "sh": "SH", "rn": "MF", "iv": "CI", "up": "UA", "ct": "CF",
-    "ae": "AE", "uk": "GB", "mk": "MK", "wz": "SZ", "tt": "TL", "ck": "CC", "pc": "PN", "ps": "PW",
+    "cf": "CG",
+    "cg": "CD",
+    "cv": "CV",
+    "ga": "GM",
+    "tu": "TR",
+    "bm": "MM",
+    "bf": "BS",
+    "dr": "DO",
+    "vt": "VA",
+    "vq": "VI",
+    "fm": "FM",
+    "hk": "HK",
+    "mc": "MO",
+    "fs": "TF",
+    "hm": "HM",
+    "sv": "SJ",
+    "fk": "FK",
+    "sx": "GS",
+    "io": "IO",
+    "sh": "SH",
+    "rn": "MF",
+    "iv": "CI",
+    "up": "UA",
+    "ct": "CF",
+    "ae": "AE",
+    "uk": "GB",
+    "mk": "MK",
+    "wz": "SZ",
+    "tt": "TL",
+    "ck": "CC",
+    "pc": "PN",
+    "ps": "PW",
     "vc": "VC",
 }
 # Where CLDR knows several three-letter codes for one country, the one of ISO 3166-1 today.
@@ -67,7 +108,7 @@ def _plain(name: str) -> str:
 
 
 def capitals(text: str) -> list[str]:
-    """"Pretoria (administrative capital); Cape Town (...)" -> ["Pretoria", "Cape Town"]."""
+    """ "Pretoria (administrative capital); Cape Town (...)" -> ["Pretoria", "Cape Town"]."""
     text = re.sub(r"note\b.*", "", text)
     text = re.sub(r"\([^)]*\)?|\bin Romanian\b", "", text)
     text = text.replace("Washington, D.C.", "Washington")
@@ -76,7 +117,7 @@ def capitals(text: str) -> list[str]:
 
 
 def demonyms(noun: str, adjective: str) -> list[str]:
-    """"Algerian(s)", "Algerian" -> ["Algerian", "Algerians"]."""
+    """ "Algerian(s)", "Algerian" -> ["Algerian", "Algerians"]."""
     forms: list[str] = []
     for text in (adjective, noun):
         for part in re.split(r",|;| or |/", text):
@@ -110,7 +151,10 @@ def build(folder: Path) -> list[dict[str, str]]:
 
 
 def country(
-    iso: str, cldr: dict[str, str], book: dict[str, str], hand: dict[str, object],
+    iso: str,
+    cldr: dict[str, str],
+    book: dict[str, str],
+    hand: dict[str, object],
     alpha3: dict[str, str],
 ) -> dict[str, str]:
     """One country's cells."""
@@ -123,8 +167,9 @@ def country(
         "aliases_id": _listed(hand, "aliases_id"),
         "demonyms_en": _listed(hand, "demonyms_en") if "demonyms_en" in hand else nouns,
         "demonyms_id": [],
-        "capitals_en": _listed(hand, "capitals_en") if iso in ("HK", "MO", "MM", "IO") else
-                       [*found, *_listed(hand, "capitals_en")],
+        "capitals_en": _listed(hand, "capitals_en")
+        if iso in ("HK", "MO", "MM", "IO")
+        else [*found, *_listed(hand, "capitals_en")],
         "capitals_id": _listed(hand, "capitals_id") or _listed(hand, "capitals_en") or found,
         "ambiguous": _listed(hand, "ambiguous"),
     }

@@ -33,27 +33,118 @@ FACTS = HERE.parents[1] / "src" / "konon" / "facts"
 LATEST = "2026-05"  # the last snapshot of the Factbook: who stands there is still in office
 # Names of the lists that countries.csv does not have.
 COUNTRIES = {
-    "Burma": "MM", "Congo, Democratic Republic of the": "CD", "Congo, Republic of the": "CG",
-    "Korea, North": "KP", "Korea, South": "KR", "Bahamas, The": "BS", "Gambia, The": "GM",
-    "Cote d'Ivoire": "CI", "Micronesia, Federated States of": "FM", "People's Republic of China":
-    "CN", "Kingdom of the Netherlands": "NL", "Holy See (Vatican City)": "VA", "DRC": "CD",
-    "Congo (Brazzaville)": "CG", "Turkey (Turkiye)": "TR", "The Gambia": "GM", "Timor-Leste": "TL",
-    "Democratic Republic of the Congo": "CD", "Republic of the Congo": "CG", "The Bahamas": "BS",
+    "Burma": "MM",
+    "Congo, Democratic Republic of the": "CD",
+    "Congo, Republic of the": "CG",
+    "Korea, North": "KP",
+    "Korea, South": "KR",
+    "Bahamas, The": "BS",
+    "Gambia, The": "GM",
+    "Cote d'Ivoire": "CI",
+    "Micronesia, Federated States of": "FM",
+    "People's Republic of China": "CN",
+    "Kingdom of the Netherlands": "NL",
+    "Holy See (Vatican City)": "VA",
+    "DRC": "CD",
+    "Congo (Brazzaville)": "CG",
+    "Turkey (Turkiye)": "TR",
+    "The Gambia": "GM",
+    "Timor-Leste": "TL",
+    "Democratic Republic of the Congo": "CD",
+    "Republic of the Congo": "CG",
+    "The Bahamas": "BS",
 }
 # Governed from elsewhere: the Factbook repeats the head of state of the governing country there.
 DEPENDENCIES = {
-    "AI", "AS", "AW", "AX", "BL", "BM", "BQ", "BV", "CC", "CK", "CW", "CX", "FK", "FO", "GF", "GG",
-    "GI", "GL", "GP", "GS", "GU", "HK", "HM", "IM", "IO", "JE", "KY", "MF", "MO", "MP", "MQ", "MS",
-    "NC", "NF", "NU", "PF", "PM", "PN", "PR", "RE", "SH", "SJ", "SX", "TC", "TF", "TK", "UM", "VG",
-    "VI", "WF", "YT",
+    "AI",
+    "AS",
+    "AW",
+    "AX",
+    "BL",
+    "BM",
+    "BQ",
+    "BV",
+    "CC",
+    "CK",
+    "CW",
+    "CX",
+    "FK",
+    "FO",
+    "GF",
+    "GG",
+    "GI",
+    "GL",
+    "GP",
+    "GS",
+    "GU",
+    "HK",
+    "HM",
+    "IM",
+    "IO",
+    "JE",
+    "KY",
+    "MF",
+    "MO",
+    "MP",
+    "MQ",
+    "MS",
+    "NC",
+    "NF",
+    "NU",
+    "PF",
+    "PM",
+    "PN",
+    "PR",
+    "RE",
+    "SH",
+    "SJ",
+    "SX",
+    "TC",
+    "TF",
+    "TK",
+    "UM",
+    "VG",
+    "VI",
+    "WF",
+    "YT",
 }
 # Monarchs of several states, kept where they reside.
 RESIDES = {"charles iii": "GB", "elizabeth ii": "GB"}
 # Names there are no given name and family name, or share one family name among many office
 # holders: "Salman bin Hamad" is not "Salman bin Abdulaziz", "Sigit Prabowo" is not Prabowo.
 UNSHORTENED = {
-    "AE", "AF", "BH", "BN", "DJ", "DZ", "EG", "ET", "ER", "ID", "IQ", "JO", "KM", "KW", "LB", "LY",
-    "MA", "MM", "MR", "MV", "MY", "OM", "PK", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE",
+    "AE",
+    "AF",
+    "BH",
+    "BN",
+    "DJ",
+    "DZ",
+    "EG",
+    "ET",
+    "ER",
+    "ID",
+    "IQ",
+    "JO",
+    "KM",
+    "KW",
+    "LB",
+    "LY",
+    "MA",
+    "MM",
+    "MR",
+    "MV",
+    "MY",
+    "OM",
+    "PK",
+    "PS",
+    "QA",
+    "SA",
+    "SD",
+    "SO",
+    "SY",
+    "TD",
+    "TN",
+    "YE",
 }
 FAMILY_FIRST = {"CN", "KP", "KR", "TW", "VN", "KH", "HK", "MO", "JP"}
 # The lists give Japanese names in Western order; the others already put the family first.
@@ -128,11 +219,12 @@ def _title_case(token: str) -> str:
         if not word.isupper() or len(word) < 2 or ROMAN.fullmatch(word):
             return word
         return word[0] + word[1:].lower()
+
     return re.sub(r"[^\W\d_]+", fix, token)
 
 
 def read_name(text: str) -> tuple[str, str] | None:
-    """"Sergey Viktorovich LAVROV" -> ("Sergey Viktorovich Lavrov", "Lavrov")."""
+    """ "Sergey Viktorovich LAVROV" -> ("Sergey Viktorovich Lavrov", "Lavrov")."""
     text = re.sub(r"\(.*?\)|\".*?\"|,.*$| - .*$", " ", text)
     text = re.sub(r"\s+(of the|of|represented by)\s.*$", "", RANKS.sub("", text)).strip()
     tokens = text.split()
@@ -153,17 +245,33 @@ SEGMENT = re.compile(
     r"|Prime|Federal|State|Executive)\s)*(?:President(?: of the [A-Z]\w+ [A-Z]\w+)?|Minister"
     r"|Chancellor|King|Queen|Emperor|Sultan|Amir|Emir|Pope|Premier|Leader|Prince|Chairman"
     r"|Governor General|Counselor))\s+(?P<name>[^;()]{3,70}?)\s*\((?:.*?\b)?since\s*"
-    r"(?P<since>[^;)]*)", re.I,
+    r"(?P<since>[^;)]*)",
+    re.I,
 )
 MONTHS = {
-    name: number for number, name in enumerate((
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december"), start=1)
+    name: number
+    for number, name in enumerate(
+        (
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ),
+        start=1,
+    )
 }
 
 
 def read_date(text: str) -> str:
-    """"12 December 2019" -> "2019-12-12", "October 2021" -> "2021-10", else ""."""
+    """ "12 December 2019" -> "2019-12-12", "October 2021" -> "2021-10", else ""."""
     match = re.search(r"(?:(\d{1,2})\s+)?([A-Z][a-z]+)\s+(\d{4})", text)
     if match and match[2].lower() in MONTHS:
         day = f"-{int(match[1]):02}" if match[1] else ""
@@ -186,8 +294,13 @@ def from_factbook(folder: Path, codes: dict[str, str]) -> Iterator[Found]:
                 name = (name[0], "") if office in MONARCHS else name
                 current = row["last_seen"] >= LATEST
                 yield Found(
-                    *name, country, office, match["title"], "factbook-2026",
-                    start=read_date(match["since"]), end="" if current else row["last_seen"],
+                    *name,
+                    country,
+                    office,
+                    match["title"],
+                    "factbook-2026",
+                    start=read_date(match["since"]),
+                    end="" if current else row["last_seen"],
                     seen=row["last_seen"],
                 )
 
@@ -207,8 +320,9 @@ def from_wikidata(folder: Path, codes: dict[str, str]) -> Iterator[Found]:
     """Presidents, prime ministers and monarchs with their QIDs."""
     for row in _csv(folder / "leaders_wikidata.csv"):
         country = _code(row["country"], codes)
-        office = office_of(re.sub(r"^monarch", "king", row["positionLabel"], flags=re.I),
-                           country or "")
+        office = office_of(
+            re.sub(r"^monarch", "king", row["positionLabel"], flags=re.I), country or ""
+        )
         label = row["officeholderLabel"]
         # A label in lower case or without a space has been vandalised or is no personal name.
         if country and office and " " in label and label[0].isupper():
@@ -219,21 +333,43 @@ def from_wikidata(folder: Path, codes: dict[str, str]) -> Iterator[Found]:
             title = row["positionLabel"]
             if re.search(r"monarch|king|emperor|sultan|emir|pope", title, re.I):
                 family = ""
-            if not re.search(r"president|prime|monarch|king|emperor|sultan|emir|pope|chancellor"
-                             r"|premier|taoiseach|minister|leader|chair", title, re.I):
+            if not re.search(
+                r"president|prime|monarch|king|emperor|sultan|emir|pope|chancellor"
+                r"|premier|taoiseach|minister|leader|chair",
+                title,
+                re.I,
+            ):
                 continue
             label = re.sub(r",.*", "", label)
-            yield Found(label, family, country, office, title, "wikidata",
-                        start=row["start_year"], end=row["end_year"], seen="2024",
-                        qid=row["officeholder"])
+            yield Found(
+                label,
+                family,
+                country,
+                office,
+                title,
+                "wikidata",
+                start=row["start_year"],
+                end=row["end_year"],
+                seen="2024",
+                qid=row["officeholder"],
+            )
 
 
 def from_hand() -> Iterator[Found]:
     """What the lists do not give."""
     path = HERE / "people_by_hand.csv"
     for row in table_rows(path.read_text(encoding="utf-8"), HAND_COLUMNS, path.name):
-        yield Found(row["name"], row["family"], row["country"], row["office"], row["title"],
-                    "hand", row["start"], row["end"], aliases=split(row["aliases"]))
+        yield Found(
+            row["name"],
+            row["family"],
+            row["country"],
+            row["office"],
+            row["title"],
+            "hand",
+            row["start"],
+            row["end"],
+            aliases=split(row["aliases"]),
+        )
 
 
 def gather(found: Iterable[Found]) -> list[Row]:
@@ -280,7 +416,8 @@ def _same(row: Row, one: Found, family: str) -> bool:
 def _one_seat(held: Found, one: Found) -> bool:
     """Whether both took the same office, of which a state has one, in the same year."""
     return (
-        held.office == one.office and one.office in ("president", "prime-minister", "chancellor")
+        held.office == one.office
+        and one.office in ("president", "prime-minister", "chancellor")
         and held.start[:4] == one.start[:4] != ""
     )
 
@@ -300,7 +437,9 @@ def _add_tenure(row: Row, one: Found) -> None:
         if held.office != one.office:
             continue
         overlaps = (
-            held.start[:4] == one.start[:4] or not one.start or not held.start
+            held.start[:4] == one.start[:4]
+            or not one.start
+            or not held.start
             or (held.start <= one.start and (not held.end or one.start <= held.end))
         )
         if overlaps:
@@ -351,7 +490,7 @@ def usual(row: Row) -> str:
 
 
 def person_id(name: str, taken: set[str], country: str) -> str:
-    """"person:sergei-lavrov"; the country is added where two share a name."""
+    """ "person:sergei-lavrov"; the country is added where two share a name."""
     ascii_name = unicodedata.normalize("NFKD", key(name)).encode("ascii", "ignore").decode()
     base = "person:" + "-".join(ascii_name.split())
     for candidate in (base, f"{base}-{country.lower()}", *(f"{base}-{n}" for n in range(2, 9))):
@@ -371,13 +510,42 @@ def write(people: list[Row]) -> None:
         own_id = person_id(name, taken, row.country)
         aliases = [alias for alias in short_names(row) if key(alias) != key(name)]
         unique = {key(alias): alias for alias in reversed(aliases)}
-        table.append(dict(zip(PEOPLE_COLUMNS, (
-            own_id, name, row.family, row.country, row.qid, "|".join(reversed(unique.values())),
-            "+".join(dict.fromkeys(row.sources)),
-        ), strict=True)))
-        offices += [dict(zip(TENURE_COLUMNS, (
-            own_id, t.office, t.title, t.country, t.start, t.end, t.seen, t.source,
-        ), strict=True)) for t in row.tenures]
+        table.append(
+            dict(
+                zip(
+                    PEOPLE_COLUMNS,
+                    (
+                        own_id,
+                        name,
+                        row.family,
+                        row.country,
+                        row.qid,
+                        "|".join(reversed(unique.values())),
+                        "+".join(dict.fromkeys(row.sources)),
+                    ),
+                    strict=True,
+                )
+            )
+        )
+        offices += [
+            dict(
+                zip(
+                    TENURE_COLUMNS,
+                    (
+                        own_id,
+                        t.office,
+                        t.title,
+                        t.country,
+                        t.start,
+                        t.end,
+                        t.seen,
+                        t.source,
+                    ),
+                    strict=True,
+                )
+            )
+            for t in row.tenures
+        ]
     _write(FACTS / "people.csv", PEOPLE_HEADER, PEOPLE_COLUMNS, table)
     _write(FACTS / "tenures.csv", TENURES_HEADER, TENURE_COLUMNS, offices)
 
@@ -410,7 +578,9 @@ def main() -> None:
         if name not in country.names["en"].demonyms
     }
     found = [
-        *from_hand(), *from_factbook(folder, codes), *from_wikidata(folder, codes),
+        *from_hand(),
+        *from_factbook(folder, codes),
+        *from_wikidata(folder, codes),
         *from_cia(folder, codes),
     ]
     write(gather(found))

@@ -53,13 +53,14 @@ def known(folder: Path) -> dict[str, set[str]]:
     return {
         "news": {key(name) for name in named},
         "seed": {
-            key(name) for row in seed
-            for name in (row["name"], *split(row["aliases"]), *split(row["domain"])) if name
+            key(name)
+            for row in seed
+            for name in (row["name"], *split(row["aliases"]), *split(row["domain"]))
+            if name
         },
         "corpora": {key(row["outlet"]) for row in seen} | {_domain(host) for host in hosts},
         "phoenix": {
-            key(name.replace("_", " "))
-            for name in re.findall(r"(?m)^\+?([A-Z_.'&-]{3,})", phoenix)
+            key(name.replace("_", " ")) for name in re.findall(r"(?m)^\+?([A-Z_.'&-]{3,})", phoenix)
         },
         "dbpedia": {key(line) for line in organisations},
     }
@@ -73,8 +74,10 @@ def _domain(host: str) -> str:
 def checked(row: dict[str, str], lists: dict[str, set[str]]) -> str:
     """Which lists know the row, and whether that is enough."""
     names = [
-        name for column, cell in row.items()
-        if column.startswith(("name", "aliases", "domains")) for name in split(cell)
+        name
+        for column, cell in row.items()
+        if column.startswith(("name", "aliases", "domains"))
+        for name in split(cell)
     ]
     keys = {key(name) for name in names} | {key(name).removeprefix("the ") for name in names}
     found = [name for name, known_keys in lists.items() if keys & known_keys]

@@ -28,7 +28,9 @@ def names() -> Names:
     plain = {
         name for media in load_media() for name in {media.name, *media.aliases} - {*media.ambiguous}
     } | {
-        name for body in load_bodies() for called in body.names.values()
+        name
+        for body in load_bodies()
+        for called in body.names.values()
         for name in {*called} - {*body.ambiguous}
     }
     found: Names = {}

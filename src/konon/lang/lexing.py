@@ -19,8 +19,13 @@ _TOKEN = re.compile(
     r"|(?P<break>[\r\n\u2028\u2029]+)"
     r"|(?P<mark>\S)"
 )
-_KINDS: dict[str, TokenKind] = {"unit": "word", "number": "number", "word": "word",
-                                "break": "break", "mark": "mark"}
+_KINDS: dict[str, TokenKind] = {
+    "unit": "word",
+    "number": "number",
+    "word": "word",
+    "break": "break",
+    "mark": "mark",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,9 +195,7 @@ def _units(
 
 def _bounds(table: Mapping[str, object], key: str) -> Mapping[Phrase, BoundWord]:
     return {
-        _phrase(phrase): BoundWord(
-            cast(Bound, row["bound"]), frozenset(strings(row, "not_after"))
-        )
+        _phrase(phrase): BoundWord(cast(Bound, row["bound"]), frozenset(strings(row, "not_after")))
         for row in rows(table, "bound")
         for phrase in strings(row, key)
     }

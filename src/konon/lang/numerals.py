@@ -43,8 +43,13 @@ class Numeral:
         high = (self.high + 1) * scale - 1 if self.kind == "vague" else self.high * scale
         kind: Kind = "words" if self.kind == "fraction" else self.kind
         return replace(
-            self, low=self.low * scale, high=high, place=self.place * scale, kind=kind,
-            scale=self.scale * scale, grouped=None,
+            self,
+            low=self.low * scale,
+            high=high,
+            place=self.place * scale,
+            kind=kind,
+            scale=self.scale * scale,
+            grouped=None,
         )
 
 
@@ -113,9 +118,7 @@ def _plain(token: str) -> str:
 
 def plus(left: Numeral, right: Numeral) -> Numeral:
     """The sum of two groups of one number: "12 million" and "500 thousand"."""
-    return replace(
-        left, low=left.low + right.low, high=left.high + right.high, place=right.place
-    )
+    return replace(left, low=left.low + right.low, high=left.high + right.high, place=right.place)
 
 
 def slashed(words: Sequence[str], i: int) -> tuple[Numeral, int] | None:

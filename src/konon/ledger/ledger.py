@@ -69,7 +69,9 @@ class Ledger:
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None,
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         self.close()
@@ -109,7 +111,10 @@ class Ledger:
     def decide(self, decision: Decision) -> None:
         """Keep a person's decision; the same id again changes nothing."""
         row = {
-            "id": decision.id, "kind": decision.kind, "by": decision.by, "at": decision.at,
+            "id": decision.id,
+            "kind": decision.kind,
+            "by": decision.by,
+            "at": decision.at,
             "json": json.dumps(encode(decision), ensure_ascii=False),
         }
         with self.writing() as connection:
@@ -121,7 +126,8 @@ class Ledger:
         """Whether this very input was added before."""
         t = schema.inputs.c
         query = select(t.article).where(
-            t.name == _storable(source.name), t.raw_sha256 == source.raw_sha256,
+            t.name == _storable(source.name),
+            t.raw_sha256 == source.raw_sha256,
             t.options == source.options,
         )
         with self.looking() as connection:
@@ -230,9 +236,7 @@ def _add_reading(connection: Connection, reading: Reading) -> bool:
     connection.execute(t.delete().where(same_version))
     row = article_row(article, now)
     kept = {key: value for key, value in row.items() if key not in ("id", "added_at")}
-    connection.execute(
-        insert(schema.articles).values(row).on_conflict_do_update(["id"], set_=kept)
-    )
+    connection.execute(insert(schema.articles).values(row).on_conflict_do_update(["id"], set_=kept))
     stored = {"article": article.id, "version": reading.version, "json": text, "read_at": now}
     result = connection.execute(t.insert(), stored)
     key = result.inserted_primary_key
@@ -253,8 +257,11 @@ def _replace(
 def _note_input(connection: Connection, source: InputKey, article: str) -> None:
     name = _storable(source.name)
     row = {
-        "name": name, "raw_sha256": source.raw_sha256, "options": source.options,
-        "article": article, "at": _now(),
+        "name": name,
+        "raw_sha256": source.raw_sha256,
+        "options": source.options,
+        "article": article,
+        "at": _now(),
     }
     connection.execute(insert(schema.inputs).prefix_with("OR REPLACE"), row)
     waiting = schema.quarantine

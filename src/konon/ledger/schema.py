@@ -27,13 +27,15 @@ SCHEMA = 1
 tables = MetaData()
 
 meta = Table(
-    "meta", tables,
+    "meta",
+    tables,
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
 )
 
 articles = Table(
-    "articles", tables,
+    "articles",
+    tables,
     Column("id", String, primary_key=True),
     Column("text", Text, nullable=False),
     Column("title_start", Integer),
@@ -49,7 +51,8 @@ articles = Table(
 )
 
 readings = Table(
-    "readings", tables,
+    "readings",
+    tables,
     Column("id", Integer, primary_key=True, autoincrement=True),
     Column("article", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     Column("version", String, nullable=False),
@@ -60,7 +63,8 @@ readings = Table(
 )
 
 statements = Table(
-    "statements", tables,
+    "statements",
+    tables,
     Column("id", String, primary_key=True),
     Column("article", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("reading", ForeignKey("readings.id", ondelete="CASCADE"), nullable=False),
@@ -96,7 +100,8 @@ statements = Table(
 Index("statements_by_strength", statements.c.strength, statements.c.verification)
 
 actors = Table(
-    "actors", tables,
+    "actors",
+    tables,
     Column("article", ForeignKey("articles.id", ondelete="CASCADE"), nullable=False),
     Column("id", String, nullable=False, index=True),
     Column("name", Text, nullable=False),
@@ -107,7 +112,8 @@ actors = Table(
 )
 
 inputs = Table(
-    "inputs", tables,
+    "inputs",
+    tables,
     Column("name", Text, nullable=False),
     Column("raw_sha256", String, nullable=False),
     Column("options", Text, nullable=False),
@@ -117,7 +123,8 @@ inputs = Table(
 )
 
 quarantine = Table(
-    "quarantine", tables,
+    "quarantine",
+    tables,
     Column("source", Text, nullable=False),
     Column("raw_sha256", String, nullable=False),
     Column("reason", Text, nullable=False),
@@ -126,7 +133,8 @@ quarantine = Table(
 )
 
 decisions = Table(
-    "decisions", tables,
+    "decisions",
+    tables,
     Column("position", Integer, primary_key=True, autoincrement=True),
     Column("id", String, nullable=False, unique=True),
     Column("kind", String, nullable=False),

@@ -23,7 +23,15 @@ from konon.render.people import outlet_name
 # A longer title is shortened in the browser's tab, characters.
 _LONGEST_TITLE = 120
 _LEGEND = (
-    "source", "cue", "content", "relay", "addressee", "venue", "hedge", "verification", "narrator",
+    "source",
+    "cue",
+    "content",
+    "relay",
+    "addressee",
+    "venue",
+    "hedge",
+    "verification",
+    "narrator",
 )
 
 

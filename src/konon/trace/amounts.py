@@ -61,9 +61,13 @@ def _amount(reading: Reading, quantity: Quantity) -> Amount | None:
     text = reading.article.text
     counted = quantity.counted.of(text) if quantity.counted else ""
     return Amount(
-        quantity.unit or quantity.dimension, bag(counted, reading.language).stems, *bounds,
-        " ".join(quantity.span.of(text).split()), " ".join(counted.split()),
-        reading.language, bool(quantity.unit),
+        quantity.unit or quantity.dimension,
+        bag(counted, reading.language).stems,
+        *bounds,
+        " ".join(quantity.span.of(text).split()),
+        " ".join(counted.split()),
+        reading.language,
+        bool(quantity.unit),
     )
 
 

@@ -183,5 +183,3 @@ def _known_agency(name: str) -> bool:
 
     media = load_facts().media(name)
     return media is not None and media.is_agency
-
-

@@ -53,9 +53,7 @@ def families(articles: Sequence[str], edges: Sequence[Edge]) -> list[tuple[str, 
     graph = nx.Graph()
     graph.add_nodes_from(articles)
     known = set(articles)
-    graph.add_edges_from(
-        (e.left, e.right) for e in edges if e.left in known and e.right in known
-    )
+    graph.add_edges_from((e.left, e.right) for e in edges if e.left in known and e.right in known)
     rank = {id: n for n, id in enumerate(articles)}
     groups = [tuple(sorted(g, key=rank.__getitem__)) for g in nx.connected_components(graph)]
     return sorted(groups, key=lambda group: rank[group[0]])

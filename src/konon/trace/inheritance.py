@@ -37,7 +37,8 @@ def inherited(
             continue
         best = max(
             ((_likeness(member, other, grams, family), other) for other in known),
-            key=lambda found: (found[0], found[1].id), default=(0.0, member),
+            key=lambda found: (found[0], found[1].id),
+            default=(0.0, member),
         )
         if best[0] > 0:
             filled[member.id] = [_passed_on(x, member) for x in own[best[1].id]]
@@ -46,8 +47,10 @@ def inherited(
 
 
 def _likeness(
-    copy: Instance, other: Instance,
-    grams: Mapping[str, frozenset[Shingle]], family: Mapping[str, int],
+    copy: Instance,
+    other: Instance,
+    grams: Mapping[str, frozenset[Shingle]],
+    family: Mapping[str, int],
 ) -> float:
     """How alike the two are where that shows copying, else 0."""
     left, right = grams[copy.id], grams[other.id]

@@ -119,8 +119,15 @@ def _instance(reading: Reading, statement: Statement, kin: frozenset[str]) -> In
     within = [i for i in times if _inside(reading.timexes[i].span, own)]
     numbers = [i for i in statement.quantities if _inside(reading.quantities[i].span, own)]
     return Instance(
-        reading, statement, text, words.stems, _plain(reading, own), _names(reading, own), slots,
-        amounts_of(reading, tuple(numbers)), _days(reading, within),
+        reading,
+        statement,
+        text,
+        words.stems,
+        _plain(reading, own),
+        _names(reading, own),
+        slots,
+        amounts_of(reading, tuple(numbers)),
+        _days(reading, within),
         denies=statement.polarity.denial or statement.strength.value == "denies",
         doubts=statement.strength.value == "doubts",
         negated=statement.polarity.content_negated or any(s.negated for s in slots[:1]),

@@ -146,7 +146,11 @@ def _placed(instance: Instance, link: _Link) -> Lineage:
     said_on, venue = instance.statement.said_on, instance.statement.venue
     where = venue.span.of(instance.reading.article.text) if venue else None
     return Lineage(
-        link.kind, link.name, link.actor, instance.id, instance.published,
+        link.kind,
+        link.name,
+        link.actor,
+        instance.id,
+        instance.published,
         occasion=days_of_edtf(said_on.value) if said_on else None,
         said=said_on.value if said_on else where,
         channel=link.channel,

@@ -34,9 +34,7 @@ def origins(lineages: Iterable[Lineage]) -> Origins:
     known = [x for x in ordered if x.kind in ("named", "outlet")]
     hidden = [x for x in ordered if x.kind == "anonymous"]
     unknown = dict.fromkeys(x.statement for x in ordered if x.kind == "unknown")
-    counted = [
-        _origin(group) for same in _by_actor(known) for group in _by_occasion(same)
-    ]
+    counted = [_origin(group) for same in _by_actor(known) for group in _by_occasion(same)]
     return Origins(
         tuple(counted), tuple(_origin(group) for group in _by_channel(hidden)), tuple(unknown)
     )

@@ -90,8 +90,10 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     if p.predicate != q.predicate or not (p.shared or same_language) or p.forward != q.forward:
         return None
     numbers = list(_numbers(p.amounts, q.amounts))
-    if _actors_clash(p, q) or _apart(p.days, q.days) or _another_day(
-        p.amounts, p.days, q.amounts, q.days
+    if (
+        _actors_clash(p, q)
+        or _apart(p.days, q.days)
+        or _another_day(p.amounts, p.days, q.amounts, q.days)
     ):
         return None
     if not (_heads_fit(p, q) if same_language else _numbers_fit(p, q, numbers)):
@@ -205,8 +207,10 @@ def _apart(left: tuple[Days, ...], right: tuple[Days, ...]) -> bool:
 
 
 def _another_day(
-    numbers: tuple[Amount, ...], days: tuple[Days, ...],
-    other_numbers: tuple[Amount, ...], other_days: tuple[Days, ...],
+    numbers: tuple[Amount, ...],
+    days: tuple[Days, ...],
+    other_numbers: tuple[Amount, ...],
+    other_days: tuple[Days, ...],
 ) -> bool:
     """Whether number and date both differ: the next issue of a daily figure, not a conflict."""
     if not any(verdict == "differ" for verdict, _, _ in _numbers(numbers, other_numbers)):
@@ -215,9 +219,7 @@ def _another_day(
     return bool(gaps) and min(gaps) > 0
 
 
-def _numbers(
-    left: tuple[Amount, ...], right: tuple[Amount, ...]
-) -> Iterator[tuple[str, str, str]]:
+def _numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> Iterator[tuple[str, str, str]]:
     for a in left:
         for b in right:
             verdict = a.compare(b)

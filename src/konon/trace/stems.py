@@ -16,15 +16,36 @@ _LEAST = 4
 
 # Indonesian: what a prefix leaves, longest first. The nasal swallows the root's first letter.
 _ID_PREFIXES: Sequence[tuple[str, str]] = (
-    ("meny", "s"), ("peny", "s"), ("meng", ""), ("peng", ""), ("memper", ""), ("diper", ""),
-    ("men", ""), ("pen", ""), ("mem", ""), ("pem", ""), ("ber", ""), ("per", ""), ("ter", ""),
-    ("ke", ""), ("me", ""), ("pe", ""), ("di", ""), ("se", ""),
+    ("meny", "s"),
+    ("peny", "s"),
+    ("meng", ""),
+    ("peng", ""),
+    ("memper", ""),
+    ("diper", ""),
+    ("men", ""),
+    ("pen", ""),
+    ("mem", ""),
+    ("pem", ""),
+    ("ber", ""),
+    ("per", ""),
+    ("ter", ""),
+    ("ke", ""),
+    ("me", ""),
+    ("pe", ""),
+    ("di", ""),
+    ("se", ""),
 )
 _ID_SWALLOWED: Mapping[str, str] = {"men": "t", "pen": "t", "mem": "p", "pem": "p"}
 _ID_ENDINGS = ("lah", "kah", "nya", "ku", "mu", "pun")
 _ID_SUFFIXES = ("kan", "an", "i")
 _EN_SUFFIXES: Sequence[tuple[str, str]] = (
-    ("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""),
+    ("ies", "y"),
+    ("ied", "y"),
+    ("sses", "ss"),
+    ("ing", ""),
+    ("ed", ""),
+    ("es", ""),
+    ("s", ""),
 )
 
 
@@ -41,7 +62,8 @@ def bag(text: str, language: str) -> Bag:
     idle, negators = _idle(language)
     tokens = tokens_of(text)
     stems = {
-        stem(token, language) for token in tokens
+        stem(token, language)
+        for token in tokens
         if token not in idle and token not in negators and not any(c.isdigit() for c in token)
     }
     return Bag(frozenset(stems), any(token in negators for token in tokens))

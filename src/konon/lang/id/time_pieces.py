@@ -296,4 +296,3 @@ PIECES: tuple[Piece, ...] = (
     half_or_quarter, iso_date, numeric, worded, lean, year, relative, day, month, clock, part,
     section,
 )  # fmt: skip
-
