@@ -66,6 +66,12 @@ def test_a_source_is_a_file_an_address_or_standard_input(asked: list[object]) ->
     ]
 
 
+def test_an_empty_name_is_no_folder(asked: list[object]) -> None:
+    result = run(app, ["read", ""])
+    assert (result.exit_code, asked) == (2, [])
+    assert result.stderr.startswith("konon: no article is named: give a file")
+
+
 def test_an_address_nobody_could_ask_for_is_refused(asked: list[object]) -> None:
     for address in ("http://a b", "https://" + "x" * 5000):
         assert run(app, ["read", address]).exit_code == 2

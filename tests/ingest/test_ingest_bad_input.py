@@ -159,3 +159,30 @@ def test_given_text_is_neither_fetched_nor_opened(tmp_path: Path) -> None:
     path = tmp_path / "berita.txt"
     path.write_text(ID)
     assert str(path) in load_text(f"{path}\n{ID}").text
+
+
+def test_a_name_no_file_could_have_is_told_not_thrown() -> None:
+    with pytest.raises(UnreadableInput, match="cannot be read: File name too long"):
+        load_article(Path("berita" * 1000))
+    with pytest.raises(UnreadableInput, match=r"^\. is a folder"):
+        load_article(Path(""))
+
+
+@pytest.mark.parametrize(("raw", "named"), [(b"", "empty"), (b"\x89PNG\r\n", "PNG image")])
+def test_the_name_stands_before_what_the_bytes_are(raw: bytes, named: str, tmp_path: Path) -> None:
+    path = tmp_path / "kiriman.txt"
+    path.write_bytes(raw)
+    with pytest.raises(UnreadableInput, match=rf"^kiriman\.txt: the input is .*{named}"):
+        load_article(path)
+
+
+def test_a_few_accents_among_latin_letters_are_windows_1252() -> None:
+    text = f"{ID} Kapten João dan juru mesin Kenji menunggu di kafé."
+    article = load_article(text.encode("cp1252"))
+    assert article.text == text
+    assert any("read as cp1252, a guess" in note for note in article.notes)
+
+
+def test_a_page_break_never_joins_two_words() -> None:
+    article = load_article(f"{ID}\fFeri\vtiba\u2028lagi.")
+    assert article.text == f"{ID}\nFeri\ntiba\nlagi."

@@ -155,6 +155,7 @@ def _hostile() -> dict[str, str]:
         "tag": "<html><" + "a" * 1_000_000,
         "tags": "<html>" + "<a " * 300_000,
         "comment": page("<!--" + "-" * 500_000 + PARAGRAPHS),
+        "one line": page("<a href='/x'>k</a> " * 29_000),
         "tables": page("<table><tr><td>" * 5_000 + PARAGRAPHS),
     }
 

@@ -137,3 +137,40 @@ def test_a_flood_of_small_paragraphs_is_read_at_once() -> None:
     article = load_article(json.dumps({"text": [f"<p>{ID}</p>", *["<p>Dan feri.</p>"] * 20_000]}))
     assert article.text.count("Dan feri.") == 20_000
     assert time.perf_counter() - start < 5
+
+
+def test_fields_of_the_wrong_kind_are_noted() -> None:
+    wrong = {"title": 7, "publisher": [[]], "byline": True, "published": {"day": 5}, "credit": []}
+    article = load_article(json.dumps({"text": ID, **wrong}))
+    assert article.text == ID
+    assert set(article.notes) >= {
+        "the field 'title' holds a number: passed over",
+        "the field 'publisher' holds a list: passed over",
+        "the field 'byline' holds true or false: passed over",
+        "the field 'published' holds an object: passed over",
+    }
+    assert not any("credit" in note for note in article.notes)
+
+
+def test_a_text_of_the_wrong_kind_is_named() -> None:
+    with pytest.raises(UnreadableInput, match="no text: the field 'body' holds a number"):
+        load_article(json.dumps({"body": 12}))
+
+
+def test_a_field_given_twice_is_noted() -> None:
+    article = load_article(f'{{"text": "satu", "text": {json.dumps(ID)}, "x": 1, "x": 2}}')
+    assert article.text == ID
+    assert article.notes == ("the JSON gives the field 'text' more than once: one was read",)
+
+
+@pytest.mark.parametrize("number", ["9" * 4000, "1e400", "NaN", "-Infinity", "-1", "1e300"])
+def test_absurd_numbers_are_no_dates(number: str) -> None:
+    article = load_article(f'{{"text": {json.dumps(ID)}, "published": {number}}}')
+    assert article.published is None
+    assert any("not believed" in note for note in article.notes)
+
+
+def test_paragraphs_in_objects_are_all_read() -> None:
+    first, *rest = ID.split(". ")
+    article = load_article(json.dumps({"content": [first, *({"text": s} for s in rest)]}))
+    assert article.text == "\n".join([first, *rest])

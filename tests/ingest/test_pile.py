@@ -145,3 +145,8 @@ def test_a_failing_ledger_is_not_the_article_s_fault(ledger: Ledger, folder: Pat
     with pytest.raises(LedgerError, match="disk is full"):
         add_files([folder], ledger, load=Desk().load, read=fail)
     assert ledger.counts().quarantined == 0
+
+
+def test_a_name_no_file_could_have_is_quarantined(ledger: Ledger, folder: Path) -> None:
+    desk = Desk()
+    assert desk.add(ledger, Path("x" * 5000), folder) == AddSummary(4, 3, 0, 1)

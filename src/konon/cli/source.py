@@ -18,8 +18,10 @@ def named_source(name: str, most: int) -> Path | str | bytes:
     """A path for a file, a string for an address, the bytes for `-`.
 
     Of standard input at most `most` bytes and one are taken, so that an endless stream ends.
-    Raises `BadOption` for an address no server could be asked for.
+    Raises `BadOption` for an empty name, and for an address no server could be asked for.
     """
+    if not name:
+        raise BadOption("no article is named: give a file, a URL, or - for standard input")
     if name == STANDARD_INPUT:
         return sys.stdin.buffer.read(most + 1)
     if not _ADDRESS.match(name):

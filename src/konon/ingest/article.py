@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from konon.errors import InputError, UnreadableInput
+from konon.errors import UnreadableInput
 from konon.facts import load_facts
 from konon.ingest.clean import clean
 from konon.ingest.credits import credits_of
@@ -15,7 +15,7 @@ from konon.ingest.draft import Draft
 from konon.ingest.language import language_of
 from konon.ingest.limits import MAX_LINE, MAX_TEXT, MAX_WORD
 from konon.ingest.sniff import sniff
-from konon.ingest.source import Opened, Source, given_text, open_source
+from konon.ingest.source import Opened, Source, given_text, naming, open_source
 from konon.ingest.text import read_text
 from konon.model.article import Article
 from konon.model.evidence import Evidence
@@ -35,12 +35,8 @@ def load_article(
     """
     options = options or ReadOptions()
     opened = open_source(source, allow_private=allow_private)
-    try:
+    with naming(opened.name):
         return _article(opened, options)
-    except InputError as error:
-        if opened.name:
-            raise type(error)(f"{opened.name[:200]}: {error}") from None
-        raise
 
 
 def load_text(text: str, options: ReadOptions | None = None) -> Article:

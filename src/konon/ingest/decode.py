@@ -5,9 +5,13 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from konon.errors import UnreadableInput
 from konon.ingest.magic import name_binary
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -23,6 +27,10 @@ _SAMPLE = 65_536
 _MAX_CONTROL = 0.02
 """Share of control bytes above which undeclared, non-UTF-8 bytes are binary: random bytes
 have 0.11, text of any encoding below 0.001."""
+_MAX_ACCENTS = 0.1
+"""Share of bytes beyond ASCII up to which a text is in Latin letters: French has 0.04, any text
+in Cyrillic, Greek, Arabic or Asian letters above 0.4."""
+_HIGH = bytes(range(0x80, 0x100))
 _DECLARED = re.compile(
     rb"""(?:charset|encoding)\s{0,3}=\s{0,3}["']?([A-Za-z0-9_:.-]{2,40})""", re.I
 )
@@ -125,13 +133,25 @@ def _guess(raw: bytes) -> Decoded:
     best = from_bytes(raw[:_SAMPLE]).best()
     if best is None:
         raise _binary()
-    # Several code pages often fit alike; news in our languages is Windows-1252 then.
-    fits = {best.encoding, *best.could_be_from_charset}
-    encoding = "cp1252" if fits & {"cp1252", "latin_1"} else best.encoding
+    encoding = "cp1252" if _is_western(raw, best) else best.encoding
     text = raw.decode(encoding, "replace")
     return Decoded(
         text, encoding, (f"no encoding is declared: read as {encoding}, a guess", *_lost(text))
     )
+
+
+def _is_western(raw: bytes, best: CharsetMatch) -> bool:
+    """Several code pages often fit alike; news in our languages is Windows-1252 then."""
+    if {best.encoding, *best.could_be_from_charset} & {"cp1252", "latin_1"}:
+        return True
+    sample = raw[:_SAMPLE]
+    if len(sample.translate(None, _HIGH)) < (1 - _MAX_ACCENTS) * len(sample):
+        return False
+    try:
+        sample.decode("cp1252")
+    except UnicodeError:
+        return False
+    return True
 
 
 def _control_share(raw: bytes) -> float:

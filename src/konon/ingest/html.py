@@ -16,8 +16,10 @@ from konon.ingest.html_tree import parse, without_code
 from konon.ingest.stamps import is_stamp
 from konon.model.evidence import Evidence
 
-_SENTENCE = re.compile(r"\w[^\n]{30,}[.!?…][\"'”’)\]]{0,2}\s{0,3}$", re.M)
-"""An article has at least one line of some length that ends like a sentence."""
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,2}\Z")
+_MIN_SENTENCE = 30
+"""Code points between a line's first word and its final mark: shorter lines are labels."""
+_WORD = re.compile(r"\w")
 _TOP_LINES = 4
 """Lines of the body among which the page prints its date."""
 _PAGE_LINK = re.compile(r"[?&]page=(?:all|2)(?!\w)")
@@ -34,7 +36,7 @@ def read_html(page: str, url: str | None = None) -> Draft:
     several = _has_more_pages(tree)
     body, dropped = drop_promos(_main_text(without_code(tree)))
     body, stamps = _without_stamps(body)
-    if not _SENTENCE.search(body):
+    if not any(map(_ends_a_sentence, body.split("\n"))):
         raise UnreadableInput(
             "the HTML page holds no article that could be found: save the article's text and "
             "give that"
@@ -53,6 +55,16 @@ def read_html(page: str, url: str | None = None) -> Draft:
         evidence=_evidence(meta, url),
         notes=tuple(notes),
     )
+
+
+def _ends_a_sentence(line: str) -> bool:
+    """Whether a line of some length ends like a sentence: an article has at least one."""
+    line = line.rstrip()
+    end = _SENTENCE_END.search(line[-3:])
+    if end is None:
+        return False
+    before = line[: max(0, len(line) - len(end.group()) - _MIN_SENTENCE)]
+    return _WORD.search(before) is not None
 
 
 def _value(found: Field | None) -> str | None:

@@ -6,7 +6,9 @@ Understood: plain exports (title, text, date, ...), schema.org NewsArticle, IPTC
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from konon.errors import UnreadableInput
 from konon.ingest.draft import DateClaim, Draft
@@ -70,6 +72,9 @@ _URL = ("url", "link", "canonical_url", "mainentityofpage", "uri")
 _BYLINE = ("byline", "author", "authors", "bylines", "penulis", "creator", "by")
 _CREDIT = ("credit", "creditline", "credit_line", "copyrightholder", "agency")
 _LANGUAGE = ("language", "inlanguage", "lang")
+_KNOWN = frozenset((*_TITLE, *_BODY, *_OUTLET, *_DATE, *_URL, *_BYLINE, *_CREDIT, *_LANGUAGE))
+_FORM_KEYS = frozenset({"contenttype", "mimetype", "role"})
+"""Keys by which ninjs tells the forms of one body apart."""
 _MAX_NESTING = 4
 """Levels a text may lie deep inside its field."""
 _WRAPPERS = ("article", "data", "item", "result", "news")
@@ -81,19 +86,31 @@ def read_json(text: str) -> Draft:
     Raises `UnreadableInput` when it is not JSON (naming line and column), holds several articles,
     or has no field with a text (naming the fields it has).
     """
+    repeated: list[str] = []
+
+    def as_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        counted = Counter(key.lower() for key, _ in pairs)
+        repeated.extend(key for key, count in counted.items() if count > 1 and key in _KNOWN)
+        return dict(pairs)
+
     try:
-        data = json.loads(text, strict=False)
+        data = json.loads(text, strict=False, object_pairs_hook=as_object)
     except json.JSONDecodeError as error:
         raise UnreadableInput(_not_json(text, error)) from None
     except (RecursionError, ValueError):
         raise UnreadableInput("the JSON is nested too deeply, or holds an endless number") from None
-    return _draft(_one_article(data))
+    draft = _draft(_one_article(data))
+    twice = tuple(
+        f"the JSON gives the field '{name}' more than once: one was read"
+        for name in dict.fromkeys(repeated)
+    )
+    return replace(draft, notes=(*twice, *draft.notes))
 
 
 def _not_json(text: str, error: json.JSONDecodeError) -> str:
     first = text.strip().partition("\n")[0]
     if first.rstrip().endswith("}") and error.msg.startswith("Extra data"):
-        return "the input is JSON Lines with several articles: give one article, or add them all"
+        return "the input is JSON Lines with several articles: give each article a file of its own"
     return f"the input is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}"
 
 
@@ -102,7 +119,7 @@ def _one_article(data: object) -> Object:
         data = data[0]
     if isinstance(data, list) and data:
         raise UnreadableInput(
-            f"the JSON holds a list of {len(data)} entries: give one article, or add them all"
+            f"the JSON holds a list of {len(data)} entries: give each article a file of its own"
         )
     if not isinstance(data, dict) or not data:
         raise UnreadableInput("the JSON holds no object with an article's fields")
@@ -121,6 +138,8 @@ def _lowered(data: Mapping[object, object]) -> Object:
 def _draft(fields: Object) -> Draft:
     body = next(_values(fields, _BODY, _text_of), None)
     if body is None:
+        if wrong := _not_understood(fields, _BODY):
+            raise UnreadableInput(f"the JSON has no text: {wrong[0]}, not a text")
         shown = ", ".join(sorted(fields)[:12])
         raise UnreadableInput(
             f"the JSON has no text: expected text, body, content or articleBody; it has {shown}"
@@ -133,6 +152,11 @@ def _draft(fields: Object) -> Draft:
         "url": next((f for f in _values(fields, _URL, _line_of) if _is_address(f[0])), None),
         "language": next(_values(fields, _LANGUAGE, _line_of), None),
     }
+    dates = tuple(DateClaim(value, key) for value, key in _values(fields, _DATE, _date_of))
+    sought = {"title": _TITLE, "outlet": _OUTLET, "byline": _BYLINE, "credit": _CREDIT}
+    missing = [names for name, names in sought.items() if not found[name]]
+    missing += [] if dates else [_DATE]
+    missed = [note for names in missing for note in _not_understood(fields, names)]
     values = {name: pair[0] if pair else None for name, pair in found.items()}
     return Draft(
         body=body[0],
@@ -142,9 +166,31 @@ def _draft(fields: Object) -> Draft:
         credit=values["credit"],
         url=values["url"],
         language=values["language"],
-        dates=tuple(DateClaim(value, key) for value, key in _values(fields, _DATE, _date_of)),
+        dates=dates,
         evidence={name: Evidence.metadata(pair[1]) for name, pair in found.items() if pair},
+        notes=tuple(f"{note}: passed over" for note in missed),
     )
+
+
+def _not_understood(fields: Object, names: tuple[str, ...]) -> list[str]:
+    """What stands in the fields so named that hold something, though nothing of use."""
+    return [f"the field '{n}' holds {_kind(fields[n])}" for n in names if _holds(fields.get(n))]
+
+
+def _holds(value: object) -> bool:
+    if isinstance(value, str):
+        return value.strip() != ""
+    return value is not None and value not in ([], {})
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, list):
+        return "a list"
+    return "a string" if isinstance(value, str) else "an object"
 
 
 def _values(
@@ -167,28 +213,39 @@ def _line_of_object(value: Mapping[str, object]) -> str | None:
     return names_in(value) or names_in(value.get("@id")) or names_in(value.get("url"))
 
 
-def _text_of(value: object, depth: int = _MAX_NESTING) -> str | None:
+def _text_of(value: object) -> str | None:
     """A body: a string, a list of paragraphs, or ninjs `bodies` with a value each."""
+    text = "\n".join(_strings(value, _MAX_NESTING))
+    return _plain(text) if text.strip() else None
+
+
+def _strings(value: object, depth: int) -> Iterator[str]:
     if isinstance(value, str):
-        return _plain(value) if value.strip() else None
-    if not depth or not value:
-        return None
-    if isinstance(value, dict):
+        yield value
+    elif depth and isinstance(value, dict):
         inner = value.get("value") or value.get("text") or value.get("rendered")
-        return _text_of(inner, depth - 1)
-    if isinstance(value, list) and isinstance(value[0], dict):
-        # ninjs gives the same body in several forms: the first with a text counts.
-        return next((text for item in value[:20] if (text := _text_of(item, depth - 1))), None)
-    if isinstance(value, list):
-        return _text_of("\n".join(item for item in value if isinstance(item, str)))
-    return None
+        yield from _strings(inner, depth - 1)
+    elif depth and isinstance(value, list):
+        if value and _is_form(value[0]):
+            forms = ("\n".join(_strings(item, depth - 1)) for item in value[:20])
+            yield next(filter(str.strip, forms), "")
+        else:
+            for item in value:
+                yield from _strings(item, depth - 1)
+
+
+def _is_form(item: object) -> bool:
+    """Whether an entry is one of several forms of the same text, of which the first counts."""
+    return isinstance(item, dict) and any(str(key).lower() in _FORM_KEYS for key in item)
 
 
 def _date_of(value: object) -> str | None:
     if isinstance(value, bool) or value is None:
         return None
-    if isinstance(value, (int, float)):
+    if isinstance(value, float):
         return f"{value:.0f}"
+    if isinstance(value, int):
+        return str(value)  # an integer of thousands of digits is no float
     return value.strip() or None if isinstance(value, str) else None
 
 

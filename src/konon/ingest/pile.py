@@ -93,7 +93,8 @@ def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
     seen: set[Path] = set()
     for given in paths:
         path = Path(given)
-        for file in _inside(path) if path.is_dir() else [path]:
+        # os.path, unlike Path, raises no error for a name no file could have.
+        for file in _inside(path) if os.path.isdir(path) else [path]:
             if file not in seen:
                 seen.add(file)
                 yield file
@@ -146,7 +147,7 @@ class _Reader:
 
 
 def _digest(path: Path) -> str:
-    if path.exists() and not path.is_file():  # a pipe or a device may never end
+    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device may never end
         raise InputError("not a regular file")
     digest = hashlib.sha256()
     try:

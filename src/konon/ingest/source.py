@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from konon.errors import FetchRefused, UnreadableInput
+from konon.errors import FetchRefused, InputError, UnreadableInput
 from konon.ingest.decode import decode
 from konon.ingest.fetch import fetch
 from konon.ingest.limits import MAX_BYTES
 
+_MAX_NAME = 200
+"""Code points of a name shown in a message."""
 Source = Path | str | bytes
 
 _URL = re.compile(r"\s{0,9}([A-Za-z][A-Za-z0-9+.-]{1,20})://\S{1,4000}\s{0,9}")
@@ -55,10 +59,21 @@ def open_source(source: Source, *, allow_private: bool = False) -> Opened:
     return given_text(source)
 
 
+@contextmanager
+def naming(name: str) -> Iterator[None]:
+    """Put the name of a file or URL, where there is one, before what is wrong with it."""
+    try:
+        yield
+    except InputError as error:
+        if name:
+            raise type(error)(f"{name[:_MAX_NAME]}: {error}") from None
+        raise
+
+
 def _read(path: Path) -> bytes:
     """At most one byte more than the limit is read, so that an endless file costs no more."""
-    if path.is_dir():
-        raise UnreadableInput(f"{path.name} is a folder: give one file")
+    if os.path.isdir(path):  # unlike Path.is_dir, no error for a name no file could have
+        raise UnreadableInput(f"{path.name or path} is a folder: give one file")
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
@@ -66,14 +81,15 @@ def _read(path: Path) -> bytes:
         raise UnreadableInput(f"there is no file {path}") from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableInput(f"{path} cannot be read: {reason}") from None
+        raise UnreadableInput(f"{str(path)[:_MAX_NAME]} cannot be read: {reason}") from None
 
 
 def _from_bytes(
     raw: bytes, name: str = "", url: str | None = None, charset: str | None = None
 ) -> Opened:
-    _check_size(len(raw))
-    decoded = decode(raw, charset)
+    with naming(name):
+        _check_size(len(raw))
+        decoded = decode(raw, charset)
     return Opened(decoded.text, hashlib.sha256(raw).hexdigest(), name, url, decoded.notes)
 
 

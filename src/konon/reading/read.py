@@ -18,7 +18,12 @@ from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.corrections import flag_correction
-from konon.reading.attribution.credits import credit_step, heard_first_hand
+from konon.reading.attribution.credits import (
+    credit_step,
+    credited,
+    dateline_step,
+    heard_first_hand,
+)
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
@@ -29,7 +34,7 @@ from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.verifications import Note, find_verifications
-from konon.reading.datelines import dateline
+from konon.reading.datelines import Dateline, dateline
 from konon.reading.mentions import find_mentions
 from konon.reading.parse import parse
 from konon.reading.quantities import find_quantities
@@ -66,7 +71,7 @@ def read_doc(doc: Doc, article: Article) -> Reading:
     mentions, actors = resolve_actors(
         doc, find_mentions(doc, language), facts, language, article.published
     )
-    page = page_of(tokens, language, find_quotes(text), timexes, mentions)
+    page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     writer = Writer(page, article.id, quantities)
     statements = _statements(page, article, writer, {a.id: a for a in actors})
     return Reading(
@@ -122,7 +127,8 @@ def _statements(
     page: Page, article: Article, writer: Writer, actors: dict[str, Actor]
 ) -> list[Statement]:
     paragraphs = _paragraphs(page)
-    datelines = _datelines(page, article)
+    line = _dateline(article)
+    datelines = [page.tokens.range(line.span)] if line else []
     _mask(page, datelines)
     drafts = add_continuations(page, find_attributions(page), paragraphs)
     nest(page, drafts)
@@ -132,17 +138,18 @@ def _statements(
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     noted = {id(n.target): n.verification for n in reversed(notes)}
     written = {id(d): _linked(d, written, noted) for d in kept}
-    attributions = _with_page_relays(page, list(written.values()), article, actors)
+    attributions = _heard(page, list(written.values()), article, actors)
     attributions = share_occasions(
         attributions, lambda s: s.venue is not None and points_back(page, s.venue)
     )
-    narrated = [
-        writer.narrator(p) for p in narrator_parts(page, drafts, [*datelines, *_noted(page, notes)])
-    ]
+    attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
+    skipped = [*datelines, *_noted(page, notes)]
+    narrated = [writer.narrator(part) for part in narrator_parts(page, drafts, skipped)]
     narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
     narrated = [flag_correction(page, s) for s in narrated]
-    attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
-    return sorted([*attributions, *narrated], key=lambda s: (s.span.start, -s.span.end))
+    step = credit_step(article) or dateline_step(article, line.outlet if line else None)
+    statements = credited([*attributions, *narrated], step)
+    return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
 
 
 def _linked(
@@ -158,10 +165,10 @@ def _linked(
     return replace(statement, verification=verification)
 
 
-def _with_page_relays(
+def _heard(
     page: Page, statements: list[Statement], article: Article, actors: dict[str, Actor]
 ) -> list[Statement]:
-    """Relays that hold for the page: who was spoken to, and the credited agency."""
+    """Statements with the medium they were said to, and whether the outlet heard them itself."""
     done = []
     for statement in statements:
         first_hand = heard_first_hand(page, statement, article, actors)
@@ -169,9 +176,6 @@ def _with_page_relays(
         if not first_hand and statement.parent is None:
             told = _told_to_media(statement, actors)
             steps = (*(t for t in told if all(t.name != s.name for s in steps)), *steps)
-        step = credit_step(article)
-        if step is not None and all(step.name != s.name for s in steps):
-            steps = (*steps, step)
         done.append(replace(statement, relays=steps, first_hand=first_hand))
     return done
 
@@ -207,14 +211,13 @@ def _noted(page: Page, notes: list[Note]) -> list[Range]:
     return [page.tokens.sentences[n.sentence] for n in notes if n.target is not None]
 
 
-def _datelines(page: Page, article: Article) -> list[Range]:
-    found = dateline(
+def _dateline(article: Article) -> Dateline | None:
+    return dateline(
         article.text,
         article.title_span.end if article.title_span else 0,
         outlet=article.outlet,
         media=lambda name: load_facts().media(name) is not None,
     )
-    return [page.tokens.range(found.span)] if found else []
 
 
 def _mask(page: Page, datelines: list[Range]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from konon.model.evidence import Evidence
 from konon.model.span import Span
 from konon.model.statement import Party, SaidOn, Venue
@@ -43,11 +45,18 @@ def _clause_left(page: Page, draft: Draft) -> int:
     return i if i == floor else left
 
 
-def _day(timex: Timex) -> str | None:
-    """The EDTF value, or the day itself where a part of a day is meant."""
-    if timex.edtf is not None:
-        return timex.edtf
-    return timex.earliest if timex.earliest and timex.earliest == timex.latest else None
+def _day(timex: Timex, published: date | None) -> str | None:
+    """The EDTF value, or the day itself where a part of a day is meant.
+
+    What was said was said by the day of publication: a bare weekday that words about the future
+    have put after it ("akan ..., katanya, Minggu") is the one before.
+    """
+    day = timex.earliest if timex.earliest and timex.earliest == timex.latest else None
+    if day is not None and published is not None and timex.anchor == "published":
+        said = date.fromisoformat(day)
+        if published < said <= published + timedelta(days=7):
+            return (said - timedelta(days=7)).isoformat()
+    return timex.edtf if timex.edtf is not None else day
 
 
 def said_on(page: Page, draft: Draft) -> SaidOn | None:
@@ -61,7 +70,7 @@ def said_on(page: Page, draft: Draft) -> SaidOn | None:
             behind = page.timex_ranges[index][0] >= draft.cue[1]
             if behind and draft.entry.frame == "decline":
                 continue
-            day = _day(timex) if timex.type in ("DATE", "TIME") else None
+            day = _day(timex, page.published) if timex.type in ("DATE", "TIME") else None
             if timex.precision == "year" and draft.source == (first, last):
                 continue  # "laporan audit tahun 2024": the record's name, not its day
             if day is not None:

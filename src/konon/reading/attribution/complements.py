@@ -24,14 +24,16 @@ MIN_BARE_CONTENT = 2
 
 
 def complement(
-    page: Page, hit: CueHit, entry: CueEntry, last: int, *, shows: bool = False
+    page: Page, hit: CueHit, entry: CueEntry, last: int, *, past: int = 0, shows: bool = False
 ) -> Range | None:
     """What follows the cue as its content; None when nothing fit for it does.
 
+    `past`: end of an aside behind the cue ("mengutip X,"), which is skipped.
     `shows`: the source is a document or data set, which needs no "that" to show something.
     """
     tokens = page.tokens
     start = _past_hearer(page, hit.core[1], last) if entry.lemma in TELLING else hit.core[1]
+    start = max(start, past)
     i = _skip_right(page, start, last)
     if i >= last:
         return None
@@ -59,6 +61,8 @@ def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:
         return False
     if (entry.needs_clause or entry.needs_that) and not has_clause(page, content):
         return False
+    if entry.strength == "promises" and not has_verb(page, *content):
+        return False  # "offered sharp critiques" promises nothing
     if entry.needs_assertion and not _asserts(page, content):
         return False
     if entry.frame == "object":

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from konon.facts import load_facts
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
+from konon.model.span import Span
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.page import Page
 
@@ -25,6 +28,29 @@ def credit_step(article: Article) -> RelayStep | None:
     if media is None:
         return RelayStep(article.credit, "inferred", confidence=0.5, evidence=evidence)
     return RelayStep(media.name, "inferred", actor=media.id, confidence=0.7, evidence=evidence)
+
+
+def dateline_step(article: Article, named: Span | None) -> RelayStep | None:
+    """The agency a dateline names, "WASHINGTON (Reuters) -", when it is not the outlet itself."""
+    if named is None:
+        return None
+    media = load_facts().media(named.of(article.text))
+    if media is None or not media.is_agency or same_outlet(media.name, article.outlet):
+        return None
+    evidence = (Evidence.text(named, "agency in the dateline"),)
+    return RelayStep(media.name, "inferred", named, media.id, confidence=0.7, evidence=evidence)
+
+
+def credited(statements: list[Statement], step: RelayStep | None) -> list[Statement]:
+    """All statements with the page's credited medium as the last step of their chains."""
+    if step is None:
+        return statements
+    return [
+        s
+        if s.first_hand or any(step.name == known.name for known in s.relays)
+        else replace(s, relays=(*s.relays, step))
+        for s in statements
+    ]
 
 
 def heard_first_hand(

@@ -19,6 +19,7 @@ class Draft:
     coordinated  the source is the subject of an earlier verb: "Rina datang dan mengatakan"
     trailing  a relay frame at the end; continued: bare quotations were added
     parts     content, in order
+    aside     it interrupts another's clause: "Reuters memberitakan, mengutip X, bahwa"
     asides    sentences that tell more of when and where: "Hal itu disampaikan di Jakarta"
     """
 
@@ -35,6 +36,7 @@ class Draft:
     trailing: bool = False
     continued: bool = False
     coordinated: bool = False
+    aside: bool = False
     asides: list[Range] = field(default_factory=list)
 
     @property
@@ -141,7 +143,7 @@ def knows(page: Page, source: Range) -> bool:
 
 def bounds(core: Range, region: Range, drafts: list[Draft]) -> Range:
     """The stretch around a cue that no hanging clause has taken."""
-    hanging = [d for d in drafts if d.hangs]
+    hanging = [d for d in drafts if d.hangs and not d.aside]
     first = max([region[0], *(d.clause[1] for d in hanging if d.clause[1] <= core[0])])
     last = min([region[1], *(d.clause[0] for d in hanging if d.clause[0] >= core[1])])
     return first, last

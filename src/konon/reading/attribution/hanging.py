@@ -12,6 +12,7 @@ from konon.reading.attribution.drafts import (
     has_verb,
     has_words,
     is_media,
+    is_record,
     knows,
     names_somebody,
     quoted,
@@ -143,7 +144,12 @@ def _acceptable_according(
     named = names_somebody(page, source)
     if entry.frame == "relay":
         media = is_media(page, source)
-        return media or (named and tokens.lower[first] not in ("diberitakan", "lansir", "kutip"))
+        record = is_record(page, source) and tokens.lower[first] not in ("lansir", "kutip")
+        return (
+            media
+            or record
+            or (named and tokens.lower[first] not in ("diberitakan", "lansir", "kutip"))
+        )
     if tokens.lower[first] in ("bagi", "di mata"):
         return named and first <= floor + 1
     if not (named or knows(page, source)):
@@ -199,6 +205,26 @@ def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset
     return region[1]
 
 
+# Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
+QUOTING = frozenset(("mengutip", "menukil", "melansir", "citing", "quoting"))
+
+
+def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
+    """ "Reuters memberitakan, mengutip X, bahwa": a report verb right before the comma."""
+    tokens = page.tokens
+    verb = draft.clause[0] - 1
+    if draft.entry.lemma not in QUOTING or verb < floor or tokens.lower[draft.clause[0]] != ",":
+        return False
+    length, entries = page.cues.at(tokens.lower, verb, verb + 1)
+    return bool(length) and any(e.frame == "clause" for e in entries)
+
+
+def _past_comma(page: Page, source: Range | None, clause: Range) -> int:
+    end = source[1] if source else clause[1]
+    closes = end < len(page.tokens) and page.tokens.lower[end] == ","
+    return end + 1 if closes else clause[1]
+
+
 def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
     """Give each hanging frame what stands before it, or, when it stands first, after it."""
     for index, draft in enumerate(drafts):
@@ -208,6 +234,10 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
         after = trim(page, draft.clause[1], ceiling)
         if draft.trailing and index and not has_words(page, floor, draft.clause[0]):
             continue  # "…, kata X, dikutip dari Y": the relay speaks of the draft before it
+        if _interrupts(page, draft, floor):
+            draft.trailing = draft.aside = True
+            draft.clause = (draft.clause[0], _past_comma(page, draft.source, draft.clause))
+            continue
         if draft.entry.frame in ("according", "relay") and index and not before:
             draft.trailing = True
             continue

@@ -26,12 +26,15 @@ def clause(
     if not_reporting(page, hit, region) or (hit.negated and hit.entry("verify")):
         return None  # the latter is a note on checking, not a statement
     first, last = bounds(hit.core, region, drafts)
+    if _passive(page, hit):
+        return _told_passively(page, hit, entry, region, last)
     source, inherits, coordinated = subject(page, hit, first, drafts)
     split = _parenthetical(page, hit, source, (first, last))
     if split is not None and source is not None:
         middle = (source[0] - 1, hit.core[1] + 1)
         return Draft(entry, hit.group, middle, region, source, split, hit.negated)
-    content = complement(page, hit, entry, last, shows=is_record(page, source))
+    past = _past_aside(drafts, hit)
+    content = complement(page, hit, entry, last, past=past, shows=is_record(page, source))
     if content is None:
         return None
     if source is None and inherits is None:
@@ -58,6 +61,32 @@ def clause(
     )
     draft.parts = _with_leading_quote(page, draft, first)
     return draft
+
+
+def _passive(page: Page, hit: CueHit) -> bool:
+    """ "was praised", "has been told": the subject is spoken of or to; it does not speak."""
+    core = page.tokens.lower[hit.core[0]]
+    return not core.endswith("ing") and any(
+        page.tokens.lower[i] in page.grammar["passive_auxiliary"]
+        for i in range(hit.group[0], hit.core[0])
+    )
+
+
+def _told_passively(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int
+) -> Draft | None:
+    """ "It was announced that ...": content without a source, or with the one "by" names."""
+    content = complement(page, hit, entry, last)
+    strong = page.grammar["that_strong"]
+    if content is None or page.tokens.lower[content[0]] not in strong:
+        return None
+    clause = (hit.group[0], content[0])
+    return Draft(entry, hit.group, clause, region, None, [content], hit.negated)
+
+
+def _past_aside(drafts: list[Draft], hit: CueHit) -> int:
+    """End of an aside right behind the cue, "memberitakan, mengutip X,"; 0 when there is none."""
+    return max((d.clause[1] for d in drafts if d.aside and d.clause[0] == hit.core[1]), default=0)
 
 
 def _parenthetical(
@@ -87,6 +116,8 @@ def _parenthetical(
 def not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
     """ "untuk mengatakan", "bisa mengatakan": a purpose or a possibility reports nothing."""
     tokens, words = page.tokens, page.grammar
+    if hit.core[0] > region[0] and tokens.lower[hit.core[0] - 1] == "to":
+        return True  # "signs to warn of": a purpose
     if any(tokens.lower[i] in words["modal"] for i in range(hit.group[0], hit.core[0])):
         return not hit.negated
     before = hit.group[0] - 1
@@ -102,7 +133,8 @@ def _addresses_reader(page: Page, source: Range) -> bool:
     """ "you see", "kita tahu" outside a quotation: the outlet speaking to its readers."""
     lower = page.tokens.lower[source[0]]
     alone = source[1] - source[0] == 1 and page.quote_of[source[0]] < 0
-    return alone and lower in page.grammar["addressing"]
+    nobody = lower in page.grammar["addressing"] or lower in page.grammar["relative"]
+    return alone and (nobody or lower in page.grammar["that_strong"])
 
 
 def _with_leading_quote(page: Page, draft: Draft, first: int) -> list[Range]:
@@ -168,7 +200,7 @@ def read_postposed(
         draft = None
         if entry is not None:
             first, last = bounds(hit.core, region, drafts)
-            if complement(page, hit, entry, last) is None:
+            if complement(page, hit, entry, last, past=_past_aside(drafts, hit)) is None:
                 source, _, _ = subject(page, hit, first, [])
                 draft = _postposed(page, hit, entry, (first, last), region, source)
         if draft is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from konon.lang.cues import CueTable, cue_table
 from konon.lang.grammar import Grammar, grammar
@@ -28,6 +29,7 @@ VERBAL = frozenset(("VERB", "AUX"))
 class Page:
     """One parsed article.
 
+    published  day of publication, where known
     quotes     token ranges of quotations, marks included, in order, none overlapping
     quote_of   for each token the quotation it lies in, or -1
     timex_of   for each token the time expression it lies in, or -1
@@ -41,6 +43,7 @@ class Page:
     timexes: Sequence[Timex]
     mentions: Sequence[Mention]
     quotes: list[Range]
+    published: date | None = None
     quote_of: list[int] = field(default_factory=list)
     timex_of: list[int] = field(default_factory=list)
     mention_of: list[int] = field(default_factory=list)
@@ -61,6 +64,7 @@ def page_of(
     quotes: Sequence[Span],
     timexes: Sequence[Timex],
     mentions: Sequence[Mention],
+    published: date | None = None,
 ) -> Page:
     """Lay quotations, time expressions and mentions over the tokens."""
     page = Page(
@@ -70,6 +74,7 @@ def page_of(
         timexes,
         mentions,
         quotes=[r for r in map(tokens.range, quotes) if r[1] - r[0] > 1],
+        published=published,
     )
     page.timex_ranges = [tokens.range(t.span) for t in timexes]
     page.mention_ranges = [tokens.range(m.span) for m in mentions]

@@ -6,7 +6,7 @@ before it.
 
 from __future__ import annotations
 
-from konon.reading.attribution.drafts import Draft, pointing_verb, trim
+from konon.reading.attribution.drafts import Draft, names_somebody, pointing_verb, trim
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -21,7 +21,8 @@ def point_back(page: Page, drafts: list[Draft]) -> list[Draft]:
         source = draft.source or _named_agent(page, draft)
         before = _sentence_before(page, draft)
         if source is None or before is None:
-            kept.append(draft)
+            if draft.entry.frame != "passive":  # a passive left alone is the outlet's own sentence
+                kept.append(draft)
             continue
         known = [d for d in kept if d.quote < 0 and _speaks_of(d, before)]
         if known:  # already attributed: the sentence only adds where and when
@@ -47,8 +48,7 @@ def _named_agent(page: Page, draft: Draft) -> Range | None:
     if page.tokens.lower[after] in page.grammar["agent"]:
         after += 1
     source = source_after(page, after, draft.region[1])
-    named = source is not None and page.mention_of[source[0]] >= 0
-    return source if named else None
+    return source if source is not None and names_somebody(page, source) else None
 
 
 def _sentence_before(page: Page, draft: Draft) -> Range | None:

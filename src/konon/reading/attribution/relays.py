@@ -15,13 +15,12 @@ from konon.model.mention import Actor, Mention
 from konon.model.statement import RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
 from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
+from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 
 # A media draft is only a frame for another when that other fills this share of its content.
 FILLS = 0.7
-# Cues by which an outlet names the source it quotes, when they follow the outlet's own report.
-QUOTING = frozenset(("mengutip", "menukil", "melansir", "citing", "quoting"))
 # Confidence of a step that the text does not state for this very attribution.
 INHERITED, INFERRED = 0.8, 0.6
 

@@ -75,7 +75,7 @@ def passive_draft(
         return None  # inside somebody's content it is that somebody's hedge
     i = hit.core[1]
     if i < last and tokens.lower[i] in words["third_person_clitic"]:
-        return None
+        return _said_by_him(page, hit, entry, region, last)
     if _in_anonymity(page, hit.core, region):
         return None
     source = _agent(page, i, last)
@@ -92,6 +92,21 @@ def passive_draft(
         return None
     parts = [part for part in (before, after) if part]
     return Draft(entry, hit.core, (hit.core[0], end), region, source, parts, hit.negated)
+
+
+def _said_by_him(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int
+) -> Draft | None:
+    """ "Dikatakannya, jembatan itu putus": the clitic is the source."""
+    clitic = hit.core[1]
+    opens = hit.core[0] <= region[0] + 1 and clitic + 1 < last
+    if not opens or page.tokens.lower[clitic + 1] not in (",", "bahwa"):
+        return None
+    content = trim(page, clitic + 1, last)
+    if content is None:
+        return None
+    clause = (hit.core[0], content[0])
+    return Draft(entry, hit.core, clause, region, (clitic, clitic + 1), [content], hit.negated)
 
 
 def _agent(page: Page, i: int, last: int) -> Range | None:
