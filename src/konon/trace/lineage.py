@@ -72,7 +72,7 @@ def _nobody(source: Source) -> bool:
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
     """No source is stated: the relay nearest to it tells its own news, or the outlet does."""
-    relays = _relays(reading, statement)
+    relays = _hearing(_relays(reading, statement), is_agency)
     if relays:
         return _Link("outlet", _relay_name(reading, relays[0]), relays[0].actor)
     outlet = reading.article.outlet
@@ -107,14 +107,15 @@ def _joint(links: list[_Link]) -> _Link:
 def _channel(reading: Reading, statement: Statement, is_agency: IsAgency) -> str | None:
     """The relay nearest the source; else the speaker who passes it on; else the outlet, where it
     says so itself or is an agency."""
-    if statement.relays:
-        return _relay_name(reading, statement.relays[0])
+    heard = _hearing(statement.relays, is_agency)
+    if heard:
+        return _relay_name(reading, heard[0])
     parent = _parent(reading, statement)
     if parent is not None:
         speaker = next((s for s in parent.sources if s.status == "named"), None)
         if speaker is not None:
             return _source(reading, speaker, None).name
-    relays = _relays(reading, statement)
+    relays = _hearing(_relays(reading, statement), is_agency)
     if relays:
         return _relay_name(reading, relays[0])
     outlet = reading.article.outlet
@@ -131,6 +132,11 @@ def _relays(reading: Reading, statement: Statement) -> tuple[RelayStep, ...]:
         seen.add(here.id)
         here = _parent(reading, here)
     return ()
+
+
+def _hearing(relays: tuple[RelayStep, ...], is_agency: IsAgency) -> list[RelayStep]:
+    """The relays that can have heard it: an outlet that is only credited passed the page on."""
+    return [step for step in relays if step.verb != "credit" or is_agency(step.name)]
 
 
 def _parent(reading: Reading, statement: Statement) -> Statement | None:

@@ -126,7 +126,9 @@ def points_back(page: Page, venue: Venue) -> bool:
 
 
 def addressees(page: Page, draft: Draft) -> tuple[Party, ...]:
-    """To whom it was said: "kepada Bloomberg News", "told reporters"."""
+    """To whom it was said: "kepada Bloomberg News", "told reporters". A refusal is said to none."""
+    if draft.entry.frame == "decline":
+        return ()
     found = []
     for first, last in aside_ranges(page, draft):
         for i in range(first, last):

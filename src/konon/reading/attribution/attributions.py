@@ -95,6 +95,13 @@ READERS: Mapping[str, Reader] = {
 }
 
 
+def _has_main_verb(page: Page, hit: CueHit) -> bool:
+    """Whether the parser found a main verb, other than the cue, in its sentence."""
+    tokens = page.tokens
+    first, last = tokens.sentences[tokens.sentence_of[hit.core[0]]]
+    return any(tokens.dep[i] == "ROOT" and tokens.pos[i] in VERBAL for i in range(first, last))
+
+
 def _right_class(page: Page, hit: CueHit, entry: CueEntry) -> bool:
     """Verb frames want a verb, noun frames a noun; the tagger may err on rare Indonesian verbs."""
     pos = page.tokens.pos[hit.core[0]]
@@ -109,6 +116,6 @@ def _right_class(page: Page, hit: CueHit, entry: CueEntry) -> bool:
         behind = hit.group[0] - 1
         adjacent = behind >= 0 and page.tokens.pos[behind] in ("NOUN", "PROPN")
         adjacent = adjacent and page.timex_of[behind] < 0
-        participle = dep == "acl" and adjacent and not reports
+        participle = dep == "acl" and adjacent and not reports and _has_main_verb(page, hit)
         return pos in VERBAL and dep not in ("amod", "compound") and not participle
     return pos != "PROPN" or not page.tokens.word[hit.core[0]][:1].isupper()

@@ -35,7 +35,7 @@ def complement(
     start = _past_hearer(page, hit.core[1], last) if entry.lemma in TELLING else hit.core[1]
     start = max(start, past)
     i = _skip_right(page, start, last)
-    if i >= last:
+    if i >= last or _ends_in_participle(page, start, last, entry):
         return None
     that = _complementizer(page, start, last, entry)
     quoted = next(
@@ -53,6 +53,13 @@ def complement(
         return trim(page, i + 1, last)
     content = trim(page, i, last)
     return content if content and _fit(page, hit, entry, content) else None
+
+
+def _ends_in_participle(page: Page, start: int, last: int, entry: CueEntry) -> bool:
+    """ "told Reuters, speaking on condition of anonymity": behind the hearer nothing is told."""
+    tokens = page.tokens
+    comma = entry.lemma in TELLING and start + 1 < last and tokens.lower[start] == ","
+    return comma and tokens.lower[start + 1].endswith("ing")
 
 
 def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:

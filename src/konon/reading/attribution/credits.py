@@ -16,6 +16,11 @@ from konon.reading.attribution.page import Page
 OBSERVER_REACH = 4
 
 
+# The verb of a step known from a credit line or dateline: it passed the page on, and may have
+# heard nothing itself.
+CREDIT = "credit"
+
+
 def credit_step(article: Article) -> RelayStep | None:
     """The credited medium as the last step before the page, when it is not the outlet itself.
 
@@ -26,8 +31,10 @@ def credit_step(article: Article) -> RelayStep | None:
     media = load_facts().media(article.credit)
     evidence = (article.evidence.get("credit") or Evidence.metadata("credit"),)
     if media is None:
-        return RelayStep(article.credit, "inferred", confidence=0.5, evidence=evidence)
-    return RelayStep(media.name, "inferred", actor=media.id, confidence=0.7, evidence=evidence)
+        return RelayStep(article.credit, "inferred", verb=CREDIT, confidence=0.5, evidence=evidence)
+    return RelayStep(
+        media.name, "inferred", actor=media.id, verb=CREDIT, confidence=0.7, evidence=evidence
+    )
 
 
 def dateline_step(article: Article, named: Span | None) -> RelayStep | None:
@@ -38,7 +45,9 @@ def dateline_step(article: Article, named: Span | None) -> RelayStep | None:
     if media is None or not media.is_agency or same_outlet(media.name, article.outlet):
         return None
     evidence = (Evidence.text(named, "agency in the dateline"),)
-    return RelayStep(media.name, "inferred", named, media.id, confidence=0.7, evidence=evidence)
+    return RelayStep(
+        media.name, "inferred", named, media.id, CREDIT, confidence=0.7, evidence=evidence
+    )
 
 
 def credited(statements: list[Statement], step: RelayStep | None) -> list[Statement]:

@@ -25,8 +25,11 @@ def source_after(page: Page, first: int, limit: int, *, leading: bool = False) -
     limit = min(limit, first + MAX_SOURCE)
     if first >= limit:
         return None
-    if page.tokens.lower[first] in page.grammar["self_pronoun"]:
+    opens = page.tokens.lower[first]
+    if opens in page.grammar["self_pronoun"]:
         return first, first + 1
+    if opens in page.grammar["that_strong"]:
+        return None
     last = trim_right(page, first, _walk_right(page, first, limit, leading))
     return (first, last) if last > first and has_nominal(page, first, last) else None
 

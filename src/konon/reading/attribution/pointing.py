@@ -29,7 +29,20 @@ def point_back(page: Page, drafts: list[Draft]) -> list[Draft]:
             known[-1].asides.append(draft.region)
         else:
             kept.append(_retold(page, draft, source, before))
+    _add_bare_pointers(page, kept)
     return kept
+
+
+def _add_bare_pointers(page: Page, drafts: list[Draft]) -> None:
+    """ "Hal itu ia sampaikan dalam jumpa pers": a pointing sentence without a cue of its own."""
+    cued = {page.tokens.sentence_of[d.cue[0]] for d in drafts if d.cue[0] < len(page.tokens)}
+    for number, sentence in enumerate(page.tokens.sentences[1:], start=1):
+        if number in cued or pointing_verb(page, sentence) is None:
+            continue
+        before = page.tokens.sentences[number - 1]
+        known = [d for d in drafts if d.quote < 0 and _speaks_of(d, before)]
+        if known:
+            known[-1].asides.append(sentence)
 
 
 def _points(page: Page, draft: Draft) -> bool:

@@ -93,7 +93,7 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     if named:
         return named[0]
     start = page.tokens.start[part[0]]
-    first = [m for m in inside if m.span.start == start]
+    first = [m for m in inside if m.span.start == start and not _only_begins(page, part, m)]
     if first:
         return max(first, key=lambda m: len(m.span))
     return (
@@ -101,6 +101,16 @@ def head_mention(page: Page, part: Range) -> Mention | None:
         if people
         else (inside[0] if len(inside) == 1 and _covers(page, part, inside[0]) else None)
     )
+
+
+def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
+    """Whether a name is only the first word of another: "Turkish" of "Turkish Aerospace"."""
+    tokens = page.tokens
+    end = tokens.range(mention.span)[1]
+    if mention.form != "name" or end >= part[1]:
+        return False
+    genitive = tokens.lower[end] in ("'s", "’s", "'", "’")
+    return genitive or tokens.pos[end] in ("NOUN", "PROPN") or tokens.word[end][:1].isupper()
 
 
 def _covers(page: Page, part: Range, mention: Mention) -> bool:
@@ -123,7 +133,9 @@ def _status(page: Page, draft: Draft, part: Range, mention: Mention | None) -> S
         return "named"
     indefinite = grammar.phrase("anonymous.indefinite").at(tokens.lower, part[0], part[1])
     group = grammar.phrase("nature.group").within(tokens.lower, part[0], min(part[1], part[0] + 3))
-    has_name = any(m.form == "name" for m in mentions_in(page, part))
+    has_name = any(m.form == "name" for m in mentions_in(page, part)) or any(
+        tokens.pos[i] == "PROPN" for i in range(part[0] + 1, part[1])
+    )  # "negara-negara Barat": a group with a name of its own
     if indefinite or (group and not has_name):
         return "anonymous"
     return "named"

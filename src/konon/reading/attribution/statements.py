@@ -27,8 +27,8 @@ from konon.reading.attribution.strength import polarity_of, strength_of
 from konon.reading.attribution.within import Within
 
 # A part is direct speech when at least this share of its tokens is quoted, and indirect when no
-# quotation of three words or more stands in it.
-DIRECT_SHARE, SCARE_QUOTE = 0.9, 3
+# quotation of two words or more stands in it.
+DIRECT_SHARE, SCARE_QUOTE = 0.9, 2
 
 
 class Writer:

@@ -16,7 +16,7 @@ from konon.model.statement import Statement
 
 def flag_translation(statement: Statement, language: str, actors: dict[str, Actor]) -> Statement:
     """The statement with `translated` set where it quotes and the speaker's country is known."""
-    if statement.kind != "attribution" or statement.quote_type == "indirect":
+    if statement.kind != "attribution" or not _quotes(statement):
         return statement
     spoken = _spoken(statement, actors)
     if not spoken:
@@ -27,6 +27,10 @@ def flag_translation(statement: Statement, language: str, actors: dict[str, Acto
     return replace(
         statement, translated=not kin & set(spoken), evidence=(*statement.evidence, evidence)
     )
+
+
+def _quotes(statement: Statement) -> bool:
+    return any(part.quote_type != "indirect" for part in statement.contents)
 
 
 def _spoken(statement: Statement, actors: dict[str, Actor]) -> tuple[str, ...]:
