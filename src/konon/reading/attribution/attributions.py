@@ -14,6 +14,7 @@ from konon.reading.attribution.hanging import fill_hanging, hanging_draft
 from konon.reading.attribution.leading import clause, read_postposed
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.pointing import point_back
+from konon.reading.attribution.quoting import quoting_drafts
 from konon.reading.attribution.short_forms import (
     colon_draft,
     dash_draft,
@@ -54,6 +55,10 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
         draft = _leading(page, hit, region, drafts)
         if draft is not None:
             drafts.append(draft)
+    quoting = quoting_drafts(page, region) if quote < 0 else []
+    if quoting:
+        taken = [d.clause for d in quoting]
+        drafts = [d for d in drafts if not any(a <= d.cue[0] < b for a, b in taken)] + quoting
     if quote < 0 and not drafts:
         drafts += [d for d in (read(page, region) for read in SHORT_FORMS) if d][:1]
     for draft in drafts:

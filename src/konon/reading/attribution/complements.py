@@ -107,7 +107,8 @@ def _past_hearer(page: Page, i: int, last: int) -> int:
         c for c in tokens.children[i - 1] if tokens.dep[c] in ("obj", "iobj") and i <= c < last
     ]
     if objects:
-        return min(last, tokens.subtree(objects[0])[1])
+        end = min(last, tokens.subtree(objects[0])[1])
+        return next((k for k in range(i, end) if _closes_hearer(page, k)), end)
     j = i
     while (
         j < last
@@ -118,6 +119,17 @@ def _past_hearer(page: Page, i: int, last: int) -> int:
         if tokens.pos[j - 1] == "PRON":
             break
     return j
+
+
+def _closes_hearer(page: Page, i: int) -> bool:
+    """Whether the hearer's phrase has ended by `i`, whatever the parser hangs on it."""
+    tokens = page.tokens
+    return (
+        tokens.lower[i] in page.grammar["that_strong"]
+        or page.timex_of[i] >= 0
+        or page.quote_of[i] != page.quote_of[max(0, i - 1)]
+        or tokens.lower[i] in (",", ":", "on")
+    )
 
 
 def _introduced(page: Page, quoted: int, cue: int) -> bool:

@@ -135,7 +135,7 @@ def is_media(page: Page, source: Range) -> bool:
 def knows(page: Page, source: Range) -> bool:
     """An unnamed source that can still be one: a document, a group, a definite description."""
     tokens, grammar = page.tokens, page.grammar
-    kinds = ("document", "dataset", "court_file", "post", "group", "media")
+    kinds = ("document", "dataset", "court_file", "post", "group", "media", "institution")
     return any(grammar.phrase(f"nature.{k}").within(tokens.lower, *source) for k in kinds) or any(
         tokens.pos[i] == "DET" or tokens.lower[i] in ("itu", "tersebut") for i in range(*source)
     )

@@ -36,11 +36,18 @@ def _leftovers(page: Page, sentence: Range, covered: list[bool]) -> list[Range]:
         j = i
         while j < last and not covered[j]:
             j += 1
-        part = trim(page, i, j)
+        part = trim(page, i, _before_conjunction(page, i, j))
         if part and part[1] - part[0] >= MIN_LEFTOVER and _predicates(page, part):
             found.append(part)
         i = j
     return found
+
+
+def _before_conjunction(page: Page, first: int, last: int) -> int:
+    """ "Kim bertemu Lavrov dan [menegaskan ...]": the conjunction belongs to what was taken."""
+    while last > first and page.tokens.lower[last - 1] in page.grammar["and"]:
+        last -= 1
+    return last
 
 
 def _predicates(page: Page, part: Range) -> bool:

@@ -134,7 +134,7 @@ def _status(page: Page, draft: Draft, part: Range, mention: Mention | None) -> S
     indefinite = grammar.phrase("anonymous.indefinite").at(tokens.lower, part[0], part[1])
     group = grammar.phrase("nature.group").within(tokens.lower, part[0], min(part[1], part[0] + 3))
     has_name = any(m.form == "name" for m in mentions_in(page, part)) or any(
-        tokens.pos[i] == "PROPN" for i in range(part[0] + 1, part[1])
+        tokens.word[i][:1].isupper() for i in range(part[0] + 1, part[1])
     )  # "negara-negara Barat": a group with a name of its own
     if indefinite or (group and not has_name):
         return "anonymous"
@@ -155,4 +155,6 @@ def _nature(page: Page, part: Range, mention: Mention | None) -> SourceNature:
         return "body"
     if grammar.phrase("nature.group").within(tokens.lower, *head):
         return "group"
+    if grammar.phrase("nature.institution").within(tokens.lower, *head):
+        return "body"
     return "body" if mention and mention.kind == "group" else "unknown"
