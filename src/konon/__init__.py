@@ -5,7 +5,7 @@ Importing it loads no model, no NLP library and no web framework; the first call
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from konon.model import Article, Reading, ReadOptions
@@ -28,15 +28,23 @@ def read(
     `published` is the day of publication, as a date or "YYYY-MM-DD"; without it relative dates
     stay open. `outlet` is who published it, `language` a pack's code ("id", "en").
 
+    The language of an `Article` that states none is told from its text, as for a text.
+
     Raises `InputError` when there is nothing to read or no pack fits the language, `BadOption`
-    for a malformed date, and `MissingModel` when a pack has no trained pipeline.
+    for a malformed date or what is no text, and `MissingModel` when a pack has no trained
+    pipeline.
     """
+    from konon.errors import BadOption
     from konon.ingest import load_text
+    from konon.ingest.article import checked
     from konon.reading.read import read_article
 
     options = ReadOptions(published=_day(published), outlet=outlet, language=language)
-    article = text if isinstance(text, Article) else load_text(text, options)
-    return read_article(article, options)
+    if isinstance(text, Article):
+        return read_article(checked(text, options), options)
+    if not isinstance(text, str):
+        raise BadOption(f"konon.read takes a text or an Article, not {type(text).__name__}")
+    return read_article(load_text(text, options), options)
 
 
 def open_ledger(url: str) -> Ledger:
@@ -47,11 +55,13 @@ def open_ledger(url: str) -> Ledger:
 
 
 def _day(value: date | str | None) -> date | None:
-    if not isinstance(value, str):
-        return value
     from konon.errors import BadOption
 
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
     try:
         return date.fromisoformat(value)
-    except ValueError:
+    except (ValueError, TypeError):
         raise BadOption(f"published must be a date as YYYY-MM-DD, not {value!r}") from None

@@ -76,7 +76,7 @@ def test_an_empty_name_is_no_folder(asked: list[object]) -> None:
 
 
 def test_an_address_nobody_could_ask_for_is_refused(asked: list[object]) -> None:
-    for address in ("http://a b", "https://" + "x" * 5000):
+    for address in ("http://a b", "https://" + "x" * 5000, "http://"):
         assert run(app, ["read", address]).exit_code == 2
     assert not asked
 
@@ -147,7 +147,8 @@ def test_ctrl_c_is_quiet(stand_in: Stand) -> None:
     ("option", "value", "told"),
     [
         ("--format", "xml", "webannotation"),
-        ("--published", "yesterday", "%Y-%m-%d"),
+        ("--published", "yesterday", "YYYY-MM-DD"),
+        ("--published", "2025-02-30", "no day of the calendar"),
         ("--min-confidence", "2", "--min-confidence"),
         ("--min-confidence", "nan", "--min-confidence"),
     ],

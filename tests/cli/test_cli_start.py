@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from konon.cli.app import app
@@ -37,3 +39,21 @@ def test_a_mistyped_command_is_corrected() -> None:
     assert result.returncode == 2
     assert "read" in result.stderr
     assert "Traceback" not in result.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device /dev/full")
+@pytest.mark.parametrize(
+    ("act", "streams", "told"),
+    [
+        ("output.say('x')", ">/dev/full", "cannot write to standard output: No space left"),
+        ("output.say('x')", ">&-", "standard output is closed"),
+        ("source.named_source('-', 9)", "<&-", "standard input is closed"),
+        ("errors.complain('x')", "2>&-", ""),
+    ],
+)
+def test_a_full_or_closed_stream_is_one_line(act: str, streams: str, told: str) -> None:
+    code = f"from konon.cli import errors, output, source\nwith errors.plain_errors(): {act}\n"
+    shell = f'"{sys.executable}" -c "$0" {streams}'
+    ended = subprocess.run(["sh", "-c", shell, code], capture_output=True, text=True, check=False)
+    assert f"konon: {told}" in ended.stderr or not told
+    assert ended.returncode in ((1, 2) if told else (0,))

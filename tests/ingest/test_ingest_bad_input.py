@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
+import konon
 from ingest_samples import EN, FI, ID, TH
 from konon.errors import BadOption, UnknownLanguage, UnreadableInput
 from konon.ingest import load_article, load_text
-from konon.model import ReadOptions
+from konon.model import Article, ReadOptions
 
 
 @pytest.mark.parametrize(
@@ -29,8 +31,8 @@ from konon.model import ReadOptions
         (random.Random(8).randbytes(40), "binary"),
         (b"1 2 3\n4,5 6.7\n", "no words"),
         (b"a b. " * 10_000_000, "larger than 10 MB"),
-        (b"Feri tiba di Ambon pagi ini. " * 180_000, "more than the 1,000,000"),
-        (b"Feri tiba di Ambon pagi ini. " * 9_000, "one line has"),
+        (b"Feri tiba di Ambon pagi ini. " * 180_000, "more than the 200,000"),
+        (b"Feri tiba di Ambon pagi ini. " * 6_000, "one line has"),
         (b"Feri tiba. " + b"x" * 20_000, "a word of more than"),
         (b"<html><body><nav><a href='/'>Beranda</a></nav></body></html>", "no article"),
         (b"<html></html>", "no article"),
@@ -183,3 +185,28 @@ def test_a_few_accents_among_latin_letters_are_windows_1252() -> None:
 def test_a_page_break_never_joins_two_words() -> None:
     article = load_article(f"{ID}\fFeri\vtiba\u2028lagi.")
     assert article.text == f"{ID}\nFeri\ntiba\nlagi."
+
+
+@pytest.mark.parametrize("given", [None, 3, b"Feri tiba.", ["Feri tiba."]])
+def test_what_is_no_text_is_told(given: object) -> None:
+    with pytest.raises(BadOption, match="takes a text or an Article, not"):
+        konon.read(given)  # type: ignore[arg-type]
+
+
+def test_a_day_may_have_a_clock_but_is_no_number() -> None:
+    moment = datetime(2025, 7, 13, 9, 30)
+    assert konon.read(ID, published=moment).article.published == date(2025, 7, 13)
+    with pytest.raises(BadOption, match="published must be a date"):
+        konon.read(ID, published=3)  # type: ignore[arg-type]
+
+
+def test_an_article_of_unstated_language_is_not_taken_for_indonesian() -> None:
+    assert konon.read(Article(EN)).language == "en"
+    with pytest.raises(UnknownLanguage):
+        konon.read(Article(FI))
+
+
+@pytest.mark.parametrize("text", ["", " \n", "Feri tiba di Ambon pagi ini.\n" * 9_000])
+def test_an_article_is_held_to_the_limits_of_a_text(text: str) -> None:
+    with pytest.raises(UnreadableInput):
+        konon.read(Article(text, language="id"))

@@ -61,6 +61,9 @@ class Handler(BaseHTTPRequestHandler):
     def answer_to_file(self) -> None:
         self._redirect("file:///etc/hostname")
 
+    def answer_to_nonsense(self) -> None:
+        self._redirect("http://[::kabar")
+
     def answer_declared_large(self) -> None:
         self._send(b"x", Content_Length="99999999")
 
@@ -169,6 +172,7 @@ def test_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.Mo
         ("slow-head", "within 1 seconds"),
         ("loop", "more than 3 redirects"),
         ("missing", "answered 404"),
+        ("to-nonsense", "redirect to what is no URL"),
     ],
 )
 def test_limits(server: str, path: str, named: str) -> None:

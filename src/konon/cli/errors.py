@@ -30,6 +30,8 @@ def plain_errors() -> Iterator[None]:
 
 def complain(message: str) -> None:
     """One line on standard error; a message may quote hostile input, so it is cleaned."""
+    if sys.stderr is None:  # closed by whoever started us: the exit status must do
+        return
     line = f"konon: {visible(message)}\n"
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))

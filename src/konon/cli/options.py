@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -19,10 +20,19 @@ def _number(value: float) -> float:
     return value
 
 
+def _day(written: str) -> datetime:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
+        raise typer.BadParameter(f"'{written}' is not written as YYYY-MM-DD")
+    try:
+        return datetime.fromisoformat(written)
+    except ValueError:
+        raise typer.BadParameter(f"'{written}' is no day of the calendar") from None
+
+
 Published = Annotated[
     datetime | None,
     typer.Option(
-        formats=["%Y-%m-%d"],
+        parser=_day,
         metavar="YYYY-MM-DD",
         show_default=False,
         help="Day of publication, over what the article says.",

@@ -11,14 +11,26 @@ from konon.errors import BadOption
 
 def on_terminal() -> bool:
     """Whether a person is looking at standard output."""
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def say(text: str) -> None:
-    """Write to standard output, in UTF-8 whatever the locale, and flush."""
+    """Write to standard output, in UTF-8 whatever the locale, and flush.
+
+    Raises `BadOption` when it is closed or full. A reader who leaves early (`| head`) is no error
+    of ours: typer ends quietly then.
+    """
+    if sys.stdout is None:  # as Python sets it when started with the descriptor closed
+        raise BadOption("standard output is closed; open it, or give --output")
     prepare()
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # or Python would try to flush it once more when it ends
+        raise BadOption(f"cannot write to standard output: {error.strerror or error}") from None
 
 
 def prepare() -> None:

@@ -47,6 +47,23 @@ def load_text(text: str, options: ReadOptions | None = None) -> Article:
     return _article(given_text(text), options or ReadOptions())
 
 
+def checked(article: Article, options: ReadOptions) -> Article:
+    """An article made by a caller, fit to be read: its language told where it states none.
+
+    Raises `UnreadableInput`, `UnknownLanguage` or `BadOption` as `load_article` does.
+    """
+    _check_text(article.text)
+    if options.language or article.language:
+        return article
+    language = language_of(article.text)
+    return replace(
+        article,
+        language=language.code,
+        evidence={**article.evidence, "language": language.evidence},
+        notes=(*article.notes, *language.notes),
+    )
+
+
 def _article(opened: Opened, options: ReadOptions) -> Article:
     draft = _read(opened)
     draft, cleaning = _cleaned(draft)

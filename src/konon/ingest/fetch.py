@@ -62,8 +62,15 @@ def fetch(url: str, *, allow_private: bool = False, limits: FetchLimits | None =
         answer = _get(url, deadline, allow_private, limits)
         if isinstance(answer, Fetched):
             return answer
-        url = urljoin(url, answer)
+        url = _target(url, answer)
     raise FetchRefused(f"{_short(url)}: more than {limits.redirects} redirects; give the final URL")
+
+
+def _target(url: str, location: str) -> str:
+    try:
+        return urljoin(url, location)
+    except ValueError:
+        raise FetchRefused(f"{_short(url)}: a redirect to what is no URL") from None
 
 
 def _check_url(url: str) -> None:
