@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
 
+from effort import lines_run
 from konon.lang.quotepairs import MAX_QUOTE, pair_quotes
 
 
@@ -56,12 +56,9 @@ def test_pairs_are_in_order_and_apart() -> None:
 
 
 @pytest.mark.parametrize("unit", ['"', '"a ', "‘a", "“", '". ', '"\n', "'a' "])
-def test_time_grows_with_length_only(unit: str) -> None:
-    def seconds(length: int) -> float:
+def test_effort_grows_with_length_only(unit: str) -> None:
+    def effort(length: int) -> int:
         text = unit * (length // len(unit))
-        started = time.perf_counter()
-        pair_quotes(text)
-        return time.perf_counter() - started
+        return lines_run(lambda: pair_quotes(text))
 
-    short = min(seconds(20_000) for _ in range(3))
-    assert seconds(200_000) < 40 * short + 0.5
+    assert effort(20_000) < 6 * effort(5_000)  # four times the text; quadratic would be sixteen

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from effort import lines_run
 from konon.lang import tokens
 from konon.lang.en import tokenizer as en_tokenizer
 from konon.lang.id import tokenizer as id_tokenizer
@@ -77,16 +77,12 @@ def test_lossless(lang: str, text: str) -> None:
 
 @pytest.mark.parametrize("lang", sorted(RULES))
 @pytest.mark.parametrize("unit", ["a", '"', ".", "a.", "a@", "http://", "n't", "1,", "a-", "A."])
-def test_time_grows_with_length_only(lang: str, unit: str) -> None:
-    # Ten times the text may take some ten times as long; a quadratic pattern would take 100.
-    def seconds(length: int) -> float:
+def test_effort_grows_with_length_only(lang: str, unit: str) -> None:
+    def effort(length: int) -> int:
         text = unit * (length // len(unit))
-        started = time.perf_counter()
-        tokens.cut_text(text, tokens.RunCutter(RULES[lang]))
-        return time.perf_counter() - started
+        return lines_run(lambda: tokens.cut_text(text, tokens.RunCutter(RULES[lang])))
 
-    short = min(seconds(30_000) for _ in range(3))
-    assert seconds(300_000) < 40 * short + 0.5
+    assert effort(40_000) < 6 * effort(10_000)  # four times the text; quadratic would be sixteen
 
 
 def test_spacy_document_gives_the_text_back() -> None:
