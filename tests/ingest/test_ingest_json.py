@@ -134,8 +134,8 @@ def test_endless_names_are_no_names() -> None:
 
 def test_a_flood_of_small_paragraphs_is_read_at_once() -> None:
     start = time.perf_counter()
-    article = load_article(json.dumps({"text": [f"<p>{ID}</p>", *["<p>Dan feri.</p>"] * 20_000]}))
-    assert article.text.count("Dan feri.") == 20_000
+    article = load_article(json.dumps({"text": [f"<p>{ID}</p>", *["<p>Dan feri.</p>"] * 15_000]}))
+    assert article.text.count("Dan feri.") == 15_000
     assert time.perf_counter() - start < 5
 
 
