@@ -144,7 +144,10 @@ def _statements(
     )
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
-    narrated = [writer.narrator(part) for part in narrator_parts(page, drafts, skipped)]
+    narrated = [
+        writer.narrator(part)
+        for part in narrator_parts(page, [d for d in drafts if id(d) not in relays.idle], skipped)
+    ]
     narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
     narrated = [flag_correction(page, s) for s in narrated]
     step = credit_step(article) or dateline_step(article, line.outlet if line else None)

@@ -10,6 +10,9 @@ from konon.reading.attribution.drafts import Draft, names_somebody, pointing_ver
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.phrases import source_after
 
+# Drafts looked back over for the one a sentence points at: one sentence never holds so many.
+RECENT = 40
+
 
 def point_back(page: Page, drafts: list[Draft]) -> list[Draft]:
     """The drafts, with those of pointing sentences given the content they point at."""
@@ -24,7 +27,7 @@ def point_back(page: Page, drafts: list[Draft]) -> list[Draft]:
             if draft.entry.frame != "passive":  # a passive left alone is the outlet's own sentence
                 kept.append(draft)
             continue
-        known = [d for d in kept if d.quote < 0 and _speaks_of(d, before)]
+        known = [d for d in kept[-RECENT:] if d.quote < 0 and _speaks_of(d, before)]
         if known:  # already attributed: the sentence only adds where and when
             known[-1].asides.append(draft.region)
         else:
@@ -36,13 +39,15 @@ def point_back(page: Page, drafts: list[Draft]) -> list[Draft]:
 def _add_bare_pointers(page: Page, drafts: list[Draft]) -> None:
     """ "Hal itu ia sampaikan dalam jumpa pers": a pointing sentence without a cue of its own."""
     cued = {page.tokens.sentence_of[d.cue[0]] for d in drafts if d.cue[0] < len(page.tokens)}
+    last_in: dict[int, Draft] = {}
+    for draft in drafts:
+        if draft.quote < 0 and draft.parts:
+            last_in[page.tokens.sentence_of[draft.parts[-1][1] - 1]] = draft
     for number, sentence in enumerate(page.tokens.sentences[1:], start=1):
-        if number in cued or pointing_verb(page, sentence) is None:
+        if number in cued or number - 1 not in last_in:
             continue
-        before = page.tokens.sentences[number - 1]
-        known = [d for d in drafts if d.quote < 0 and _speaks_of(d, before)]
-        if known:
-            known[-1].asides.append(sentence)
+        if pointing_verb(page, sentence) is not None:
+            last_in[number - 1].asides.append(sentence)
 
 
 def _points(page: Page, draft: Draft) -> bool:

@@ -27,10 +27,12 @@ INHERITED, INFERRED = 0.8, 0.6
 
 @dataclass(slots=True)
 class Relays:
-    """What was found: the steps of each draft, the drafts that only relay, the occasions told."""
+    """What was found: the steps of each draft, the drafts that only relay, those idle even so,
+    and the occasions told."""
 
     steps: dict[int, list[RelayStep]] = field(default_factory=dict)
     absorbed: set[int] = field(default_factory=set)
+    idle: set[int] = field(default_factory=set)
     venues: dict[int, Venue] = field(default_factory=dict)
 
     def add(self, draft: Draft, steps: list[RelayStep]) -> None:
@@ -162,6 +164,8 @@ def _absorb_trailing(
             for target in before:
                 if target.parent is None or target.parent not in before:
                     relays.add(target, media)
+        if not before:
+            relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))
 
 
