@@ -7,6 +7,7 @@ the data, the words before the cue are walked back over asides to the phrase's b
 from __future__ import annotations
 
 from konon.reading.attribution.appositions import apposition_start, breaks
+from konon.reading.attribution.drafts import is_record
 from konon.reading.attribution.page import CLOSERS, DASHES, PUNCTUATION, Page, Range
 from konon.reading.attribution.phrases import MAX_SOURCE, abbreviated, has_nominal, trim_right
 
@@ -62,7 +63,8 @@ def _parsed_subject(page: Page, verb: int, group: int, first: int) -> Range | No
     while right > head + 1 and _no_end(page, right - 1):
         right -= 1
     if tokens.lower[right - 1] in page.grammar["preposition"]:
-        right = full  # the date was the phrase's own: "a statement issued on Friday"
+        # the date is a record's own, "a statement issued on Friday", or stands beside a person
+        right = full if is_record(page, (left, full)) else trim_right(page, left, right)
     opens = tokens.lower[left]
     no_source = opens in page.grammar["preposition"] or opens in page.grammar["example_openers"]
     return None if no_source else (left, right)
