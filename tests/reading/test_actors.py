@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from documents import document
 
+import konon
 from konon.facts import load_facts
 from konon.model.mention import Actor, Mention
 from konon.reading.actors import resolve_actors
@@ -247,3 +249,19 @@ def test_who_is_spoken_of_is_not_the_speaker() -> None:
     text = "Ratna Wulan said it rained. Danar Wibisana erred, she said."
     mentions, _ = _resolve(text, "en", "Ratna Wulan|Danar Wibisana")
     assert mentions[-1].actor != "person:danar-wibisana"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name", "role"),
+    [
+        ("Gubernur Jawa Barat Dedi Mulyadi datang.", "Dedi Mulyadi", "Gubernur Jawa Barat"),
+        ("Presiden Rusia Vladimir Putin datang.", "Vladimir Putin", "Presiden Rusia"),
+        ("Wali Kota Surabaya Eri Cahyadi datang.", "Eri Cahyadi", "Wali Kota Surabaya"),
+    ],
+)
+def test_the_seat_of_an_office_is_no_part_of_its_holders_name(
+    sentence: str, name: str, role: str
+) -> None:
+    reading = konon.read(konon.Article(text=sentence, language="id"))
+    (person,) = [actor for actor in reading.actors if actor.kind == "person"]
+    assert (person.name, person.roles[0].title) == (name, role)

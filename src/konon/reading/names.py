@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from konon.facts import Facts
+from konon.facts.regions import LONGEST as LONGEST_REGION
+from konon.facts.regions import regions
 from konon.model.mention import ActorKind
 from konon.reading.gazetteer import Known, known_names
 from konon.reading.phrases import Phrases, entries, listed, phrases
@@ -35,6 +37,8 @@ LONGEST_TRUSTED = 4
 LONGEST_INITIALS = 2
 # Digits of an age; a year has four.
 LONGEST_AGE = 2
+# How many words may tell a title's field: "Pendidikan Dasar dan Menengah".
+LONGEST_FIELD = 4
 # How many tokens a title's phrase may take before the comma and the name.
 LONGEST_TITLE = 8
 # A headline in title case: words of this many letters, at least so many of them, most of them
@@ -118,6 +122,7 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     covered.add(introduced)
     names.extend(_repeated(tokens, words, names, covered))
     if language == "id":
+        names = _without_seats(tokens, names, words, facts)
         names = _shortened(tokens, names, words)
     return sorted(_relabelled(tokens, names, words), key=lambda name: (name.first, -name.end))
 
@@ -405,7 +410,10 @@ def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
         return False
     if tokens.lower[first - 1] in words.connectors or first - 1 < 0:
         return False
-    if words.titles.ending_at(tokens.lower, first):
+    title = first
+    while title > 0 and first - title < LONGEST_FIELD and tokens.lower[title - 1] in words.fields:
+        title -= 1  # "Menteri Dalam Negeri Tito Karnavian": the office's field in between
+    if words.titles.ending_at(tokens.lower, title):
         return True
     speaks = words.follows.ending_at(tokens.lower, first, longest=2) is not None
     noun = tokens.pos[first] in ("PROPN", "X") and not _shouting(tokens, first)
@@ -450,6 +458,38 @@ def _repeated(tokens: Tokens, words: _Words, names: list[Name], covered: _Cover)
             ):
                 end += 1
             yield Name(i, end, "person")
+
+
+def _without_seats(tokens: Tokens, names: list[Name], words: _Words, facts: Facts) -> list[Name]:
+    """Names behind a title without the seat of office that was run into them.
+
+    "Gubernur Jawa Barat Dedi Mulyadi", "Presiden Rusia Vladimir Putin": the country or region
+    belongs to the title; at least one word must be left for the person.
+    """
+    result: list[Name] = []
+    for name in names:
+        titled = name.kind == "person" and words.titles.ending_at(tokens.lower, name.first)
+        seat = _seat_end(tokens, name, facts) if titled or _behind_field(tokens, name, words) else 0
+        if seat:
+            result.append(Name(name.first, seat, "place"))
+            result.append(Name(seat, name.end, "person"))
+        else:
+            result.append(name)
+    return result
+
+
+def _behind_field(tokens: Tokens, name: Name, words: _Words) -> bool:
+    """Whether a title's field stands before: "Kepala Dinas Kota", "Ketua DPRD"."""
+    return name.kind == "person" and name.first > 0 and tokens.lower[name.first - 1] in words.fields
+
+
+def _seat_end(tokens: Tokens, name: Name, facts: Facts) -> int:
+    """End of the country or region a person's name begins with; 0 when it begins with none."""
+    for end in range(min(name.end - 1, name.first + LONGEST_REGION), name.first, -1):
+        words = tokens.phrase(name.first, end)
+        if words.lower() in regions() or facts.country(words, "id") is not None:
+            return end
+    return 0
 
 
 def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:

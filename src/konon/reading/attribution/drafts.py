@@ -86,13 +86,27 @@ def has_verb(page: Page, first: int, last: int) -> bool:
 
 
 def has_clause(page: Page, content: Range) -> bool:
-    """Whether a content has a verb of its own, not only one in a relative clause."""
+    """Whether a content has a predicate of its own, not only one in a relative clause.
+
+    An adjective behind "itu", with no noun to describe, is one: "menilai putusan itu keliru".
+    """
     tokens, words = page.tokens, page.grammar
     return any(
-        (tokens.pos[i] in VERBAL or tokens.lower[i] in words["aspect"])
+        (
+            tokens.pos[i] in VERBAL
+            or tokens.lower[i] in words["aspect"]
+            or _predicative(page, i, content)
+        )
         and not any(tokens.lower[j] in words["relative"] for j in range(max(content[0], i - 3), i))
         for i in range(*content)
     )
+
+
+def _predicative(page: Page, i: int, content: Range) -> bool:
+    pos = page.tokens.pos
+    if pos[i] != "ADJ" or i == content[0] or pos[i - 1] != "DET":
+        return False
+    return i + 1 >= content[1] or pos[i + 1] not in ("NOUN", "PROPN", "ADJ")
 
 
 def has_words(page: Page, first: int, last: int) -> bool:

@@ -95,12 +95,19 @@ def _shield_names(page: Page) -> None:
     for i, word in enumerate(tokens.word):
         at = page.mention_of[i]
         named = tokens.entity[i] or (at >= 0 and page.mentions[at].form == "name")
+        named = named or _between_capitals(tokens, i)
         if not (named and word[:1].isupper()):
             continue
         if tokens.pos[i] in MISTAGGED:
             tokens.pos[i] = "PROPN"
         if i not in openers and page.grammar.knows(tokens.lower[i]):
             tokens.lower[i] = word
+
+
+def _between_capitals(tokens: Tokens, i: int) -> bool:
+    """ "Menteri Dalam Negeri": a function word written as part of a title."""
+    around = tokens.word[i - 1 : i] + tokens.word[i + 1 : i + 2]
+    return len(around) == 2 and all(word[:1].isupper() for word in around)
 
 
 def _cover(size: int, ranges: Sequence[Range]) -> list[int]:
