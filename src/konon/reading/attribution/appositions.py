@@ -42,7 +42,8 @@ def apposition_end(
     end = _chunk_end(page, start, limit)
     if end is None or end <= start or not apposes(page, (first, comma), (start, end)):
         return None
-    if leading and (end >= limit or page.tokens.lower[end] != ","):
+    known = page.mention_of[start] >= 0  # else "Menurut Rina, harga tetap, ..." is content
+    if leading and (end >= limit or page.tokens.lower[end] != "," or not known):
         return None
     return end
 

@@ -136,28 +136,28 @@ def _according(
     return draft
 
 
+# Relay words that are as often something else: with them only a medium will do.
+DOUBTFUL_RELAYS = frozenset(("diberitakan", "lansir", "kutip", "diteruskan", "dan"))
+# Words that lead into a rule or a reason as often as into a source.
+RESTING_ON = frozenset(("berdasarkan", "merujuk", "mengacu"))
+
+
 def _acceptable_according(
     page: Page, hit: CueHit, entry: CueEntry, source: Range, floor: int
 ) -> bool:
-    tokens = page.tokens
     first = hit.core[0]
-    named = names_somebody(page, source)
+    word = page.tokens.lower[first]
+    named, record = names_somebody(page, source), is_record(page, source)
     if entry.frame == "relay":
-        media = is_media(page, source)
-        record = is_record(page, source) and tokens.lower[first] not in ("lansir", "kutip")
-        return (
-            media
-            or record
-            or (named and tokens.lower[first] not in ("diberitakan", "lansir", "kutip"))
-        )
-    if tokens.lower[first] in ("bagi", "di mata"):
-        return named and first <= floor + 1
+        return is_media(page, source) or (word not in DOUBTFUL_RELAYS and (record or named))
+    if word in RESTING_ON and not (record or is_media(page, source)):
+        return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source
     if not (named or knows(page, source)):
         return False
     if page.tokens.pos[first] == "NOUN" and not after_boundary(page, first, floor):
         return False  # "daftar pantauan polisi" is a list
-    if tokens.lower[first] in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
-        return tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
+    if word in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
+        return page.tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
     return True
 
 

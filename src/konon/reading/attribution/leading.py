@@ -132,7 +132,7 @@ def not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
 def _addresses_reader(page: Page, source: Range) -> bool:
     """ "you see", "kita tahu" outside a quotation: the outlet speaking to its readers."""
     lower = page.tokens.lower[source[0]]
-    alone = source[1] - source[0] == 1 and page.quote_of[source[0]] < 0
+    alone = source[1] - source[0] <= 2 and page.quote_of[source[0]] < 0
     nobody = lower in page.grammar["addressing"] or lower in page.grammar["relative"]
     return alone and (nobody or lower in page.grammar["that_strong"])
 

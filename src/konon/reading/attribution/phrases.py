@@ -67,8 +67,10 @@ def _ends(page: Page, first: int, i: int, limit: int, relative: bool) -> bool:
     tokens, words, lower = page.tokens, page.grammar, page.tokens.lower[i]
     if lower in words["of"] or lower in words["and"]:
         return i + 1 >= limit or not _continues(page, i + 1)
+    if lower == ".":
+        return not abbreviated(page, i)
     if lower in PUNCTUATION:
-        return lower not in ("-", ".", "'", "’")
+        return lower not in ("-", "'", "’")
     if relative:
         return lower in words["subordinator"] or (i > first and page.timex_of[i] >= 0)
     if i == first:
