@@ -134,9 +134,9 @@ def abbreviated(page: Page, i: int) -> bool:
 
 
 def has_nominal(page: Page, first: int, last: int) -> bool:
-    """Whether a range holds anything a source can be."""
+    """Whether a range holds anything a source can be; a date is none."""
     tokens = page.tokens
-    return any(
+    return any(page.timex_of[i] < 0 for i in range(first, last)) and any(
         tokens.pos[i] in ("NOUN", "PROPN", "PRON", "X", "NUM", "ADJ", "DET")
         or tokens.word[i][:1].isupper()
         for i in range(first, last)

@@ -63,6 +63,8 @@ def mentions_in(page: Page, part: Range) -> list[Mention]:
 def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> Source:
     mention = head_mention(page, part)
     actor = actors.get(mention.actor) if mention and mention.actor else None
+    if actor is not None and actor.id in _owners(page, part):
+        actor = None  # "istri Budi" may not be taken for Budi
     status = _status(page, draft, part, mention)
     if status == "anonymous":
         actor = None
@@ -89,7 +91,7 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     """
     inside = mentions_in(page, part)
     people = [m for m in inside if m.kind == "person"]
-    named = [m for m in people if m.form == "name"]
+    named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
     if named:
         return named[0]
     start = page.tokens.start[part[0]]
@@ -101,6 +103,31 @@ def head_mention(page: Page, part: Range) -> Mention | None:
         if people
         else (inside[0] if len(inside) == 1 and _covers(page, part, inside[0]) else None)
     )
+
+
+def _owners(page: Page, part: Range) -> set[str | None]:
+    """The people a source phrase names only as somebody's, unless it names them again."""
+    people = [m for m in mentions_in(page, part) if m.kind == "person" and m.form == "name"]
+    owners = {m.actor for m in people if _belongs(page, part, m)}
+    return owners - {m.actor for m in people if not _belongs(page, part, m)}
+
+
+def _belongs(page: Page, part: Range, mention: Mention) -> bool:
+    """Whether a person is named only as somebody's: "Trump's lawyers", "istri Budi", "a spokesman
+    for President Obama". Who speaks is then the lawyer, not Trump."""
+    tokens, words = page.tokens, page.grammar
+    first, end = tokens.range(mention.span)
+    if end < part[1] and tokens.lower[end] in ("'s", "’s", "'", "’"):
+        return True
+    if page.grammar.phrase("relational.words").ending(tokens.lower, first, part[0]):
+        return True
+    start = first
+    while start > part[0] and tokens.word[start - 1][:1].isupper():
+        start -= 1
+    if start == part[0] or tokens.lower[start - 1] not in words["belonging"]:
+        return False
+    # "Secretary of State Antony Blinken": what stands between makes the name the head again
+    return start == first or tokens.lower[start - 1] not in ("of", "bidang")
 
 
 def _only_begins(page: Page, part: Range, mention: Mention) -> bool:

@@ -57,7 +57,9 @@ def _parsed_subject(page: Page, verb: int, group: int, first: int) -> Range | No
     left, right = max(left, first), min(right, group)
     if any(page.quote_of[i] != page.quote_of[head] for i in range(left, right)):
         left, right = head, head + 1
-    while left < head and tokens.lower[left] in PUNCTUATION:
+    while left < head and (
+        tokens.lower[left] in PUNCTUATION or tokens.lower[left] in page.grammar["but"]
+    ):
         left += 1
     full = right
     while right > head + 1 and _no_end(page, right - 1):
