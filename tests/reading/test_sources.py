@@ -43,3 +43,10 @@ def test_the_one_named_behind_the_comma_speaks(language: str, sentence: str, spe
 def test_a_date_speaks_not() -> None:
     reading = konon.read(konon.Article(text="Tuesday said it all.", language="en"))
     assert all(source.span is None for s in reading.attributions for source in s.sources)
+
+
+def test_two_states_that_act_together_are_two_sources() -> None:
+    text = "Rusia dan Korea Utara menyatakan jalur laut itu akan dibuka lagi."
+    (statement,) = konon.read(konon.Article(text=text, language="id")).attributions
+    assert [s.actor for s in statement.sources] == ["country:RU", "country:KP"]
+    assert statement.source_link == "joint"

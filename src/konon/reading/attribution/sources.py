@@ -51,7 +51,18 @@ def _inside_mention(page: Page, i: int) -> bool:
 
 
 def _named(page: Page, part: Range) -> bool:
-    return any(m.form == "name" and m.kind == "person" for m in mentions_in(page, part))
+    """Whether a side of "X dan Y" names a person, or is the bare name of a state or body."""
+    span = page.tokens.span(*part)
+    names = [m for m in mentions_in(page, part) if m.form == "name"]
+    return any(m.kind == "person" or (_acts(m) and m.span == span) for m in names)
+
+
+def _acts(mention: Mention) -> bool:
+    return mention.kind in JOINING or (mention.actor or "").startswith("country:")
+
+
+# Kinds of actors that act jointly under their bare names: "Rusia dan Korea Utara".
+JOINING = frozenset(("government", "body", "agency", "outlet"))
 
 
 def mentions_in(page: Page, part: Range) -> list[Mention]:
