@@ -59,13 +59,14 @@ class Grammar:
     language: str
     sets: Mapping[str, frozenset[str]]
     phrases: Mapping[str, Phrases]
+    every: frozenset[str]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
 
     def knows(self, word: str) -> bool:
         """Whether `word` is any of the function words."""
-        return any(word in members for members in self.sets.values())
+        return word in self.every
 
     def phrase(self, name: str) -> Phrases:
         """The phrases of "section.field", such as "venue.words"."""
@@ -86,4 +87,4 @@ def grammar(language: str) -> Grammar:
                 if section == "words":
                     sets[name] = frozenset(value)
                 phrases[f"{section}.{name}"] = Phrases.of(value)
-    return Grammar(language, sets, phrases)
+    return Grammar(language, sets, phrases, frozenset().union(*sets.values()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from konon.model.evidence import Evidence
-from konon.model.span import Span
 from konon.model.statement import Party, SaidOn, Venue
 from konon.model.timex import Timex
 from konon.reading.attribution.drafts import Draft, is_record
@@ -165,8 +164,3 @@ def _party(page: Page, phrase: Range) -> Party:
     inside = [m for m in mentions_in(page, phrase) if m.actor]
     best = max(inside, key=lambda m: len(m.span), default=None)
     return Party(span, best.actor if best else None)
-
-
-def evidence_for(span: Span, note: str) -> tuple[Evidence, ...]:
-    """One piece of textual evidence."""
-    return (Evidence.text(span, note),)

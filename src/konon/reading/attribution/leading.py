@@ -232,7 +232,6 @@ def _postposed(
     return Draft(entry, hit.group, clause, region, source, parts, hit.negated)
 
 
-# Bodies of knowledge rather than speakers: "show" and "find" need no animate source.
 def _plausible(page: Page, hit: CueHit, entry: CueEntry, source: Range, content: Range) -> bool:
     """Without "bahwa", colon or quotation, the source must at least look like somebody."""
     tokens, words = page.tokens, page.grammar

@@ -34,7 +34,6 @@ class Page:
     quote_of   for each token the quotation it lies in, or -1
     timex_of   for each token the time expression it lies in, or -1
     mention_of for each token the longest mention it lies in, or -1
-    skip       token ranges no statement is made of (datelines, promotional lines)
     """
 
     tokens: Tokens

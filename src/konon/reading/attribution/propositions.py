@@ -106,7 +106,7 @@ def _modality(before: list[str]) -> Modality:
         return "possible"
     if words & FUTURE:
         return "planned"
-    if words & PLANNED and before[-1:] != []:
+    if words & PLANNED:
         return "planned"
     return "ongoing" if words & ONGOING else "actual"
 

@@ -9,15 +9,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
-from konon.model.statement import RelayStep, SaidOn, Venue
+from konon.model.statement import Basis, RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
 from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
 from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
+
+Field = TypeVar("Field", RelayStep, SaidOn)
 
 # A media draft is only a frame for another when that other fills this share of its content.
 FILLS = 0.7
@@ -228,29 +231,21 @@ def _depth(draft: Draft) -> int:
 
 def inherited(step: RelayStep, why: str) -> RelayStep:
     """The same step for another attribution that rests on it."""
-    return replace(
-        step,
-        basis="inherited",
-        confidence=INHERITED * step.confidence,
-        evidence=(*step.evidence, Evidence.inferred("relay", why)),
-    )
+    return _carried(step, "inherited", INHERITED, Evidence.inferred("relay", why))
 
 
 def inferred(step: RelayStep, why: str) -> RelayStep:
     """The same step, supposed for another statement of the same speaker."""
-    return replace(
-        step,
-        basis="inferred",
-        confidence=INFERRED * step.confidence,
-        evidence=(*step.evidence, Evidence.inferred("source", why)),
-    )
+    return _carried(step, "inferred", INFERRED, Evidence.inferred("source", why))
 
 
 def supposed_date(said: SaidOn, why: str) -> SaidOn:
     """The same date, supposed for another statement made on the same occasion."""
+    return _carried(said, "inferred", INFERRED, Evidence.inferred("venue", why))
+
+
+def _carried(item: Field, basis: Basis, share: float, why: Evidence) -> Field:
+    """A field carried over from another statement: its new basis, less confidence, the reason."""
     return replace(
-        said,
-        basis="inferred",
-        confidence=INFERRED * said.confidence,
-        evidence=(*said.evidence, Evidence.inferred("venue", why)),
+        item, basis=basis, confidence=share * item.confidence, evidence=(*item.evidence, why)
     )
