@@ -52,7 +52,8 @@ def _expressions(text: str, listed: str) -> list[timeml.Expression]:
 
 def score(language: str, half: str, errors: bool = False) -> timeml.Score:
     """One half of one language."""
-    return timeml.score(documents(language, half), timeml.konon(language), errors=errors)
+    read = timeml.konon(language, one_sentence=True)
+    return timeml.score(documents(language, half), read, errors=errors)
 
 
 def main() -> None:

@@ -108,11 +108,12 @@ def _attributes(inside: str) -> dict[str, str]:
     return dict(re.findall(r'(\w+)="([^"]*)"', inside))
 
 
-def konon(language: str) -> Reader:
+def konon(language: str, *, one_sentence: bool = False) -> Reader:
     """Konon's grammar of times, on the text alone."""
 
     def read(document: Document) -> list[Expression]:
-        spans = sentences(document.text)
+        whole = [Span(0, len(document.text))]
+        spans = whole if one_sentence else sentences(document.text)
         found = find_timexes(document.text, language, document.published, spans)
         return [Expression(timex.span, timex.value, timex.type) for timex in found]
 

@@ -83,6 +83,23 @@ def take_year(cursor: Cursor) -> int | None:
     return cursor.take_number(FIRST_YEAR, LAST_YEAR, (4,))
 
 
+def take_common_year(cursor: Cursor) -> int | None:
+    """Four digits that are a year of our time, so that 1445 of another calendar is none."""
+    return cursor.take_number(BARE_YEARS[0], BARE_YEARS[1], (4,))
+
+
+def take_short_range(cursor: Cursor) -> tuple[int, int] | None:
+    """The years of "1997-98" and "2019–2024": the last may be its two last digits."""
+    start = cursor.at
+    first = take_year(cursor)
+    if first is not None and not _ran_on(cursor, start) and cursor.take_tight(*DASHES):
+        last = cursor.take_number(0, 99, (2,))
+        if last is not None and first % 100 < last and not _runs_on(cursor):
+            return first, first // 100 * 100 + last
+    cursor.at = start
+    return None
+
+
 def take_slashes(cursor: Cursor) -> tuple[int, int, int | None] | None:
     """Two numbers and perhaps a year between the same tight marks: 12/7/2025, 12-7-2025, 12/7.
 

@@ -6,13 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from konon.facts.holidays import load_holidays
 from konon.lang.time_terms import Said
 from konon.reading import time_periods as periods
 from konon.reading.time_periods import Period, add_months, monday
 from konon.reading.time_setting import Anchor, Setting
 
 FULL, RECKONED, GUESSED, TOLD, DOUBTED = 1.0, 0.9, 0.85, 0.7, 0.5
-SOON_DAYS = 31  # a dated weekday this far ahead is believed where the past year does not fit
+# How far ahead a dated weekday is believed where the past year does not fit, in days: a weekday
+# that fits by chance is one in seven, so half a year is given to it before the page's own past.
+SOON_DAYS = 183
 LEAP_SEARCH_YEARS = 9  # the longest wait for a 29 February
 
 
@@ -40,16 +43,28 @@ def find(said: Said, setting: Setting, not_after: date | None = None) -> Found |
         return None
     if not_after is not None:
         anchor = Anchor(not_after, anchor.kind, anchor.span)
-        setting = Setting(anchor, setting.told)
+        setting = Setting(anchor, setting.told, era=setting.era)
     return _reckoned(said, setting, anchor)
 
 
 def _anchor(said: Said, setting: Setting) -> Anchor | None:
     if said.base == "narrative":
-        return setting.told
+        return _told(said, setting)
     if _only_of_day(said):
         return setting.told or setting.now
     return setting.now
+
+
+def _told(said: Said, setting: Setting) -> Anchor | None:
+    """The day or stretch told before; for what is compared with before it, else publication."""
+    shift = said.shift
+    if shift is None or shift.unit not in LONG_UNITS:
+        return setting.told
+    told = setting.era if shift.unit == "Y" else setting.told
+    return told or (setting.now if shift.count < 0 else None)
+
+
+LONG_UNITS = ("M", "Q", "Y")
 
 
 def _only_of_day(said: Said) -> bool:
@@ -64,6 +79,9 @@ def _by_itself(said: Said) -> Found | None:
     if said.century is not None:
         return Found(periods.century(said.century))
     number = said.year or 0
+    if said.holiday is not None:
+        on = load_holidays().day(said.holiday, number)
+        return Found(periods.day(on)) if on else Found(periods.year(number), confidence=DOUBTED)
     if said.month is not None and said.day is not None:
         return _checked(said, date(number, said.month, said.day))
     if said.fiscal:
@@ -93,6 +111,8 @@ def _in_year(said: Said, number: int) -> Period | None:
 
 
 def _reckoned(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
+    if said.holiday is not None:
+        return _feast(said.holiday, said, setting, anchor)
     if said.day is not None:
         return _dated(said, setting, anchor)
     if said.weekday is not None:
@@ -105,6 +125,23 @@ def _reckoned(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
         return _shifted(said, anchor)
     sure = TOLD if anchor.kind != "published" else 0.6
     return Found(periods.day(anchor.day), anchor, sure)
+
+
+def _feast(holiday: str, said: Said, setting: Setting, anchor: Anchor) -> Found | None:
+    """A feast without its year: in the year said, the way the words look, or else the nearest."""
+    here = anchor.day
+
+    def in_year(count: int) -> date | None:
+        return load_holidays().day(holiday, here.year + count)
+
+    if said.shift is not None or said.lean == 0:
+        on = in_year(said.shift.count if said.shift else 0)
+    elif said.lean or setting.tense:
+        on = _nearest(in_year, here, _direction(said, setting), 2)
+    else:
+        near = [day for count in (-1, 0, 1) if (day := in_year(count)) is not None]
+        on = min(near, key=lambda day: abs(day - here), default=None)
+    return Found(periods.day(on), anchor, GUESSED, looked=setting.tense != 0) if on else None
 
 
 def _dated(said: Said, setting: Setting, anchor: Anchor) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from konon.lang.time_tokens import Token
@@ -32,6 +32,8 @@ class Setting:
 
     now      the publication date, or failing that a full date the text gave before
     told     the last day told before it
+    era      the last day, or stretch within a year, told before it: what "a year earlier" is
+             reckoned from
     tense    -1 the words look back, 1 they look ahead, 0 neither
     cue      the word that says so
     saying   whether that word is a verb of saying before the time
@@ -42,6 +44,7 @@ class Setting:
     tense: int = 0
     cue: Span | None = None
     saying: bool = False
+    era: Anchor | None = None
 
 
 class Cues:
@@ -62,27 +65,26 @@ class Cues:
                 self._places.append(place)
                 self._kinds.append(word.kind)
 
-    def near(self, start: int, end: int, now: Anchor | None, told: Anchor | None) -> Setting:
+    def near(self, start: int, end: int, known: Setting) -> Setting:
         """The setting of the tokens `[start, end)`, by the cue that governs them.
 
-        The nearest before it in its sentence, else the nearest shortly after: in "akan datang,
+        `known` holds the anchors. The nearest before it in its sentence, else the nearest shortly after: in "akan datang,
         kata Sri, Senin" the verb of saying stands closer to "Senin" than the future does.
         """
         index = bisect_left(self._places, start) - 1
         if index >= 0 and self._same_sentence(self._places[index], start, REACH_BACK):
-            return self._setting(index, now, told, before=True)
+            return self._setting(index, known, before=True)
         index = bisect_left(self._places, end)
         follows = index < len(self._places)
         if follows and self._same_sentence(end - 1, self._places[index], REACH_ON):
-            return self._setting(index, now, told, before=False)
-        return Setting(now, told)
+            return self._setting(index, known, before=False)
+        return known
 
-    def _setting(
-        self, index: int, now: Anchor | None, told: Anchor | None, *, before: bool
-    ) -> Setting:
+    def _setting(self, index: int, known: Setting, *, before: bool) -> Setting:
         token, kind = self._tokens[self._places[index]], self._kinds[index]
         tense = 1 if kind == "ahead" else -1
-        return Setting(now, told, tense, Span(token.start, token.end), before and kind == "saying")
+        cue, saying = Span(token.start, token.end), before and kind == "saying"
+        return replace(known, tense=tense, cue=cue, saying=saying)
 
     def _same_sentence(self, first: int, last: int, reach: int) -> bool:
         if last - first > reach:

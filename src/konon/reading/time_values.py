@@ -15,6 +15,7 @@ from konon.reading.time_days import find
 from konon.reading.time_patterns import pattern
 from konon.reading.time_periods import Period, add_months, thirds
 from konon.reading.time_setting import Anchor, Setting
+from konon.reading.time_zones import offset_on
 
 UNIT_PRECISION: dict[Unit, Precision] = {
     "TS": "minute", "TM": "minute", "TH": "hour", "D": "day", "W": "week", "WE": "weekend",
@@ -101,8 +102,9 @@ def _timed(plain: Meaning, said: Said) -> Meaning:
         clock = said.clock
         time = f"{clock.hour:02d}:{clock.minute or 0:02d}"
         precision: Precision = "hour" if clock.minute is None else "minute"
-        value = f"{plain.value}T{time}{clock.offset or ''}"
-        edtf = f"{plain.value}T{time}:00{_edtf_offset(clock.offset)}"
+        offset = offset_on(clock.offset, plain.first)
+        value = f"{plain.value}T{time}{offset}"
+        edtf = f"{plain.value}T{time}:00{_edtf_offset(offset)}"
         return replace(plain, type="TIME", value=value, edtf=edtf, precision=precision)
     if said.part:
         return replace(
@@ -111,8 +113,8 @@ def _timed(plain: Meaning, said: Said) -> Meaning:
     return plain
 
 
-def _edtf_offset(offset: str | None) -> str:
-    return "Z" if offset == "+00:00" else offset or ""
+def _edtf_offset(offset: str) -> str:
+    return "Z" if offset == "+00:00" else offset
 
 
 def _unplaced(said: Said) -> Meaning:
@@ -178,8 +180,8 @@ def duration(amount: Amount) -> str:
     number = "X" if amount.count is None else f"{amount.count:g}"
     if amount.unit in ("TS", "TM", "TH"):
         return f"PT{number}{amount.unit[1]}"
-    if amount.unit in ("Q", "HY") and amount.count is not None:
-        return f"P{amount.count * (3 if amount.unit == 'Q' else 6):g}M"
+    if amount.unit == "HY" and amount.count is not None:
+        return f"P{amount.count * 6:g}M"
     return f"P{number}{amount.unit}"
 
 

@@ -8,6 +8,7 @@ token a bounded number of steps, so the whole is linear in the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from typing import cast
@@ -19,6 +20,7 @@ from konon.lang.time_words import Cursor, lexicon
 from konon.model.evidence import Evidence
 from konon.model.span import Span
 from konon.model.timex import Timex
+from konon.reading.time_captions import photo_captions
 from konon.reading.time_setting import Anchor, Cues, Setting
 from konon.reading.time_values import Meaning, meaning
 
@@ -39,15 +41,17 @@ def find_timexes(
     all_tokens = tokens(text)
     cues = Cues(lexicon(language), all_tokens, sentences)
     now = Anchor(published, "published") if published else None
-    told: Anchor | None = None
+    captions = photo_captions(text)
+    known = Setting(now, None)
     timexes: list[Timex] = []
     for term, start, end in _terms(read, Cursor(lexicon(language), all_tokens)):
-        setting = cues.near(start, end, now, told)
+        setting = cues.near(start, end, known)
         meant = meaning(term, setting)
         timex = _timex(meant, _span(all_tokens, start, end), setting.cue)
-        told = _told(meant, timex, setting)
-        if now is None and _sets_the_date(term):
-            now = told
+        if not any(caption.covers(timex.span) for caption in captions):
+            known = _told(known, meant, timex, setting)
+        if known.now is None and _sets_the_date(term):
+            known = replace(known, now=known.told)
         timexes.append(timex)
     return timexes
 
@@ -76,17 +80,20 @@ def _span(all_tokens: Sequence[Token], start: int, end: int) -> Span:
     return Span(all_tokens[start].start, all_tokens[end - 1].end)
 
 
-def _told(meant: Meaning, timex: Timex, setting: Setting) -> Anchor | None:
-    """The day a later "sehari kemudian" is reckoned from, once this time is told.
+def _told(known: Setting, meant: Meaning, timex: Timex, setting: Setting) -> Setting:
+    """The days a later "sehari kemudian" is reckoned from, once this time is told.
 
     The day beside a verb of saying is when the words were said; the story goes on from the day it
     had reached, if it had reached one.
     """
-    if meant.type not in ("DATE", "TIME") or meant.first is None or meant.first != meant.last:
-        return setting.told
-    if setting.saying and setting.told is not None:
-        return setting.told
-    return Anchor(meant.first, "narrative", timex.span)
+    if meant.type not in ("DATE", "TIME") or meant.first is None or meant.last is None:
+        return known
+    anchor = Anchor(meant.first, "narrative", timex.span)
+    if meant.first.year == meant.last.year and not (setting.saying and known.era):
+        known = replace(known, era=anchor)
+    if meant.first == meant.last and not (setting.saying and known.told):
+        known = replace(known, told=anchor)
+    return known
 
 
 def _sets_the_date(term: Term) -> bool:

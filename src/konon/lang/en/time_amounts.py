@@ -34,6 +34,8 @@ def _length(cursor: Cursor, *, reaching: bool) -> Amount | Every | None:
 
 def _bare_unit(cursor: Cursor, reaching: bool) -> Amount | None:
     """ "decades" after "for"; "week" after "the past"."""
+    if not reaching and cursor.low() == "the":
+        return _the_many(cursor)
     after = cursor.after("many_after")
     if reaching and not (cursor.tokens[cursor.at - 1].low == "past" or cursor.low(-2) == "the"):
         return None  # "last week" and "next week" are weeks of the calendar
@@ -41,6 +43,20 @@ def _bare_unit(cursor: Cursor, reaching: bool) -> Amount | None:
     if word is None:
         return None
     return Amount(None if word.say[0].endswith("s") else 1, cast(Unit, word.value))
+
+
+def _the_many(cursor: Cursor) -> Amount | None:
+    """ "the weeks" before what bounds them: "the weeks after the flood"."""
+    start = cursor.at
+    cursor.take_low("the")
+    word = cursor.take("many")
+    if word and cursor.low() in BOUNDING:
+        return Amount(None, cast(Unit, word.value))
+    cursor.at = start
+    return None
+
+
+BOUNDING = ("after", "before", "since", "following", "preceding", "leading", "ahead", "until")
 
 
 def _single(cursor: Cursor) -> Amount | Every | None:

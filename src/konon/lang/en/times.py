@@ -15,6 +15,7 @@ from konon.lang.time_grammar import (
     is_date,
     longest,
     range_to,
+    take_short_range,
     take_year,
 )
 from konon.lang.time_terms import Amount, DayPart, Every, Range, Ref, Said, Term, Unit, Vague
@@ -94,6 +95,12 @@ def _days_of_month(cursor: Cursor) -> Range | None:
     return None
 
 
+def _short_range(cursor: Cursor) -> Range | None:
+    """ "1997-98"."""
+    years = take_short_range(cursor)
+    return Range(Said(year=years[0]), Said(year=years[1])) if years else None
+
+
 def _every(cursor: Cursor) -> Every | None:
     start = cursor.at
     if cursor.take("every"):
@@ -146,5 +153,5 @@ def _vague(cursor: Cursor) -> Vague | None:
 
 
 READERS: tuple[Reader, ...] = (
-    _vague, _days_of_month, _range, _calendar, amount, _every, _part_alone,
+    _vague, _days_of_month, _range, _short_range, _calendar, amount, _every, _part_alone,
 )  # fmt: skip

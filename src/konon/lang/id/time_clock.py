@@ -16,6 +16,8 @@ def clock(cursor: Cursor, said: Said) -> Said | None:
     """An hour after "pukul" or "jam", or a full clock time with its zone."""
     if said.clock is not None or said.section is not None:
         return None
+    if said.names_a_date() and _takes_about(cursor):
+        said = replace(said, modifier="APPROX")
     titled = bool(cursor.take("clock_word"))
     time = _hour_and_minute(cursor, titled)
     if time is None:
@@ -27,6 +29,16 @@ def clock(cursor: Cursor, said: Said) -> Said | None:
     if zone:
         time = replace(time, offset=str(zone.value))
     return replace(said, clock=time)
+
+
+def _takes_about(cursor: Cursor) -> bool:
+    """Moves past "sekitar" between a day and "pukul"; after a comma the hour is a time apart."""
+    start = cursor.at
+    modifier = cursor.take("modifier")
+    if cursor.sees("clock_word"):
+        return modifier is not None and modifier.value == "APPROX"
+    cursor.at = start
+    return False
 
 
 def _hour_and_minute(cursor: Cursor, titled: bool) -> Clock | None:

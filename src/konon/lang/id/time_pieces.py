@@ -12,6 +12,7 @@ from konon.lang.time_grammar import (
     NOTHING,
     Piece,
     iso_date,
+    take_common_year,
     take_slashes,
     take_year,
     with_date,
@@ -115,13 +116,23 @@ def month(cursor: Cursor, said: Said) -> Said | None:
 def _is_month(cursor: Cursor, start: int) -> bool:
     """Whether a month that is also a name stands where a month would, not beside a name."""
     end, cursor.at = cursor.at, start
-    licensed = cursor.after("license") or cursor.after("month") or cursor.low(-1) == "-"
+    listed = cursor.low(-1) in ("-", "dan", "atau") and _month_before(cursor)
+    licensed = cursor.after("license") or cursor.after("month") or listed
     before = cursor.peek(-1)
     named = bool(before and before.text[0].isupper())
     cursor.at = end
     follows = cursor.peek()
     named = named or bool(follows and follows.gap and follows.text[0].isupper())
     return licensed or not named
+
+
+def _month_before(cursor: Cursor) -> bool:
+    """Whether a month, or the year of one, stands before the word before: "Mei dan Juni"."""
+    start = cursor.at
+    cursor.at = max(0, start - 1)
+    found = cursor.after("month") or cursor.low(-1).isdigit()
+    cursor.at = start
+    return found
 
 
 def year(cursor: Cursor, said: Said) -> Said | None:
@@ -200,6 +211,14 @@ def weekend(cursor: Cursor, said: Said) -> Said | None:
     if said != NOTHING or not cursor.take("weekend"):
         return None
     return replace(said, weekend=True)
+
+
+def holiday(cursor: Cursor, said: Said) -> Said | None:
+    """ "Lebaran", "Natal 2024"; the years of other calendars are left out."""
+    word = cursor.take("holiday") if said == NOTHING else None
+    if word is None:
+        return None
+    return replace(said, holiday=str(word.value), year=take_common_year(cursor))
 
 
 def season(cursor: Cursor, said: Said) -> Said | None:
@@ -286,13 +305,13 @@ def _wider(said: Said, unit: Unit) -> bool:
     """Whether the unit can hold what is said already: a weekday its week, a month its year."""
     if said.weekday is not None:
         return unit == "W" and said.day is None
-    if any(getattr(said, name) is not None for name in ("month", "half", "quarter", "season")):
+    if any(getattr(said, name) is not None for name in ("month", "half", "quarter", "season", "holiday")):
         return unit == "Y"
     return not said.names_a_date()
 
 
 PIECES: tuple[Piece, ...] = (
-    last_night, weekday, bracketed, after_comma, weekend, season, decade, century,
+    holiday, last_night, weekday, bracketed, after_comma, weekend, season, decade, century,
     half_or_quarter, iso_date, numeric, worded, lean, year, relative, day, month, clock, part,
     section,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from konon.lang.time_grammar import (
     counts_something,
     longest,
     range_to,
+    take_short_range,
     take_year,
 )
 from konon.lang.time_terms import Amount, Every, Range, Ref, Said, Term, Unit, Vague
@@ -101,8 +102,10 @@ def _vague(cursor: Cursor) -> Vague | None:
 
 
 def _year_range(cursor: Cursor) -> Range | None:
-    """2019–2024."""
+    """2019–2024, 1997-98."""
     start = cursor.at
+    if years := take_short_range(cursor):
+        return Range(Said(year=years[0]), Said(year=years[1]))
     first = take_year(cursor)
     if first is not None and cursor.take_low(*DASHES):
         last = take_year(cursor)
