@@ -53,7 +53,7 @@ EN_CASES = [
     ("They sail at 7:30 p.m. EDT.", ["7:30 p.m. EDT = 2025-07-13T19:30-04:00"]),
     ("The two-day summit drew crowds over the weekend.",
      ["two-day = P2D", "the weekend = 2025-W28-WE"]),
-    ("He spoke twice a week.", ["a week = P1W"]),
+    ("He spoke twice a week.", ["twice a week = P1W"]),
     ("Prices fell in the past few days.", ["the past few days = PXD"]),
     ("The siege of May 4, 2021 ended two weeks later.",
      ["May 4, 2021 = 2021-05-04", "two weeks later = 2021-05-18"]),

@@ -89,13 +89,14 @@ def take_common_year(cursor: Cursor) -> int | None:
 
 
 def take_short_range(cursor: Cursor) -> tuple[int, int] | None:
-    """The years of "1997-98" and "2019–2024": the last may be its two last digits."""
+    """The years of "1997-98" and "2019–2024": the last may be its two last digits only."""
     start = cursor.at
     first = take_year(cursor)
     if first is not None and not _ran_on(cursor, start) and cursor.take_tight(*DASHES):
-        last = cursor.take_number(0, 99, (2,))
-        if last is not None and first % 100 < last and not _runs_on(cursor):
-            return first, first // 100 * 100 + last
+        short = cursor.take_number(0, 99, (2,))
+        last = first // 100 * 100 + short if short is not None else take_year(cursor)
+        if last is not None and first < last and not _runs_on(cursor):
+            return first, last
     cursor.at = start
     return None
 

@@ -252,11 +252,22 @@ def _named_stretch(said: Said, setting: Setting, anchor: Anchor) -> Found | None
 def _fits(period: Period, here: date, said: Said, direction: int) -> bool:
     """Whether a period lies the right way: begun at least, or over for "lalu" and for quarters."""
     if period.precision == "season":
-        return not said.lean or (period.first.year != here.year)
+        return _season_fits(period, here, said, direction)
     if direction > 0:
         return period.first > here if said.lean else period.last >= here
     over = said.lean or period.precision in ("quarter", "halfyear")
     return period.last < here if over else period.first <= here
+
+
+def _season_fits(period: Period, here: date, said: Said, direction: int) -> bool:
+    """The year's own season unless it has not begun; with "last", another year's.
+
+    A winter has begun by January: it is named by either of its years.
+    """
+    if said.lean:
+        return period.first.year != here.year
+    begins = periods.SEASON_STARTS[said.season] if said.season else 1
+    return direction > 0 or period.first.year < here.year or here.month >= begins % 12
 
 
 def _shifted(said: Said, anchor: Anchor) -> Found | None:

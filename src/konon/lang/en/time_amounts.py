@@ -16,6 +16,8 @@ STOPS = frozenset([".", ",", ";", ":", "!", "?", ")", '"', "”", ""])
 def amount(cursor: Cursor) -> Term | None:
     """A length, or the point so far from here that it makes with "ago" or "later"."""
     start = cursor.at
+    if rated := _rated(cursor):
+        return rated
     modifier = cursor.take("modifier")
     way = None if modifier else cursor.take("way")  # "over the past year" is no "over a year"
     length = _length(cursor, reaching=way is not None)
@@ -29,7 +31,56 @@ def amount(cursor: Cursor) -> Term | None:
 
 
 def _length(cursor: Cursor, *, reaching: bool) -> Amount | Every | None:
-    return _bare_unit(cursor, reaching) or _single(cursor) or _counted(cursor) or _ordinal(cursor)
+    return (
+        _bare_unit(cursor, reaching)
+        or _single(cursor)
+        or _hyphened(cursor)
+        or _counted(cursor)
+        or _the_counted(cursor)
+        or _ordinal(cursor)
+    )
+
+
+def _rated(cursor: Cursor) -> Every | None:
+    """ "twice a week", "three times a day"."""
+    start = cursor.at
+    counted = bool(cursor.take("rate"))
+    if not counted:
+        counted = take_count(cursor) is not None and cursor.take_low("times")
+    if counted and (cursor.take("article") or cursor.take("every")):
+        unit = cursor.take("unit")
+        if unit and not unit.say[0].endswith("s"):
+            return Every(Amount(1, cast(Unit, unit.value)))
+    cursor.at = start
+    return None
+
+
+def _hyphened(cursor: Cursor) -> Amount | None:
+    """ "decade-old", "month-long", "weeklong"."""
+    if word := cursor.take("long"):
+        return Amount(1 if word.say[0] != "decades" else None, cast(Unit, word.value))
+    start = cursor.at
+    unit = cursor.take("unit")
+    if unit and not unit.say[0].endswith("s"):
+        end = cursor.at
+        _take_old(cursor)
+        if cursor.at > end:
+            return Amount(1, cast(Unit, unit.value))
+    cursor.at = start
+    return None
+
+
+def _the_counted(cursor: Cursor) -> Amount | None:
+    """ "the nine months", "the first two weeks": an article belongs to the length it opens."""
+    start = cursor.at
+    if cursor.take_low("the"):
+        ordinal = cursor.take("ordinal")
+        if (ordinal is None or ordinal.value == 1) and not cursor.sees("unit"):
+            length = _counted(cursor)
+            if length and cursor.low(-1).endswith("s") and cursor.low(-2) != "-":
+                return length
+    cursor.at = start
+    return None
 
 
 def _bare_unit(cursor: Cursor, reaching: bool) -> Amount | None:

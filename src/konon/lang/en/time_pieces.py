@@ -191,14 +191,32 @@ def year(cursor: Cursor, said: Said) -> Said | None:
         return None
     if said.day is not None or said.clock is not None or said.decade or said.lean is not None:
         return None
+    if said.season or said.half or said.quarter:
+        short = _short_year(cursor)
+        if short:
+            return replace(said, year=short)
+    titled = bool(cursor.take("year_word"))
     found = take_year(cursor)
     if found is None or cursor.sees("zone"):
         return None
-    if said != NOTHING:
+    if said != NOTHING or titled:
         return replace(said, year=found)
     if not BARE_YEARS[0] <= found <= BARE_YEARS[1] or _part_of_number(cursor):
         return None
     return replace(said, year=found, bare=True)
+
+
+def _short_year(cursor: Cursor) -> int | None:
+    """ "'96" after "the summer of"."""
+    start = cursor.at
+    number = cursor.take_number(10, 99, (2,)) if cursor.take("apostrophe") else None
+    if number is None:
+        cursor.at = start
+        return None
+    return 1900 + number if number >= SHORT_CENTURY else 2000 + number
+
+
+SHORT_CENTURY = 40  # two digits from here on are of the 1900s, as news writes them
 
 
 def _part_of_number(cursor: Cursor) -> bool:
@@ -360,6 +378,12 @@ def relative(cursor: Cursor, said: Said) -> Said | None:
     """ "last week", "that year", "the end of the month"; also after a name: "June last year"."""
     if said.shift is not None or said.lean is not None or said.year is not None:
         return None
+    if word := cursor.take("year_back") if said == NOTHING else None:
+        return replace(said, base="narrative", shift=Shift("Y", int(word.value)))
+    if word := cursor.take("year_end") if said == NOTHING else None:
+        year = take_common_year(cursor)
+        ending = replace(said, section="END", year=year)
+        return ending if year else replace(ending, shift=Shift("Y", 0))
     for kind, base in (("lean", "published"), ("told", "narrative")):
         at = cursor.at
         word = cursor.take(kind)

@@ -104,9 +104,10 @@ def _short_range(cursor: Cursor) -> Range | None:
 def _every(cursor: Cursor) -> Every | None:
     start = cursor.at
     if cursor.take("every"):
+        other = cursor.take_low("other")
         unit = cursor.take("unit")
         if unit:
-            return Every(Amount(1, cast(Unit, unit.value)))
+            return Every(Amount(2 if other else 1, cast(Unit, unit.value)))
         part = cursor.take("part")
         if part:
             return Every(Said(part=cast(DayPart, part.value)))
