@@ -89,9 +89,16 @@ def take_common_year(cursor: Cursor) -> int | None:
 
 
 def take_short_range(cursor: Cursor) -> tuple[int, int] | None:
-    """The years of "1997-98" and "2019–2024": the last may be its two last digits only."""
+    """The years of "1997-98", "2019–2024" and "1998/1999".
+
+    The last may be its two last digits only; a slash joins one year and the next.
+    """
     start = cursor.at
     first = take_year(cursor)
+    if first is not None and not _ran_on(cursor, start) and cursor.take_tight("/"):
+        if take_year(cursor) == first + 1 and not _runs_on(cursor):
+            return first, first + 1
+        cursor.at = start + 1
     if first is not None and not _ran_on(cursor, start) and cursor.take_tight(*DASHES):
         short = cursor.take_number(0, 99, (2,))
         last = first // 100 * 100 + short if short is not None else take_year(cursor)
@@ -128,19 +135,19 @@ def _slashes(cursor: Cursor) -> tuple[int, int, int | None] | None:
     return None if year is None else (first, second, year)
 
 
-def _runs_on(cursor: Cursor) -> bool:
+def _runs_on(cursor: Cursor, marks: str = "/-.,:") -> bool:
     """Whether the number goes on: another tight mark with a digit after it."""
     mark, digit = cursor.peek(), cursor.peek(1)
-    tight = mark is not None and not mark.gap and mark.text in "/-.,:"
+    tight = mark is not None and not mark.gap and mark.text in marks
     return bool(tight and digit and not digit.gap and digit.text.isdigit())
 
 
-def _ran_on(cursor: Cursor, start: int) -> bool:
+def _ran_on(cursor: Cursor, start: int, marks: str = "/-.,:+") -> bool:
     """Whether a tight mark or a letter stands before the number."""
     if start == 0:
         return False
     before, here = cursor.tokens[start - 1], cursor.tokens[start]
-    return not here.gap and (before.text in "/-.,:+" or before.text[-1].isalnum())
+    return not here.gap and (before.text in marks or before.text[-1].isalnum())
 
 
 def iso_date(cursor: Cursor, said: Said) -> Said | None:
@@ -162,7 +169,8 @@ def take_hour_minute(cursor: Cursor, marks: Sequence[str]) -> Clock | None:
     hour = cursor.take_number(0, 24)
     if hour is not None and cursor.take_tight(*marks):
         minute = cursor.take_number(0, 59, (2,))
-        if minute is not None and not _runs_on(cursor) and not _ran_on(cursor, start):
+        alone = not _runs_on(cursor, "/.,:") and not _ran_on(cursor, start, "/.,:+")
+        if minute is not None and alone:
             return Clock(hour % 24, minute, twelve=1 <= hour <= 12)
     cursor.at = start
     return None
@@ -190,6 +198,23 @@ def plain(amount: Amount) -> Amount:
         count, unit = HALVES[amount.unit]
         return replace(amount, count=count, unit=unit)
     return amount
+
+
+SMALLER: dict[Unit, tuple[Unit, ...]] = {
+    "Y": ("M", "W", "D"), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",),
+}  # fmt: skip
+
+
+def with_rest(cursor: Cursor, length: Amount, read: Callable[[Cursor], Amount | None]) -> Amount:
+    """The length with a smaller one right after it: "1 tahun 6 bulan", "two years and a month"."""
+    start = cursor.at
+    if length.unit in SMALLER and length.count is not None:
+        cursor.take("and")
+        rest = read(cursor)
+        if rest and rest.unit in SMALLER[length.unit] and rest.count is not None:
+            return replace(length, rest=rest)
+    cursor.at = start
+    return length
 
 
 def same_kind(first: Said, last: Said) -> bool:

@@ -94,12 +94,14 @@ class Amount:
 
     way   -1 when it ends at the base ("tiga tahun terakhir"), 1 when it starts there, else 0
     unit  None when even the unit is vague ("beberapa saat")
+    rest  the smaller part of a length told in two units ("1 tahun 6 bulan")
     """
 
     count: float | None
     unit: Unit | None
     way: int = 0
     modifier: str | None = None
+    rest: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,9 @@ def _by_itself(said: Said) -> Found | None:
     number = said.year or 0
     if said.holiday is not None:
         on = load_holidays().day(said.holiday, number)
-        return Found(periods.day(on)) if on else Found(periods.year(number), confidence=DOUBTED)
+        if on is None:
+            return Found(periods.year(number), confidence=DOUBTED)
+        return Found(periods.day(on + _days_off(said)))
     if said.month is not None and said.day is not None:
         return _checked(said, date(number, said.month, said.day))
     if said.fiscal:
@@ -134,14 +136,23 @@ def _feast(holiday: str, said: Said, setting: Setting, anchor: Anchor) -> Found 
     def in_year(count: int) -> date | None:
         return load_holidays().day(holiday, here.year + count)
 
-    if said.shift is not None or said.lean == 0:
+    by_year = said.shift is not None and said.shift.unit == "Y"
+    if by_year or said.lean == 0:
         on = in_year(said.shift.count if said.shift else 0)
     elif said.lean or setting.tense:
         on = _nearest(in_year, here, _direction(said, setting), 2)
     else:
         near = [day for count in (-1, 0, 1) if (day := in_year(count)) is not None]
         on = min(near, key=lambda day: abs(day - here), default=None)
-    return Found(periods.day(on), anchor, GUESSED, looked=setting.tense != 0) if on else None
+    if on is None:
+        return None
+    return Found(periods.day(on + _days_off(said)), anchor, GUESSED, looked=setting.tense != 0)
+
+
+def _days_off(said: Said) -> timedelta:
+    """How far "H-7 Lebaran" lies from the feast."""
+    off = said.shift is not None and said.shift.unit == "D"
+    return timedelta(days=said.shift.count if said.shift and off else 0)
 
 
 def _dated(said: Said, setting: Setting, anchor: Anchor) -> Found | None:

@@ -178,11 +178,19 @@ def duration(amount: Amount) -> str:
     if amount.unit is None:
         return "PXX"
     number = "X" if amount.count is None else f"{amount.count:g}"
+    if amount.rest is not None:
+        return _joined(duration(replace(amount, rest=None)), duration(amount.rest))
     if amount.unit in ("TS", "TM", "TH"):
         return f"PT{number}{amount.unit[1]}"
     if amount.unit == "HY" and amount.count is not None:
         return f"P{amount.count * 6:g}M"
     return f"P{number}{amount.unit}"
+
+
+def _joined(long: str, short: str) -> str:
+    """P1Y and P6M are P1Y6M; PT2H and PT30M are PT2H30M; P2D and PT3H are P2DT3H."""
+    both_of_the_day = long.startswith("PT") and short.startswith("PT")
+    return long + (short[2:] if both_of_the_day else short[1:])
 
 
 def _amount(amount: Amount, setting: Setting) -> Meaning:
@@ -202,6 +210,8 @@ def _amount(amount: Amount, setting: Setting) -> Meaning:
 
 def _reach(here: date, amount: Amount) -> date | None:
     """The far end of a length that starts or ends at `here`."""
+    if amount.rest is not None:
+        return None
     if amount.count is None or amount.unit is None or amount.count % 1:
         return None
     return move(here, amount.unit, amount.way * int(amount.count))

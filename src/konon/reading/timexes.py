@@ -49,7 +49,7 @@ def find_timexes(
         meant = meaning(term, setting)
         timex = _timex(meant, _span(all_tokens, start, end), setting.cue)
         if not any(caption.covers(timex.span) for caption in captions):
-            known = _told(known, meant, timex, setting)
+            known = _told(known, term, meant, timex, setting)
         if known.now is None and _sets_the_date(term):
             known = replace(known, now=known.told)
         timexes.append(timex)
@@ -80,7 +80,9 @@ def _span(all_tokens: Sequence[Token], start: int, end: int) -> Span:
     return Span(all_tokens[start].start, all_tokens[end - 1].end)
 
 
-def _told(known: Setting, meant: Meaning, timex: Timex, setting: Setting) -> Setting:
+def _told(
+    known: Setting, term: Term, meant: Meaning, timex: Timex, setting: Setting
+) -> Setting:
     """The days a later "sehari kemudian" is reckoned from, once this time is told.
 
     The day beside a verb of saying is when the words were said; the story goes on from the day it
@@ -89,11 +91,18 @@ def _told(known: Setting, meant: Meaning, timex: Timex, setting: Setting) -> Set
     if meant.type not in ("DATE", "TIME") or meant.first is None or meant.last is None:
         return known
     anchor = Anchor(meant.first, "narrative", timex.span)
-    if meant.first.year == meant.last.year and not (setting.saying and known.era):
+    within_a_year = meant.first.year == meant.last.year and not _compares(term)
+    if within_a_year and not (setting.saying and known.era):
         known = replace(known, era=anchor)
     if meant.first == meant.last and not (setting.saying and known.told):
         known = replace(known, told=anchor)
     return known
+
+
+def _compares(term: Term) -> bool:
+    """ "A year earlier" is what the story is compared with, not where it goes."""
+    shift = term.shift if isinstance(term, Said) and term.base == "narrative" else None
+    return shift is not None and shift.unit == "Y" and shift.count < 0
 
 
 def _sets_the_date(term: Term) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from konon.lang.time_grammar import DASHES, plain
+from konon.lang.time_grammar import DASHES, plain, with_rest
 from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
@@ -24,6 +24,7 @@ def amount(cursor: Cursor) -> Term | None:
     if length is None or isinstance(length, Every):
         cursor.at = start if length is None or modifier or way else cursor.at
         return None if modifier or way else length
+    length = with_rest(cursor, length, _counted)
     length = replace(length, modifier=str(modifier.value) if modifier else None)
     if way:
         return replace(length, way=int(way.value))
@@ -46,7 +47,7 @@ def _rated(cursor: Cursor) -> Every | None:
     start = cursor.at
     counted = bool(cursor.take("rate"))
     if not counted:
-        counted = take_count(cursor) is not None and cursor.take_low("times")
+        counted = take_count(cursor) is not None and cursor.take("times")
     if counted and (cursor.take("article") or cursor.take("every")):
         unit = cursor.take("unit")
         if unit and not unit.say[0].endswith("s"):
@@ -241,7 +242,8 @@ def _placed(cursor: Cursor, length: Amount) -> Term:
 
 def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
     """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
-    if length.unit in (None, *CLOCK_UNITS) or length.count is None or length.count % 1:
+    split = length.rest is not None or length.count is None or length.count % 1
+    if length.unit in (None, *CLOCK_UNITS) or split or length.count is None:
         return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
     shift = Shift(length.unit, way * int(length.count))
     base: Base = "narrative" if narrative else "published"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from konon.lang.time_grammar import DASHES, plain
-from konon.lang.time_terms import Amount, Base, Said, Shift, Term, Unit, Vague
+from konon.lang.time_grammar import DASHES, plain, with_rest
+from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
 CLOCK_UNITS = ("TS", "TM", "TH")
@@ -15,13 +15,27 @@ CLOCK_UNITS = ("TS", "TM", "TH")
 def amount(cursor: Cursor) -> Term | None:
     """A length, or the point so far from here that it makes with "lalu" or "kemudian"."""
     start = cursor.at
+    if rated := _rated(cursor):
+        return rated
     modifier = cursor.take("modifier")
     length = _length(cursor)
     if length is None:
         cursor.at = start
         return None
+    length = with_rest(cursor, length, _counted)
     length = replace(length, modifier=str(modifier.value) if modifier else None)
     return _placed(cursor, length)
+
+
+def _rated(cursor: Cursor) -> Every | None:
+    """ "dua kali seminggu", "sekali sebulan", "tiga kali dalam sehari"."""
+    start = cursor.at
+    if cursor.take("rate") or (take_count(cursor) is not None and cursor.take("times")):
+        cursor.take_low("dalam")
+        if word := cursor.take("one"):
+            return Every(Amount(1, cast(Unit, word.value)))
+    cursor.at = start
+    return None
 
 
 def _length(cursor: Cursor) -> Amount | None:
@@ -156,7 +170,8 @@ def _placed(cursor: Cursor, length: Amount) -> Term:
 
 def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
     """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
-    if length.unit in (None, *CLOCK_UNITS) or length.count is None or length.count % 1:
+    split = length.rest is not None or length.count is None or length.count % 1
+    if length.unit in (None, *CLOCK_UNITS) or split or length.count is None:
         return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
     shift = Shift(length.unit, way * int(length.count))
     base: Base = "narrative" if narrative else "published"

@@ -46,9 +46,16 @@ def _hour_and_minute(cursor: Cursor, titled: bool) -> Clock | None:
     if time is not None or not titled:
         return time
     hour = take_count(cursor)
-    if hour is None or hour % 1 or not 0 <= hour <= 24 or cursor.sees("unit"):
+    if hour is None or _decimal_follows(cursor) or hour % 1 or not 0 <= hour <= 24 or cursor.sees("unit"):
         return None
     return Clock(int(hour) % 24, twelve=1 <= hour <= 12)
+
+
+def _decimal_follows(cursor: Cursor) -> bool:
+    """Whether the number goes on, so that it is no hour: "pukul 10.75"."""
+    mark, digit = cursor.peek(), cursor.peek(1)
+    tight = mark is not None and not mark.gap and mark.text in MARKS
+    return bool(tight and digit and not digit.gap and digit.text.isdigit())
 
 
 def _settled(cursor: Cursor, time: Clock) -> Clock:

@@ -31,7 +31,11 @@ def weekday(cursor: Cursor, said: Said) -> Said | None:
     if not titled and _week_not_sunday(cursor):
         return None
     word = cursor.take("weekday")
-    return replace(said, weekday=int(word.value)) if word else None
+    if word is None:
+        return None
+    eve = said.part == "NI" and said.clock is None  # "malam Minggu" is the night of Saturday
+    number = int(word.value)
+    return replace(said, weekday=(number - 2) % 7 + 1 if eve else number)
 
 
 def _week_not_sunday(cursor: Cursor) -> bool:
@@ -215,10 +219,25 @@ def weekend(cursor: Cursor, said: Said) -> Said | None:
 
 def holiday(cursor: Cursor, said: Said) -> Said | None:
     """ "Lebaran", "Natal 2024"; the years of other calendars are left out."""
-    word = cursor.take("holiday") if said == NOTHING else None
+    if said != NOTHING:
+        return None
+    shift = _days_off(cursor)
+    word = cursor.take("holiday")
     if word is None:
         return None
-    return replace(said, holiday=str(word.value), year=take_common_year(cursor))
+    return replace(said, holiday=str(word.value), shift=shift, year=take_common_year(cursor))
+
+
+def _days_off(cursor: Cursor) -> Shift | None:
+    """ "H-7" and "H+2" before a feast."""
+    start = cursor.at
+    if cursor.take("day_sign"):
+        way = 1 if cursor.low() == "+" else -1
+        days = cursor.take_number(0, 99) if cursor.take_tight("+", "-", "–") else None
+        if days is not None:
+            return Shift("D", way * days)
+    cursor.at = start
+    return None
 
 
 def season(cursor: Cursor, said: Said) -> Said | None:
@@ -243,9 +262,19 @@ def part(cursor: Cursor, said: Said) -> Said | None:
     if word is None:
         return None
     found = replace(said, part=word.value)  # type: ignore[arg-type]
+    if word.value == "NI" and said.weekday:
+        _take_eve(cursor, said.weekday)
     if said == NOTHING and (early or cursor.take("just_now")):
         return replace(found, shift=Shift("D", 0))
     return found
+
+
+def _take_eve(cursor: Cursor, weekday: int) -> None:
+    """The end of "Sabtu malam Minggu": the next day, told once more."""
+    start = cursor.at
+    word = cursor.take("weekday")
+    if word is None or word.value != weekday % 7 + 1:
+        cursor.at = start
 
 
 def last_night(cursor: Cursor, said: Said) -> Said | None:

@@ -86,7 +86,7 @@ def _every(cursor: Cursor) -> Every | None:
     start = cursor.at
     if cursor.take("every"):
         unit = cursor.take("unit")
-        if unit and not cursor.sees("lean", "told"):
+        if unit and not cursor.sees("lean", "told", "weekday"):
             return Every(Amount(1, cast(Unit, unit.value)))
         cursor.at = start + 1
         of = longest(cursor, (amount, _calendar))
