@@ -100,7 +100,8 @@ def _created(source: str) -> date:
     for tag in _TAG.finditer(source):
         marks = _attributes(tag[3])
         if marks.get("functionInDocument") in ("CREATION_TIME", "PUBLICATION_TIME"):
-            return date.fromisoformat(marks["value"][:10])
+            year, month, day = marks["value"].partition("T")[0].split("-")
+            return date(int(year), int(month), int(day))
     raise ValueError("no creation time")
 
 

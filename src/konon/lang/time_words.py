@@ -215,7 +215,7 @@ class Cursor:
 
 # Kinds of words that only go on a time or stand near one, and those that need more after them.
 CONTINUES = frozenset([
-    "license", "many_after", "part_after", "ahead", "behind", "saying", "to", "scale", "zone",
+    "license", "many_after", "part_after", "ahead", "behind", "beside", "saying", "to", "scale", "zone",
     "ago", "told_after", "and_half", "ordinal_end", "meridiem", "again",
 ])  # fmt: skip
 DETERMINERS = frozenset(["owner", "article", "digit"])

@@ -57,11 +57,14 @@ class Cues:
         self._starts = sorted(span.start for span in sentences)
         self._places: list[int] = []
         self._kinds: list[str] = []
+        self._beside: set[int] = set()
         cursor = Cursor(lexicon, all_tokens)
         for place in range(len(all_tokens)):
             cursor.at = place
-            word = cursor.take("ahead", "behind", "saying")
-            if word:
+            word = cursor.take("ahead", "behind", "saying", "beside")
+            if word and word.kind == "beside":
+                self._beside.add(place)
+            elif word:
                 self._places.append(place)
                 self._kinds.append(word.kind)
 
@@ -71,6 +74,10 @@ class Cues:
         `known` holds the anchors. The nearest before it in its sentence, else the nearest shortly after: in "akan datang,
         kata Sri, Senin" the verb of saying stands closer to "Senin" than the future does.
         """
+        for place in (start - 1, end):
+            if place in self._beside:
+                token = self._tokens[place]
+                return replace(known, tense=1, cue=Span(token.start, token.end))
         index = bisect_left(self._places, start) - 1
         if index >= 0 and self._same_sentence(self._places[index], start, REACH_BACK):
             return self._setting(index, known, before=True)

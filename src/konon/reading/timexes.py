@@ -44,8 +44,13 @@ def find_timexes(
     captions = photo_captions(text)
     known = Setting(now, None)
     timexes: list[Timex] = []
-    for term, start, end in _terms(read, Cursor(lexicon(language), all_tokens)):
+    terms = list(_terms(read, Cursor(lexicon(language), all_tokens)))
+    for place, (term, start, end) in enumerate(terms):
         setting = cues.near(start, end, known)
+        if following := _day_after_comma(terms, place, all_tokens):
+            told = meaning(following, setting)
+            if told.first is not None and told.first == told.last:
+                setting = replace(setting, told=Anchor(told.first, "text"))
         meant = meaning(term, setting)
         timex = _timex(meant, _span(all_tokens, start, end), setting.cue)
         if not any(caption.covers(timex.span) for caption in captions):
@@ -74,6 +79,19 @@ def _terms(
         if term is not None:
             yield term, at, cursor.at
         at = max(cursor.at, at + 1) if term is not None else at + 1
+
+
+def _day_after_comma(
+    terms: Sequence[tuple[Term, int, int]], place: int, all_tokens: Sequence[Token]
+) -> Term | None:
+    """The day that an hour is told before: "pukul 07.55 WIB, Jumat (5/12)"."""
+    hour, _, end = terms[place]
+    if not isinstance(hour, Said) or hour.clock is None or hour.names_a_date() or hour.shift:
+        return None
+    if place + 1 == len(terms) or all_tokens[end].text != ",":
+        return None
+    term, start, _ = terms[place + 1]
+    return term if start == end + 1 and isinstance(term, Said) and term.clock is None else None
 
 
 def _span(all_tokens: Sequence[Token], start: int, end: int) -> Span:
