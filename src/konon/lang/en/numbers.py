@@ -9,6 +9,9 @@ from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
 from konon.lang.words import words as pack_words
 
 # "one in five" is a ratio up to here; beyond it the second number is a year or a count of its own.
+# After a share of what was before: "a third more".
+MORE = frozenset(["more", "less", "higher", "lower", "larger", "smaller", "fewer"])
+
 LARGEST_SHARE = 1000
 
 
@@ -88,10 +91,17 @@ class EnglishNumbers:
         # "A third man" is an ordinal and "two quarters" half a year: only "of" or a hyphen makes
         # a share of them.
         needs_of = over == 1 or at(words, j).startswith("quarter")
-        if needs_of and not hyphen and at(words, j + 1) != "of":
+        if needs_of and not hyphen and not self._shares(words, i, j + 1):
             return None
         number = exactly(over / part, "fraction", over / part / 10)
         return self._scaled(number, words, j + 1)
+
+    def _shares(self, words: Sequence[str], begin: int, end: int) -> bool:
+        """Whether "a third" is a share: "of" after it, or a measure of change around it."""
+        after = at(words, end)
+        if after == "of" or after in MORE:
+            return True
+        return begin > 0 and words[begin - 1] == "by" and after not in self.scales
 
     def _half(self, words: Sequence[str], i: int) -> tuple[Numeral, int] | None:
         """ "half", "half a million", "half a dozen", "half of"."""

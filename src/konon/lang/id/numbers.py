@@ -9,6 +9,12 @@ from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
 from konon.lang.words import words as pack_words
 
 
+# Wholes of which news tells shares: "sembilan dari 10 responden", "satu dari 1.000 bayi". "Dua
+# dari lima tersangka" may be two of just five people, and stays two counts.
+ROUND = frozenset([10.0, 20.0, 100.0, 1000.0])
+MOST_OVER = 10
+
+
 class IndonesianNumbers:
     """The grammar of Indonesian numbers; its words are those of `numbers.toml`."""
 
@@ -30,6 +36,7 @@ class IndonesianNumbers:
         return (
             self._vague(words, start)
             or self._fraction(words, start)
+            or self._share(words, start)
             or self._tens_of(words, start)
             or self._sum(words, start, money)
         )
@@ -58,11 +65,27 @@ class IndonesianNumbers:
         value, end = self.fractions.get(words[i]), i + 1
         if value is None:
             over = self.digits.get(words[i])
-            part = self.parts.get(at(words, i + 1))
-            if over is None or part is None:
+            per = at(words, i + 1) == "per"
+            part = self.digits.get(at(words, i + 2)) if per else self.parts.get(at(words, i + 1))
+            if over is None or part is None or over >= part:
                 return slashed(words, i)
-            value, end = over / part, i + 2
+            value, end = over / part, i + 2 + per
         return self._scaled(exactly(value, "fraction", value / 10), words, end)
+
+    def _share(self, words: Sequence[str], i: int) -> tuple[Numeral, int] | None:
+        """ "sembilan dari 10": a share where the whole is round, else two counts."""
+        over = self._small(words, i)
+        under = self._small(words, i + 2) if at(words, i + 1) == "dari" else None
+        if over is None or under not in ROUND or not 0 < over < min(under, MOST_OVER + 1):
+            return None
+        return exactly(over / under, "fraction", over / under / 10), i + 3
+
+    def _small(self, words: Sequence[str], i: int) -> float | None:
+        word = at(words, i)
+        number = read_digits(word, ",")
+        if number is not None:
+            return number.low
+        return self.digits.get(word) or self.whole.get(word)
 
     def _sum(self, words: Sequence[str], i: int, money: bool) -> tuple[Numeral, int] | None:
         """Groups by falling scale: "12 juta 500 ribu", "seribu dua ratus", "satu setengah juta"."""

@@ -61,6 +61,8 @@ def _with_unit(page: Page, amount: Amount) -> Amount:
     if page.word(i) == "-" and page.glued(i) and page.glued(i + 1):
         i += 1
     around = page.language
+    if amount.number.kind == "vague" and page.word(i) in around.links:
+        i += 1  # "millions of dollars"
     match = page.after(around.symbols, i, cased=True) or page.after(around.units_after, i)
     if match is None:
         return amount
