@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path

@@ -187,9 +187,7 @@ def main() -> None:
     if not files:
         print(f"timeml: NOT MEASURED (no .tml in {options.folder})")
         return
-    result = score(
-        [read_timeml(f) for f in files], konon(options.language), errors=options.errors
-    )
+    result = score([read_timeml(f) for f in files], konon(options.language), errors=options.errors)
     print(f"timeml {options.language}: {len(files)} documents")
     for line in result.lines():
         print(" ", line)

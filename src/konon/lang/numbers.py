@@ -19,6 +19,10 @@ from konon.model.quantity import Bound
 class NumberGrammar(Protocol):
     """Reads the number words and numerals of one language."""
 
+    def opens(self, word: str) -> bool:
+        """Whether a number may begin with this lower-cased token: a quick look, not too strict."""
+        ...
+
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """The longest number beginning at `words[start]`, and the index after it.
 

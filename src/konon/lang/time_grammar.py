@@ -51,6 +51,8 @@ def _step(cursor: Cursor, said: Said, pieces: Sequence[Piece], glue: Sequence[st
     token = cursor.peek()
     if token is None or (said != NOTHING and token.starts_paragraph):
         return None
+    if token.text[0].isalpha() and token.low not in glue and not cursor.lexicon.starts(token.low):
+        return None  # most words belong to no time: no piece need look at them
     start = cursor.at
     for glued in (False, True):
         cursor.at = start
@@ -203,6 +205,11 @@ def plain(amount: Amount) -> Amount:
 SMALLER: dict[Unit, tuple[Unit, ...]] = {
     "Y": ("M", "W", "D"), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",),
 }  # fmt: skip
+
+
+def is_smaller(one: Amount, other: Amount) -> bool:
+    """Whether the unit of one length can be a part of the other's: hours of a day."""
+    return other.unit in SMALLER and one.unit in SMALLER[other.unit]
 
 
 def with_rest(cursor: Cursor, length: Amount, read: Callable[[Cursor], Amount | None]) -> Amount:

@@ -16,6 +16,8 @@ FULL, RECKONED, GUESSED, TOLD, DOUBTED = 1.0, 0.9, 0.85, 0.7, 0.5
 # How far ahead a dated weekday is believed where the past year does not fit, in days: a weekday
 # that fits by chance is one in seven, so half a year is given to it before the page's own past.
 SOON_DAYS = 183
+# How long before a feast news speaks of the one to come where no word looks ahead, in days.
+FEAST_DAYS = 60
 LEAP_SEARCH_YEARS = 9  # the longest wait for a 29 February
 
 
@@ -130,7 +132,7 @@ def _reckoned(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
 
 
 def _feast(holiday: str, said: Said, setting: Setting, anchor: Anchor) -> Found | None:
-    """A feast without its year: in the year said, the way the words look, or else the nearest."""
+    """A feast without its year: in the year said, the way the words look, or soon, or the last."""
     here = anchor.day
 
     def in_year(count: int) -> date | None:
@@ -142,8 +144,9 @@ def _feast(holiday: str, said: Said, setting: Setting, anchor: Anchor) -> Found 
     elif said.lean or setting.tense:
         on = _nearest(in_year, here, _direction(said, setting), 2)
     else:
-        near = [day for count in (-1, 0, 1) if (day := in_year(count)) is not None]
-        on = min(near, key=lambda day: abs(day - here), default=None)
+        on = _nearest(in_year, here, 1, 2)
+        if on is None or (on - here).days > FEAST_DAYS:
+            on = _nearest(in_year, here, -1, 2) or on
     if on is None:
         return None
     return Found(periods.day(on + _days_off(said)), anchor, GUESSED, looked=setting.tense != 0)

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from konon.lang.time_tokens import Token
-from konon.lang.time_words import Cursor, Lexicon
+from konon.lang.time_words import Cursor
 from konon.model.span import Span
 from konon.model.timex import AnchorKind
 
@@ -50,16 +49,15 @@ class Setting:
 class Cues:
     """The words of a text that look back or ahead, with their sentences."""
 
-    def __init__(
-        self, lexicon: Lexicon, all_tokens: Sequence[Token], sentences: Sequence[Span]
-    ) -> None:
-        self._tokens = all_tokens
+    def __init__(self, cursor: Cursor, sentences: Sequence[Span]) -> None:
+        self._tokens = cursor.tokens
         self._starts = sorted(span.start for span in sentences)
         self._places: list[int] = []
         self._kinds: list[str] = []
         self._beside: set[int] = set()
-        cursor = Cursor(lexicon, all_tokens)
-        for place in range(len(all_tokens)):
+        for place, token in enumerate(cursor.tokens):
+            if not cursor.lexicon.starts(token.low):
+                continue
             cursor.at = place
             word = cursor.take("ahead", "behind", "saying", "beside")
             if word and word.kind == "beside":
@@ -71,8 +69,9 @@ class Cues:
     def near(self, start: int, end: int, known: Setting) -> Setting:
         """The setting of the tokens `[start, end)`, by the cue that governs them.
 
-        `known` holds the anchors. The nearest before it in its sentence, else the nearest shortly after: in "akan datang,
-        kata Sri, Senin" the verb of saying stands closer to "Senin" than the future does.
+        `known` holds the anchors. The nearest before it in its sentence, else the nearest shortly
+        after: in "akan datang, kata Sri, Senin" the verb of saying stands closer to "Senin" than
+        the future does. A word right beside the time goes before them all.
         """
         for place in (start - 1, end):
             if place in self._beside:

@@ -39,12 +39,13 @@ def find_timexes(
     """
     read = _grammar(language)
     all_tokens = tokens(text)
-    cues = Cues(lexicon(language), all_tokens, sentences)
+    cursor = Cursor(lexicon(language), all_tokens)
+    cues = Cues(cursor, sentences)
     now = Anchor(published, "published") if published else None
     captions = photo_captions(text)
     known = Setting(now, None)
     timexes: list[Timex] = []
-    terms = list(_terms(read, Cursor(lexicon(language), all_tokens)))
+    terms = list(_terms(read, cursor))
     for place, (term, start, end) in enumerate(terms):
         setting = cues.near(start, end, known)
         if following := _day_after_comma(terms, place, all_tokens):
@@ -74,6 +75,10 @@ def _terms(
     """Each term with its first token and the one after its last."""
     at = 0
     while at < len(cursor.tokens):
+        token = cursor.tokens[at]
+        if not token.text[0].isdigit() and not cursor.lexicon.starts(token.low):
+            at += 1
+            continue
         cursor.at = at
         term = read(cursor) if cursor.may_start() else None
         if term is not None:
@@ -98,9 +103,7 @@ def _span(all_tokens: Sequence[Token], start: int, end: int) -> Span:
     return Span(all_tokens[start].start, all_tokens[end - 1].end)
 
 
-def _told(
-    known: Setting, term: Term, meant: Meaning, timex: Timex, setting: Setting
-) -> Setting:
+def _told(known: Setting, term: Term, meant: Meaning, timex: Timex, setting: Setting) -> Setting:
     """The days a later "sehari kemudian" is reckoned from, once this time is told.
 
     The day beside a verb of saying is when the words were said; the story goes on from the day it

@@ -29,9 +29,18 @@ class EnglishNumbers:
         self.parts = values(table, "parts")
         self.vague = values(table, "vague")
         self.vague_high = values(table, "vague_high")
+        self.openers = frozenset(
+            [*self.digits, *self.whole, *self.tens, *self.fractions, *self.vague, "half", "a", "an"]
+        )
+
+    def opens(self, word: str) -> bool:
+        """See `NumberGrammar.opens`."""
+        return word in self.openers or word[:1].isdigit()
 
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """See `NumberGrammar.read`."""
+        if not self.opens(words[start]):
+            return None
         return (
             self._vague(words, start)
             or self._share(words, start)

@@ -45,9 +45,9 @@ def _length(cursor: Cursor, *, reaching: bool) -> Amount | Every | None:
 def _rated(cursor: Cursor) -> Every | None:
     """ "twice a week", "three times a day"."""
     start = cursor.at
-    counted = bool(cursor.take("rate"))
-    if not counted:
-        counted = take_count(cursor) is not None and cursor.take("times")
+    counted = cursor.take("rate")
+    if counted is None and take_count(cursor) is not None:
+        counted = cursor.take("times")
     if counted and (cursor.take("article") or cursor.take("every")):
         unit = cursor.take("unit")
         if unit and not unit.say[0].endswith("s"):

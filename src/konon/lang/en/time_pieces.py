@@ -408,7 +408,10 @@ def _wider(said: Said, unit: Word) -> bool:
     """Whether the unit can hold what is said already: a weekday its week, a month its year."""
     if said.weekday is not None:
         return unit.value == "W" and said.day is None
-    if any(getattr(said, name) is not None for name in ("month", "half", "quarter", "season", "holiday")):
+    if any(
+        getattr(said, name) is not None
+        for name in ("month", "half", "quarter", "season", "holiday")
+    ):
         return unit.value == "Y"
     if unit.value == "WE":
         return said == NOTHING
@@ -436,6 +439,7 @@ def leaning(cursor: Cursor, said: Said) -> Said | None:
 
 
 PIECES: tuple[Piece, ...] = (
-    holiday, part_first, night, day, weekday, bracketed, after_comma, relative, leaning, iso_date, numeric, dated,
-    decade, century, half_or_quarter, fiscal, month, season, weekend, clock, part, year, section,
+    holiday, part_first, night, day, weekday, bracketed, after_comma, relative, leaning, iso_date,
+    numeric, dated, decade, century, half_or_quarter, fiscal, month, season, weekend, clock, part,
+    year, section,
 )  # fmt: skip

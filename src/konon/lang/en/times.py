@@ -63,17 +63,18 @@ def _says_too_little(cursor: Cursor, said: Said, start: int) -> bool:
     return not said.names_a_date() and said.shift is None and said.clock is None
 
 
-def _range(cursor: Cursor) -> Range | None:
-    start = cursor.at
+def _calendar_or_range(cursor: Cursor) -> Said | Range | None:
+    """A calendar time, and where another can be reached from it, both with all between."""
     first = _calendar(cursor)
+    end = cursor.at
     if first is not None and (cursor.take("to") or cursor.take_low(*DASHES)):
         last = _calendar(cursor)
         if last is not None:
             found = range_to(replace(first, bare=False), replace(last, bare=False))
             if found:
                 return found
-    cursor.at = start
-    return None
+    cursor.at = end
+    return first
 
 
 def _days_of_month(cursor: Cursor) -> Range | None:
@@ -154,5 +155,5 @@ def _vague(cursor: Cursor) -> Vague | None:
 
 
 READERS: tuple[Reader, ...] = (
-    _vague, _days_of_month, _range, _short_range, _calendar, amount, _every, _part_alone,
+    _vague, _days_of_month, _calendar_or_range, _short_range, amount, _every, _part_alone,
 )  # fmt: skip

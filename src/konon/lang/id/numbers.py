@@ -8,7 +8,6 @@ from konon.lang.numbers import values
 from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
 from konon.lang.words import words as pack_words
 
-
 # Wholes of which news tells shares: "sembilan dari 10 responden", "satu dari 1.000 bayi". "Dua
 # dari lima tersangka" may be two of just five people, and stays two counts.
 ROUND = frozenset([10.0, 20.0, 100.0, 1000.0])
@@ -30,9 +29,18 @@ class IndonesianNumbers:
         self.parts = values(table, "parts")
         self.vague = values(table, "vague")
         self.vague_high = values(table, "vague_high")
+        self.openers = frozenset(
+            [*self.digits, *self.whole, *self.one_of, *self.fractions, *self.vague, "seratus"]
+        )
+
+    def opens(self, word: str) -> bool:
+        """See `NumberGrammar.opens`."""
+        return word in self.openers or word[:1].isdigit()
 
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """See `NumberGrammar.read`."""
+        if not self.opens(words[start]):
+            return None
         return (
             self._vague(words, start)
             or self._fraction(words, start)
@@ -74,8 +82,9 @@ class IndonesianNumbers:
 
     def _share(self, words: Sequence[str], i: int) -> tuple[Numeral, int] | None:
         """ "sembilan dari 10": a share where the whole is round, else two counts."""
-        over = self._small(words, i)
-        under = self._small(words, i + 2) if at(words, i + 1) == "dari" else None
+        if at(words, i + 1) != "dari":
+            return None
+        over, under = self._small(words, i), self._small(words, i + 2)
         if over is None or under not in ROUND or not 0 < over < min(under, MOST_OVER + 1):
             return None
         return exactly(over / under, "fraction", over / under / 10), i + 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from konon.lang.time_grammar import DASHES, plain, with_rest
+from konon.lang.time_grammar import DASHES, is_smaller, plain, with_rest
 from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
@@ -45,7 +45,23 @@ def _length(cursor: Cursor) -> Amount | None:
         return Amount(None, cast(Unit, word.value))
     if cursor.take("while"):
         return Amount(None, None)
-    return _counted(cursor) or _ordinal(cursor)
+    return _matter_of(cursor) or _counted(cursor) or _ordinal(cursor)
+
+
+def _matter_of(cursor: Cursor) -> Amount | None:
+    """ "hitungan jam", "hitungan menit dan jam": so many that nobody says, the longer first."""
+    start = cursor.at
+    unit = cursor.take("unit") if cursor.take("matter") else None
+    if unit is None:
+        cursor.at = start
+        return None
+    length, end = Amount(None, cast(Unit, unit.value)), cursor.at
+    other = cursor.take("unit") if cursor.take("and") else None
+    if other is None:
+        cursor.at = end
+        return length
+    more = Amount(None, cast(Unit, other.value))
+    return replace(more, rest=length) if is_smaller(length, more) else replace(length, rest=more)
 
 
 def _and_a_half(cursor: Cursor, length: Amount) -> Amount:

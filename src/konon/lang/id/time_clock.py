@@ -46,7 +46,13 @@ def _hour_and_minute(cursor: Cursor, titled: bool) -> Clock | None:
     if time is not None or not titled:
         return time
     hour = take_count(cursor)
-    if hour is None or _decimal_follows(cursor) or hour % 1 or not 0 <= hour <= 24 or cursor.sees("unit"):
+    if (
+        hour is None
+        or _decimal_follows(cursor)
+        or hour % 1
+        or not 0 <= hour <= 24
+        or cursor.sees("unit")
+    ):
         return None
     return Clock(int(hour) % 24, twelve=1 <= hour <= 12)
 

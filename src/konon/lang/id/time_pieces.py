@@ -334,7 +334,10 @@ def _wider(said: Said, unit: Unit) -> bool:
     """Whether the unit can hold what is said already: a weekday its week, a month its year."""
     if said.weekday is not None:
         return unit == "W" and said.day is None
-    if any(getattr(said, name) is not None for name in ("month", "half", "quarter", "season", "holiday")):
+    if any(
+        getattr(said, name) is not None
+        for name in ("month", "half", "quarter", "season", "holiday")
+    ):
         return unit == "Y"
     return not said.names_a_date()
 

@@ -24,8 +24,11 @@ def scan(page: Page) -> list[Amount]:
     found: list[Amount] = []
     i = 0
     while i < len(page.words):
-        prefix = page.before(page.language.units_before, i) if page.word(i) else None
-        read = page.grammar.read(page.words, i, prefix is not None) if page.word(i) else None
+        if not page.grammar.opens(page.word(i)):
+            i += 1
+            continue
+        prefix = page.before(page.language.units_before, i)
+        read = page.grammar.read(page.words, i, prefix is not None)
         if read is None:
             i += 1
             continue
