@@ -90,6 +90,26 @@ def take_common_year(cursor: Cursor) -> int | None:
     return cursor.take_number(BARE_YEARS[0], BARE_YEARS[1], (4,))
 
 
+def is_bare_year(cursor: Cursor, number: int, sure: frozenset[str]) -> bool:
+    """Whether a lone number, which the cursor is past, is a year by its looks.
+
+    Years of our time are; older ones after a word that leads to a time, with no noun to count.
+    """
+    if BARE_YEARS[0] <= number <= BARE_YEARS[1]:
+        return True
+    following = cursor.peek()
+    ends = following is None or not following.text[0].isalpha() or following.low in AFTER_YEAR
+    return OLDEST_BARE_YEAR <= number < BARE_YEARS[0] and cursor.low(-2) in sure and ends
+
+
+OLDEST_BARE_YEAR = 1600
+# What may follow an old year and is nothing it could count; of both languages.
+AFTER_YEAR = frozenset([
+    "and", "or", "by", "to", "until", "when", "after", "as", "was", "is", "has", "had", "the",
+    "dan", "atau", "oleh", "hingga", "sampai", "ketika", "saat", "setelah", "oleh", "itu",
+])  # fmt: skip
+
+
 def take_short_range(cursor: Cursor) -> tuple[int, int] | None:
     """The years of "1997-98", "2019–2024" and "1998/1999".
 

@@ -62,11 +62,12 @@ def _hyphened(cursor: Cursor) -> Amount | None:
         return Amount(1 if word.say[0] != "decades" else None, cast(Unit, word.value))
     start = cursor.at
     unit = cursor.take("unit")
-    if unit and not unit.say[0].endswith("s"):
+    if unit:
         end = cursor.at
         _take_old(cursor)
         if cursor.at > end:
-            return Amount(1, cast(Unit, unit.value))
+            many = unit.say[0].endswith("s")
+            return Amount(None if many else 1, cast(Unit, unit.value))
     cursor.at = start
     return None
 
@@ -88,6 +89,8 @@ def _bare_unit(cursor: Cursor, reaching: bool) -> Amount | None:
     """ "decades" after "for"; "week" after "the past"."""
     if not reaching and cursor.low() == "the":
         return _the_many(cursor)
+    if not reaching and (length := _many_placed(cursor)):
+        return length
     after = cursor.after("many_after")
     if reaching and not (cursor.tokens[cursor.at - 1].low == "past" or cursor.low(-2) == "the"):
         return None  # "last week" and "next week" are weeks of the calendar
@@ -95,6 +98,16 @@ def _bare_unit(cursor: Cursor, reaching: bool) -> Amount | None:
     if word is None:
         return None
     return Amount(None if word.say[0].endswith("s") else 1, cast(Unit, word.value))
+
+
+def _many_placed(cursor: Cursor) -> Amount | None:
+    """ "decades" before "ago", "later", "after" or "of": so many that nobody says."""
+    start = cursor.at
+    word = cursor.take("many")
+    if word and (cursor.sees("ago", "told_after") or cursor.low() in (*BOUNDING, "of")):
+        return Amount(None, cast(Unit, word.value))
+    cursor.at = start
+    return None
 
 
 def _the_many(cursor: Cursor) -> Amount | None:
@@ -147,6 +160,7 @@ def _counted(cursor: Cursor) -> Amount | None:
         if shared:
             return shared
     cursor.take_tight("-")
+    cursor.take("more")
     unit = cursor.take("unit")
     if unit is None or (unit.value == "TS" and not _seconds(cursor, unit.say[0])):
         cursor.at = start

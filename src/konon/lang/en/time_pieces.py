@@ -7,9 +7,9 @@ from typing import cast
 
 from konon.lang.en.time_clock import clock
 from konon.lang.time_grammar import (
-    BARE_YEARS,
     NOTHING,
     Piece,
+    is_bare_year,
     is_date,
     iso_date,
     take_common_year,
@@ -185,6 +185,9 @@ def _is_month(cursor: Cursor, word: Word, start: int, said: Said) -> bool:
     return licensed and not named
 
 
+LEADS_TO_YEAR = frozenset(["in", "since", "until", "before", "after", "of", "from", "by"])
+
+
 def year(cursor: Cursor, said: Said) -> Said | None:
     """ "2014", "the year 2014"."""
     if said.year is not None or said.shift is not None or said.weekday or said.part:
@@ -201,7 +204,7 @@ def year(cursor: Cursor, said: Said) -> Said | None:
         return None
     if said != NOTHING or titled:
         return replace(said, year=found)
-    if not BARE_YEARS[0] <= found <= BARE_YEARS[1] or _part_of_number(cursor):
+    if not is_bare_year(cursor, found, LEADS_TO_YEAR) or _part_of_number(cursor):
         return None
     return replace(said, year=found, bare=True)
 
@@ -384,6 +387,8 @@ def relative(cursor: Cursor, said: Said) -> Said | None:
         year = take_common_year(cursor)
         ending = replace(said, section="END", year=year)
         return ending if year else replace(ending, shift=Shift("Y", 0))
+    if found := _told_part(cursor, said):
+        return found
     for kind, base in (("lean", "published"), ("told", "narrative")):
         at = cursor.at
         word = cursor.take(kind)
@@ -395,6 +400,18 @@ def relative(cursor: Cursor, said: Said) -> Said | None:
         unit = cursor.take("unit")
         if unit and unit.value in STRETCH_UNITS:
             return _stretch(said, unit, 0)
+    return None
+
+
+def _told_part(cursor: Cursor, said: Said) -> Said | None:
+    """ "that night": the night of the day told."""
+    start = cursor.at
+    if said == NOTHING and (told := cursor.take("told")) and told.value == 0:
+        word = cursor.take("part")
+        if word and not word.say[0].endswith("s"):
+            part = cast(DayPart, word.value)
+            return replace(said, shift=Shift("D", 0), part=part, base="narrative")
+    cursor.at = start
     return None
 
 

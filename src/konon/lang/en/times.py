@@ -29,7 +29,19 @@ COUNTED = frozenset([
     "percent", "%", "points", "jobs", "homes", "votes", "tons", "pounds", "dollars", "troops",
     "soldiers", "cases", "deaths", "acres", "hectares", "employees", "workers", "students",
 ])  # fmt: skip
-SEASON_AFTER = ("in", "since", "during", "by", "until", "next", "last", "this")
+SEASON_AFTER = (
+    "into",
+    "over",
+    "throughout",
+    "in",
+    "since",
+    "during",
+    "by",
+    "until",
+    "next",
+    "last",
+    "this",
+)
 
 
 def read_time(cursor: Cursor) -> Term | None:
@@ -59,7 +71,8 @@ def _says_too_little(cursor: Cursor, said: Said, start: int) -> bool:
         return True
     if said.season is not None and not placed:
         before = cursor.tokens[start - 1].low if start else ""
-        return before not in SEASON_AFTER and said.section is None
+        falling = said.season == "FA" and cursor.low() == "of"  # "the fall of the city"
+        return falling or (before not in SEASON_AFTER and said.section is None)
     return not said.names_a_date() and said.shift is None and said.clock is None
 
 

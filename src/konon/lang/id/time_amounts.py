@@ -79,6 +79,7 @@ def _counted(cursor: Cursor) -> Amount | None:
         count = take_count(cursor)
         if count is None:
             return None
+        _take_spelled(cursor)
         shared = _first_of_two(cursor, count)
         if shared:
             return shared
@@ -87,6 +88,14 @@ def _counted(cursor: Cursor) -> Amount | None:
         cursor.at = start
         return None
     return plain(Amount(count, cast(Unit, unit.value)))
+
+
+def _take_spelled(cursor: Cursor) -> None:
+    """The number once more in words, as laws and verdicts have it: "9 (sembilan) tahun"."""
+    start = cursor.at
+    spelled = cursor.take_low("(") and _in_words(cursor) is not None and cursor.take_low(")")
+    if not spelled:
+        cursor.at = start
 
 
 def _first_of_two(cursor: Cursor, count: float) -> Amount | None:

@@ -8,9 +8,9 @@ from typing import cast
 from konon.lang.id.time_amounts import take_ordinal
 from konon.lang.id.time_clock import clock
 from konon.lang.time_grammar import (
-    BARE_YEARS,
     NOTHING,
     Piece,
+    is_bare_year,
     iso_date,
     take_common_year,
     take_slashes,
@@ -139,6 +139,9 @@ def _month_before(cursor: Cursor) -> bool:
     return found
 
 
+LEADS_TO_YEAR = frozenset(["pada", "sejak", "hingga", "sampai", "sebelum", "setelah", "dari"])
+
+
 def year(cursor: Cursor, said: Said) -> Said | None:
     """ "tahun 2024", "2024"."""
     if said.year is not None or said.shift is not None or said.weekday or said.part:
@@ -152,7 +155,7 @@ def year(cursor: Cursor, said: Said) -> Said | None:
         return None
     if titled or said != NOTHING:
         return replace(said, year=found)
-    if not BARE_YEARS[0] <= found <= BARE_YEARS[1] or _decimal_follows(cursor):
+    if not is_bare_year(cursor, found, LEADS_TO_YEAR) or _decimal_follows(cursor):
         return None
     return replace(said, year=found, bare=True)
 
@@ -262,6 +265,8 @@ def part(cursor: Cursor, said: Said) -> Said | None:
     if word is None:
         return None
     found = replace(said, part=word.value)  # type: ignore[arg-type]
+    if said.weekday:
+        cursor.take("just_now")  # "Rabu sore tadi"
     if word.value == "NI" and said.weekday:
         _take_eve(cursor, said.weekday)
     if said == NOTHING and (early or cursor.take("just_now")):
