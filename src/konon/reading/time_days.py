@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from konon.facts.holidays import load_holidays
@@ -18,6 +18,7 @@ FULL, RECKONED, GUESSED, TOLD, DOUBTED = 1.0, 0.9, 0.85, 0.7, 0.5
 SOON_DAYS = 183
 # How long before a feast news speaks of the one to come where no word looks ahead, in days.
 FEAST_DAYS = 60
+NEAR_DAYS = 60  # how far ahead a dated day is meant where no word looks either way
 LEAP_SEARCH_YEARS = 9  # the longest wait for a 29 February
 
 
@@ -46,6 +47,7 @@ def find(said: Said, setting: Setting, not_after: date | None = None) -> Found |
     if not_after is not None:
         anchor = Anchor(not_after, anchor.kind, anchor.span)
         setting = Setting(anchor, setting.told, era=setting.era)
+        said = replace(said, lean=None)  # "27 Oktober hingga 3 November mendatang"
     return _reckoned(said, setting, anchor)
 
 
@@ -168,7 +170,8 @@ def _dated(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
         on = date(here.year + said.shift.count, said.month, said.day or 1)
         return _with_anchor(_checked(said, on), anchor)
     else:
-        on = _day_of_year(said, here, _direction(said, setting))
+        near = said.lean is None and setting.tense == 0 and anchor is setting.now
+        on = _day_of_year(said, here, _direction(said, setting), near)
     if on is None:
         return None
     found = _checked(said, on)
@@ -180,8 +183,12 @@ def _with_anchor(found: Found, anchor: Anchor) -> Found:
     return Found(found.period, anchor, min(found.confidence, RECKONED), found.note)
 
 
-def _day_of_year(said: Said, here: date, direction: int) -> date | None:
-    """The year of a day and month: by the weekday said with it, else by the way words look."""
+def _day_of_year(said: Said, here: date, direction: int, near: bool) -> date | None:
+    """The year of a day and month: by the weekday said with it, else by the way words look.
+
+    With `near`, where no word looks either way, a day soon to come is meant rather than one most
+    of a year ago.
+    """
 
     def in_year(count: int) -> date | None:
         try:
@@ -190,6 +197,9 @@ def _day_of_year(said: Said, here: date, direction: int) -> date | None:
             return None
 
     on = _nearest(in_year, here, direction, LEAP_SEARCH_YEARS)
+    coming = _nearest(in_year, here, 1, LEAP_SEARCH_YEARS) if near else None
+    if coming is not None and (coming - here).days <= NEAR_DAYS:
+        on = coming
     if said.weekday is not None and on is not None and on.isoweekday() != said.weekday:
         for count in (0, 1):
             other = in_year(count)
