@@ -129,15 +129,20 @@ class Cursor:
         """Whether a time may start here: a quick look that spares most words the grammar."""
         if self.tokens[self.at].text[0].isdigit():
             return not self._inside_number()
-        kinds = self.words_here().keys() - CONTINUES
+        here = self.words_here()
+        kinds = here.keys() - CONTINUES
         if kinds and kinds <= DETERMINERS:
-            following = self.peek(1)
-            return following is not None and (
-                following.text[0].isdigit()
-                or following.text == "-"
-                or self.lexicon.starts(following.low)
-            )
+            return any(self._goes_on(len(here[kind].say)) for kind in kinds)
         return bool(kinds)
+
+    def _goes_on(self, ahead: int) -> bool:
+        """Whether the token so many places on may go on a time."""
+        following = self.peek(ahead)
+        return following is not None and (
+            following.text[0].isdigit()
+            or following.text == "-"
+            or self.lexicon.starts(following.low)
+        )
 
     def _inside_number(self) -> bool:
         """Whether these digits only go on a number: the 7 of 12/7, the end of 0812-3456-78."""
@@ -233,7 +238,8 @@ class Cursor:
 CONTINUES = frozenset([
     "license", "many_after", "part_after", "ahead", "behind", "beside", "saying", "to", "scale",
     "zone", "ago", "told_after", "and_half", "ordinal_end", "meridiem", "again",
+    "and", "times", "more",
 ])  # fmt: skip
-DETERMINERS = frozenset(["owner", "article", "digit"])
+DETERMINERS = frozenset(["owner", "article", "digit", "told", "lean", "apostrophe"])
 NO_WORDS: Mapping[str, Word] = {}
 _SENTENCE_EDGE = frozenset(["", ".", "!", "?", '"', "“", "”", "‘", "(", "—", "–"])
