@@ -131,7 +131,9 @@ def anchor(form: str, text: str) -> list[Gold]:
     for block in blocks(form):
         gold = _anchored(block, text, begun)
         if block.parent and all(gold_.name != block.parent for gold_ in found):
-            raise FormError(f"line {block.line}: {block.name} has no parent {block.parent} above it")
+            raise FormError(
+                f"line {block.line}: {block.name} has no parent {block.parent} above it"
+            )
         if any(gold_.name == gold.name for gold_ in found):
             raise FormError(f"line {block.line}: {block.name} stands twice")
         if gold.contents:
@@ -197,7 +199,9 @@ def _polarity(value: str, line: int) -> str:
 def _relay(value: str, line: int) -> tuple[str, str]:
     name, bar, basis = (part.strip() for part in value.partition("|"))
     if not name or not bar or basis not in BASES:
-        raise FormError(f"line {line}: a relay is 'NAME | stated|inherited|inferred', not {value!r}")
+        raise FormError(
+            f"line {line}: a relay is 'NAME | stated|inherited|inferred', not {value!r}"
+        )
     return name, basis
 
 
@@ -207,7 +211,9 @@ def _check(block: Block) -> tuple[str, str] | None:
     value, line = block.single["check"]
     kind, by, who = value.partition(" by ")
     if kind not in CHECKS or not by or not who:
-        raise FormError(f"line {line}: a check is 'unverifiable by NAME' or the like, not {value!r}")
+        raise FormError(
+            f"line {line}: a check is 'unverifiable by NAME' or the like, not {value!r}"
+        )
     return kind, who.strip()
 
 
