@@ -1,8 +1,8 @@
 """The Indonesian attribution set: standoff annotations joined with the texts they were made on.
 
-Each line of `eval/data/attribution_id/{train,dev}.jsonl` is one article: where its text stands in the
-data folder (`file`, `row`) with a sha256 of the text, or, for articles of our own writing, the text
-itself; outlet, date, the attributions (docs/annotation.md), and a second annotator's where there are any.
+Each line of `eval/data/attribution_id/{train,dev}.jsonl` is one article: where its text stands in
+the data folder (`file`, `row`) with a sha256 of the text, or, for articles of our own writing, the
+text itself; outlet, date, the attributions (docs/annotation.md), and a second annotator's, if any.
 
     python eval/annotated_set.py FOLDER --index INDEX.json
 
@@ -32,7 +32,7 @@ PARTS = ("train", "dev")
 
 @dataclass(frozen=True)
 class Annotated:
-    """One article with its attributions; `second` by another annotator, None where there is none."""
+    """One article with its attributions; `second` by another annotator, or None."""
 
     id: str
     article: Article

@@ -13,17 +13,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from konon.model import Span
+from konon.model.statement import StrengthValue
 
 SINGLE = ("actor", "status", "cue", "strength", "venue", "said", "check")
 MANY = ("source", "content", "relay", "polarity", "addressee")
 STATUSES = frozenset({"named", "anonymous", "unstated"})
-STRENGTHS = frozenset(
-    "says reports claims accuses denies confirms estimates predicts promises demands doubts "
-    "declines".split()
-)
+STRENGTHS = frozenset(get_args(StrengthValue))
 BASES = frozenset({"stated", "inherited", "inferred"})
 POLARITIES = frozenset({"cue_negated", "content_negated", "denial"})
 CHECKS = frozenset({"verified", "unverifiable", "contradicted"})

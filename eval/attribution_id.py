@@ -288,7 +288,7 @@ def _print_errors(
         if [s.name for s in one.relays] != [name for name, _ in gold.relays]:
             chain = [(s.name, s.basis) for s in one.relays]
             print(
-                f"{item.id} CHAIN  {chain} not {list(gold.relays)}: {one.contents[0].span.of(text)[:60]}"
+                f"{item.id} CHAIN  {chain} not {list(gold.relays)}: {_short(one.contents[0].span.of(text))}"
             )
 
 
