@@ -62,3 +62,12 @@ def test_an_offset_counts_only_where_the_gold_has_one() -> None:
     assert timeml.same("2024-06-19T10:00+07:00", "2024-06-19T10:00")
     assert not timeml.same("2024-06-19T10:00+07:00", "2024-06-19T10:00-04:00")
     assert not timeml.same("2024-06-19T10:00", "2024-06-19T10:00-04:00")
+
+
+def test_a_missing_tool_is_said_to_be_missing() -> None:
+    import rivals
+
+    assert rivals.missing("json") == ""
+    said = rivals.missing("no_such_package")
+    assert "NOT MEASURED" in said
+    assert rivals.INSTALL in said
