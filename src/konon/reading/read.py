@@ -15,7 +15,6 @@ from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
-from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
@@ -25,6 +24,7 @@ from konon.reading.attribution.credits import (
     heard_first_hand,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -73,7 +73,7 @@ def read_doc(doc: Doc, article: Article) -> Reading:
     )
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     writer = Writer(page, article.id, quantities)
-    statements = _statements(page, article, writer, {a.id: a for a in actors})
+    statements = _statements(page, doc, article, writer, {a.id: a for a in actors})
     return Reading(
         article=article,
         language=language,
@@ -124,13 +124,13 @@ def _notes(article: Article) -> tuple[str, ...]:
 
 
 def _statements(
-    page: Page, article: Article, writer: Writer, actors: dict[str, Actor]
+    page: Page, doc: Doc, article: Article, writer: Writer, actors: dict[str, Actor]
 ) -> list[Statement]:
     paragraphs = _paragraphs(page)
     line = _dateline(article)
     datelines = [page.tokens.range(line.span)] if line else []
     _mask(page, datelines)
-    drafts = add_continuations(page, find_attributions(page), paragraphs)
+    drafts = add_continuations(page, find_drafts(page, doc), paragraphs)
     nest(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     notes = find_verifications(page, drafts, actors, article.outlet)
