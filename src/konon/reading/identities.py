@@ -46,9 +46,7 @@ def identify(
     for name in _spellings(bearer):
         full = len(bearer.parts) > 1
         found = [
-            one
-            for one in facts.people(name, at)
-            if (not said or one.country in said) and one.country in (spoken_of | home | said)
+            one for one in facts.people(name, at) if _of_these_states(one, said, spoken_of | home)
         ]
         if full and len(found) > 1 and at:
             found = [one for one in found if one.distance(at) == 0]
@@ -57,6 +55,14 @@ def identify(
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _of_these_states(person: Person, said: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether the state served is the one said, else one of the others. Who serves no state, as
+    at the United Nations, must not be said to; a user's row that names none is believed."""
+    if not person.country:
+        return person.table != "people" or not said
+    return person.country in said if said else person.country in others
 
 
 def renowned(word: str, full_name: str, facts: Facts) -> bool:
@@ -83,9 +89,11 @@ def _sure_of_surname(
     if at is not None and any(tenure.office in _LEADING for tenure in held):
         return True
     # A foreign minister that no other listed person shares a surname with ("Lavrov").
-    abroad = person.country not in {code.upper() for code in listed(language, "names", "home")}
+    abroad = person.country and person.country not in {
+        code.upper() for code in listed(language, "names", "home")
+    }
     alone = len(facts.people(bearer.parts[0])) == 1 and len(bearer.parts[0]) >= LONG_SURNAME
-    return at is not None and abroad and alone and person.distance(at) == 0
+    return at is not None and bool(abroad) and alone and person.distance(at) == 0
 
 
 def _offices(title: str, facts: Facts, language: str) -> set[str]:
