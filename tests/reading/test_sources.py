@@ -50,3 +50,25 @@ def test_two_states_that_act_together_are_two_sources() -> None:
     (statement,) = konon.read(konon.Article(text=text, language="id")).attributions
     assert [s.actor for s in statement.sources] == ["country:RU", "country:KP"]
     assert statement.source_link == "joint"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The apologists for former nominee Hillary Clinton said that the plan was sound."),
+        ("en", "Many Democrats said the plan was sound."),
+        ("id", "Politisi PDI Perjuangan mengatakan rencana itu baik."),
+    ],
+)
+def test_some_of_somebodys_are_not_that_somebody(language: str, sentence: str) -> None:
+    assert _speaker(sentence, language) is None
+
+
+def test_a_body_may_be_named_by_its_members() -> None:
+    sentence = "But Democrats said the plan was sound."
+    assert _speaker(sentence, "en") == "body:democratic-party-us"
+
+
+def test_a_noun_behind_a_name_is_whom_it_serves() -> None:
+    sentence = "Former Trump administration adviser Ann Harlow said the plan was sound."
+    assert _speaker(sentence, "en") == "person:ann-harlow"

@@ -130,6 +130,8 @@ def _one_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             return False
         parts = all(ratio(a, b) >= PART_LIKENESS for a, b in zip(short, full, strict=True))
         return parts and ratio(" ".join(short), " ".join(full)) >= NAME_LIKENESS
+    if len(short) > 1 and short == full[-len(short) :]:
+        return True  # a double surname: "Lewis-Francis" of "Mark Lewis-Francis"
     rest = iter(full)
     return short[0] == full[0] and all(part in rest for part in short)
 

@@ -9,6 +9,7 @@ from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
+from konon.reading.phrases import phrases
 
 UNSTATED = Source("unstated", form=None)
 
@@ -77,7 +78,7 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
     if actor is not None and actor.id in _owners(page, part):
         actor = None  # "istri Budi" may not be taken for Budi
     status = _status(page, draft, part, mention)
-    if status == "anonymous":
+    if status == "anonymous" or (actor and _only_members(page, part, mention, actor)):
         actor = None
     evidence = [Evidence.text(page.tokens.span(*part), "source phrase")]
     if mention is not None and actor is not None:
@@ -116,6 +117,19 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     )
 
 
+def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor) -> bool:
+    """Whether the source is some who belong to a body, not the body: "many Democrats" of the
+    Democratic Party. The plural alone may stand for the body."""
+    if mention is None or actor.kind != "body" or mention.form != "name":
+        return False
+    tokens = page.tokens
+    first, end = tokens.range(mention.span)
+    plural = end - first == 1 and tokens.lower[first].endswith("s")
+    if not plural or tokens.word[first] == actor.name or first == part[0]:
+        return False
+    return tokens.lower[part[0] : first] != ["the"]
+
+
 def _owners(page: Page, part: Range) -> set[str | None]:
     """The people a source phrase names only as somebody's, unless it names them again."""
     people = [m for m in mentions_in(page, part) if m.kind == "person" and m.form == "name"]
@@ -132,6 +146,8 @@ def _belongs(page: Page, part: Range, mention: Mention) -> bool:
         return True
     if page.grammar.phrase("relational.words").ending(tokens.lower, first, part[0]):
         return True
+    if page.grammar.language == "en" and (_modifies(page, part, end) or _served(page, part, first)):
+        return True
     start = first
     while start > part[0] and tokens.word[start - 1][:1].isupper():
         start -= 1
@@ -139,6 +155,20 @@ def _belongs(page: Page, part: Range, mention: Mention) -> bool:
         return False
     # "Secretary of State Antony Blinken": what stands between makes the name the head again
     return start == first or tokens.lower[start - 1] not in ("of", "bidang")
+
+
+def _modifies(page: Page, part: Range, end: int) -> bool:
+    """Whether a noun that heads the phrase follows the name: "the Trump administration"."""
+    tokens = page.tokens
+    return end < part[1] and tokens.pos[end] == "NOUN" and tokens.word[end].islower()
+
+
+def _served(page: Page, part: Range, first: int) -> bool:
+    """Whether "for" stands before the name and its titles: "apologists for nominee Ann Harlow"."""
+    tokens, start = page.tokens, first
+    while start > part[0] and tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ"):
+        start -= 1
+    return start > part[0] + 1 and tokens.lower[start - 1] == "for"
 
 
 def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
@@ -152,9 +182,12 @@ def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
 
 
 def _covers(page: Page, part: Range, mention: Mention) -> bool:
-    """A body's own name behind an article or a class word: "kantor berita Antara"."""
+    """A body's own name behind an article or a class word: "kantor berita Antara"; not behind what
+    somebody is: "politisi Partai Sagara"."""
+    people = phrases(page.grammar.language, "titles", "title", "person", "group")
     return (
-        mention.form == "name"
+        people.at(page.tokens.lower, part[0]) is None
+        and mention.form == "name"
         and mention.kind != "place"
         and mention.span.end >= page.tokens.end[part[1] - 1] - 1
     )
