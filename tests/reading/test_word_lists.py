@@ -26,7 +26,7 @@ WORDS_THEMSELVES = {
     "between",
     "state_act",
     "relayed",
-    "thing",
+    "work",
     "company",
 }
 
