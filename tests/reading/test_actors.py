@@ -276,3 +276,10 @@ def test_a_double_surname_is_its_bearers() -> None:
 def test_who_serves_no_state_is_known_by_the_full_name() -> None:
     _, actors = resolved("Antonio Guterres arrived.", "en", "Antonio Guterres")
     assert actors["person:antonio-guterres"].evidence[0].kind == "table"
+
+
+def test_a_namesake_of_an_office_holder_is_somebody_else() -> None:
+    _, actors = resolved("Pelatih Muhammad Lutfi tiba.", "id", "Muhammad Lutfi")
+    assert actors["person:muhammad-lutfi"].evidence == ()
+    _, actors = resolved("Menteri Perdagangan Muhammad Lutfi tiba.", "id", "Muhammad Lutfi")
+    assert actors["person:muhammad-lutfi"].evidence[0].kind == "table"

@@ -27,6 +27,28 @@ _LEADING = frozenset(
     }
 )
 
+# What somebody is who merely bears an office holder's name ("pelatih", "saksi"); such a role rules
+# out everybody who does not hold it.
+_UNLIKE_OFFICE = frozenset(
+    {
+        "coach",
+        "athlete",
+        "artist",
+        "journalist",
+        "doctor",
+        "expert",
+        "lawyer",
+        "judge",
+        "police-officer",
+        "detective-chief",
+        "village-head",
+        "resident",
+        "witness",
+        "victim",
+        "entrepreneur",
+    }
+)
+
 # Letters of a surname rare enough to stand for its only listed bearer.
 LONG_SURNAME = 5
 
@@ -43,6 +65,7 @@ def identify(
     """
     home = {code.upper() for code in listed(language, "names", "home")}
     said = countries(bearer.roles)
+    unlike = _said_offices(bearer, facts, language) & _UNLIKE_OFFICE
     for name in _spellings(bearer):
         full = len(bearer.parts) > 1
         found = [
@@ -55,6 +78,15 @@ def identify(
         if len(found) == 1:
             return found[0]
     return None
+
+
+def _may_be(person: Person, unlike: set[str]) -> bool:
+    """Whether a role that few office holders have is one of the person's, or none is said."""
+    return not unlike or any(tenure.office in unlike for tenure in person.offices)
+
+
+def _said_offices(bearer: Bearer, facts: Facts, language: str) -> set[str]:
+    return {office for role in bearer.roles for office in _offices(role.title, facts, language)}
 
 
 def _of_these_states(person: Person, said: frozenset[str], others: frozenset[str]) -> bool:
@@ -81,7 +113,7 @@ def _sure_of_surname(
 ) -> bool:
     """Whether one word is enough: an alias nobody shares, an agreeing office, a leader in power."""
     held = person.offices if at is None else person.office_at(at)
-    said = {office for role in bearer.roles for office in _offices(role.title, facts, language)}
+    said = _said_offices(bearer, facts, language)
     if said:
         return any(tenure.office in said for tenure in person.offices)
     if bearer.parts[0] in {key(alias) for alias in person.aliases}:
