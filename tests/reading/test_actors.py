@@ -283,3 +283,8 @@ def test_a_namesake_of_an_office_holder_is_somebody_else() -> None:
     assert actors["person:muhammad-lutfi"].evidence == ()
     _, actors = resolved("Menteri Perdagangan Muhammad Lutfi tiba.", "id", "Muhammad Lutfi")
     assert actors["person:muhammad-lutfi"].evidence[0].kind == "table"
+
+
+def test_an_alias_may_begin_with_an_honorific() -> None:
+    _, actors = resolved("Gus Ipul tiba.", "id", "Ipul")
+    assert list(actors) == ["person:saifullah-yusuf"]

@@ -231,3 +231,15 @@ def test_an_abbreviation_in_brackets_ends_a_bodys_name() -> None:
 
 def test_several_people_of_a_kind_are_nobody() -> None:
     assert people("All Karims left.", "en", {"Karims": "PER"}) == set()
+
+
+def test_the_holder_is_taken_out_of_a_bodys_name() -> None:
+    text = "House of Representatives Speaker Ann Harlow left."
+    entity = {"House of Representatives Speaker Ann Harlow": "ORG"}
+    assert people(text, "en", entity) == {"Ann Harlow"}
+
+
+def test_a_bodys_last_word_is_not_a_name() -> None:
+    text = "Ketua Umum PB Sagara Danar Wibisana datang."
+    entities = {"PB Sagara": "ORG", "Danar Wibisana": "PER"}
+    assert people(text, "id", entities) == {"Danar Wibisana"}

@@ -72,3 +72,18 @@ def test_a_body_may_be_named_by_its_members() -> None:
 def test_a_noun_behind_a_name_is_whom_it_serves() -> None:
     sentence = "Former Trump administration adviser Ann Harlow said the plan was sound."
     assert _speaker(sentence, "en") == "person:ann-harlow"
+
+
+def test_whom_a_relative_clause_names_speaks_not() -> None:
+    sentence = "Republican lawmakers, who voted to acquit Donald Trump, said the plan was sound."
+    assert _speaker(sentence, "en") != "person:donald-trump"
+
+
+def test_a_body_with_its_abbreviation_in_brackets_speaks() -> None:
+    sentence = "Komisi Pemilihan Umum (KPU) mengatakan jadwal itu tetap."
+    assert _speaker(sentence, "id") == "body:kpu"
+
+
+def test_a_small_word_with_a_dash_joins_a_name() -> None:
+    sentence = "“The vote was open,” said Rabab el-Harlow, an activist in the city."
+    assert _speaker(sentence, "en") == "person:rabab-el-harlow"

@@ -67,9 +67,11 @@ def identify(
     said = countries(bearer.roles)
     unlike = _said_offices(bearer, facts, language) & _UNLIKE_OFFICE
     for name in _spellings(bearer):
-        full = len(bearer.parts) > 1
+        full = len(bearer.parts) > 1 or name in bearer.called
         found = [
-            one for one in facts.people(name, at) if _of_these_states(one, said, spoken_of | home)
+            one
+            for one in facts.people(name, at)
+            if _of_these_states(one, said, spoken_of | home) and _may_be(one, unlike)
         ]
         if full and len(found) > 1 and at:
             found = [one for one in found if one.distance(at) == 0]
@@ -105,7 +107,7 @@ def renowned(word: str, full_name: str, facts: Facts) -> bool:
 
 
 def _spellings(bearer: Bearer) -> Iterable[str]:
-    return dict.fromkeys((bearer.name, " ".join(bearer.parts)))
+    return dict.fromkeys((*bearer.called, bearer.name, " ".join(bearer.parts)))
 
 
 def _sure_of_surname(

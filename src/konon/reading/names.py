@@ -221,6 +221,10 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
         if first >= end or words.works.ending_at(tokens.lower, first):
             continue
         end = _before_bracket(tokens, first, end)
+        holder = _holder(tokens, first, end, words) if kind != "person" else 0
+        if holder:
+            names.append(Name(holder, end, "person"))
+            continue
         kind = _repaired_kind(tokens, first, end, kind, words)
         if _government(tokens, first, end, words, covered):
             continue
@@ -258,6 +262,24 @@ def _repaired_kind(
     named = all(tokens.capitalised(i) and not tokens.words[i].isupper() for i in rest)
     official = any(tokens.lower[i] in words.fields or tokens.lower[i] in words.body for i in rest)
     return "person" if named and not official else kind
+
+
+def _holder(tokens: Tokens, first: int, end: int, words: _Words) -> int:
+    """Where the holder's name begins in an English body's that has an office inside, or 0.
+
+    "House of Representatives Speaker Ann Harlow": two or three capitalised words end it.
+    """
+    if words.country_last:
+        return 0
+    for i in range(max(first + 2, end - LONGEST_MISTAKEN), end - 1):
+        office = words.before.ending_at(tokens.lower, i)
+        if (
+            office
+            and first < office.first
+            and all(_name_word(tokens, j, words) for j in range(i, end))
+        ):
+            return i
+    return 0
 
 
 def _firm(tokens: Tokens, i: int, words: _Words) -> bool:
@@ -396,7 +418,16 @@ def _extended(
     start = first
     while start > 0 and start < end and _goes_before(tokens, start - 1, words, covered):
         start -= 1
-    return (first if _behind_preposition(tokens, start, words) else start), end
+    doubtful = _behind_preposition(tokens, start, words) or _behind_body(tokens, start)
+    return (first if doubtful else start), end
+
+
+def _behind_body(tokens: Tokens, first: int) -> bool:
+    """Whether another kind of entity stands right before token `first`: its own words go on."""
+    other = (
+        _entity_over(tokens, first - 1, first) if tokens.same_sentence(first - 1, first) else None
+    )
+    return other is not None and other.label not in ("PER", "PERSON")
 
 
 def _behind_preposition(tokens: Tokens, first: int, words: _Words) -> bool:
@@ -434,6 +465,9 @@ def _joins(tokens: Tokens, i: int, words: _Words) -> bool:
 
 def _goes_before(tokens: Tokens, i: int, words: _Words, covered: _Cover) -> bool:
     if i in covered or not tokens.same_sentence(i, i + 1) or not _name_word(tokens, i, words):
+        return False
+    other = _entity_over(tokens, i, i + 1)
+    if other is not None and other.label not in ("PER", "PERSON"):
         return False
     if words.before.ending_at(tokens.lower, i + 1):
         return False

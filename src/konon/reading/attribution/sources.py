@@ -101,7 +101,7 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     A person named inside it wins ("juru bicara kementerian, Rina Halim"), unless the phrase
     begins with a longer description that only holds names of bodies and places.
     """
-    inside = mentions_in(page, part)
+    inside = mentions_in(page, (part[0], _clause(page, part)))
     people = [m for m in inside if m.kind == "person"]
     named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
     if named:
@@ -128,6 +128,16 @@ def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor
     if not plural or tokens.word[first] == actor.name or first == part[0]:
         return False
     return tokens.lower[part[0] : first] != ["the"]
+
+
+def _clause(page: Page, part: Range) -> int:
+    """Where an English relative clause in the phrase begins, or the phrase's end: whoever is named
+    in "the group, which does not list Ann Harlow" is not who speaks."""
+    if page.grammar.language != "en":
+        return part[1]
+    relative = ("who", "which", "whose", "whom")
+    inside = range(part[0] + 1, part[1])
+    return next((i for i in inside if page.tokens.lower[i] in relative), part[1])
 
 
 def _owners(page: Page, part: Range) -> set[str | None]:
@@ -189,8 +199,17 @@ def _covers(page: Page, part: Range, mention: Mention) -> bool:
         people.at(page.tokens.lower, part[0]) is None
         and mention.form == "name"
         and mention.kind != "place"
-        and mention.span.end >= page.tokens.end[part[1] - 1] - 1
+        and mention.span.end >= page.tokens.end[_before_bracket(page, part) - 1] - 1
     )
+
+
+def _before_bracket(page: Page, part: Range) -> int:
+    """The phrase's end without an abbreviation in brackets: "Komisi Pemilihan Umum (KPU)"."""
+    tokens = page.tokens
+    if tokens.word[part[1] - 1] != ")":
+        return part[1]
+    inside = range(part[0] + 1, part[1])
+    return next((i for i in inside if tokens.word[i] == "("), part[1])
 
 
 def _status(page: Page, draft: Draft, part: Range, mention: Mention | None) -> SourceStatus:
