@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import document
 
+import konon
 from konon.reading.mentions import find_mentions
 
 
@@ -243,3 +244,9 @@ def test_a_bodys_last_word_is_not_a_name() -> None:
     text = "Ketua Umum PB Sagara Danar Wibisana datang."
     entities = {"PB Sagara": "ORG", "Danar Wibisana": "PER"}
     assert people(text, "id", entities) == {"Danar Wibisana"}
+
+
+def test_a_site_is_a_medium() -> None:
+    text = "It rained, according to Karimbu.com, all day."
+    mentions = konon.read(text, language="en").mentions
+    assert not any(mention.kind == "person" for mention in mentions)

@@ -87,3 +87,15 @@ def test_a_body_with_its_abbreviation_in_brackets_speaks() -> None:
 def test_a_small_word_with_a_dash_joins_a_name() -> None:
     sentence = "“The vote was open,” said Rabab el-Harlow, an activist in the city."
     assert _speaker(sentence, "en") == "person:rabab-el-harlow"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The wife of the senator Ann Harlow said the road was closed.",
+        "Ruta Aldane, a teacher at the Ann Harlow Foundation, said the road was closed.",
+        "Cairo Fields said the road was closed.",
+    ],
+)
+def test_whoever_is_only_named_beside_speaks_not(sentence: str) -> None:
+    assert _speaker(sentence, "en") not in ("person:ann-harlow", "place:cairo-fields")

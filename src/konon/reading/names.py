@@ -58,6 +58,7 @@ HEADLINE_SHARE = 0.65
 LONGEST_RANK = 2
 # "TrumpGOP", "WelchDiplomat": three small letters before the second capital, and four letters
 # after it or capitals only, so that "McDonald", "LaBeouf" and "DeSantis" stay names.
+_SITE = re.compile(r"[A-Za-z]\.(?:com|org|net|co|id|tv|news)$")
 _PROPER = frozenset({"PROPN", ""})
 _GLUED = re.compile(r"[a-z]{3}(?:[A-Z]{2,}$|[A-Z][a-z]{4,})")
 _DERIVED = re.compile(r"(?:pe|ke)[a-z]{4,}an")
@@ -101,7 +102,9 @@ class _Words:
     def of(language: str) -> _Words:
         return _Words(
             titles=phrases(language, "titles", "title", "honorific"),
-            before=phrases(language, "titles", "title", "honorific", "former"),
+            before=phrases(
+                language, "titles", "title", "honorific", "former", "person", "relational"
+            ),
             academic=phrases(language, "titles", "academic"),
             fields=listed(language, "titles", "field"),
             body=phrases(language, "titles", "body"),
@@ -325,7 +328,7 @@ def _title_cased(tokens: Tokens) -> frozenset[int]:
 
 def _person(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> Name | None:
     """A person's name without titles before, states before, and degrees after it."""
-    first = _after_titles(tokens, first, end, words, covered)
+    first = _after_titles(tokens, _inner_title(tokens, first, end, words), end, words, covered)
     first, end = _extended(tokens, first, end, words, covered)
     first, end = _trimmed(tokens, first, end, words)
     end = _before_repetition(tokens, first, end, words)
@@ -359,6 +362,16 @@ def _before_repetition(tokens: Tokens, first: int, end: int, words: _Words) -> i
 def _glued(word: str) -> bool:
     """Whether small letters are followed by several capitals, or by a long capitalised word."""
     return _GLUED.search(word) is not None
+
+
+def _inner_title(tokens: Tokens, first: int, end: int, words: _Words) -> int:
+    """Where a name begins behind a short title inside it: "Kentucky Sen. Ann Harlow"."""
+    short = (
+        hit.end
+        for i in range(first + 1, end - 1)
+        if (hit := words.titles.at(tokens.lower, i)) and tokens.words[hit.end - 1].endswith(".")
+    )
+    return max((i for i in short if i < end), default=first)
 
 
 def _after_titles(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> int:
@@ -583,6 +596,8 @@ def _goes_on_capitalised(tokens: Tokens, end: int, words: _Words) -> bool:
     """
     if not tokens.same_sentence(end - 1, end):
         return False
+    if tokens.lower[end] == "of":
+        return True
     after = end + (tokens.lower[end] in ("dan", "and", "&"))
     if not tokens.same_sentence(end - 1, after) or tokens.begins_sentence(after):
         return False
@@ -747,7 +762,11 @@ def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
                 kind = "outlet"
             if kind == "place" and _apposed_to_title(tokens, name, titles):
                 kind = "person"
-        result.append(Name(name.first, name.end, kind, name.known))
+        first = name.first
+        if kind == "person" and not name.known:
+            first = _inner_title(tokens, first, name.end, words)
+            kind = "outlet" if _SITE.search(tokens.words[name.end - 1]) else kind
+        result.append(Name(first, name.end, kind, name.known))
     return result
 
 

@@ -62,6 +62,8 @@ def _acts(mention: Mention) -> bool:
     return mention.kind in JOINING or (mention.actor or "").startswith("country:")
 
 
+# Tokens of a person's name that heads a phrase.
+LONGEST_HEAD = 4
 # Kinds of actors that act jointly under their bare names: "Rusia dan Korea Utara".
 JOINING = frozenset(("government", "body", "agency", "outlet"))
 
@@ -77,6 +79,8 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
     actor = actors.get(mention.actor) if mention and mention.actor else None
     if actor is not None and actor.id in _owners(page, part):
         actor = None  # "istri Budi" may not be taken for Budi
+    if actor is not None and actor.kind == "place":
+        actor = None  # a mere place says nothing: somebody of that name does
     status = _status(page, draft, part, mention)
     if status == "anonymous" or (actor and _only_members(page, part, mention, actor)):
         actor = None
@@ -105,7 +109,7 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     people = [m for m in inside if m.kind == "person"]
     named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
     if named:
-        return named[0]
+        return None if _unknown_head(page, part, named[0]) else named[0]
     start = page.tokens.start[part[0]]
     first = [m for m in inside if m.span.start == start and not _only_begins(page, part, m)]
     if first:
@@ -128,6 +132,19 @@ def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor
     if not plural or tokens.word[first] == actor.name or first == part[0]:
         return False
     return tokens.lower[part[0] : first] != ["the"]
+
+
+def _unknown_head(page: Page, part: Range, named: Mention) -> bool:
+    """Whether an English phrase begins with a name nobody knows and a comma before the one named:
+    "Ruth Aldane, a professor at the Ann Harlow School"."""
+    tokens = page.tokens
+    first = tokens.range(named.span)[0]
+    comma = next((i for i in range(part[0], first) if tokens.lower[i] == ","), 0)
+    if page.grammar.language != "en" or not 2 <= comma - part[0] <= LONGEST_HEAD:
+        return False
+    head = range(part[0], comma)
+    capital = all(tokens.word[i][:1].isupper() and tokens.pos[i] == "PROPN" for i in head)
+    return capital and all(page.mention_of[i] < 0 for i in head)
 
 
 def _clause(page: Page, part: Range) -> int:
@@ -174,11 +191,15 @@ def _modifies(page: Page, part: Range, end: int) -> bool:
 
 
 def _served(page: Page, part: Range, first: int) -> bool:
-    """Whether "for" stands before the name and its titles: "apologists for nominee Ann Harlow"."""
+    """Whether "for" or "wife of" stands before the name and its titles: "apologists for nominee
+    Ann Harlow"."""
     tokens, start = page.tokens, first
-    while start > part[0] and tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ"):
+    while start > part[0] and tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ", "DET"):
         start -= 1
-    return start > part[0] + 1 and tokens.lower[start - 1] == "for"
+    if start <= part[0] + 1:
+        return False
+    kin = page.grammar.phrase("relational.kin").ending(tokens.lower, start, part[0])
+    return tokens.lower[start - 1] == "for" or bool(kin)
 
 
 def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
