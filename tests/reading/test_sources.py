@@ -99,3 +99,19 @@ def test_a_small_word_with_a_dash_joins_a_name() -> None:
 )
 def test_whoever_is_only_named_beside_speaks_not(sentence: str) -> None:
     assert _speaker(sentence, "en") not in ("person:ann-harlow", "place:cairo-fields")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker"),
+    [
+        ("en", "On Monday most Americans said the plan was sound.", None),
+        ("en", "On Monday the Americans said the plan was sound.", "country:US"),
+        ("id", "Putra gitaris Joko Widodo, Danar Wibisana, mengatakan jalan itu rusak.", None),
+        ("id", "Kementerian yang dipimpin Joko Widodo mengatakan jalan itu rusak.", None),
+    ],
+)
+def test_neither_a_people_nor_whoever_is_named_beside_speaks(
+    language: str, sentence: str, speaker: str | None
+) -> None:
+    found = _speaker(sentence, language)
+    assert found == speaker if speaker is None else speaker in (found or "")

@@ -59,6 +59,7 @@ LONGEST_RANK = 2
 # "TrumpGOP", "WelchDiplomat": three small letters before the second capital, and four letters
 # after it or capitals only, so that "McDonald", "LaBeouf" and "DeSantis" stay names.
 _SITE = re.compile(r"[A-Za-z]\.(?:com|org|net|co|id|tv|news)$")
+_AND = frozenset({"and", "dan", "&"})
 _PROPER = frozenset({"PROPN", ""})
 _GLUED = re.compile(r"[a-z]{3}(?:[A-Z]{2,}$|[A-Z][a-z]{4,})")
 _DERIVED = re.compile(r"(?:pe|ke)[a-z]{4,}an")
@@ -234,7 +235,7 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
         if kind == "person":
             name = _person(tokens, first, end, words, covered)
         else:
-            whole = all(i in covered for i in range(first, end))
+            whole = all(i in covered or tokens.lower[i] in _AND for i in range(first, end))
             word = whole or _is_word(tokens, first, end, words)
             cased = tokens.capitalised(first) or tokens.uncased
             name = Name(first, end, kind) if cased and not word else None

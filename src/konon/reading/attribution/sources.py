@@ -122,16 +122,18 @@ def head_mention(page: Page, part: Range) -> Mention | None:
 
 
 def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor) -> bool:
-    """Whether the source is some who belong to a body, not the body: "many Democrats" of the
-    Democratic Party. The plural alone may stand for the body."""
-    if mention is None or actor.kind != "body" or mention.form != "name":
+    """Whether the source is some who belong to a body or state, not it: "many Democrats" of the
+    Democratic Party, "Americans". "The Americans", and the plural of a party, may stand for it."""
+    if mention is None or actor.kind not in ("body", "government") or mention.form != "name":
         return False
     tokens = page.tokens
     first, end = tokens.range(mention.span)
-    plural = end - first == 1 and tokens.lower[first].endswith("s")
-    if not plural or tokens.word[first] == actor.name or first == part[0]:
+    word, before = tokens.word[first], tokens.lower[part[0] : first]
+    if end - first != 1 or word in actor.name or before == ["the"]:
         return False
-    return tokens.lower[part[0] : first] != ["the"]
+    if actor.kind == "government":
+        return word.endswith("ans")
+    return word.endswith("s") and bool(before)
 
 
 def _unknown_head(page: Page, part: Range, named: Mention) -> bool:
@@ -148,13 +150,15 @@ def _unknown_head(page: Page, part: Range, named: Mention) -> bool:
 
 
 def _clause(page: Page, part: Range) -> int:
-    """Where an English relative clause in the phrase begins, or the phrase's end: whoever is named
-    in "the group, which does not list Ann Harlow" is not who speaks."""
-    if page.grammar.language != "en":
-        return part[1]
-    relative = ("who", "which", "whose", "whom")
-    inside = range(part[0] + 1, part[1])
-    return next((i for i in inside if page.tokens.lower[i] in relative), part[1])
+    """Where a relative clause in the phrase begins, or the phrase's end: whoever is named in "the
+    group, which does not list Ann Harlow" is not who speaks."""
+    lower, inside = page.tokens.lower, range(part[0] + 1, part[1])
+    if page.grammar.language == "en":
+        relative = ("who", "which", "whose", "whom")
+        return next((i for i in inside if lower[i] in relative), part[1])
+    led = page.grammar.phrase("relational.led")  # "yang dipimpin Budi Santoso"
+    found = led.within(lower, part[0] + 1, part[1])
+    return found[0] if found else part[1]
 
 
 def _owners(page: Page, part: Range) -> set[str | None]:
@@ -174,6 +178,10 @@ def _belongs(page: Page, part: Range, mention: Mention) -> bool:
     if page.grammar.phrase("relational.words").ending(tokens.lower, first, part[0]):
         return True
     if page.grammar.language == "en" and (_modifies(page, part, end) or _served(page, part, first)):
+        return True
+    behind = page.grammar.phrase("relational.words")
+    titled = first - 1 > part[0] and tokens.pos[first - 1] == "NOUN"  # "putra gitaris Budi"
+    if page.grammar.language == "id" and titled and behind.ending(tokens.lower, first - 1, part[0]):
         return True
     start = first
     while start > part[0] and tokens.word[start - 1][:1].isupper():
@@ -220,8 +228,19 @@ def _covers(page: Page, part: Range, mention: Mention) -> bool:
         people.at(page.tokens.lower, part[0]) is None
         and mention.form == "name"
         and mention.kind != "place"
+        and not _only_where(page, part, mention)
         and mention.span.end >= page.tokens.end[_before_bracket(page, part) - 1] - 1
     )
+
+
+def _only_where(page: Page, part: Range, mention: Mention) -> bool:
+    """Whether a body is only where something is, or whose study: "a study in the Lancet"."""
+    lower, first = page.tokens.lower, page.tokens.range(mention.span)[0]
+    before = [word for word in lower[part[0] : first] if word not in ("the", "a", "an")]
+    if page.grammar.language != "en" or not before:
+        return False
+    studied = {"study", "survey", "poll", "research", "paper"} & set(before)
+    return before[-1] in ("in", "at") or (bool(studied) and before[-1] in ("by", "from"))
 
 
 def _before_bracket(page: Page, part: Range) -> int:
