@@ -22,7 +22,8 @@ from konon.model import Article, Span
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.cues import find_cues
-from konon.reading.attribution.learned.features import features_of
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.learned.features import Features, features_of
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page, page_of
 from konon.reading.attribution.tokens import tokens_of
@@ -34,6 +35,7 @@ from konon.reading.timexes import find_timexes
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
 
 Range = tuple[int, int]
+Roles = dict[str, tuple[Span, ...]]
 LANGUAGES = ("en", "id")
 
 
@@ -71,12 +73,10 @@ class Scored:
 
     start: list[int]
     end: list[int]
-    gold: list[dict[str, tuple[Span, ...]]]
+    gold: list[Roles]
 
 
-def articles(
-    language: str, part: str, data: Path
-) -> Iterator[tuple[Article, list[dict[str, tuple[Span, ...]]]]]:
+def articles(language: str, part: str, data: Path) -> Iterator[tuple[Article, list[Roles]]]:
     """Texts with the spans of their outermost attributions, by role."""
     if language == "en":
         import polnear
@@ -97,7 +97,7 @@ def articles(
         )
 
 
-def page_and_features(article: Article, language: str):  # type: ignore[no-untyped-def]
+def page_and_features(article: Article, language: str) -> tuple[Page, Features, list[Draft]]:
     """What the reader knows before the network is asked."""
     doc = parse(article.text, language)
     tokens = tokens_of(doc)
@@ -151,7 +151,7 @@ def examples(language: str, part: str, data: Path) -> tuple[list[Example], list[
     return found, scored
 
 
-def _item(page: Page, roles: dict[str, tuple[Span, ...]]) -> Item:
+def _item(page: Page, roles: Roles) -> Item:
     ranges = {
         role: tuple(r for r in map(page.tokens.range, spans) if r[1] > r[0])
         for role, spans in roles.items()

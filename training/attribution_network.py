@@ -206,7 +206,7 @@ def role_scores(
 def chain_likelihood(
     scores: jax.Array, moves: jax.Array, labels: jax.Array, mask: jax.Array
 ) -> jax.Array:
-    """Log likelihood of label sequences under a linear chain (Lafferty et al. 2001), by sequence."""
+    """Log likelihood of each label sequence under a linear chain (Lafferty et al. 2001)."""
 
     def step(sums: jax.Array, now: tuple[jax.Array, jax.Array]) -> Any:
         score, inside = now

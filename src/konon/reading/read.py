@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from konon.facts import load_facts
+from konon.facts import Facts, facts_with, load_facts
 from konon.lang.pack import check_language
 from konon.model.article import Article
 from konon.model.evidence import Evidence
@@ -52,28 +52,30 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     options = options or ReadOptions()
     article = _with_options(article, options)
     language = check_language(article.language or "id")
-    reading = read_doc(parse(article.text, language), article)
+    facts = facts_with(options.actors)
+    reading = read_doc(parse(article.text, language), article, facts)
     return replace(reading, statements=_sure(reading.statements, options.min_confidence))
 
 
-def read_doc(doc: Doc, article: Article) -> Reading:
+def read_doc(doc: Doc, article: Article, facts: Facts | None = None) -> Reading:
     """Read an article already parsed: everything `read_article` does after parsing.
 
     `doc` is the parse of `article.text`, in the article's language or, where it states none, in
-    the language of the pipeline that parsed it.
+    the language of the pipeline that parsed it. `facts` are Konon's own where none are given.
     """
     language = check_language(article.language or doc.lang_)
-    text, facts = article.text, load_facts()
+    text, facts = article.text, facts or load_facts()
     tokens = tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
     quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
     mentions, actors = resolve_actors(
-        doc, find_mentions(doc, language), facts, language, article.published
+        doc, find_mentions(doc, language, facts), facts, language, article.published
     )
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     writer = Writer(page, article.id, quantities)
-    statements = _statements(page, doc, article, writer, {a.id: a for a in actors})
+    found = find_drafts(page, doc)
+    statements = _statements(page, found, article, writer, {a.id: a for a in actors}, facts)
     return Reading(
         article=article,
         language=language,
@@ -124,13 +126,18 @@ def _notes(article: Article) -> tuple[str, ...]:
 
 
 def _statements(
-    page: Page, doc: Doc, article: Article, writer: Writer, actors: dict[str, Actor]
+    page: Page,
+    found: list[Draft],
+    article: Article,
+    writer: Writer,
+    actors: dict[str, Actor],
+    facts: Facts,
 ) -> list[Statement]:
     paragraphs = _paragraphs(page)
-    line = _dateline(article)
+    line = _dateline(article, facts)
     datelines = [page.tokens.range(line.span)] if line else []
     _mask(page, datelines)
-    drafts = add_continuations(page, find_drafts(page, doc), paragraphs)
+    drafts = add_continuations(page, found, paragraphs)
     nest(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     notes = find_verifications(page, drafts, actors, article.outlet)
@@ -150,7 +157,9 @@ def _statements(
     ]
     narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
     narrated = [flag_correction(page, s) for s in narrated]
-    step = credit_step(article) or dateline_step(article, line.outlet if line else None)
+    step = credit_step(article, facts) or dateline_step(
+        article, line.outlet if line else None, facts
+    )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
 
@@ -214,12 +223,12 @@ def _noted(page: Page, notes: list[Note]) -> list[Range]:
     return [page.tokens.sentences[n.sentence] for n in notes if n.target is not None]
 
 
-def _dateline(article: Article) -> Dateline | None:
+def _dateline(article: Article, facts: Facts) -> Dateline | None:
     return dateline(
         article.text,
         article.title_span.end if article.title_span else 0,
         outlet=article.outlet,
-        media=lambda name: load_facts().media(name) is not None,
+        media=lambda name: facts.media(name) is not None,
     )
 
 

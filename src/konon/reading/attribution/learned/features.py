@@ -168,7 +168,7 @@ def _opening_column(page: Page, paragraphs: Sequence[Range]) -> list[int]:
 
 
 def _draft_columns(size: int, drafts: Sequence[Draft]) -> list[list[int]]:
-    """What the grammar found: cue, source, content (1 at the first token, 2 behind), nested cues."""
+    """What the grammar found: cue, source, content (1 first, 2 behind), and nested cues."""
     cues, sources, contents, nested = ([0] * size for _ in range(4))
     for draft in drafts:
         if draft.parent is not None:

@@ -2,8 +2,8 @@
 
 The network knows the outermost attributions; the grammar also what stands inside them, what only
 relays, declines or checks, and what the words of a cue mean. Where both found a cue, the network's
-source and content stand and the grammar's reading of the cue is kept. A draft of the grammar alone is
-kept inside another's content, or where it is of a kind the network was not taught.
+source and content stand and the grammar's reading of the cue is kept. A draft of the grammar alone
+is kept inside another's content, or where it is of a kind the network was not taught.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ for each step the rows that stand there, so that a recurrence is one vector oper
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +41,7 @@ class Packed:
     def steps(self) -> list[tuple[int, int]]:
         """For each step its first and last position in `rows`."""
         edges = self.bounds.tolist()
-        return list(zip(edges[:-1], edges[1:], strict=True))
+        return list(pairwise(edges))
 
 
 def decayed_sum(packed: Packed, keep: Floats, new: Floats) -> Floats:
