@@ -141,7 +141,8 @@ def _statements(
     nest(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     notes = find_verifications(page, drafts, actors, article.outlet)
-    kept = [d for d in drafts if id(d) not in relays.absorbed]
+    told = {n.sentence for n in notes if n.target is not None}
+    kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     noted = {id(n.target): n.verification for n in reversed(notes)}
     written = {id(d): _linked(d, written, noted) for d in kept}
@@ -162,6 +163,14 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _is_note(page: Page, draft: Draft, told: set[int]) -> bool:
+    """Whether a draft is a sentence about checking that lives on in the verification it gave."""
+    if page.tokens.sentence_of[draft.cue[0]] not in told:
+        return False
+    found = (page.cues.at(page.tokens.lower, i, draft.cue[1])[1] for i in range(*draft.cue))
+    return any(entry.frame == "verify" for entries in found for entry in entries)
 
 
 def _linked(

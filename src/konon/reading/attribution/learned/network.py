@@ -80,9 +80,12 @@ class Network:
             both += table[features.categories[:, number]]
         own, head = both[:, : self.width], both[:, self.width :]
         state = _rectified(own + head[features.heads] + self.weights["in.b"])
-        ahead, back = Packed(features.stretches), Packed(features.stretches, reverse=True)
+        # both directions in one walk: the rows of the backward half stand behind the others
+        size = len(state)
+        ways = [*features.stretches, *((b + size, a + size) for a, b in features.stretches)]
+        both_ways = Packed(ways)
         for layer in range(self.layers):
-            state = self._recurred(layer, state, ahead, back)
+            state = self._recurred(layer, state, both_ways)
         return state
 
     def _words(self, words: Sequence[str]) -> Floats:
@@ -95,21 +98,20 @@ class Network:
             self._known.update(zip(new, rows, strict=True))
         return np.array([self._known[word] for word in words], dtype=np.float32)
 
-    def _recurred(self, layer: int, state: Floats, ahead: Packed, back: Packed) -> Floats:
+    def _recurred(self, layer: int, state: Floats, both_ways: Packed) -> Floats:
         mixed = state @ self.weights[f"recur.{layer}.w"] + self.weights[f"recur.{layer}.b"]
-        new, keep, through = np.split(mixed, 3, axis=1)
-        keep, through = _sigmoid(keep), _sigmoid(through)
-        new = (1 - keep) * new
-        half = new.shape[1] // 2
-        summed = np.concatenate(
-            [
-                decayed_sum(ahead, keep[:, :half], new[:, :half]),
-                decayed_sum(back, keep[:, half:], new[:, half:]),
-            ],
-            axis=1,
+        width, half = state.shape[1], state.shape[1] // 2
+        gates = _sigmoid(mixed[:, width:])
+        keep, through = gates[:, :width], gates[:, width:]
+        new = (1 - keep) * mixed[:, :width]
+        summed = decayed_sum(
+            both_ways,
+            np.concatenate([keep[:, :half], keep[:, half:]]),
+            np.concatenate([new[:, :half], new[:, half:]]),
         )
-        mixed_in: Floats = through * np.tanh(summed) + (1 - through) * state
-        return mixed_in
+        reached = np.concatenate([summed[: len(state)], summed[len(state) :]], axis=1)
+        passed: Floats = through * np.tanh(reached) + (1 - through) * state
+        return passed
 
     def cue_scores(self, state: Floats) -> Floats:
         """The score of each cue label, tokens × labels."""

@@ -23,17 +23,16 @@ class Packed:
     bounds   where each step begins in `rows`; one more entry than there are steps
     """
 
-    def __init__(self, ranges: Sequence[tuple[int, int]], reverse: bool = False) -> None:
-        ordered = sorted(ranges, key=lambda r: r[0] - r[1])
-        starts = np.array([first for first, _ in ordered], dtype=np.int64)
-        lengths = np.array([last - first for first, last in ordered], dtype=np.int64)
+    def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Each range is read from its first row on; one with its ends swapped, `(last, first)`,
+        from the row before `last` down to `first`."""
+        ordered = sorted(ranges, key=lambda r: -abs(r[1] - r[0]))
+        starts = np.array([a if a <= b else a - 1 for a, b in ordered], dtype=np.int64)
+        ways = np.array([1 if a <= b else -1 for a, b in ordered], dtype=np.int64)
+        lengths = np.array([abs(b - a) for a, b in ordered], dtype=np.int64)
         steps = int(lengths[0]) if len(lengths) else 0
         active = [int(np.searchsorted(-lengths, -step, side="left")) for step in range(steps)]
-        ends = starts + lengths - 1
-        pieces = [
-            ends[:count] - step if reverse else starts[:count] + step
-            for step, count in enumerate(active)
-        ]
+        pieces = [starts[:count] + step * ways[:count] for step, count in enumerate(active)]
         self.rows: Ints = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.int64)
         self.bounds = np.concatenate([[0], np.cumsum(active)]).astype(np.int64)
 
