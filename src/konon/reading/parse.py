@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 # Halves of characters, which no encoding can write and spaCy refuses.
 SURROGATES = re.compile("[\ud800-\udfff]")
 
+# Where a document says which pack's pipeline parsed it.
+PACK = "konon.pack"
+
 
 def parse(text: str, language: str) -> Doc:
     """The parsed document. Raises `MissingModel` when the pack has no trained pipeline.
@@ -22,4 +25,11 @@ def parse(text: str, language: str) -> Doc:
     """
     nlp = pipeline(language)
     with one_thread():
-        return nlp(SURROGATES.sub("\ufffd", text))
+        doc = nlp(SURROGATES.sub("\ufffd", text))
+    doc.user_data[PACK] = language
+    return doc
+
+
+def parsed_by_pack(doc: Doc, language: str) -> bool:
+    """Whether a document was parsed by the pack's own pipeline, whose states networks know."""
+    return doc.user_data.get(PACK) == language

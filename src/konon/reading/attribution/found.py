@@ -13,6 +13,7 @@ from konon.reading.attribution.learned.triples import find_triples
 from konon.reading.attribution.learned.weights import network
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page
+from konon.reading.parse import parsed_by_pack
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 def find_drafts(page: Page, doc: Doc) -> list[Draft]:
     """All attributions of a page, nested ones too, without continuations and relays."""
     drafts = find_attributions(page)
-    trained = network(page.grammar.language)
+    language = page.grammar.language
+    trained = network(language) if parsed_by_pack(doc, language) else None
     if trained is None or not len(page.tokens):
         return drafts
     nest(page, drafts)
