@@ -63,7 +63,7 @@ def read_doc(doc: Doc, article: Article) -> Reading:
     the language of the pipeline that parsed it.
     """
     language = check_language(article.language or doc.lang_)
-    text, facts = article.text, load_facts()
+    text, facts = doc.text, load_facts()
     tokens = tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
