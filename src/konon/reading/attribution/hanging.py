@@ -67,6 +67,8 @@ def _inverted(
     source = (last, last + 1) if clitic else source_after(page, last, region[1])
     if source is None or page.tokens.pos[source[0]] in VERBAL:
         return None
+    if lower[source[0]] in page.grammar["preposition"]:
+        return None  # "menilai, kritik dari warga": a noun
     if opens and not clitic and not names_somebody(page, source):
         return None
     clause_first = first - 1 if first > floor and lower[first - 1] in (",", *DASHES) else first

@@ -1,10 +1,10 @@
-"""Short forms: nouns as cues, passives, refusals, colons."""
+"""Short forms: nouns as cues, refusals, colons, dashes."""
 
 from __future__ import annotations
 
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit
-from konon.reading.attribution.drafts import Draft, bounds, has_verb, pointing_verb, trim
+from konon.reading.attribution.drafts import Draft, bounds, has_verb, trim
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 from konon.reading.attribution.subjects import source_before
@@ -63,71 +63,6 @@ def _clause_end(page: Page, noun: int, that: int, last: int) -> int:
     head = tokens.head[that]
     end = tokens.subtree(head)[1] if head > that else last
     return end if that + 2 < end <= last else last
-
-
-def passive_draft(
-    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
-) -> Draft | None:
-    """ "Jalan itu disebut aman (oleh Rina)", "Dilaporkan bahwa …": no source unless "oleh"."""
-    tokens, words = page.tokens, page.grammar
-    first, last = bounds(hit.core, region, drafts)
-    if any(hit.core[0] >= p[0] and hit.core[1] <= p[1] for d in drafts for p in d.parts):
-        return None  # inside somebody's content it is that somebody's hedge
-    i = hit.core[1]
-    if i < last and tokens.lower[i] in words["third_person_clitic"]:
-        return _said_by_him(page, hit, entry, region, last)
-    if _in_anonymity(page, hit.core, region):
-        return None
-    source = _agent(page, i, last)
-    end = source[1] if source else i
-    if pointing_verb(page, region) is not None:
-        return Draft(entry, hit.core, region, region, source, [], hit.negated, trailing=True)
-    after = trim(page, end, last)
-    before = trim(page, first, hit.group[0])
-    if before and before[1] - before[0] == 1 and tokens.lower[before[0]] in words["expletive"]:
-        before = None
-    if after is None or not (has_verb(page, *after) or tokens.lower[after[0]] in words["that"]):
-        return None
-    if before is not None and tokens.lower[before[1] - 1] in words["relative"]:
-        return None
-    parts = [part for part in (before, after) if part]
-    return Draft(entry, hit.core, (hit.core[0], end), region, source, parts, hit.negated)
-
-
-def _said_by_him(
-    page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int
-) -> Draft | None:
-    """ "Dikatakannya, jembatan itu putus": the clitic is the source."""
-    clitic = hit.core[1]
-    opens = hit.core[0] <= region[0] + 1 and clitic + 1 < last
-    if not opens or page.tokens.lower[clitic + 1] not in (",", "bahwa"):
-        return None
-    content = trim(page, clitic + 1, last)
-    if content is None:
-        return None
-    clause = (hit.core[0], content[0])
-    return Draft(entry, hit.core, clause, region, (clitic, clitic + 1), [content], hit.negated)
-
-
-def _agent(page: Page, i: int, last: int) -> Range | None:
-    """Who a passive cue names: "oleh Rina", and in Indonesian "dikatakan Rina" too."""
-    tokens, words = page.tokens, page.grammar
-    if i < last and tokens.lower[i] in words["agent"]:
-        return source_after(page, i + 1, last)
-    bare = words.language == "id" and i < last and page.mention_of[i] >= 0
-    if not bare or page.mentions[page.mention_of[i]].kind in ("place", "unknown"):
-        return None
-    source = source_after(page, i, last)
-    # a subject of the clause that follows is no agent: "disebut Rina mundur"
-    follows = source is not None and source[1] < last and tokens.pos[source[1]] in VERBAL
-    return None if follows else source
-
-
-def _in_anonymity(page: Page, core: Range, region: Range) -> bool:
-    """ "disebut" inside "yang enggan disebut namanya" is no cue."""
-    first = max(region[0], core[0] - 3)
-    found = page.grammar.phrase("anonymous.words").within(page.tokens.lower, first, region[1])
-    return found is not None and found[0] <= core[0] < found[1]
 
 
 def decline_draft(

@@ -1,0 +1,186 @@
+"""Passives: "Jalan itu disebut aman (oleh Rina)", "Dilaporkan bahwa ...".
+
+What is said is split by its cue: the one it is said of stands before, what is said of it after.
+"""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.reading.attribution.cues import CueHit
+from konon.reading.attribution.drafts import Draft, bounds, has_verb, pointing_verb, trim
+from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.phrases import source_after
+from konon.reading.attribution.subjects import source_before
+
+
+def passive_draft(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
+) -> Draft | None:
+    """The attribution of a passive cue; its source is unstated unless "oleh" names it."""
+    tokens, words = page.tokens, page.grammar
+    first, last = bounds(hit.core, region, drafts)
+    i = hit.core[1]
+    if i < last and tokens.lower[i] in words["third_person_clitic"]:
+        return _said_by_him(page, hit, entry, region, last)
+    if _in_anonymity(page, hit.core, region) or _recaps(page, hit.core, region):
+        return None
+    if any(tokens.lower[k] in words["modal"] for k in range(hit.group[0], hit.core[0])):
+        return None  # "dapat diperkirakan": nobody did
+    if entry.strength in ("estimates", "predicts") and _inside(hit.core, drafts):
+        return None  # somebody's own estimate, worded so
+    source = _agent(page, i, last)
+    end = source[1] if source else i
+    if pointing_verb(page, region) is not None:
+        return Draft(entry, hit.core, region, region, source, [], hit.negated, trailing=True)
+    if words.language != "id":
+        if _inside(hit.core, drafts):
+            return None  # inside somebody's content it is that somebody's hedge
+        return _whole(page, hit, entry, region, (first, last), source)
+    relative = hit.group[0] > first and tokens.lower[hit.group[0] - 1] in words["relative"]
+    before = _spoken_of(page, hit.group[0], first)
+    after = trim(page, end, _clause_end(page, end, last, relative=relative))
+    if after is not None and source is None:
+        after, source = _agent_behind(page, after)
+    if after is None or not _predicates(page, entry, before, after, relative=relative):
+        return None
+    parts = [part for part in (before, after) if part]
+    return Draft(entry, hit.group, (hit.core[0], end), region, source, parts, hit.negated)
+
+
+def _inside(core: Range, drafts: list[Draft]) -> bool:
+    return any(core[0] >= p[0] and core[1] <= p[1] for d in drafts for p in d.parts)
+
+
+def _recaps(page: Page, core: Range, region: Range) -> bool:
+    """ "Diberitakan sebelumnya, ...": the outlet goes back to its own report."""
+    lower = page.tokens.lower
+    around = range(max(region[0], core[0] - 1), min(region[1], core[1] + 1))
+    return lower[core[0]] == "diberitakan" and any(
+        lower[i] in ("sebelumnya", ",") or i == region[0] for i in around
+    )
+
+
+def _agent_behind(page: Page, after: Range) -> tuple[Range | None, Range | None]:
+    """ "dianggap tepat oleh warga": the agent behind the predicate, which is no other verb's."""
+    tokens, words = page.tokens, page.grammar
+    for i in range(after[0] + 1, after[1]):
+        if tokens.lower[i].startswith("di") and tokens.pos[i] in VERBAL:
+            break
+        if tokens.lower[i] in words["agent"]:
+            source = source_after(page, i + 1, after[1])
+            return (trim(page, after[0], i), source) if source else (after, None)
+    return after, None
+
+
+def _whole(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, stretch: Range, source: Range | None
+) -> Draft | None:
+    """English: everything before the cue and everything after it."""
+    tokens, words = page.tokens, page.grammar
+    end = source[1] if source else hit.core[1]
+    after = trim(page, end, stretch[1])
+    before = trim(page, stretch[0], hit.group[0])
+    if before and before[1] - before[0] == 1 and tokens.lower[before[0]] in words["expletive"]:
+        before = None
+    if after is None or not (has_verb(page, *after) or tokens.lower[after[0]] in words["that"]):
+        return None
+    if before is not None and tokens.lower[before[1] - 1] in words["relative"]:
+        return None
+    parts = [part for part in (before, after) if part]
+    return Draft(entry, hit.core, (hit.core[0], end), region, source, parts, hit.negated)
+
+
+def _spoken_of(page: Page, group: int, first: int) -> Range | None:
+    """The subject before the cue; None where a new clause opens right before it."""
+    tokens, words = page.tokens, page.grammar
+    if group <= first:
+        return None
+    if tokens.lower[group - 1] in words["relative"]:
+        return source_before(page, group - 1, first)
+    left = group
+    while left > first and not _opens_clause(page, left - 1):
+        left -= 1
+    while left < group and tokens.lower[left] in words["but"] | words["and"]:
+        left += 1
+    return trim(page, left, group)
+
+
+def _opens_clause(page: Page, i: int) -> bool:
+    """Whether the words from behind token `i` on are a clause of their own."""
+    tokens, words = page.tokens, page.grammar
+    lower = tokens.lower[i]
+    if lower in (",", ":", ";", "-", "–", "—"):
+        return page.timex_of[i - 1] < 0 or lower != "," or page.mention_of[i] < 0
+    return lower in words["subordinator"] or lower in words["while"] - words["and"]
+
+
+def _clause_end(page: Page, start: int, last: int, *, relative: bool) -> int:
+    """Where what is said ends: with a relative clause, or where a clause is set against it."""
+    tokens, words = page.tokens, page.grammar
+    for i in range(start, last - 1):
+        if tokens.lower[i] != "," or page.quote_of[i] >= 0:
+            continue
+        after = tokens.lower[i + 1]
+        if relative or after in words["subordinator"] or after in words["but"]:
+            return i
+    return last
+
+
+# What may open a predicate without a verb, besides adjectives and nouns.
+PREDICATE_OPENERS = frozenset(("sebagai", "dari", "karena", "akibat", "seperti"))
+
+
+# Passives that say something of a noun they describe, besides those of opinion.
+RELATIVE = frozenset(("disebut-sebut", "dilaporkan", "diminta", "dikabarkan", "diharapkan"))
+
+
+def _predicates(
+    page: Page, entry: CueEntry, before: Range | None, after: Range, *, relative: bool
+) -> bool:
+    """Whether the words behind a passive cue say something, rather than tell to whom or where."""
+    tokens, words = page.tokens, page.grammar
+    opens = tokens.lower[after[0]]
+    if opens in words["that"]:
+        return True
+    if opens in words["preposition"] and opens not in PREDICATE_OPENERS:
+        return False
+    opinion = entry.strength in ("claims", "estimates", "predicts", "accuses")
+    if relative:
+        return opinion or entry.lemma in RELATIVE
+    return opinion or has_verb(page, *after) or (before is not None and tokens.pos[after[0]] in ("ADJ", "ADV", "PART"))
+
+
+def _said_by_him(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int
+) -> Draft | None:
+    """ "Dikatakannya, jembatan itu putus": the clitic is the source."""
+    clitic = hit.core[1]
+    opens = hit.core[0] <= region[0] + 1 and clitic + 1 < last
+    if not opens or page.tokens.lower[clitic + 1] not in (",", "bahwa"):
+        return None
+    content = trim(page, clitic + 1, last)
+    if content is None:
+        return None
+    clause = (hit.core[0], content[0])
+    return Draft(entry, hit.core, clause, region, (clitic, clitic + 1), [content], hit.negated)
+
+
+def _agent(page: Page, i: int, last: int) -> Range | None:
+    """Who a passive cue names: "oleh Rina", and in Indonesian "dikatakan Rina" too."""
+    tokens, words = page.tokens, page.grammar
+    if i < last and tokens.lower[i] in words["agent"]:
+        return source_after(page, i + 1, last)
+    bare = words.language == "id" and i < last and page.mention_of[i] >= 0
+    if not bare or page.mentions[page.mention_of[i]].kind in ("place", "unknown"):
+        return None
+    source = source_after(page, i, last)
+    # a subject of the clause that follows is no agent: "disebut Rina mundur"
+    follows = source is not None and source[1] < last and tokens.pos[source[1]] in VERBAL
+    return None if follows else source
+
+
+def _in_anonymity(page: Page, core: Range, region: Range) -> bool:
+    """ "disebut" inside "yang enggan disebut namanya" is no cue."""
+    first = max(region[0], core[0] - 3)
+    found = page.grammar.phrase("anonymous.words").within(page.tokens.lower, first, region[1])
+    return found is not None and found[0] <= core[0] < found[1]
