@@ -123,7 +123,7 @@ def not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
     before = hit.group[0] - 1
     return (
         before >= region[0]
-        and tokens.lower[before] in words["preposition"]
+        and tokens.lower[before] in words["preposition"] - words["while"]
         and page.timex_of[before] < 0
         and words.language != "en"
     )

@@ -111,7 +111,7 @@ def _opens_clause(page: Page, i: int) -> bool:
     lower = tokens.lower[i]
     if lower in (",", ":", ";", "-", "–", "—"):
         return page.timex_of[i - 1] < 0 or lower != "," or page.mention_of[i] < 0
-    return lower in words["subordinator"] or lower in words["while"] - words["and"]
+    return lower in words["subordinator"] or lower in ("seraya", "sambil", "sembari")
 
 
 def _clause_end(page: Page, start: int, last: int, *, relative: bool) -> int:
@@ -147,7 +147,10 @@ def _predicates(
     opinion = entry.strength in ("claims", "estimates", "predicts", "accuses")
     if relative:
         return opinion or entry.lemma in RELATIVE
-    return opinion or has_verb(page, *after) or (before is not None and tokens.pos[after[0]] in ("ADJ", "ADV", "PART"))
+    if opinion or has_verb(page, *after):
+        return True
+    small = not tokens.word[after[0]][:1].isupper() and tokens.pos[after[0]] != "PROPN"
+    return before is not None and small and entry.strength in ("says", "reports")
 
 
 def _said_by_him(
