@@ -26,8 +26,11 @@ _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0
 # Commas in the place of line breaks: behind the end of a sentence and right before the next word.
 # The end is a longer word's, since degrees are joined like this: "S.H.,M.H.".
 _BREAKS = re.compile(
-    r"(?:(?<=[a-z]{4}[.!?])|(?<=[.!?:][\"”)])|(?<=[):]\.)|(?<=[^\W_]:)),+(?=[^\s,]|  [“‘])"
+    r"(?:(?<=[a-z]{4}[.!?])|(?<=[.!?:][\"”)])|(?<=[):]\.)|(?<=[^\W_]:)) {0,2},+(?=[^\s,]|  [“‘])"
+    r"|(?<=[.!?]),{2,}(?=[^\s,])"
 )
+# A row of equals signs parts sections; an address behind a sentence is none of it.
+_RULES = re.compile(r"={3,}|= = =|(?<=[.!?]) (?=https?://)")
 # A comma with space around it where all others have none: the place of a link that was taken out.
 _HOLE = re.compile(r"(?<=\s),+(?=\s)|(?<=\w),{2,}(?= )")
 _SPACED_STOP = re.compile(r"\w \.(?:\s|\Z)")
@@ -36,7 +39,8 @@ _SPACED_STOP = re.compile(r"\w \.(?:\s|\Z)")
 def legible(text: str) -> str:
     """`text` with lost marks, paragraphs and gaps put back, one for one in length."""
     text = _MISREAD_PATTERN.sub(_mark, _SURROGATES.sub("\ufffd", text)).translate(_C1)
-    text = _BREAKS.sub(lambda m: "\n" * len(m.group()), text)
+    for breaks in (_BREAKS, _RULES):
+        text = breaks.sub(lambda m: "\n" * len(m.group()), text)
     if not _SPACED_STOP.search(text):
         text = _HOLE.sub(lambda m: " " * len(m.group()), text)
     return text

@@ -204,7 +204,17 @@ def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset
             if j + 1 < region[1] and page.timex_of[j + 1] >= 0:
                 continue
             return j + 1
+        if tokens.lower[j] == "," and _predicate_opens(page, j + 1, region[1]):
+            return j + 1
     return region[1]
+
+
+def _predicate_opens(page: Page, i: int, last: int) -> bool:
+    """ "Kerja di desa, kata Rina, [menjadi ukuran]": a verb without a subject, and no cue."""
+    tokens = page.tokens
+    if page.grammar.language != "id" or i >= last or tokens.pos[i] != "VERB":
+        return False
+    return not page.cues.at(tokens.lower, i, last)[0]
 
 
 # Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
@@ -219,6 +229,15 @@ def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
         return False
     length, entries = page.cues.at(tokens.lower, verb, verb + 1)
     return bool(length) and any(e.frame == "clause" for e in entries)
+
+
+def _within_clause(page: Page, draft: Draft, floor: int) -> bool:
+    """ "wadah yang menurut Rina keliru", "namun menurut Rina": only what follows is hers."""
+    before, words = draft.clause[0] - 1, page.grammar
+    if draft.entry.frame != "according" or before < floor or words.language != "id":
+        return False
+    lower = page.tokens.lower[before]
+    return lower in words["relative"] or lower in words["but"] or lower in words["that_strong"]
 
 
 def _past_comma(page: Page, source: Range | None, clause: Range) -> int:
@@ -249,7 +268,7 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
             or after is None
             or draft.entry.frame == "inverted"
         )
-        if leading:
+        if leading or (after and _within_clause(page, draft, floor)):
             draft.parts = [after] if after else []
         else:
             draft.parts = [part for part in (before, after) if part]

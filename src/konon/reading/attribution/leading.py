@@ -159,7 +159,9 @@ def subject(
     before = group - 1
     if before < first:
         return None, None, False
-    joined = tokens.lower[before] in words["while"]
+    joined = tokens.lower[before] in words["while"] or (
+        words.language == "id" and tokens.lower[before] in words["but"]
+    )
     participle = tokens.lower[hit.core[0]].endswith("ing") and page.grammar.language == "en"
     if tokens.lower[before] in words["purpose"] and tokens.lower[before] != "to":
         return None, None, False
@@ -260,8 +262,10 @@ def _coordinated(page: Page, hit: CueHit, content: Range, drafts: list[Draft]) -
         contrast = _contrast(page, k, content[0])
         if contrast is not None:
             return contrast
-        joined = tokens.lower[k - 1] in words["while"] or (
-            tokens.lower[k - 1] == "," and tokens.lower[j].endswith("ing")
+        joined = (
+            tokens.lower[k - 1] in words["while"]
+            or (tokens.lower[k - 1] == "," and tokens.lower[j].endswith("ing"))
+            or (words.language == "id" and tokens.lower[k - 1] in words["but"])
         )
         if joined and _goes_on(page, j + length, content[1]):
             return k - 1

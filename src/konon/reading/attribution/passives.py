@@ -38,7 +38,8 @@ def passive_draft(
         return _whole(page, hit, entry, region, (first, last), source)
     relative = hit.group[0] > first and tokens.lower[hit.group[0] - 1] in words["relative"]
     before = _spoken_of(page, hit.group[0], first)
-    after = trim(page, end, _clause_end(page, end, last, relative=relative))
+    clipped = relative or _subordinate(page, hit.group[0], before, first)
+    after = trim(page, end, _clause_end(page, end, last, relative=clipped))
     if after is not None and source is None:
         after, source = _agent_behind(page, after)
     if after is None or not _predicates(page, entry, before, after, relative=relative):
@@ -103,6 +104,14 @@ def _spoken_of(page: Page, group: int, first: int) -> Range | None:
     while left < group and tokens.lower[left] in words["but"] | words["and"]:
         left += 1
     return trim(page, left, group)
+
+
+def _subordinate(page: Page, group: int, before: Range | None, first: int) -> bool:
+    """Whether the passive clause leads up to another: "Meski dinilai aman, jembatan itu ..."."""
+    opens = before[0] if before else group
+    if before is None and group <= first:
+        return page.tokens.lower[min(group + 1, len(page.tokens) - 1)] not in (",", "bahwa")
+    return opens > first and page.tokens.lower[opens - 1] in page.grammar["subordinator"]
 
 
 def _opens_clause(page: Page, i: int) -> bool:

@@ -72,23 +72,71 @@ def decline_draft(
     source = source_before(page, hit.group[0], first)
     if source is None:
         return None
-    return Draft(entry, hit.group, (source[0], last), region, source, [], hit.negated)
+    clause = (source[0], last)
+    about = page.grammar.language == "id" and entry.lemma != "bungkam"
+    parts = _declined(page, hit.core[1], last) if about else []
+    return Draft(entry, hit.group, clause, region, source, parts, hit.negated)
+
+
+def _declined(page: Page, first: int, last: int) -> list[Range]:
+    """What no comment is given on, right behind the cue: "soal jalan itu", "laporan itu"."""
+    tokens, words = page.tokens, page.grammar
+    if first >= last or tokens.lower[first] in (",", ".", ":") or page.timex_of[first] >= 0:
+        return []
+    opens = tokens.lower[first]
+    if opens in words["subordinator"] or (
+        opens in words["preposition"] and opens not in words["topic"]
+    ):
+        return []
+    end = first + 1
+    while end < last and not _ends_topic(page, end):
+        end += 1
+    part = trim(page, first, end)
+    return [part] if part else []
+
+
+def _ends_topic(page: Page, i: int) -> bool:
+    lower, words = page.tokens.lower[i], page.grammar
+    return lower in (",", ".", ";") or lower in words["subordinator"]
 
 
 def colon_draft(page: Page, region: Range) -> Draft | None:
     """ "Rina Halim: jalan sudah dibuka", in headlines and transcripts."""
     tokens = page.tokens
-    first = region[0]
-    for i in range(first + 1, min(region[1] - 2, first + MAX_LABEL)):
-        if page.quote_of[i] >= 0:
+    first = _past_link(page, region)
+    for i in range(first + 1, region[1] - 1):
+        if page.quote_of[i] >= 0 or i - first >= MAX_LABEL:
             return None
+        if tokens.lower[i] == ",":
+            first = i + 1  # "Harga Naik, Wali Kota: Sementara"
         if tokens.lower[i] == ":":
             source, content = (first, i), trim(page, i + 1, region[1])
-            if content and _speaks(page, source) and not has_verb(page, *source):
+            if content and source[0] < i and _labels(page, source, region[0]):
                 entry = CueEntry(":", "colon", "says")
                 return Draft(entry, (i, i + 1), (first, i + 1), region, source, [content])
             return None
     return None
+
+
+def _past_link(page: Page, region: Range) -> int:
+    """Past "Baca juga:" before the headline of another article."""
+    length = page.grammar.phrase("link.words").at(page.tokens.lower, *region)
+    after = region[0] + length
+    return after + 1 if length and page.tokens.lower[after] == ":" else region[0]
+
+
+def _labels(page: Page, source: Range, opens: int) -> bool:
+    """Whether a label before a colon is a speaker's; behind a comma, an office's or a name's."""
+    if has_verb(page, *source):
+        return False
+    if page.tokens.word[source[0]].lower() in page.grammar["no_headline_source"]:
+        return False
+    office = page.grammar.phrase("nature.office").at(
+        [page.tokens.word[i].lower() for i in range(*source)], 0, source[1] - source[0]
+    )
+    at = page.mention_of[source[0]]
+    named = at >= 0 and page.mentions[at].kind == "person" and page.mention_ranges[at] == source
+    return office > 0 or named or (source[0] == opens and _speaks(page, source))
 
 
 def spoken_quote_draft(page: Page, region: Range) -> Draft | None:
