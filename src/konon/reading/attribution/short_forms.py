@@ -21,8 +21,12 @@ def noun_draft(
         if tokens.lower[j] in ("bahwa", "bahwasanya", "that"):
             that = j
             break
-        if tokens.pos[j] in VERBAL or tokens.lower[j] in (",", ".", ";", ":"):
-            return None
+        if tokens.pos[j] in VERBAL and tokens.lower[j] not in words["spreads"]:
+            break
+        if tokens.lower[j] in (",", ".", ";", ":"):
+            break
+    if that is None and words.language == "id":
+        return _rumour(page, hit, entry, region, last)
     if that is None or (tokens.lower[that] == "that" and tokens.dep[that] not in ("mark", "SCONJ")):
         return None
     start = hit.core[1]
@@ -37,6 +41,68 @@ def noun_draft(
     if content is None:
         return None
     return Draft(entry, hit.core, (hit.core[0], that), region, source, [content], hit.negated)
+
+
+def _rumour(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int
+) -> Draft | None:
+    """ "kabar soal jembatan putus", "isu adanya pungutan": nobody's words, told without "bahwa"."""
+    tokens, words = page.tokens, page.grammar
+    start = hit.core[1]
+    if entry.lemma not in words["rumours"] or start >= last:
+        return None
+    if page.grammar.phrase("nature.media").ending(tokens.lower, start, max(0, start - 3)):
+        return None  # "surat kabar"
+    while start + 1 < last and (
+        tokens.lower[start] in words["spreads"]
+        or (
+            tokens.lower[start] in words["relative"]
+            and tokens.lower[start + 1] in words["spreads"]
+        )
+    ):
+        start += 1
+    if start >= last or not _tells(page, start, last):
+        return None
+    end = start + 1
+    while end < last and not _ends_rumour(page, end):
+        end += 1
+    content = trim(page, start, end)
+    if content is None or content[1] - content[0] < MIN_RUMOUR:
+        return None
+    return Draft(entry, hit.core, (hit.core[0], content[0]), region, None, [content], hit.negated)
+
+
+# Fewer tokens behind "kabar" or "isu" name a subject, not a claim.
+MIN_RUMOUR = 3
+
+
+def _tells(page: Page, start: int, last: int) -> bool:
+    """Whether a claim follows: its topic, "adanya", or a clause."""
+    tokens, words = page.tokens, page.grammar
+    opens = tokens.lower[start]
+    if opens in words["topic"] or opens == "adanya":
+        return True
+    if opens in words["preposition"] or opens in words["source_end"] or opens in words["relative"]:
+        return False
+    if tokens.lower[start] in ("itu", "ini", "tersebut", "nya", ",", ".", ":", ")"):
+        return False
+    end = start + 1
+    while end < last and not _ends_rumour(page, end):
+        end += 1
+    return has_verb(page, start, end) and not any(
+        tokens.lower[i] in words["relative"] for i in range(start, min(end, start + 3))
+    )
+
+
+def _ends_rumour(page: Page, i: int) -> bool:
+    tokens, words = page.tokens, page.grammar
+    lower = tokens.lower[i]
+    return (
+        lower in (",", ".", ";", ":", "tersebut", "itu", "ini")
+        or lower in ("adalah", "merupakan", "ialah", "dipastikan", "ternyata")
+        or lower in words["subordinator"] - {"karena", "sejak", "saat"}
+        or page.quote_of[i] != page.quote_of[i - 1]
+    )
 
 
 def _possessor(page: Page, i: int, first: int) -> Range | None:
