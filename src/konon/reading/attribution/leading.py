@@ -165,6 +165,12 @@ def subject(
     participle = tokens.lower[hit.core[0]].endswith("ing") and page.grammar.language == "en"
     if tokens.lower[before] in words["purpose"] and tokens.lower[before] != "to":
         return None, None, False
+    if tokens.lower[before] == "dengan" and group < hit.core[0]:
+        return source_before(page, before, first), None, False  # "Rina dengan tegas menyatakan"
+    if words.language == "id" and tokens.lower[before] == ",":
+        own = _behind_relay(page, group, drafts)
+        if own is not None:
+            return own, None, False
     if joined or participle or tokens.lower[before] == ",":
         previous = _previous(drafts, group)
         if previous is not None:
@@ -174,6 +180,15 @@ def subject(
     if tokens.lower[before] in words["relative"]:
         return source_before(page, before, first), None, False
     return source_before(page, group, first, hit.core[0]), None, False
+
+
+def _behind_relay(page: Page, group: int, drafts: list[Draft]) -> Range | None:
+    """ "Dikutip dari Arus, Rina Halim, [menegaskan]": who stands between an aside and the cue."""
+    before = [d for d in drafts if d.cue[1] <= group and d.entry.frame in ("relay", "according")]
+    if not before:
+        return None
+    own = source_before(page, group, max(d.clause[1] for d in before))
+    return own if own is not None and names_somebody(page, own) else None
 
 
 def _previous(drafts: list[Draft], group: int) -> Draft | None:

@@ -42,10 +42,43 @@ def passive_draft(
     after = trim(page, end, _clause_end(page, end, last, relative=clipped))
     if after is not None and source is None:
         after, source = _agent_behind(page, after)
+    if source is None and not relative:
+        source, before = _record_before(page, (first, hit.group[0]), before)
     if after is None or not _predicates(page, entry, before, after, relative=relative):
         return None
     parts = [part for part in (before, after) if part]
     return Draft(entry, hit.group, (hit.core[0], end), region, source, parts, hit.negated)
+
+
+def _record_before(
+    page: Page, stretch: Range, before: Range | None
+) -> tuple[Range | None, Range | None]:
+    """ "Dalam laporan itu, jembatan disebut aman": the record is the source; and the subject."""
+    tokens, words = page.tokens, page.grammar
+    first, last = stretch
+    while first < last and tokens.lower[first] in words["but"] | words["and"]:
+        first += 1
+    start = first
+    while start < last and tokens.lower[start] in ("di", "dalam", "pada"):
+        start += 1
+    end = start
+    while end < last and tokens.lower[end] not in (",", ":"):
+        end += 1
+    if end == start or not (start > first or end < last) or not _is_source(page, (start, end)):
+        return None, before
+    if before is not None and before[0] < end:
+        before = None
+    return (start, end), before
+
+
+def _is_source(page: Page, part: Range) -> bool:
+    """Whether a phrase opens with the word for something written, shown or told."""
+    head = part[0], min(part[1], part[0] + 2)
+    kinds = ("document", "dataset", "court_file", "post")
+    told = page.tokens.lower[part[0]] in page.grammar["rumours"]
+    return told or any(
+        page.grammar.phrase(f"nature.{kind}").within(page.tokens.lower, *head) for kind in kinds
+    )
 
 
 def _inside(core: Range, drafts: list[Draft]) -> bool:

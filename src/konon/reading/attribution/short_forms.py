@@ -43,9 +43,7 @@ def noun_draft(
     return Draft(entry, hit.core, (hit.core[0], that), region, source, [content], hit.negated)
 
 
-def _rumour(
-    page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int
-) -> Draft | None:
+def _rumour(page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int) -> Draft | None:
     """ "kabar soal jembatan putus", "isu adanya pungutan": nobody's words, told without "bahwa"."""
     tokens, words = page.tokens, page.grammar
     start = hit.core[1]
@@ -56,8 +54,7 @@ def _rumour(
     while start + 1 < last and (
         tokens.lower[start] in words["spreads"]
         or (
-            tokens.lower[start] in words["relative"]
-            and tokens.lower[start + 1] in words["spreads"]
+            tokens.lower[start] in words["relative"] and tokens.lower[start + 1] in words["spreads"]
         )
     ):
         start += 1
