@@ -22,21 +22,38 @@ def passive_draft(
     i = hit.core[1]
     if i < last and tokens.lower[i] in words["third_person_clitic"]:
         return _said_by_him(page, hit, entry, region, last)
-    if _in_anonymity(page, hit.core, region) or _recaps(page, hit.core, region):
+    if _no_report(page, hit, entry, region, drafts):
         return None
-    if any(tokens.lower[k] in words["modal"] for k in range(hit.group[0], hit.core[0])):
-        return None  # "dapat diperkirakan": nobody did
-    if entry.strength in ("estimates", "predicts") and _inside(hit.core, drafts):
-        return None  # somebody's own estimate, worded so
     source = _agent(page, i, last)
-    end = source[1] if source else i
     if pointing_verb(page, region) is not None:
         return Draft(entry, hit.core, region, region, source, [], hit.negated, trailing=True)
-    if words.language != "id":
-        if _inside(hit.core, drafts):
-            return None  # inside somebody's content it is that somebody's hedge
-        return _whole(page, hit, entry, region, (first, last), source)
-    relative = hit.group[0] > first and tokens.lower[hit.group[0] - 1] in words["relative"]
+    if words.language == "id":
+        return _split(page, hit, entry, region, (first, last), source)
+    return _whole(page, hit, entry, region, (first, last), source)
+
+
+def _no_report(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
+) -> bool:
+    """Whether the passive is a possibility, a recap, or the hedge of somebody who speaks."""
+    lower, words = page.tokens.lower, page.grammar
+    if _in_anonymity(page, hit.core, region) or _recaps(page, hit.core, region):
+        return True
+    if any(lower[k] in words["modal"] for k in range(hit.group[0], hit.core[0])):
+        return True  # "dapat diperkirakan": nobody did
+    own = words.language != "id" or entry.strength in ("estimates", "predicts")
+    return own and _inside(hit.core, drafts)
+
+
+def _split(
+    page: Page, hit: CueHit, entry: CueEntry, region: Range, stretch: Range, source: Range | None
+) -> Draft | None:
+    """Indonesian: the subject before the cue and the predicate after it."""
+    first, last = stretch
+    end = source[1] if source else hit.core[1]
+    relative = (
+        hit.group[0] > first and page.tokens.lower[hit.group[0] - 1] in page.grammar["relative"]
+    )
     before = _spoken_of(page, hit.group[0], first)
     clipped = relative or _subordinate(page, hit.group[0], before, first)
     after = trim(page, end, _clause_end(page, end, last, relative=clipped))
