@@ -177,6 +177,8 @@ def _clause_end(page: Page, start: int, last: int, *, relative: bool) -> int:
     """Where what is said ends: with a relative clause, or where a clause is set against it."""
     tokens, words = page.tokens, page.grammar
     for i in range(start, last - 1):
+        if relative and i > start and tokens.lower[i] in ("sudah", "telah"):
+            return i  # the main clause goes on
         if tokens.lower[i] != "," or page.quote_of[i] >= 0:
             continue
         after = tokens.lower[i + 1]
