@@ -21,7 +21,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import konon
 from annotated_set import Annotated, load, size
 from annotation import Gold
 from konon.facts import load_facts
@@ -287,9 +286,8 @@ def _print_errors(
             print(f"{item.id} SOURCE {spans} not {[s.of(text) for s in gold.sources]}")
         if [s.name for s in one.relays] != [name for name, _ in gold.relays]:
             chain = [(s.name, s.basis) for s in one.relays]
-            print(
-                f"{item.id} CHAIN  {chain} not {list(gold.relays)}: {_short(one.contents[0].span.of(text))}"
-            )
+            words = _short(one.contents[0].span.of(text))
+            print(f"{item.id} CHAIN  {chain} not {list(gold.relays)}: {words}")
 
 
 def _shown(text: str, sources: Sequence[Span], cue: Span | None, contents: Sequence[Span]) -> str:
@@ -335,7 +333,7 @@ def main() -> int:
         print(f"attribution id {options.part}: NOT MEASURED, no texts under {options.data}")
         return 0
     scores = score(items, options.min_confidence, options.errors)
-    print(f"{len(items)} of {size(options.part)} articles; konon {konon.__name__}")
+    print(f"{len(items)} of {size(options.part)} articles")
     for name, figure in table(scores).items():
         print(f"{name:40} {figure:6.1f}")
     for name in sorted(scores.counts):

@@ -70,10 +70,45 @@ class Shape(StrEnum):
 DEFAULT_LEDGER = "konon.sqlite"
 
 
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="A table of actors of your own; may be given more than once.",
+    ),
+]
+Imported = Annotated[
+    bool,
+    typer.Option(
+        "--imported/--no-imported", help="Use the tables brought in by `konon actors import`."
+    ),
+]
+
+
 def read_options(
-    published: datetime | None, outlet: str | None, lang: str | None, least: float = 0.0
+    published: datetime | None,
+    outlet: str | None,
+    lang: str | None,
+    least: float = 0.0,
+    actors: tuple[str, ...] = (),
 ) -> ReadOptions:
     """The model's options from the command line's."""
     from konon.model import ReadOptions
 
-    return ReadOptions(published.date() if published else None, outlet, lang, least)
+    return ReadOptions(published.date() if published else None, outlet, lang, least, actors)
+
+
+def own_tables(given: list[str] | None, imported: bool) -> tuple[str, ...]:
+    """Paths of the tables to use, those given before those imported; all are sound.
+
+    Raises `PackError` for the first that is not, before an article is read.
+    """
+    from konon.facts.own_store import imported as kept
+
+    tables = tuple(dict.fromkeys((*(given or ()), *(map(str, kept()) if imported else ()))))
+    if tables:
+        from konon.facts import facts_with
+
+        facts_with(tables)
+    return tables

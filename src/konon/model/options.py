@@ -14,9 +14,11 @@ class ReadOptions:
     outlet          who published it
     language        language pack to read it with ("id", "en")
     min_confidence  statements below it are left out, in [0, 1]
+    actors          paths of the user's own tables of actors, believed before Konon's
     """
 
     published: date | None = None
     outlet: str | None = None
     language: str | None = None
     min_confidence: float = 0.0
+    actors: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from konon.facts import load_facts
+from konon.facts import Facts, load_facts
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
@@ -21,14 +21,14 @@ OBSERVER_REACH = 4
 CREDIT = "credit"
 
 
-def credit_step(article: Article) -> RelayStep | None:
+def credit_step(article: Article, facts: Facts) -> RelayStep | None:
     """The credited medium as the last step before the page, when it is not the outlet itself.
 
     A credit the media table does not know is believed less: it may be a person or a desk.
     """
     if not article.credit or same_outlet(article.credit, article.outlet):
         return None
-    media = load_facts().media(article.credit)
+    media = facts.media(article.credit)
     evidence = (article.evidence.get("credit") or Evidence.metadata("credit"),)
     if media is None:
         return RelayStep(article.credit, "inferred", verb=CREDIT, confidence=0.5, evidence=evidence)
@@ -37,11 +37,11 @@ def credit_step(article: Article) -> RelayStep | None:
     )
 
 
-def dateline_step(article: Article, named: Span | None) -> RelayStep | None:
+def dateline_step(article: Article, named: Span | None, facts: Facts) -> RelayStep | None:
     """The agency a dateline names, "WASHINGTON (Reuters) -", when it is not the outlet itself."""
     if named is None:
         return None
-    media = load_facts().media(named.of(article.text))
+    media = facts.media(named.of(article.text))
     if media is None or not media.is_agency or same_outlet(media.name, article.outlet):
         return None
     evidence = (Evidence.text(named, "agency in the dateline"),)

@@ -1,0 +1,30 @@
+"""Found: the attributions of a page by grammar and, where the language has one, by the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from konon.lang.pack import one_thread
+from konon.reading.attribution.attributions import find_attributions
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.learned.features import features_of
+from konon.reading.attribution.learned.merged import merged
+from konon.reading.attribution.learned.triples import find_triples
+from konon.reading.attribution.learned.weights import network
+from konon.reading.attribution.nesting import nest
+from konon.reading.attribution.page import Page
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+def find_drafts(page: Page, doc: Doc) -> list[Draft]:
+    """All attributions of a page, nested ones too, without continuations and relays."""
+    drafts = find_attributions(page)
+    trained = network(page.grammar.language)
+    if trained is None or not len(page.tokens):
+        return drafts
+    nest(page, drafts)
+    with one_thread():
+        triples = find_triples(trained, features_of(page, doc, drafts))
+    return merged(page, triples, drafts)
