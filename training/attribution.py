@@ -29,6 +29,7 @@ for _folder in ("eval", "src"):
     sys.path.insert(0, str(ROOT / _folder))
 
 import jax  # noqa: E402
+import jax.numpy as jnp  # noqa: E402
 import numpy as np  # noqa: E402
 import optax  # noqa: E402
 
@@ -279,9 +280,13 @@ def train(options: argparse.Namespace) -> None:
     everything = [e for language in LANGUAGES for e in examples[language]]
     rng = random.Random(options.seed)
     tree = network.initial(jax.random.PRNGKey(options.seed), shape, len(LANGUAGES))
+    if options.start:
+        tree, shape, scales = pickle.loads(options.start.read_bytes())
+        tree = jax.tree_util.tree_map(jnp.asarray, tree)
     steps = options.epochs * sum(1 for _ in _sizes(everything))
+    peak = options.rate
     rate = optax.warmup_cosine_decay_schedule(
-        RATE / 20, RATE, min(300, steps // 10), steps, RATE / 100
+        peak / 20, peak, min(300, steps // 10), steps, peak / 100
     )
     optimizer = optax.chain(
         optax.clip_by_global_norm(1.0), optax.adamw(rate, b2=0.98, weight_decay=0.01)
@@ -367,6 +372,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build"))
     parser.add_argument("--name", default="attribution")
     parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate")
+    parser.add_argument("--start", type=Path, help="go on from the weights of this run")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--set", action="append", default=[], help="NAME=VALUE of network.Shape")
     parser.add_argument("--export", type=Path, help="the folder of the language packs")

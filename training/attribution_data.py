@@ -99,16 +99,14 @@ def articles(language: str, part: str, data: Path) -> Iterator[tuple[Article, li
 
 def page_and_features(article: Article, language: str) -> tuple[Page, Features, list[Draft]]:
     """What the reader knows before the network is asked."""
-    doc = parse(article.text, language)
-    tokens = tokens_of(doc)
+    doc, facts = parse(article.text, language), load_facts()
+    text, tokens = doc.text, tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
-    timexes = find_timexes(article.text, language, article.published, sentences)
+    timexes = find_timexes(text, language, article.published, sentences)
     mentions, _ = resolve_actors(
-        doc, find_mentions(doc, language), load_facts(), language, article.published
+        doc, find_mentions(doc, language, facts), facts, language, article.published
     )
-    page = page_of(
-        tokens, language, find_quotes(article.text), timexes, mentions, article.published
-    )
+    page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     drafts = find_attributions(page)
     nest(page, drafts)
     return page, features_of(page, doc, drafts), drafts

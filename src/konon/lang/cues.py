@@ -21,6 +21,7 @@ FRAMES = (
     "relay",
     "decline",
     "verify",
+    "headline",
 )
 
 

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from konon.lang.legible import legible
 from konon.lang.pack import one_thread, pipeline
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-
-
-# Halves of characters, which no encoding can write and spaCy refuses.
-SURROGATES = re.compile("[\ud800-\udfff]")
 
 # Where a document says which pack's pipeline parsed it.
 PACK = "konon.pack"
@@ -21,11 +17,12 @@ PACK = "konon.pack"
 def parse(text: str, language: str) -> Doc:
     """The parsed document. Raises `MissingModel` when the pack has no trained pipeline.
 
-    Lone surrogates are read as U+FFFD, one for one, so that all offsets stay those of `text`.
+    What is parsed is the text as it is legible, one for one, so that all offsets stay those of
+    `text`.
     """
     nlp = pipeline(language)
     with one_thread():
-        doc = nlp(SURROGATES.sub("\ufffd", text))
+        doc = nlp(legible(text))
     doc.user_data[PACK] = language
     return doc
 

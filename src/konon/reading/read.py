@@ -64,7 +64,7 @@ def read_doc(doc: Doc, article: Article, facts: Facts | None = None) -> Reading:
     the language of the pipeline that parsed it. `facts` are Konon's own where none are given.
     """
     language = check_language(article.language or doc.lang_)
-    text, facts = article.text, facts or load_facts()
+    text, facts = doc.text, facts or load_facts()
     tokens = tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)

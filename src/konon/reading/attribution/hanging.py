@@ -5,6 +5,8 @@ They are read before all others: what they take is no part of anybody else's con
 
 from __future__ import annotations
 
+import re
+
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit, after_boundary
 from konon.reading.attribution.drafts import (
@@ -67,6 +69,8 @@ def _inverted(
     source = (last, last + 1) if clitic else source_after(page, last, region[1])
     if source is None or page.tokens.pos[source[0]] in VERBAL:
         return None
+    if lower[source[0]] in page.grammar["preposition"]:
+        return None  # "menilai, kritik dari warga": a noun
     if opens and not clitic and not names_somebody(page, source):
         return None
     clause_first = first - 1 if first > floor and lower[first - 1] in (",", *DASHES) else first
@@ -121,7 +125,8 @@ def _according(
     if start < region[1] and tokens.lower[start] in words["third_person_clitic"]:
         source: Range | None = (start, start + 1)
     else:
-        source = source_after(page, start, region[1], leading=leading)
+        source = _outlets(page, start, region[1]) if entry.frame == "relay" else None
+        source = source or source_after(page, start, region[1], leading=leading)
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
     clause_first = first
@@ -134,6 +139,29 @@ def _according(
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
     draft.trailing = entry.frame == "relay"
     return draft
+
+
+def _outlets(page: Page, first: int, limit: int) -> Range | None:
+    """ "detik.com, antara.id dan Reuters": names of outlets in a row, and nothing behind them."""
+    tokens, end, i = page.tokens, first, first
+    while i < limit and _outlet_end(page, i):
+        end = i = _outlet_end(page, i)
+        while i < limit and (tokens.lower[i] == "," or tokens.lower[i] in page.grammar["and"]):
+            i += 1
+    # one outlet may be described ("Antara, kantor berita negara"); several are a list
+    return (first, end) if end > first and (page.mention_of[first] < 0 or i > end) else None
+
+
+def _outlet_end(page: Page, i: int) -> int:
+    """Where an outlet's name that begins at `i` ends; 0 when none does."""
+    at = page.mention_of[i]
+    if at >= 0 and page.mentions[at].kind in ("agency", "outlet"):
+        return page.mention_ranges[at][1]
+    return i + 1 if ADDRESS.search(page.tokens.lower[i]) else 0
+
+
+# A site cited by its address: "kabar.com", "warta.co.id".
+ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
 
 
 # Relay words that are as often something else: with them only a medium will do.
@@ -202,7 +230,17 @@ def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset
             if j + 1 < region[1] and page.timex_of[j + 1] >= 0:
                 continue
             return j + 1
+        if tokens.lower[j] == "," and _predicate_opens(page, j + 1, region[1]):
+            return j + 1
     return region[1]
+
+
+def _predicate_opens(page: Page, i: int, last: int) -> bool:
+    """ "Kerja di desa, kata Rina, [menjadi ukuran]": a verb without a subject, and no cue."""
+    tokens = page.tokens
+    if page.grammar.language != "id" or i >= last or tokens.pos[i] != "VERB":
+        return False
+    return not page.cues.at(tokens.lower, i, last)[0]
 
 
 # Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
@@ -217,6 +255,24 @@ def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
         return False
     length, entries = page.cues.at(tokens.lower, verb, verb + 1)
     return bool(length) and any(e.frame == "clause" for e in entries)
+
+
+def _behind_cue(page: Page, draft: Draft, floor: int) -> bool:
+    """ "Rina mengatakan berdasarkan laporan itu, ...": it opens what somebody else says."""
+    before = draft.clause[0] - 1
+    if draft.entry.frame != "according" or before < floor or page.grammar.language != "id":
+        return False
+    _, entries = page.cues.at(page.tokens.lower, before, before + 1)
+    return any(e.frame == "clause" for e in entries)
+
+
+def _within_clause(page: Page, draft: Draft, floor: int) -> bool:
+    """ "wadah yang menurut Rina keliru", "namun menurut Rina": only what follows is hers."""
+    before, words = draft.clause[0] - 1, page.grammar
+    if draft.entry.frame != "according" or before < floor or words.language != "id":
+        return False
+    lower = page.tokens.lower[before]
+    return lower in words["relative"] or lower in words["but"] or lower in words["that_strong"]
 
 
 def _past_comma(page: Page, source: Range | None, clause: Range) -> int:
@@ -247,7 +303,9 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
             or after is None
             or draft.entry.frame == "inverted"
         )
-        if leading:
+        if _behind_cue(page, draft, floor):
+            draft.aside = True
+        if leading or draft.aside or (after and _within_clause(page, draft, floor)):
             draft.parts = [after] if after else []
         else:
             draft.parts = [part for part in (before, after) if part]
