@@ -34,7 +34,7 @@ class Measure:
     """A named benchmark of one language and stage.
 
     files   globs of the data it reads; under the data folder, or under the repository when
-            `ours`
+            `ours` or where they begin with "eval/"
     run     given the data folder, the scores by name, in percent
     """
 
@@ -46,9 +46,11 @@ class Measure:
 
     def paths(self, data: Path) -> list[Path]:
         """The files, sorted; empty when any glob finds none."""
-        root = ROOT if self.ours else data
-        found = [sorted(root.glob(pattern)) for pattern in self.files]
+        found = [sorted(self._root(p, data).glob(p)) for p in self.files]
         return [p for group in found for p in group if p.is_file()] if all(found) else []
+
+    def _root(self, pattern: str, data: Path) -> Path:
+        return ROOT if self.ours or pattern.startswith("eval/") else data
 
 
 def parse_id(data: Path) -> Scores:
@@ -77,6 +79,33 @@ def attribution_en(data: Path) -> Scores:
 
     scored = polnear.score(polnear.articles(data, "dev"))
     return {f"{name} F1": counts.f1 for name, counts in scored.totals().items()}
+
+
+def attribution_id(data: Path) -> Scores:
+    """Our own Indonesian set, dev, news articles: spans, links, actors, chains, checks, days."""
+    return _annotated(data, own=False)
+
+
+def attribution_id_own(data: Path) -> Scores:
+    """The same on the articles of our own writing: deep chains and verification notes."""
+    return _annotated(data, own=True)
+
+
+def direct_id(data: Path) -> Scores:
+    """PFSA-ID dev-40: recall of direct statements."""
+    import pfsa_id
+    import scoring
+
+    counts, _ = pfsa_id.score(data / pfsa_id.FILE)
+    return {"recall": scoring.total(counts).recall}
+
+
+def _annotated(data: Path, own: bool) -> Scores:
+    import annotated_set
+    import attribution_id
+
+    items = [item for item in annotated_set.load("dev", data) if item.own == own]
+    return attribution_id.table(attribution_id.score(items)) if items else {}
 
 
 def time_id(data: Path) -> Scores:
@@ -234,6 +263,9 @@ def _cases(language: str) -> Scores:
     }
 
 
+SET_ID = ("eval/data/attribution_id/dev.jsonl",)
+# The raw files that the set's articles of dev stand in.
+RAW_ID = (*SET_ID, "raw/id/*.jsonl.xz")
 STORIES = ("examples/*/expected.json", "examples/*/articles/*.json")
 MEASURES: tuple[Measure, ...] = (
     Measure("id", "parse", ("parse/id/id_csui-ud-train*", "parse/id/id_pud*"), parse_id),
@@ -253,6 +285,9 @@ MEASURES: tuple[Measure, ...] = (
         ("attribution/en/polnear/dev/text/*.txt", "attribution/en/polnear/dev/attributions/*.ann"),
         attribution_en,
     ),
+    Measure("id", "attribution (our set, dev)", RAW_ID, attribution_id),
+    Measure("id", "direct statements (PFSA-ID)", ("attribution/id/pfsa-id/dev-40.txt",), direct_id),
+    Measure("id", "attribution (our writing, dev)", SET_ID, attribution_id_own, ours=True),
     Measure("id", "stories", STORIES, stories_id, ours=True),
     Measure("en", "stories", STORIES, stories_en, ours=True),
     Measure("id", "cases", ("tests/cases/*.txt",), cases_id, ours=True),
