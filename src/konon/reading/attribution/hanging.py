@@ -18,6 +18,7 @@ from konon.reading.attribution.drafts import (
     quoted,
     trim,
 )
+from konon.reading.attribution.links import opening_end
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -128,7 +129,7 @@ def _according(
     if first > floor and tokens.lower[first - 1] in (",", *DASHES):
         clause_first = first - 1
     if leading:
-        end = _comma_after(page, source[1], region[1])
+        end = _comma_after(page, max(source[1], opening_end(page, first, region[1])), region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)

@@ -11,12 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from konon.facts import load_facts
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Basis, RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
-from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
+from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb, trim
 from konon.reading.attribution.hanging import QUOTING
+from konon.reading.attribution.links import (
+    Link,
+    find_links,
+    ordered,
+    outlets_in,
+    without_links,
+)
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 
@@ -30,9 +38,10 @@ INHERITED, INFERRED = 0.8, 0.6
 
 @dataclass(slots=True)
 class Relays:
-    """What was found: the steps of each draft, the drafts that only relay, those idle even so,
-    and the occasions told."""
+    """What was found: the links of each draft with their steps, the drafts that only relay, those
+    idle even so, and the occasions told."""
 
+    links: dict[int, list[tuple[Link, list[RelayStep]]]] = field(default_factory=dict)
     steps: dict[int, list[RelayStep]] = field(default_factory=dict)
     absorbed: set[int] = field(default_factory=set)
     idle: set[int] = field(default_factory=set)
@@ -43,6 +52,26 @@ class Relays:
         known = self.steps.setdefault(id(draft), [])
         known += [s for s in steps if all(s.name != k.name for k in known)]
 
+    def link(self, draft: Draft, link: Link, steps: list[RelayStep]) -> None:
+        """A link of a draft, leaving out one already there."""
+        known = self.links.setdefault(id(draft), [])
+        if all(link.outlets != other.outlets for other, _ in known):
+            known.append((link, steps))
+
+    def settle(self, drafts: list[Draft]) -> None:
+        """Put each draft's links in order, before the steps it has from other sentences."""
+        for draft in drafts:
+            linked = {link: steps for link, steps in self.links.get(id(draft), [])}
+            later = self.steps.pop(id(draft), [])
+            for link in ordered(linked, _front(draft)):
+                self.add(draft, linked[link])
+            self.add(draft, later)
+
+
+def _front(draft: Draft) -> int:
+    """Where a draft begins: what ties an outlet before it opens the sentence."""
+    return min([draft.cue[0], *(p[0] for p in draft.parts), *([draft.source[0]] if draft.source else [])])
+
 
 def find_relays(
     page: Page, drafts: list[Draft], actors: dict[str, Actor], paragraphs: list[int]
@@ -50,6 +79,9 @@ def find_relays(
     """Relay steps stated in the text, in the same sentence or in the next."""
     relays = Relays()
     inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
+    attach_links(page, drafts, actors, relays)
+    for draft in drafts:
+        _quoting_report(page, draft, actors, relays)
     for draft in drafts:
         media = media_steps(page, draft, actors)
         if not media:
@@ -59,12 +91,150 @@ def find_relays(
             continue
         framed = inside[id(draft)]
         for inner in framed:
-            relays.add(inner, media)
+            _frame(draft, inner, media, relays)
         if framed and _fill(page, draft, framed):
             relays.absorbed.add(id(draft))
+    relays.settle(drafts)
     _absorb_trailing(page, drafts, actors, relays)
     _pass_down(drafts, relays)
     return relays
+
+
+def _quoting_report(
+    page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays
+) -> None:
+    """ "IRNA, mengutip seorang nelayan, melaporkan …": the outlet relays whom it quotes."""
+    if draft.entry.lemma not in QUOTING or not draft.parts or media_steps(page, draft, actors):
+        return
+    sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
+    before = outlets_in(page, sentence[0], draft.clause[0])
+    first, last = draft.parts[0]
+    length, entries = page.cues.at(page.tokens.lower, first, last)
+    reports = bool(length) and any(e.frame == "clause" for e in entries)
+    if len(before) != 1 or not reports or before[0][1] != draft.clause[0]:
+        return
+    rest = trim(page, first + length, last)
+    if rest is not None:
+        draft.parts[0] = rest
+        link = Link("given", before[0][0], (before[0],), (first, first + length))
+        relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _frame(draft: Draft, inner: Draft, media: list[RelayStep], relays: Relays) -> None:
+    """ "Reuters melaporkan Rina mengatakan …": the outlet, and what ties others to it."""
+    assert draft.source is not None
+    known = relays.links.get(id(draft), [])
+    link = Link("given", draft.source[0], (draft.source,), draft.cue)
+    named = {s.name for _, steps in [*known, *relays.links.get(id(inner), [])] for s in steps}
+    new = [step for step in media if step.name not in named]
+    if new:
+        relays.link(inner, link, new)
+    for other, steps in known:
+        relays.link(inner, other, steps)
+
+
+def attach_links(
+    page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
+) -> None:
+    """Give every draft the links of its sentence that speak of it."""
+    by_sentence: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        if draft.parts and draft.quote < 0 and draft.cue[0] < len(page.tokens):
+            by_sentence[page.tokens.sentence_of[draft.cue[0]]].append(draft)
+        for aside in draft.asides:
+            by_sentence[page.tokens.sentence_of[aside[0]]].append(draft)
+    for number, there in by_sentence.items():
+        links = find_links(page, *page.tokens.sentences[number])
+        for draft in there:
+            if draft.source is not None:
+                draft.source = without_links(page, draft.source, links)
+        for link in links:
+            steps = link_steps(page, link, actors)
+            for draft in _spoken_of(page, link, there):
+                _cut_hearer(page, link, draft)
+                own = {s.name for s in media_steps(page, draft, actors)}
+                kept = [step for step in steps if step.name not in own]
+                if kept:
+                    relays.link(draft, link, kept)
+
+
+def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
+    """ "mengatakan kepada Reuters pasokan listrik kurang": the hearer is no part of the content."""
+    first, last = draft.parts[0] if draft.parts else (0, 0)
+    if link.kind == "told" and first == link.at and draft.cue[1] == first:
+        rest = trim(page, link.end, last)
+        if rest is not None:
+            draft.parts[0] = rest
+
+
+def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence that a link speaks of."""
+    frames = [d for d in drafts if d.source and any(_overlap(o, d.source) for o in link.outlets)]
+    others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
+    inner = [d for d in others if d.parent is not None and d.parent in frames]
+    outer = inner or [d for d in others if d.parent is None] or frames
+    if len(outer) < 2 or link.kind != "told" and all(link.at < _front(d) for d in outer):
+        return outer
+    before = [d for d in outer if _front(d) <= link.at]
+    nearest = max(before, key=lambda d: d.cue[0]) if before else outer[0]
+    return [d for d in outer if d is nearest or d.inherits is nearest or nearest.inherits is d]
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _inside_part(page: Page, link: Link, draft: Draft) -> bool:
+    """Whether a link stands in the middle of a content, where it speaks of something told there."""
+    for first, last in draft.parts:
+        if first < link.at and link.end < last - 1:
+            return True
+    return False
+
+
+def link_steps(page: Page, link: Link, actors: dict[str, Actor]) -> list[RelayStep]:
+    """The steps a link names."""
+    return [_linked(page, link, name, actors) for name in link.outlets]
+
+
+def _linked(page: Page, link: Link, name: Range, actors: dict[str, Actor]) -> RelayStep:
+    span = page.tokens.span(*name)
+    at = page.mention_of[name[0]]
+    actor = page.mentions[at].actor if at >= 0 and page.mention_ranges[at] == name else None
+    known = actors.get(actor or "")
+    medium = load_facts().media(span.of(page.tokens.text))
+    called = known.name if known and known.kind in ("agency", "outlet") else None
+    called = called or (medium.name if medium else span.of(page.tokens.text))
+    sure = medium is not None or called != span.of(page.tokens.text)
+    return RelayStep(
+        called,
+        "stated",
+        span,
+        known.id if known else (medium.id if medium else None),
+        " ".join(page.tokens.lower[slice(*link.verb)]),
+        page.tokens.span(*link.verb),
+        _cited_on(page, link),
+        confidence=0.95 if sure else 0.8,
+        evidence=(Evidence.text(span, "named as relay"),),
+    )
+
+
+def _cited_on(page: Page, link: Link) -> SaidOn | None:
+    """The date right behind the outlet: "dikutip dari Antara, Selasa"."""
+    i = link.end
+    if i < len(page.tokens) and page.tokens.lower[i] in (",", "("):
+        i += 1
+    if link.kind == "told" or i >= len(page.tokens) or page.timex_of[i] < 0:
+        return None
+    timex = page.timexes[page.timex_of[i]]
+    if timex.edtf is None or timex.type not in ("DATE", "TIME"):
+        return None
+    return SaidOn(
+        timex.edtf,
+        page.timex_of[i],
+        confidence=timex.confidence,
+        evidence=(Evidence.text(timex.span, "date behind the outlet"),),
+    )
 
 
 def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[RelayStep]:
@@ -73,50 +243,39 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
         return []
     tokens = page.tokens
     inside = mentions_in(page, draft.source)
-    if any(m.kind == "person" for m in inside):
+    names = outlets_in(page, *draft.source)
+    if any(m.kind == "person" and not _covered(page, m, names) for m in inside):
         return []
-    media = [m for m in inside if m.kind in ("agency", "outlet")]
-    if media:
-        media = _without_doubles(media)
-        steps = [_step(page, draft, page.tokens.range(m.span), m.actor, actors) for m in media]
-        first, last = page.tokens.range(media[0].span)[1], page.tokens.range(media[-1].span)[0]
-        if len(steps) > 1 and any(tokens.lower[i] in ("dari", "from") for i in range(first, last)):
+    if names:
+        steps = [_step(page, draft, name, actors) for name in names]
+        first, last = names[0][1], names[-1][0]
+        drawn = page.grammar["drawing"] | {"from"}
+        if len(steps) > 1 and any(tokens.lower[i] in drawn for i in range(first, last)):
             steps.reverse()
-        return steps
+        return _without_doubles(steps)
     heads = page.grammar.phrase("nature.media")
     if heads.at(tokens.lower, draft.source[0], draft.source[1]):
-        return [_step(page, draft, draft.source, None, actors)]
+        return [_step(page, draft, draft.source, actors)]
     return []
 
 
-def _without_doubles(media: list[Mention]) -> list[Mention]:
+def _covered(page: Page, mention: Mention, names: list[Range]) -> bool:
+    first, last = page.tokens.range(mention.span)
+    return any(a <= first and last <= b for a, b in names)
+
+
+def _without_doubles(steps: list[RelayStep]) -> list[RelayStep]:
     """ "Kantor Berita Pusat Korea (KCNA)" is one outlet."""
-    seen: set[str] = set()
-    kept = []
-    for mention in media:
-        if mention.actor is None or mention.actor not in seen:
-            kept.append(mention)
-            seen.add(mention.actor or "")
-    return kept
+    seen: dict[str, RelayStep] = {}
+    for step in steps:
+        seen.setdefault(step.actor or step.name, step)
+    return list(seen.values())
 
 
-def _step(
-    page: Page, draft: Draft, part: Range, actor: str | None, actors: dict[str, Actor]
-) -> RelayStep:
-    span = page.tokens.span(*part)
-    name = actors[actor].name if actor in actors else span.of(page.tokens.text)
-    cited = said_on(page, draft)
-    return RelayStep(
-        name,
-        "stated",
-        span,
-        actor,
-        draft.entry.lemma,
-        page.tokens.span(*draft.cue),
-        cited,
-        confidence=0.95 if actor else 0.8,
-        evidence=(Evidence.text(span, "named as relay"),),
-    )
+def _step(page: Page, draft: Draft, name: Range, actors: dict[str, Actor]) -> RelayStep:
+    link = Link("given", draft.cue[0], (name,), draft.cue)
+    step = _linked(page, link, name, actors)
+    return replace(step, verb=draft.entry.lemma, cited_on=said_on(page, draft))
 
 
 def _by_parent(drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
