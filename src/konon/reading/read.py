@@ -26,6 +26,7 @@ from konon.reading.attribution.credits import (
     same_house,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.links import named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -74,6 +75,7 @@ def read_doc(doc: Doc, article: Article) -> Reading:
         doc, find_mentions(doc, language), facts, language, article.published
     )
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
+    page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
     statements = _statements(page, article, writer, {a.id: a for a in actors})
     return Reading(

@@ -18,7 +18,7 @@ from konon.reading.attribution.drafts import (
     quoted,
     trim,
 )
-from konon.reading.attribution.links import opening_end
+from konon.reading.attribution.links import opening_outlets
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -129,7 +129,10 @@ def _according(
     if first > floor and tokens.lower[first - 1] in (",", *DASHES):
         clause_first = first - 1
     if leading:
-        end = _comma_after(page, max(source[1], opening_end(page, first, region[1])), region[1])
+        opening = opening_outlets(page, first, region[1])
+        if opening is not None and opening[0] > source[0]:
+            source = (source[0], opening[0])
+        end = _comma_after(page, opening[1] if opening else source[1], region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
@@ -150,6 +153,8 @@ def _acceptable_according(
     word = page.tokens.lower[first]
     named, record = names_somebody(page, source), is_record(page, source)
     if entry.frame == "relay":
+        if first > floor and page.tokens.lower[first - 1] in page.grammar["relative"]:
+            return False  # "laporan yang dikutip Antara": it tells of a noun, not of a sentence
         return is_media(page, source) or (word not in DOUBTFUL_RELAYS and (record or named))
     if word in RESTING_ON and not (record or is_media(page, source)):
         return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source

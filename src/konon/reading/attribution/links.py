@@ -82,16 +82,18 @@ def outlets_in(page: Page, first: int, last: int) -> list[Range]:
     return found
 
 
-def opening_end(page: Page, first: int, last: int) -> int:
-    """Where the outlets end that open a sentence at `first`: "Dilansir dari a.com, b.com, dan
-    c.com, …", "Melansir X, yang mengambil keterangan itu dari Y, …"; `first` when none do."""
-    end = first
+def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None:
+    """Where the outlets end that open a sentence at `first`, and those they drew from: "Dilansir
+    dari a.com, b.com, dan c.com, …", "Melansir X, yang mengambil keterangan itu dari Y, …"."""
+    end = own = first
     for link in find_links(page, first, last):
-        if link.at == first or (end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH):
+        if link.at == first:
+            end = own = link.end
+        elif end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH:
             end = link.end
         else:
             break
-    return end
+    return (own, end) if end > first else None
 
 
 def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
@@ -255,6 +257,7 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     sure = _domain(page.tokens.word[i]) or any(
         page.tokens.word[j].lower() in media for j in range(i, end)
     )
+    sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names
     kinds = {page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0}
     if not sure and (kinds & {"person", "government"} or _body(page, (i, end))):
         return None
@@ -310,10 +313,24 @@ def ordered(links: Iterable[Link], front: int) -> list[Link]:
     told: list[Link] = []
     passed: list[Link] = []
     opening: list[Link] = []
-    for link in sorted(links, key=lambda one: one.at):
-        if link.kind == "told":
-            told.append(link)
-            continue
-        row = opening if link.at < front else passed
-        row.insert(len(row) - 1 if link.kind == "drawn" and row else len(row), link)
+    before: Link | None = None
+    for link in sorted(links, key=lambda one: (one.at, one.outlets)):
+        row = told if link.kind == "told" else opening if link.at < front else passed
+        drawn = link.kind == "drawn" and before in row
+        row.insert(row.index(before) if drawn and before else len(row), link)
+        before = link
     return [*told, *passed, *opening]
+
+
+def named_outlets(page: Page) -> frozenset[tuple[str, ...]]:
+    """The names that an article calls an outlet's somewhere: "harian El Cafetal"."""
+    found, lower = set(), page.tokens.lower
+    media = page.grammar.phrase("relay.media")
+    for i in range(len(lower)):
+        length = media.at(lower, i, len(lower))
+        if length:
+            last = page.tokens.sentences[page.tokens.sentence_of[i]][1]
+            outlet = _described(page, i, i + length, last, sure=True)
+            if outlet is not None:
+                found.add(tuple(page.tokens.word[slice(*outlet.name)]))
+    return frozenset(found)

@@ -32,6 +32,8 @@ Field = TypeVar("Field", RelayStep, SaidOn)
 
 # A media draft is only a frame for another when that other fills this share of its content.
 FILLS = 0.7
+# How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
+ASIDE_REACH = 5
 # Confidence of a step that the text does not state for this very attribution.
 INHERITED, INFERRED = 0.8, 0.6
 
@@ -87,15 +89,16 @@ def find_relays(
         if not media:
             continue
         if _points(page, draft):
-            _relay_from_next_sentence(page, draft, ending, media, relays, paragraphs)
+            _relay_from_next_sentence(page, draft, ending, media, relays, paragraphs, actors)
             continue
         framed = inside[id(draft)]
         for inner in framed:
             _frame(draft, inner, media, relays)
         if framed and _fill(page, draft, framed):
             relays.absorbed.add(id(draft))
-    relays.settle(drafts)
     _absorb_trailing(page, drafts, actors, relays)
+    relays.settle(drafts)
+    _same_report(page, drafts, relays)
     _pass_down(drafts, relays)
     return relays
 
@@ -122,15 +125,34 @@ def _quoting_report(
 
 def _frame(draft: Draft, inner: Draft, media: list[RelayStep], relays: Relays) -> None:
     """ "Reuters melaporkan Rina mengatakan …": the outlet, and what ties others to it."""
-    assert draft.source is not None
     known = relays.links.get(id(draft), [])
-    link = Link("given", draft.source[0], (draft.source,), draft.cue)
-    named = {s.name for _, steps in [*known, *relays.links.get(id(inner), [])] for s in steps}
-    new = [step for step in media if step.name not in named]
-    if new:
-        relays.link(inner, link, new)
+    named = {s.name for _, steps in known for s in steps}
+    _link_source(draft, [step for step in media if step.name not in named], inner, relays)
     for other, steps in known:
         relays.link(inner, other, steps)
+
+
+def _link_source(frame: Draft, media: list[RelayStep], draft: Draft, relays: Relays) -> None:
+    """The outlets of a frame's source tied to another draft, but for those tied already."""
+    assert frame.source is not None
+    link = Link("given", frame.source[0], (frame.source,), frame.cue)
+    named = {s.name for _, steps in relays.links.get(id(draft), []) for s in steps}
+    new = [step for step in media if step.name not in named]
+    if new:
+        relays.link(draft, link, new)
+
+
+def _same_report(page: Page, drafts: list[Draft], relays: Relays) -> None:
+    """ "…, masih menurut laporan yang sama": through the relays of the draft before."""
+    phrases = page.grammar.phrase("relay.same_report")
+    before: list[RelayStep] = []
+    for draft in drafts:
+        if not draft.parts or draft.quote >= 0:
+            continue
+        sentence = page.tokens.sentences[page.tokens.sentence_of[draft.extent[0]]]
+        if before and phrases.within(page.tokens.lower, *sentence):
+            relays.add(draft, [inherited(step, "the same report") for step in before])
+        before = relays.steps.get(id(draft)) or before
 
 
 def attach_links(
@@ -150,12 +172,30 @@ def attach_links(
                 draft.source = without_links(page, draft.source, links)
         for link in links:
             steps = link_steps(page, link, actors)
+            for draft in there:
+                _cut_aside(page, link, draft)
             for draft in _spoken_of(page, link, there):
                 _cut_hearer(page, link, draft)
                 own = {s.name for s in media_steps(page, draft, actors)}
                 kept = [step for step in steps if step.name not in own]
                 if kept:
                     relays.link(draft, link, kept)
+
+
+def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
+    """What only tells how a content came is no part of it: "…, seperti ia sampaikan kepada X",
+    "… (Yonhap/Reuters)"."""
+    asides = page.grammar.phrase("relay.as_told")
+    for index, (first, last) in enumerate(draft.parts):
+        if not first < link.at < last:
+            continue
+        start = link.at if page.tokens.lower[link.at] == "(" else None
+        found = asides.within(page.tokens.lower, max(first, link.at - ASIDE_REACH), link.at)
+        if found is not None and page.tokens.lower[found[0] - 1] == ",":
+            start = found[0]
+        rest = trim(page, first, start) if start is not None else None
+        if rest is not None:
+            draft.parts[index] = rest
 
 
 def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
@@ -320,12 +360,12 @@ def _absorb_trailing(
         before = [d for d in near if d is not draft and d.region == draft.region and d.parts]
         media = media_steps(page, draft, actors)
         if before and not media and _cites(page, before[-1], draft, actors):
-            relays.add(before[-1], media_steps(page, before[-1], actors))
+            _link_source(before[-1], media_steps(page, before[-1], actors), before[-1], relays)
             before[-1].source = draft.source
         if before and media:
             for target in before:
                 if target.parent is None or target.parent not in before:
-                    relays.add(target, media)
+                    _link_source(draft, media, target, relays)
         if not before:
             relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))
@@ -354,8 +394,12 @@ def _relay_from_next_sentence(
     media: list[RelayStep],
     relays: Relays,
     paragraphs: list[int],
+    actors: dict[str, Actor],
 ) -> None:
     number = page.tokens.sentence_of[draft.cue[0]]
+    links = ordered(find_links(page, *page.tokens.sentences[number]), 0)
+    linked = [step for link in links for step in link_steps(page, link, actors)]
+    media = _without_doubles([*linked, *media])
     together = number > 0 and paragraphs[number - 1] == paragraphs[number]
     before = ending.get(number - 1, []) if together else []
     spoken_of = [d for d in before if d is not draft]
