@@ -166,7 +166,7 @@ def _fields(scores: Scores, reading: Reading, item: Annotated, pairs: Sequence[P
     for given, gold in pairs:
         _identity(scores, reading, given, gold)
         _chain(scores, given, relays_of(gold, item.gold))
-        _exact_value(scores, "day", given.said_on.value if given.said_on else None, gold.said)
+        _exact_value(scores, "day", _stated_day(given), gold.said)
         scores.strengths[(given.strength.value, gold.strength)] += 1
         value = given.verification.value
         checks["given"] += value != "not_stated"
@@ -175,6 +175,12 @@ def _fields(scores: Scores, reading: Reading, item: Annotated, pairs: Sequence[P
     unmatched = [s for s in reading.statements if all(s is not g for g, _ in pairs)]
     checks["given"] += sum(s.verification.value != "not_stated" for s in unmatched)
     scores.add("verification", checks["hits"], checks["given"], wanted)
+
+
+def _stated_day(given: Statement) -> str | None:
+    """The day the text gives; the annotation holds no supposed ones."""
+    day = given.said_on
+    return day.value if day and day.basis == "stated" else None
 
 
 def _exact_value(scores: Scores, name: str, given: str | None, wanted: str | None) -> None:

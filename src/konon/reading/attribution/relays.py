@@ -60,6 +60,12 @@ class Relays:
         if all(link.outlets != other.outlets for other, _ in known):
             known.append((link, steps))
 
+    def cited(self, draft: Draft) -> frozenset[int]:
+        """The time expressions that are dates of citation of a draft's words."""
+        steps = self.steps.get(id(draft), [])
+        days = (step.cited_on for step in steps if step.basis == "stated")
+        return frozenset(day.timex for day in days if day and day.timex is not None)
+
     def settle(self, drafts: list[Draft]) -> None:
         """Put each draft's links in order, before the steps it has from other sentences."""
         for draft in drafts:
@@ -262,7 +268,7 @@ def _linked(page: Page, link: Link, name: Range, actors: dict[str, Actor]) -> Re
 def _cited_on(page: Page, link: Link) -> SaidOn | None:
     """The date right behind the outlet: "dikutip dari Antara, Selasa"."""
     i = link.end
-    if i < len(page.tokens) and page.tokens.lower[i] in (",", "("):
+    while i < len(page.tokens) and i < link.end + 2 and _leads_to_date(page, i):
         i += 1
     if link.kind == "told" or i >= len(page.tokens) or page.timex_of[i] < 0:
         return None
@@ -316,6 +322,11 @@ def _step(page: Page, draft: Draft, name: Range, actors: dict[str, Actor]) -> Re
     link = Link("given", draft.cue[0], (name,), draft.cue)
     step = _linked(page, link, name, actors)
     return replace(step, verb=draft.entry.lemma, cited_on=said_on(page, draft))
+
+
+def _leads_to_date(page: Page, i: int) -> bool:
+    lower = page.tokens.lower[i]
+    return page.timex_of[i] < 0 and (lower in (",", "(") or lower in page.grammar["on_day"])
 
 
 def _by_parent(drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
