@@ -32,11 +32,16 @@ PARTS = ("train", "dev")
 
 @dataclass(frozen=True)
 class Annotated:
-    """One article with its attributions; `second` by another annotator, or None."""
+    """One article with its attributions.
+
+    first, second   what two annotators made of it before their differences were settled in `gold`;
+                    None where only one has annotated it
+    """
 
     id: str
     article: Article
     gold: tuple[Gold, ...]
+    first: tuple[Gold, ...] | None
     second: tuple[Gold, ...] | None
     own: bool
 
@@ -49,14 +54,18 @@ def load(part: str, data: Path | None) -> Iterator[Annotated]:
         text = row.get("text") or texts.get(row["id"])
         if text is None or fingerprint(text) != row["sha256"]:
             continue
-        second = row.get("second")
         yield Annotated(
             row["id"],
             _article(row, text),
             tuple(map(Gold.from_json, row["gold"])),
-            None if second is None else tuple(map(Gold.from_json, second)),
+            _golds(row.get("first")),
+            _golds(row.get("second")),
             "text" in row,
         )
+
+
+def _golds(plain: list[dict[str, Any]] | None) -> tuple[Gold, ...] | None:
+    return None if plain is None else tuple(map(Gold.from_json, plain))
 
 
 def size(part: str) -> int:
@@ -130,11 +139,11 @@ def _build(folder: Path, index: Path) -> dict[str, list[dict[str, Any]]]:
             "annotator": entry["annotator"],
         }
         row["gold"] = gold
-        second_path = folder / entry.get("second_batch", "") / f"{entry['id']}.txt"
-        if entry.get("second_batch") and second_path.exists():
-            second = _forms(second_path, text)
-            if second is not None:
-                row["second"] = second
+        if entry.get("first_batch"):
+            for name in ("first", "second"):
+                forms = _forms(folder / entry[f"{name}_batch"] / f"{entry['id']}.txt", text)
+                if forms is not None:
+                    row[name] = forms
         rows[entry["part"]].append(row)
     return rows
 

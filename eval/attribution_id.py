@@ -21,7 +21,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import konon
 from annotated_set import Annotated, load, size
 from annotation import Gold
 from konon.facts import load_facts
@@ -348,7 +347,7 @@ def main() -> int:
         print(f"attribution id {options.part}: NOT MEASURED, no texts under {options.data}")
         return 0
     scores = score(items, options.min_confidence, options.errors)
-    print(f"{len(items)} of {size(options.part)} articles; konon {konon.__name__}")
+    print(f"{len(items)} of {size(options.part)} articles")
     for name, figure in table(scores).items():
         print(f"{name:40} {figure:6.1f}")
     for name in sorted(scores.counts):

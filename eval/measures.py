@@ -7,7 +7,6 @@ measured. Scores are in percent. What is read is fixed (no sampling), so that tw
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -88,6 +87,16 @@ def time_id(data: Path) -> Scores:
     return {f"{kind} F1": score.f1(kind) for kind in ("strict", "relaxed", "value")}
 
 
+def time_news_id(data: Path) -> Scores:
+    """Times in our own news sentences: strict span and value F1; halves apart."""
+    return _time_news("id")
+
+
+def time_news_en(data: Path) -> Scores:
+    """The same for English."""
+    return _time_news("en")
+
+
 def time_phrases_id(data: Path) -> Scores:
     """Our own time phrases with exactly the right span and value; halves apart."""
     return _time_phrases("id")
@@ -99,7 +108,7 @@ def time_phrases_en(data: Path) -> Scores:
 
 
 def quantities_id(data: Path) -> Scores:
-    """Our own quantity phrases: F1 of value and unit; halves apart."""
+    """Our own quantity phrases and news sentences: F1 of value and unit; halves apart."""
     return _quantities("id")
 
 
@@ -180,16 +189,28 @@ def _time_phrases(language: str) -> Scores:
     return scores
 
 
+def _time_news(language: str) -> Scores:
+    import time_news
+
+    scores = {}
+    for half in time_news.HALVES:
+        score = time_news.score(language, half)
+        scores |= {f"{half} half {kind} F1": score.f1(kind) for kind in ("strict", "value")}
+    return scores
+
+
 def _quantities(language: str) -> Scores:
     import quantities
 
-    hits, sizes = Counter[str](), Counter[str]()
-    for phrase in quantities.phrases(language):
-        wanted = Counter(gold.key for gold in phrase.gold)
-        found = Counter(gold.key for gold in quantities.konon(phrase.text, language))
-        hits[phrase.part] += (wanted & found).total()
-        sizes[phrase.part] += wanted.total() + found.total()
-    return {f"{part} half F1": 200 * hits[part] / sizes[part] for part in sorted(sizes)}
+    scores = {}
+    for name in quantities.SETS:
+        rows = list(quantities.phrases(language, name))
+        prefix = "" if name == "phrases" else f"{name} "
+        for part in quantities.HALVES:
+            half = [row for row in rows if row.part == part]
+            scored = quantities.score(half, language, quantities.konon)
+            scores[f"{prefix}{part} half F1"] = scored.f1
+    return scores
 
 
 def _cases(language: str) -> Scores:
@@ -222,8 +243,10 @@ MEASURES: tuple[Measure, ...] = (
     Measure("id", "time", ("time/id/dev-gold/*.tml",), time_id),
     Measure("id", "time phrases", ("eval/data/times_id.tsv",), time_phrases_id, ours=True),
     Measure("en", "time phrases", ("eval/data/times_en.tsv",), time_phrases_en, ours=True),
-    Measure("id", "quantities", ("eval/data/quantities_id.tsv",), quantities_id, ours=True),
-    Measure("en", "quantities", ("eval/data/quantities_en.tsv",), quantities_en, ours=True),
+    Measure("id", "time news", ("eval/data/times_news_id.tsv",), time_news_id, ours=True),
+    Measure("en", "time news", ("eval/data/times_news_en.tsv",), time_news_en, ours=True),
+    Measure("id", "quantities", ("eval/data/quantities*_id.tsv",), quantities_id, ours=True),
+    Measure("en", "quantities", ("eval/data/quantities*_en.tsv",), quantities_en, ours=True),
     Measure(
         "en",
         "attribution (PolNeAR dev)",

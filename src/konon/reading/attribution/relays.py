@@ -167,15 +167,17 @@ def attach_links(
     """Give every draft the links of its sentence that speak of it."""
     by_sentence: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if draft.parts and draft.quote < 0 and draft.cue[0] < len(page.tokens):
-            by_sentence[page.tokens.sentence_of[draft.cue[0]]].append(draft)
+        number = _sentence(page, draft)
+        if draft.quote < 0 and number >= 0:
+            by_sentence[number].append(draft)
         for aside in draft.asides:
             by_sentence[page.tokens.sentence_of[aside[0]]].append(draft)
+    found = {n: find_links(page, *page.tokens.sentences[n]) for n in sorted(by_sentence)}
+    for draft in drafts:
+        _cut(page, draft, found.get(_sentence(page, draft), []))
     for number, there in by_sentence.items():
-        links = find_links(page, *page.tokens.sentences[number])
-        for draft in there:
-            if draft.source is not None:
-                draft.source = without_links(page, draft.source, links)
+        links = found[number]
+        there = [draft for draft in there if draft.parts]
         for link in links:
             steps = link_steps(page, link, actors)
             for draft in there:
@@ -186,6 +188,26 @@ def attach_links(
                 kept = [step for step in steps if step.name not in own]
                 if kept:
                     relays.link(draft, link, kept)
+
+
+def _sentence(page: Page, draft: Draft) -> int:
+    return page.tokens.sentence_of[draft.cue[0]] if draft.cue[0] < len(page.tokens) else -1
+
+
+def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
+    """Take the words that tie outlets off a draft's source and from before its "bahwa"."""
+    if draft.quote >= 0 or not links:
+        return
+    if draft.source is not None:
+        draft.source = without_links(page, draft.source, links)
+    if not draft.parts or draft.entry.frame not in ("clause", "object"):
+        return
+    first, last = draft.parts[0]
+    that = page.grammar["that_strong"]
+    opens = next((i for i in range(first, last) if page.tokens.lower[i] in that), None)
+    if opens is not None and any(first <= k.at and k.end <= opens for k in links):
+        if page.quote_of[opens] == page.quote_of[first]:
+            draft.parts[0] = (opens, last)
 
 
 def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
