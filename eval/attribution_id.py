@@ -164,8 +164,8 @@ def _fields(scores: Scores, reading: Reading, item: Annotated, pairs: Sequence[P
     checks: Counter[str] = Counter()
     for given, gold in pairs:
         _identity(scores, reading, given, gold)
-        _chain(scores, given, gold)
-        _exact_value(scores, "day", given.said_on.value if given.said_on else None, gold.said)
+        _chain(scores, given, relays_of(gold, item.gold))
+        _exact_value(scores, "day", _stated_day(given), gold.said)
         scores.strengths[(given.strength.value, gold.strength)] += 1
         value = given.verification.value
         checks["given"] += value != "not_stated"
@@ -174,6 +174,12 @@ def _fields(scores: Scores, reading: Reading, item: Annotated, pairs: Sequence[P
     unmatched = [s for s in reading.statements if all(s is not g for g, _ in pairs)]
     checks["given"] += sum(s.verification.value != "not_stated" for s in unmatched)
     scores.add("verification", checks["hits"], checks["given"], wanted)
+
+
+def _stated_day(given: Statement) -> str | None:
+    """The day the text gives; the annotation holds no supposed ones."""
+    day = given.said_on
+    return day.value if day and day.basis == "stated" else None
 
 
 def _exact_value(scores: Scores, name: str, given: str | None, wanted: str | None) -> None:
@@ -221,10 +227,18 @@ def _known(name: str) -> str | None:
     return body.id if body is not None else None
 
 
-def _chain(scores: Scores, given: Statement, gold: Gold) -> None:
+def relays_of(gold: Gold, golds: Sequence[Gold]) -> tuple[tuple[str, str], ...]:
+    """Its annotated relays; a nested one, which has none of its own, came through its parent's."""
+    by_name = {one.name: one for one in golds}
+    while not gold.relays and gold.parent in by_name:
+        gold = by_name[gold.parent]
+    return gold.relays
+
+
+def _chain(scores: Scores, given: Statement, relays: tuple[tuple[str, str], ...]) -> None:
     """Exact chains, deep chains, and single steps; "A + B" is one step by two outlets."""
     found = [step.name for step in given.relays]
-    wanted = [name.split(" + ") for name, _ in gold.relays]
+    wanted = [name.split(" + ") for name, _ in relays]
     right = _same_chain(found, wanted)
     if found or wanted:
         scores.add("chain", int(right), 1, 1)
@@ -284,10 +298,10 @@ def _print_errors(
         if not same_head(one, gold):
             spans = [x.span.of(text) for x in one.sources if x.span]
             print(f"{item.id} SOURCE {spans} not {[s.of(text) for s in gold.sources]}")
-        if [s.name for s in one.relays] != [name for name, _ in gold.relays]:
-            chain = [(s.name, s.basis) for s in one.relays]
-            words = _short(one.contents[0].span.of(text))
-            print(f"{item.id} CHAIN  {chain} not {list(gold.relays)}: {words}")
+        relays = relays_of(gold, golds)
+        if not _same_chain([s.name for s in one.relays], [n.split(" + ") for n, _ in relays]):
+            chain, words = [(s.name, s.basis) for s in one.relays], one.contents[0].span.of(text)
+            print(f"{item.id} CHAIN  {chain} not {list(relays)}: {_short(words)}")
 
 
 def _shown(text: str, sources: Sequence[Span], cue: Span | None, contents: Sequence[Span]) -> str:

@@ -22,9 +22,11 @@ from konon.reading.attribution.credits import (
     credited,
     dateline_step,
     heard_first_hand,
+    same_house,
 )
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.found import find_drafts
+from konon.reading.attribution.links import named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -33,6 +35,7 @@ from konon.reading.attribution.relays import find_relays
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
 from konon.reading.attribution.translations import flag_translation
+from konon.reading.attribution.unnamed import speakers_of
 from konon.reading.attribution.verifications import Note, find_verifications
 from konon.reading.datelines import Dateline, dateline
 from konon.reading.mentions import find_mentions
@@ -73,6 +76,7 @@ def read_doc(doc: Doc, article: Article, facts: Facts | None = None) -> Reading:
         doc, find_mentions(doc, language, facts), facts, language, article.published
     )
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
+    page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
     found = find_drafts(page, doc)
     statements = _statements(page, found, article, writer, {a.id: a for a in actors}, facts)
@@ -147,8 +151,11 @@ def _statements(
     noted = {id(n.target): n.verification for n in reversed(notes)}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)
+    attributions = sorted(attributions, key=lambda s: s.cue.span.start if s.cue else s.span.start)
     attributions = share_occasions(
-        attributions, lambda s: s.venue is not None and points_back(page, s.venue)
+        attributions,
+        lambda s: s.venue is not None and points_back(page, s.venue),
+        speakers_of(attributions, page.tokens.text, page.grammar),
     )
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
@@ -197,6 +204,7 @@ def _heard(
         if not first_hand and statement.parent is None:
             told = _told_to_media(statement, actors)
             steps = (*(t for t in told if all(t.name != s.name for s in steps)), *steps)
+        steps = tuple(s for s in steps if not same_house(s.name, article.outlet))
         done.append(replace(statement, relays=steps, first_hand=first_hand))
     return done
 
@@ -209,7 +217,7 @@ def _told_to_media(statement: Statement, actors: dict[str, Actor]) -> tuple[Rela
             why = Evidence.text(party.span, "the words were said to this outlet")
             return (
                 RelayStep(
-                    actor.name, "inferred", party.span, actor.id, confidence=0.8, evidence=(why,)
+                    actor.name, "stated", party.span, actor.id, confidence=0.8, evidence=(why,)
                 ),
             )
     return ()

@@ -16,6 +16,9 @@ from konon.reading.attribution.page import Page
 OBSERVER_REACH = 4
 
 
+# Shorter names of outlets begin too many others'.
+SHORTEST_STEM = 5
+
 # The verb of a step known from a credit line or dateline: it passed the page on, and may have
 # heard nothing itself.
 CREDIT = "credit"
@@ -111,3 +114,24 @@ def same_outlet(one: str, other: str | None) -> bool:
     if left is not None and right is not None:
         return left.id == right.id
     return one.casefold() == other.casefold()
+
+
+def same_house(name: str, outlet: str | None) -> bool:
+    """Whether a name is the outlet's own or one of its channels': "KompasTekno" in Kompas.com.
+
+    A channel's name goes on behind the outlet's with a capital, in one word.
+    """
+    if outlet is None or same_outlet(name, outlet):
+        return outlet is not None
+    facts = load_facts()
+    medium = facts.media(outlet) or facts.media_by_domain(outlet)
+    own = facts.media_by_domain(name)
+    if medium is not None and own is not None and own.id == medium.id:
+        return True
+    names = (medium.name, *medium.aliases) if medium else ()
+    stems = {n.partition(".")[0].casefold() for n in (outlet, *names) if len(n) >= SHORTEST_STEM}
+    return any(
+        name.casefold().startswith(stem) and name[len(stem) : len(stem) + 1].isupper()
+        for stem in stems
+        if len(stem) >= SHORTEST_STEM
+    )

@@ -20,6 +20,7 @@ from konon.reading.attribution.drafts import (
     quoted,
     trim,
 )
+from konon.reading.attribution.links import opening_outlets
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -119,6 +120,8 @@ def _according(
     tokens, words = page.tokens, page.grammar
     start = last
     leading = not has_verb(page, floor, first) and not quoted(page, floor, first)
+    comma = first - 1 if first > floor else first
+    leading = leading or (entry.frame == "relay" and _circumstance(page, floor, comma))
     if entry.frame == "relay":
         while start < region[1] and tokens.lower[start] in words["from_media"]:
             start += 1
@@ -133,7 +136,10 @@ def _according(
     if first > floor and tokens.lower[first - 1] in (",", *DASHES):
         clause_first = first - 1
     if leading:
-        end = _comma_after(page, source[1], region[1])
+        opening = opening_outlets(page, first, region[1])
+        if opening is not None and opening[0] > source[0]:
+            source = (source[0], opening[0])
+        end = _comma_after(page, opening[1] if opening else source[1], region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
@@ -177,6 +183,8 @@ def _acceptable_according(
     word = page.tokens.lower[first]
     named, record = names_somebody(page, source), is_record(page, source)
     if entry.frame == "relay":
+        if _tells_of_noun(page, first, floor):
+            return False
         return is_media(page, source) or (word not in DOUBTFUL_RELAYS and (record or named))
     if word in RESTING_ON and not (record or is_media(page, source)):
         return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source
@@ -187,6 +195,25 @@ def _acceptable_according(
     if word in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
         return page.tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
     return True
+
+
+def _tells_of_noun(page: Page, first: int, floor: int) -> bool:
+    """ "pejabat yang berbicara kepada X dan dikutip Y": a relay cue in a relative clause; or one
+    between a verb and its "bahwa": "mengatakan kepada X, dan dikutip Y, bahwa"."""
+    lower, words = page.tokens.lower, page.grammar
+    if first > floor and lower[first - 1] in words["relative"]:
+        return True
+    start = first if lower[first] in words["and"] else first - 1
+    if start < floor or lower[start] not in words["and"]:
+        return False
+    for i in range(start - 1, floor - 1, -1):
+        if lower[i] in words["relative"]:
+            return True
+        if lower[i] == "," and i < start - 1:
+            break
+    end = page.tokens.sentences[page.tokens.sentence_of[first]][1]
+    that = next((i for i in range(first, end) if lower[i] in words["that_strong"]), None)
+    return that is not None and lower[that - 1] == ","
 
 
 def _comma_after(page: Page, i: int, limit: int) -> int:
@@ -244,7 +271,11 @@ def _predicate_opens(page: Page, i: int, last: int) -> bool:
 
 
 # Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
-QUOTING = frozenset(("mengutip", "menukil", "melansir", "citing", "quoting"))
+QUOTING = frozenset(
+    ("mengutip", "menukil", "melansir", "merujuk", "merujuk pada", "berdasarkan", "citing", "quoting")
+)
+# Longest phrase of place behind whom an outlet quotes, in tokens: "di kementerian keuangan".
+LONGEST_PLACE = 8
 
 
 def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
@@ -277,8 +308,18 @@ def _within_clause(page: Page, draft: Draft, floor: int) -> bool:
 
 def _past_comma(page: Page, source: Range | None, clause: Range) -> int:
     end = source[1] if source else clause[1]
-    closes = end < len(page.tokens) and page.tokens.lower[end] == ","
-    return end + 1 if closes else clause[1]
+    limit = min(clause[1], end + LONGEST_PLACE)
+    comma = next((i for i in range(end, limit) if page.tokens.lower[i] == ","), None)
+    return comma + 1 if comma is not None else clause[1]
+
+
+def _circumstance(page: Page, first: int, comma: int) -> bool:
+    """ "Untuk meluruskan hal itu, dilansir dari X, …": what stands before is no content."""
+    tokens, words = page.tokens, page.grammar
+    if first >= comma or tokens.lower[comma] != "," or page.quote_of[first] >= 0:
+        return False
+    opens = tokens.lower[first]
+    return opens in words["preposition"] or opens in words["purpose"] or opens in words["fronted"]
 
 
 def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
@@ -297,7 +338,8 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
         if draft.entry.frame in ("according", "relay") and index and not before:
             draft.trailing = True
             continue
-        leading = before is None or not (
+        aside = draft.trailing and _circumstance(page, floor, draft.clause[0])
+        leading = before is None or aside or not (
             has_verb(page, *before)
             or quoted(page, *before)
             or after is None

@@ -194,6 +194,7 @@ def _behind_relay(page: Page, group: int, drafts: list[Draft]) -> Range | None:
 def _previous(drafts: list[Draft], group: int) -> Draft | None:
     """The last draft before a cue that has a source, or whose source is shared."""
     before = [d for d in drafts if d.cue[1] <= group and (d.source or d.inherits)]
+    before = [d for d in before if d.entry.frame != "relay"]  # an outlet passes on, another speaks
     if not before:
         return None
     last = max(before, key=lambda d: d.cue)

@@ -58,7 +58,7 @@ class Writer:
             polarity=polarity_of(self.page, draft),
             addressees=addressees(self.page, draft),
             venue=venue,
-            said_on=said_on(self.page, draft),
+            said_on=said_on(self.page, draft, relays.cited(draft)),
             relays=tuple(relays.steps.get(id(draft), ())),
             confidence=sure.attribution,
         )
