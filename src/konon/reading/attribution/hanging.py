@@ -272,7 +272,16 @@ def _predicate_opens(page: Page, i: int, last: int) -> bool:
 
 # Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
 QUOTING = frozenset(
-    ("mengutip", "menukil", "melansir", "merujuk", "merujuk pada", "berdasarkan", "citing", "quoting")
+    (
+        "mengutip",
+        "menukil",
+        "melansir",
+        "merujuk",
+        "merujuk pada",
+        "berdasarkan",
+        "citing",
+        "quoting",
+    )
 )
 # Longest phrase of place behind whom an outlet quotes, in tokens: "di kementerian keuangan".
 LONGEST_PLACE = 8
@@ -339,11 +348,15 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
             draft.trailing = True
             continue
         aside = draft.trailing and _circumstance(page, floor, draft.clause[0])
-        leading = before is None or aside or not (
-            has_verb(page, *before)
-            or quoted(page, *before)
-            or after is None
-            or draft.entry.frame == "inverted"
+        leading = (
+            before is None
+            or aside
+            or not (
+                has_verb(page, *before)
+                or quoted(page, *before)
+                or after is None
+                or draft.entry.frame == "inverted"
+            )
         )
         if _behind_cue(page, draft, floor):
             draft.aside = True

@@ -258,7 +258,9 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
         page.tokens.word[j].lower() in media for j in range(i, end)
     )
     sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names
-    kinds = {page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0}
+    kinds = {
+        page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
+    }
     if not sure and (kinds & {"person", "government"} or _body(page, (i, end))):
         return None
     if not sure and all(page.mention_of[j] < 0 and end - i < 2 for j in range(i, end)):

@@ -13,6 +13,7 @@ from dataclasses import replace
 from konon.model.evidence import Evidence
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.relays import inferred, inherited, supposed_date
+from konon.reading.attribution.reports import tell_on
 
 
 def share_occasions(
@@ -25,7 +26,7 @@ def share_occasions(
     `speakers` gives, by statement id, whom a statement's source stands for.
     """
     shared = _inherit(statements, points_back, speakers)
-    return _pass_down(_infer(shared, speakers))
+    return _pass_down(tell_on(_infer(shared, speakers)))
 
 
 def _inherit(

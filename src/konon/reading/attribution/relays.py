@@ -78,7 +78,9 @@ class Relays:
 
 def _front(draft: Draft) -> int:
     """Where a draft begins: what ties an outlet before it opens the sentence."""
-    return min([draft.cue[0], *(p[0] for p in draft.parts), *([draft.source[0]] if draft.source else [])])
+    return min(
+        [draft.cue[0], *(p[0] for p in draft.parts), *([draft.source[0]] if draft.source else [])]
+    )
 
 
 def find_relays(
@@ -109,9 +111,7 @@ def find_relays(
     return relays
 
 
-def _quoting_report(
-    page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays
-) -> None:
+def _quoting_report(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
     """ "IRNA, mengutip seorang nelayan, melaporkan …": the outlet relays whom it quotes."""
     if draft.entry.lemma not in QUOTING or not draft.parts or media_steps(page, draft, actors):
         return
@@ -161,9 +161,7 @@ def _same_report(page: Page, drafts: list[Draft], relays: Relays) -> None:
         before = relays.steps.get(id(draft)) or before
 
 
-def attach_links(
-    page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
-) -> None:
+def attach_links(page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays) -> None:
     """Give every draft the links of its sentence that speak of it."""
     by_sentence: defaultdict[int, list[Draft]] = defaultdict(list)
     for draft in drafts:

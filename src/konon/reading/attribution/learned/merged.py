@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from konon.lang.cues import CueEntry
-from konon.reading.attribution.drafts import Draft, trim
+from konon.reading.attribution.drafts import Draft, is_media, pointing_verb, trim
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.page import VERBAL, Page, Range
 
@@ -30,9 +30,11 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
     used: set[int] = set()
     taken = [part for triple in triples for part in (triple.cue, *triple.parts)]
     for triple in triples:
-        if _of_own_kind(triple, drafts):
+        if _left_to_grammar(page, triple, drafts):
             continue
         known = _same_cue(triple, drafts, used)
+        if known is None and triple.source is None and not _listed(page, triple):
+            continue
         if known is not None:
             used.add(id(known))
         result.append(_draft(page, triple, known, taken))
@@ -55,16 +57,27 @@ def _same_cue(triple: Triple, drafts: Sequence[Draft], used: set[int]) -> Draft 
     return drafts[-number] if size > 0 else None
 
 
-def _of_own_kind(triple: Triple, drafts: Sequence[Draft]) -> bool:
-    """Whether the grammar knows the cue for that of a refusal or a relay."""
-    return any(d.entry.frame in OWN_KINDS and _crosses(triple.cue, d.cue) for d in drafts)
+def _left_to_grammar(page: Page, triple: Triple, drafts: Sequence[Draft]) -> bool:
+    """Whether the grammar knows the cue for that of a refusal, a relay, or of words that point
+    back: "Hal itu disampaikan …, menurut TASS"."""
+    return any(
+        d.entry.frame in OWN_KINDS or (d.parts and pointing_verb(page, d.parts[0]) is not None)
+        for d in drafts
+        if _crosses(triple.cue, d.cue)
+    )
+
+
+def _listed(page: Page, triple: Triple) -> bool:
+    """Whether the cue table has a form in the cue: without it and without a source, one abstains."""
+    lower, last = page.tokens.lower, triple.cue[1]
+    return any(page.cues.at(lower, i, last)[0] for i in range(*triple.cue))
 
 
 def _draft(page: Page, triple: Triple, known: Draft | None, taken: Sequence[Range]) -> Draft:
     trimmed = [trim(page, *part) for part in triple.parts]
     parts = [part for part in trimmed if part is not None] or list(triple.parts)
     if known is not None:
-        source = triple.source or known.source
+        source = _source(page, triple.source, known.source)
         parts = sorted([*parts, *_more_quoted(page, known, taken)])
         clause = _clause(triple, known.clause)
         inherits = known.inherits if source is None else None
@@ -85,6 +98,15 @@ def _draft(page: Page, triple: Triple, known: Draft | None, taken: Sequence[Rang
     draft = Draft(entry, triple.cue, clause, sentence, triple.source, parts, negated)
     draft.found_by, draft.raw = "network", triple.confidence
     return draft
+
+
+def _source(page: Page, found: Range | None, known: Range | None) -> Range | None:
+    """The network's source; the grammar's where there is none or where it only adds a date."""
+    if found is None or known is None:
+        return found or known
+    wider = found[0] <= known[0] and known[1] <= found[1]
+    more = [*range(found[0], known[0]), *range(known[1], found[1])]
+    return known if wider and any(page.timex_of[i] >= 0 for i in more) else found
 
 
 def _more_quoted(page: Page, known: Draft, taken: Sequence[Range]) -> list[Range]:
@@ -132,10 +154,17 @@ def _stays(page: Page, draft: Draft, result: Sequence[Draft]) -> bool:
         return True
     if any(_inside(draft, part) for outer in result for part in outer.parts):
         return True
+    if draft.source is not None and is_media(page, draft.source) and _frames(draft, result):
+        return True
     if draft.quote >= 0 or frame == "colon" or (frame in DOUBTFUL and not _marked(page, draft)):
         return False
     taken = [part for outer in result for part in outer.parts]
     return not any(_crosses(part, other) for part in draft.parts for other in taken)
+
+
+def _frames(draft: Draft, result: Sequence[Draft]) -> bool:
+    """Whether other findings stand in the content: "Rina mengatakan …, KCNA melaporkan"."""
+    return draft.quote < 0 and any(_inside(d, part) for d in result for part in draft.parts)
 
 
 def _marked(page: Page, draft: Draft) -> bool:
