@@ -156,6 +156,7 @@ def _statements(
         attributions,
         lambda s: s.venue is not None and points_back(page, s.venue),
         speakers_of(attributions, page.tokens.text, page.grammar),
+        lambda verb: verb not in page.cues.lemmas("according"),
     )
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]

@@ -20,13 +20,15 @@ def share_occasions(
     statements: list[Statement],
     points_back: Callable[[Statement], bool],
     speakers: Mapping[str, str],
+    drawn: Callable[[str], bool],
 ) -> list[Statement]:
     """Statements with relays, venues and dates carried between those of one occasion.
 
-    `speakers` gives, by statement id, whom a statement's source stands for.
+    `speakers` gives, by statement id, whom a statement's source stands for; `drawn` tells words
+    that draw a report from an outlet (`reports.tell_on`).
     """
     shared = _inherit(statements, points_back, speakers)
-    return _pass_down(tell_on(_infer(shared, speakers)))
+    return _pass_down(tell_on(_infer(shared, speakers), drawn))
 
 
 def _inherit(

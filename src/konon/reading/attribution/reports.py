@@ -6,6 +6,7 @@ beginning, and no other anywhere, what it goes on to report is supposed to stand
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from konon.model.statement import RelayStep, Statement
@@ -17,14 +18,20 @@ EARLY = 4
 WHY = "the article tells on what this outlet reported"
 
 
-def tell_on(statements: list[Statement]) -> list[Statement]:
-    """Statements, in the order of the text, with the relay of the one report they are from."""
+def tell_on(statements: list[Statement], drawn: Callable[[str], bool]) -> list[Statement]:
+    """Statements with the relay of the one report they are from.
+
+    `drawn` tells the words that draw a whole report from an outlet ("dilansir") from those that
+    name it for one statement ("menurut").
+    """
     outer = sorted((s for s in statements if s.parent is None), key=lambda s: s.span.start)
     named = [i for i, s in enumerate(outer) if any(r.basis == "stated" for r in s.relays)]
     chains = {_names(outer[i].relays) for i in named}
     if len(chains) != 1 or named[0] >= EARLY:
         return statements
     first = outer[named[0]]
+    if not all(drawn(step.verb or "") for step in first.relays if step.basis == "stated"):
+        return statements
     told = {s.id for s in outer[named[0] + 1 :] if _came_with(s, first)}
     steps = tuple(inferred(step, WHY) for step in first.relays)
     return [replace(s, relays=steps) if s.id in told else s for s in statements]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from konon.lang.cues import CueEntry
-from konon.reading.attribution.drafts import Draft, is_media, pointing_verb, trim
+from konon.reading.attribution.drafts import Draft, is_media, is_record, pointing_verb, trim
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.page import VERBAL, Page, Range
 
@@ -30,7 +30,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
     used: set[int] = set()
     taken = [part for triple in triples for part in (triple.cue, *triple.parts)]
     for triple in triples:
-        if _left_to_grammar(page, triple, drafts):
+        if _left_to_grammar(page, triple, drafts, triples):
             continue
         known = _same_cue(triple, drafts, used)
         if known is None and triple.source is None and not _listed(page, triple):
@@ -57,18 +57,28 @@ def _same_cue(triple: Triple, drafts: Sequence[Draft], used: set[int]) -> Draft 
     return drafts[-number] if size > 0 else None
 
 
-def _left_to_grammar(page: Page, triple: Triple, drafts: Sequence[Draft]) -> bool:
-    """Whether the grammar knows the cue for that of a refusal, a relay, or of words that point
-    back: "Hal itu disampaikan …, menurut TASS"."""
+def _left_to_grammar(
+    page: Page, triple: Triple, drafts: Sequence[Draft], triples: Sequence[Triple]
+) -> bool:
+    """Whether the grammar knows the cue for that of a refusal, a relay, of words that point back
+    ("Hal itu disampaikan …, menurut TASS"), or of an outlet's frame around another's words."""
     return any(
-        d.entry.frame in OWN_KINDS or (d.parts and pointing_verb(page, d.parts[0]) is not None)
+        d.entry.frame in OWN_KINDS
+        or (d.parts and pointing_verb(page, d.parts[0]) is not None)
+        or (d.source is not None and is_media(page, d.source) and _around(d, triple, triples))
         for d in drafts
         if _crosses(triple.cue, d.cue)
     )
 
 
+def _around(draft: Draft, triple: Triple, triples: Sequence[Triple]) -> bool:
+    """Whether another finding's cue stands in a draft's content."""
+    others = [t.cue for t in triples if t is not triple]
+    return any(part[0] <= a and b <= part[1] for part in draft.parts for a, b in others)
+
+
 def _listed(page: Page, triple: Triple) -> bool:
-    """Whether the cue table has a form in the cue: without it and without a source, one abstains."""
+    """Whether the cue table has a form in the cue; without it and a source, one abstains."""
     lower, last = page.tokens.lower, triple.cue[1]
     return any(page.cues.at(lower, i, last)[0] for i in range(*triple.cue))
 
@@ -101,8 +111,9 @@ def _draft(page: Page, triple: Triple, known: Draft | None, taken: Sequence[Rang
 
 
 def _source(page: Page, found: Range | None, known: Range | None) -> Range | None:
-    """The network's source; the grammar's where there is none or where it only adds a date."""
-    if found is None or known is None:
+    """The network's source; the grammar's where there is none or where it only adds a date, which
+    belongs to a record's name but to nobody else's."""
+    if found is None or known is None or is_record(page, found):
         return found or known
     wider = found[0] <= known[0] and known[1] <= found[1]
     more = [*range(found[0], known[0]), *range(known[1], found[1])]
@@ -168,7 +179,9 @@ def _frames(draft: Draft, result: Sequence[Draft]) -> bool:
 
 
 def _marked(page: Page, draft: Draft) -> bool:
-    """Whether the content is quoted or opens with "that"."""
+    """Whether the content is quoted, opens with "that", or stands before a verb of speech."""
+    if draft.entry.inverts and draft.source is not None and draft.parts[-1][1] <= draft.cue[0]:
+        return True
     opens = page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
     return opens or any(page.quote_of[i] >= 0 for part in draft.parts for i in range(*part))
 
