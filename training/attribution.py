@@ -20,6 +20,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ import numpy as np  # noqa: E402
 import optax  # noqa: E402
 
 import attribution_network as network  # noqa: E402
-from attribution_data import LANGUAGES, Example, Range, Scored  # noqa: E402
+from attribution_data import LANGUAGES, Example, Item, Range, Scored  # noqa: E402
 from konon.model import Span  # noqa: E402
 from scoring import Counts, Link, exact, linked  # noqa: E402
 
@@ -49,6 +50,8 @@ USUAL_CUES = 160
 # How often Indonesian articles are seen in an epoch: there are 130 of them, of English 840.
 REPEATS = {"en": 1, "id": 4}
 AVERAGED = 0.998
+# The column of the categories that tells where sentences and paragraphs begin.
+OPENING = 5
 RATE = 0.002
 Attribution = tuple[Range, tuple[Range, ...], tuple[Range, ...]]
 
@@ -109,6 +112,52 @@ def batch_of(
 def _label(row: Any, part: Range, begin: int) -> None:
     row[part[0] : part[1]] = begin + 1
     row[part[0]] = begin
+
+
+def alone(example: Example, rng: random.Random, share: float) -> Iterator[Example]:
+    """Some sentences of a longer stretch as stretches of their own.
+
+    News has many paragraphs of one sentence, nearly all of them somebody's words; without these the
+    network takes any lone sentence for an attribution. One cut through an attribution is left out.
+    """
+    starts = [int(i) for i in np.flatnonzero(example.categories[:, OPENING])]
+    if len(starts) < 2:
+        return
+    bounds = list(pairwise([*starts, len(example)]))
+    for first, last in bounds:
+        if rng.random() >= share or last - first < 4:
+            continue
+        inside, cut = [], False
+        for item in example.items:
+            parts = (item.cue, *item.sources, *item.contents)
+            within = [first <= a and b <= last for a, b in parts]
+            cut |= any(within) and not all(within)
+            if all(within):
+                inside.append(item)
+        if not cut:
+            yield _cut_out(example, first, last, inside)
+
+
+def _cut_out(example: Example, first: int, last: int, items: Sequence[Item]) -> Example:
+    def moved(ranges: Sequence[Range]) -> tuple[Range, ...]:
+        return tuple((a - first, b - first) for a, b in ranges)
+
+    categories = example.categories[first:last].copy()
+    categories[0, OPENING] = 2
+    heads = example.heads[first:last] - first
+    outside = (heads < 0) | (heads >= last - first)
+    heads[outside] = np.arange(last - first)[outside]
+    return replace(
+        example,
+        first=example.first + first,
+        categories=categories,
+        frames=example.frames[first:last],
+        vectors=example.vectors[first:last],
+        context=example.context[first:last],
+        heads=heads,
+        items=tuple(Item(moved([i.cue])[0], moved(i.sources), moved(i.contents)) for i in items),
+        others=moved([o for o in example.others if first <= o[0] and o[1] <= last]),
+    )
 
 
 def asked_in_training(example: Example) -> list[Attribution]:
@@ -279,6 +328,7 @@ def train(options: argparse.Namespace) -> None:
     scales = {language: scales_of(examples[language]) for language in LANGUAGES}
     everything = [e for language in LANGUAGES for e in examples[language]]
     rng = random.Random(options.seed)
+    everything += [part for e in everything for part in alone(e, rng, options.alone)]
     tree = network.initial(jax.random.PRNGKey(options.seed), shape, len(LANGUAGES))
     if options.start:
         tree, shape, scales = pickle.loads(options.start.read_bytes())
@@ -372,6 +422,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path("build"))
     parser.add_argument("--name", default="attribution")
     parser.add_argument("--epochs", type=int, default=12)
+    parser.add_argument("--alone", type=float, default=0.5, help="share of lone sentences")
     parser.add_argument("--rate", type=float, default=RATE, help="highest learning rate")
     parser.add_argument("--start", type=Path, help="go on from the weights of this run")
     parser.add_argument("--seed", type=int, default=SEED)
