@@ -234,7 +234,16 @@ def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset
 
 # Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
 QUOTING = frozenset(
-    ("mengutip", "menukil", "melansir", "merujuk", "merujuk pada", "berdasarkan", "citing", "quoting")
+    (
+        "mengutip",
+        "menukil",
+        "melansir",
+        "merujuk",
+        "merujuk pada",
+        "berdasarkan",
+        "citing",
+        "quoting",
+    )
 )
 # Longest phrase of place behind whom an outlet quotes, in tokens: "di kementerian keuangan".
 LONGEST_PLACE = 8
@@ -283,11 +292,15 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
             draft.trailing = True
             continue
         aside = draft.trailing and _circumstance(page, floor, draft.clause[0])
-        leading = before is None or aside or not (
-            has_verb(page, *before)
-            or quoted(page, *before)
-            or after is None
-            or draft.entry.frame == "inverted"
+        leading = (
+            before is None
+            or aside
+            or not (
+                has_verb(page, *before)
+                or quoted(page, *before)
+                or after is None
+                or draft.entry.frame == "inverted"
+            )
         )
         if leading:
             draft.parts = [after] if after else []

@@ -58,7 +58,7 @@ def _key(source: Source | None, text: str, grammar: Grammar, heard: _Heard) -> s
 
 
 def _words(phrase: str, grammar: Grammar) -> list[str]:
-    words = [w.strip(",.()\"“”") for w in phrase.lower().split()]
+    words = [w.strip(',.()"“”') for w in phrase.lower().split()]
     skip = grammar["prenominal"] | grammar["pointing_back"]
     return [w for w in words if w and w not in skip]
 
