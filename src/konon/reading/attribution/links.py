@@ -129,9 +129,10 @@ def _tied(page: Page, outlet: _Outlet, floor: int, before: list[Link]) -> Link |
             length = page.grammar.phrase(f"relay.{kind}").ending(lower, verb_end, floor)
             if length:
                 return _link(page, outlet, kind, (verb_end - length, end))
-    if len(ends) > 1 and lower[ends[1]] in words["drawing"] and before:
-        if before[-1].end == ends[1] or _takes(page, before[-1].end, ends[1]):
-            return _link(page, outlet, "drawn", (ends[1], ends[0]))
+    if len(ends) < 2 or lower[ends[1]] not in words["drawing"] or not before:
+        return None
+    if before[-1].end == ends[1] or _takes(page, before[-1].end, ends[1]):
+        return _link(page, outlet, "drawn", (ends[1], ends[0]))
     return None
 
 
@@ -207,7 +208,7 @@ def _known_at(page: Page, i: int) -> Range | None:
 
 def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Outlet | None:
     """ "harian The Gulf Ledger", "kantor berita resmi Korea Utara KCNA", "laman Radar Merang"."""
-    tokens, words = page.tokens, page.grammar
+    tokens = page.tokens
     limit = min(last, i + DESCRIPTION)
     while i < limit and tokens.word[i][:1].islower() and not _domain(tokens.word[i]):
         if _no_description(page, i, last):

@@ -69,7 +69,7 @@ class Relays:
     def settle(self, drafts: list[Draft]) -> None:
         """Put each draft's links in order, before the steps it has from other sentences."""
         for draft in drafts:
-            linked = {link: steps for link, steps in self.links.get(id(draft), [])}
+            linked = dict(self.links.get(id(draft), []))
             later = self.steps.pop(id(draft), [])
             for link in ordered(linked, _front(draft)):
                 self.add(draft, linked[link])
@@ -203,9 +203,10 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
     first, last = draft.parts[0]
     that = page.grammar["that_strong"]
     opens = next((i for i in range(first, last) if page.tokens.lower[i] in that), None)
-    if opens is not None and any(first <= k.at and k.end <= opens for k in links):
-        if page.quote_of[opens] == page.quote_of[first]:
-            draft.parts[0] = (opens, last)
+    if opens is None or page.quote_of[opens] != page.quote_of[first]:
+        return
+    if any(first <= link.at and link.end <= opens for link in links):
+        draft.parts[0] = (opens, last)
 
 
 def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
@@ -239,7 +240,7 @@ def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
     others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
     inner = [d for d in others if d.parent is not None and d.parent in frames]
     outer = inner or [d for d in others if d.parent is None] or frames
-    if len(outer) < 2 or link.kind != "told" and all(link.at < _front(d) for d in outer):
+    if len(outer) < 2 or (link.kind != "told" and all(link.at < _front(d) for d in outer)):
         return outer
     before = [d for d in outer if _front(d) <= link.at]
     nearest = max(before, key=lambda d: d.cue[0]) if before else outer[0]
@@ -252,10 +253,7 @@ def _overlap(one: Range, other: Range) -> bool:
 
 def _inside_part(page: Page, link: Link, draft: Draft) -> bool:
     """Whether a link stands in the middle of a content, where it speaks of something told there."""
-    for first, last in draft.parts:
-        if first < link.at and link.end < last - 1:
-            return True
-    return False
+    return any(first < link.at and link.end < last - 1 for first, last in draft.parts)
 
 
 def link_steps(page: Page, link: Link, actors: dict[str, Actor]) -> list[RelayStep]:
