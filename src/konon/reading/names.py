@@ -18,7 +18,9 @@ from konon.facts.regions import LONGEST as LONGEST_REGION
 from konon.facts.regions import regions
 from konon.model.mention import ActorKind
 from konon.reading.gazetteer import Known, known_names
+from konon.reading.nicknames import SHORTEST_INITIALS, initials
 from konon.reading.phrases import Phrases, entries, listed, phrases
+from konon.reading.seats import Supposed, seats
 from konon.reading.tokens import Entity, Tokens
 
 _KINDS: dict[str, ActorKind] = {
@@ -150,7 +152,23 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     if language == "id":
         names = _without_seats(tokens, names, words, facts)
         names = _shortened(tokens, names, words)
+        return sorted(
+            _unseated(tokens, _relabelled(tokens, names, words), facts),
+            key=lambda name: (name.first, -name.end),
+        )
     return sorted(_relabelled(tokens, names, words), key=lambda name: (name.first, -name.end))
+
+
+def _unseated(tokens: Tokens, names: list[Name], facts: Facts) -> list[Name]:
+    """Indonesian names, those of an office's place or body no longer a person's."""
+    people = {Supposed(n.first, n.end) for n in names if n.kind == "person" and not n.known}
+    found = seats(tokens, sorted(people, key=lambda one: one.first), facts, "id")
+    return [
+        replace(name, kind=found.get(Supposed(name.first, name.end), name.kind))
+        if not name.known
+        else name
+        for name in names
+    ]
 
 
 class _Cover:
@@ -372,7 +390,12 @@ def _inner_title(tokens: Tokens, first: int, end: int, words: _Words) -> int:
         for i in range(first + 1, end - 1)
         if (hit := words.titles.at(tokens.lower, i)) and tokens.words[hit.end - 1].endswith(".")
     )
-    return max((i for i in short if i < end), default=first)
+    ranked = (
+        hit.end
+        for i in range(first + 1, end - 1)
+        if words.country_last and (hit := words.ranks.at(tokens.lower, i))
+    )  # "Kapolsek Karimbu AKP Danar": the seat was run into the name
+    return max((i for i in (*short, *ranked) if i < end), default=first)
 
 
 def _after_titles(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> int:
@@ -746,6 +769,12 @@ def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     people = [name for name in names if name.kind == "person"]
     parts = {tokens.words[name.end - 1] for name in people if name.end - name.first > 1}
     alone = {tokens.phrase(name.first, name.end).lower() for name in people}
+    short = {
+        letters
+        for name in people
+        if name.end - name.first > 1
+        and len(letters := initials(tokens.phrase(name.first, name.end))) >= SHORTEST_INITIALS
+    }
     votes: dict[str, Counter[ActorKind]] = {}
     for name in names:
         if not name.known:
@@ -757,7 +786,7 @@ def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
         if not name.known:
             spelled = tokens.phrase(name.first, name.end)
             kind = votes[key(spelled)].most_common(1)[0][0]
-            if spelled in parts or _ends_in(tokens, name, alone):
+            if spelled in parts or spelled in short or _ends_in(tokens, name, alone, words):
                 kind = "person"
             if kind in ("person", "place") and _relays(tokens, name, alone, words):
                 kind = "outlet"
@@ -789,9 +818,14 @@ def _apposed_to_title(tokens: Tokens, name: Name, titles: frozenset[int]) -> boo
     return any(i in titles and tokens.same_sentence(i, name.first) for i in reach)
 
 
-def _ends_in(tokens: Tokens, name: Name, alone: set[str]) -> bool:
+def _ends_in(tokens: Tokens, name: Name, alone: set[str], words: _Words) -> bool:
     """Whether a supposed body's name of a few words ends in what elsewhere names a person."""
     if name.kind != "body" or name.end - name.first > LONGEST_MISTAKEN:
         return False
+    first = tokens.words[name.first]
+    if words.country_last and (
+        tokens.lower[name.first] in words.body or (len(first) > LONGEST_INITIALS and first.isupper())
+    ):
+        return False  # "Universitas Karimbu", where "Karimbu" is taken for somebody
     rests = (tokens.phrase(i, name.end).lower() for i in range(name.first + 1, name.end))
     return any(rest in alone for rest in rests)
