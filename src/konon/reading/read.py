@@ -57,7 +57,7 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     language = check_language(article.language or "id")
     facts = facts_with(options.actors)
     reading = read_doc(parse(article.text, language), article, facts, options.reader)
-    return replace(reading, statements=_sure(reading.statements, options.min_confidence))
+    return replace(reading, statements=sure(reading.statements, options.min_confidence))
 
 
 def read_doc(
@@ -96,7 +96,7 @@ def read_doc(
     )
 
 
-def _sure(statements: tuple[Statement, ...], least: float) -> tuple[Statement, ...]:
+def sure(statements: tuple[Statement, ...], least: float) -> tuple[Statement, ...]:
     """The statements of enough confidence; one whose parent goes is given to the parent's own."""
     known = {s.id: s for s in statements}
     kept = []
