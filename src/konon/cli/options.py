@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from konon.model import ReadOptions
+    from konon.model.options import Reader
 
 
 def _number(value: float) -> float:
@@ -54,6 +55,19 @@ MinConfidence = Annotated[
         min=0.0, max=1.0, callback=_number, help="Leave out statements Konon is less sure of."
     ),
 ]
+
+
+class ReaderName(StrEnum):
+    """How attributions are found."""
+
+    FAST = "fast"
+    GRAMMAR = "grammar"
+
+
+ReaderOption = Annotated[
+    ReaderName,
+    typer.Option("--reader", help="fast: grammar and network; grammar: without the network."),
+]
 LedgerName = Annotated[
     str, typer.Option("--ledger", metavar="NAME", help="The ledger: an SQLite file.")
 ]
@@ -92,11 +106,14 @@ def read_options(
     lang: str | None,
     least: float = 0.0,
     actors: tuple[str, ...] = (),
+    reader: ReaderName | None = None,
 ) -> ReadOptions:
     """The model's options from the command line's."""
     from konon.model import ReadOptions
 
-    return ReadOptions(published.date() if published else None, outlet, lang, least, actors)
+    day = published.date() if published else None
+    chosen: Reader = reader.value if reader else "fast"
+    return ReadOptions(day, outlet, lang, least, actors, chosen)
 
 
 def own_tables(given: list[str] | None, imported: bool) -> tuple[str, ...]:

@@ -15,6 +15,8 @@ from konon.cli.options import (
     MinConfidence,
     Outlet,
     Published,
+    ReaderName,
+    ReaderOption,
     own_tables,
     read_options,
 )
@@ -39,6 +41,7 @@ def read(
         Path | None, typer.Option(metavar="PATH", show_default=False, help="Write it there.")
     ] = None,
     min_confidence: MinConfidence = 0.0,
+    reader: ReaderOption = ReaderName.FAST,
     actors: Actors = None,
     imported: Imported = True,
     allow_private: Annotated[
@@ -53,7 +56,7 @@ def read(
         from konon.ingest.limits import MAX_BYTES
 
         tables = own_tables(actors, imported)
-        options = read_options(published, outlet, lang, min_confidence, tables)
+        options = read_options(published, outlet, lang, min_confidence, tables, reader)
         given = named_source(source, MAX_BYTES)
         article = load_article(given, options, allow_private=allow_private)
         # Only now: an input that cannot be read is refused before the NLP engine is loaded.

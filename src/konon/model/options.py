@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
+
+Reader = Literal["fast", "grammar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class ReadOptions:
     language        language pack to read it with ("id", "en")
     min_confidence  statements below it are left out, in [0, 1]
     actors          paths of the user's own tables of actors, believed before Konon's
+    reader          "fast" (grammar and network) or "grammar" (without the network)
     """
 
     published: date | None = None
@@ -22,3 +26,4 @@ class ReadOptions:
     language: str | None = None
     min_confidence: float = 0.0
     actors: tuple[str, ...] = ()
+    reader: Reader = "fast"

@@ -23,8 +23,13 @@ def parse(text: str, language: str) -> Doc:
     nlp = pipeline(language)
     with one_thread():
         doc = nlp(legible(text))
-    doc.user_data[PACK] = language
+    mark_parsed_by_pack(doc, language)
     return doc
+
+
+def mark_parsed_by_pack(doc: Doc, language: str) -> None:
+    """Say that a document was parsed by the pack's own pipeline."""
+    doc.user_data[PACK] = language
 
 
 def parsed_by_pack(doc: Doc, language: str) -> bool:

@@ -10,7 +10,7 @@ from konon.lang.pack import check_language
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
-from konon.model.options import ReadOptions
+from konon.model.options import Reader, ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
@@ -56,11 +56,13 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     article = _with_options(article, options)
     language = check_language(article.language or "id")
     facts = facts_with(options.actors)
-    reading = read_doc(parse(article.text, language), article, facts)
-    return replace(reading, statements=_sure(reading.statements, options.min_confidence))
+    reading = read_doc(parse(article.text, language), article, facts, options.reader)
+    return replace(reading, statements=sure(reading.statements, options.min_confidence))
 
 
-def read_doc(doc: Doc, article: Article, facts: Facts | None = None) -> Reading:
+def read_doc(
+    doc: Doc, article: Article, facts: Facts | None = None, reader: Reader = "fast"
+) -> Reading:
     """Read an article already parsed: everything `read_article` does after parsing.
 
     `doc` is the parse of `article.text`, in the article's language or, where it states none, in
@@ -78,7 +80,7 @@ def read_doc(doc: Doc, article: Article, facts: Facts | None = None) -> Reading:
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
-    found = find_drafts(page, doc)
+    found = find_drafts(page, doc, reader)
     statements = _statements(page, found, article, writer, {a.id: a for a in actors}, facts)
     return Reading(
         article=article,
@@ -94,7 +96,7 @@ def read_doc(doc: Doc, article: Article, facts: Facts | None = None) -> Reading:
     )
 
 
-def _sure(statements: tuple[Statement, ...], least: float) -> tuple[Statement, ...]:
+def sure(statements: tuple[Statement, ...], least: float) -> tuple[Statement, ...]:
     """The statements of enough confidence; one whose parent goes is given to the parent's own."""
     known = {s.id: s for s in statements}
     kept = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from konon.lang.pack import one_thread
+from konon.model.options import Reader
 from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.learned.features import features_of
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-def find_drafts(page: Page, doc: Doc) -> list[Draft]:
+def find_drafts(page: Page, doc: Doc, reader: Reader = "fast") -> list[Draft]:
     """All attributions of a page, nested ones too, without continuations and relays."""
     drafts = find_attributions(page)
     language = page.grammar.language
-    trained = network(language) if parsed_by_pack(doc, language) else None
+    asked = reader == "fast" and parsed_by_pack(doc, language)
+    trained = network(language) if asked else None
     if trained is None or not len(page.tokens):
         return drafts
     nest(page, drafts)

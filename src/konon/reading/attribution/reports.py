@@ -1,7 +1,8 @@
 """Reports: an article that tells on what one outlet reported got all of it there.
 
-"Hal itu dikatakan Rina Halim, seperti dilansir Reuters": when an article names such an outlet near its
-beginning, and no other anywhere, what it goes on to report is supposed to stand in the same report.
+"Hal itu dikatakan Rina Halim, seperti dilansir Reuters": when an article names such an outlet near
+its beginning, and no other anywhere, what it goes on to report is supposed to stand in the same
+report.
 """
 
 from __future__ import annotations
