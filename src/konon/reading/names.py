@@ -205,6 +205,8 @@ def _believed(tokens: Tokens, match: tuple[int, int, Known], words: _Words) -> b
         doubtful = known.ambiguous and single and tokens.begins_sentence(first)
         if doubtful and around is None:
             return False
+        if known.ambiguous and single and words.country_last and _ends_capitals(tokens, first, words):
+            return False
         return not (known.ambiguous and _inside_capitals(tokens, first, end, words))
     if around.label in ("PER", "PERSON"):
         if end == around.end and known.kind == "place" and words.country_last:
@@ -222,6 +224,17 @@ def _inside_capitals(tokens: Tokens, first: int, end: int, words: _Words) -> boo
     return after and tokens.lower[end] not in words.titles and not tokens.begins_sentence(first)
 
 
+def _ends_capitals(tokens: Tokens, first: int, words: _Words) -> bool:
+    """Whether an ambiguous name ends another: "Lingkar Suara", not "Situs Suara"."""
+    i = first - 1
+    if not tokens.same_sentence(i, first) or tokens.begins_sentence(i):
+        return False
+    if not tokens.capitalised(i) or tokens.words[i].isupper():
+        return False
+    others = (words.body, words.relayed, words.follows, words.titles)
+    return not any(some.ending_at(tokens.lower, first) for some in others)
+
+
 def _entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
     for entity in tokens.entities:
         if entity.first >= end:
@@ -234,7 +247,7 @@ def _entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
 def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
     """The recogniser's entities, repaired, unless a known name covers them wholly."""
     names: list[Name] = []
-    shouting = _title_cased(tokens)
+    shouting = _title_cased(tokens, words.follows if words.country_last else None)
     for entity in tokens.entities:
         kind = _KINDS.get(entity.label)
         if kind is None or tokens.sentence[entity.first] in shouting:
@@ -324,7 +337,7 @@ def _government(tokens: Tokens, first: int, end: int, words: _Words, covered: _C
     )
 
 
-def _title_cased(tokens: Tokens) -> frozenset[int]:
+def _title_cased(tokens: Tokens, follows: Phrases | None = None) -> frozenset[int]:
     """Sentences without a point whose words are capitalised: headlines, where recognisers err.
 
     Names in them are found by what the body of the article calls its people.
@@ -332,6 +345,14 @@ def _title_cased(tokens: Tokens) -> frozenset[int]:
     capital: Counter[int] = Counter()
     long: Counter[int] = Counter()
     ended = {tokens.sentence[i] for i, word in enumerate(tokens.words) if word == "."}
+    if follows is not None:  # a small "kata" before a name: a sentence that lost its point
+        ended.update(
+            tokens.sentence[i - 1]
+            for i in range(1, len(tokens))
+            if tokens.words[i - 1].islower()
+            and tokens.capitalised(i)
+            and follows.ending_at(tokens.lower, i, longest=1)
+        )
     for i, word in enumerate(tokens.words):
         if len(word) >= LONG_WORD and word[0].isalpha():
             long[tokens.sentence[i]] += 1
@@ -563,6 +584,9 @@ def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     """Whether an entity is only a word of the language, or no word at all."""
     lower = tokens.lower[first]
     if end - first > 1:
+        hit = words.body.at(tokens.lower, first) if words.country_last else None
+        if hit and hit.end == end and not tokens.capitalised(end - 1):
+            return True  # "Bank sentral" at the head of a sentence
         # "R-Ohio", as newspapers write a lawmaker's party and state.
         return tokens.words[first] in ("R", "D", "I") and tokens.words[first + 1] == "-"
     if lower in words.never or lower in words.calendar or lower in words.titles:
@@ -573,7 +597,7 @@ def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
 def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name]:
     """Names the recogniser missed after a title, or beside a verb of speech."""
     i = 0
-    shouting = _title_cased(tokens)
+    shouting = _title_cased(tokens, words.follows if words.country_last else None)
     while i < len(tokens):
         if i in covered or tokens.sentence[i] in shouting or not _name_word(tokens, i, words):
             i += 1
@@ -664,7 +688,7 @@ def _repeated(tokens: Tokens, words: _Words, names: list[Name], covered: _Cover)
         for i, word in enumerate(tokens.words)
         if word in parts and i not in covered and _name_word(tokens, i, words)
     }
-    shouting = _title_cased(tokens)
+    shouting = _title_cased(tokens, words.follows if words.country_last else None)
     for i in sorted(found):
         if i - 1 not in found or not tokens.same_sentence(i - 1, i):
             end = i + 1

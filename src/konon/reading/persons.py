@@ -167,7 +167,9 @@ def _give_singles(
     for part, name, titles in singles:
         candidates = by_part.get(part) or _alike(part, bearers, language)
         spelled = tokens.phrase(name.first, name.end)
-        candidates = candidates or _nicknamed(tokens, name, nicknames, bearers, language)
+        candidates = candidates or _nicknamed(
+            tokens, name, nicknames, [*bearers, *own.values()], language
+        )
         if not candidates:
             own.setdefault(part, Bearer((part,), spelled)).add(name, spelled, titles)
             own[part].called.update(_called(tokens, name, titles))

@@ -57,6 +57,7 @@ def seats(
         tokens.words[one.first]
         for one in people
         if words.follows.ending_at(tokens.lower, one.first, longest=2)
+        and tokens.words[one.first - 1].islower()
     }
     found: dict[str, ActorKind] = {}
     for one in people:

@@ -83,6 +83,8 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
     if actor is not None and actor.kind == "place":
         actor = None  # a mere place says nothing: somebody of that name does
     status = _status(page, draft, part, mention)
+    if page.grammar.language == "id" and page.tokens.lower[part[1] - 1] == "setempat":
+        actor = None  # "Badan Pengawas Pemilu setempat": a branch the phrase does not name
     if status == "anonymous" or (actor and _only_members(page, part, mention, actor)):
         actor = None
     evidence = [Evidence.text(page.tokens.span(*part), "source phrase")]
@@ -112,7 +114,9 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     people = [m for m in inside if m.kind == "person"]
     named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
     if page.grammar.language == "id":
-        named = holders(page, part, named)
+        meant = holders(page, part, named)
+        people = [m for m in people if m in meant or m not in named]
+        named = meant
     if named:
         return None if _unknown_head(page, part, named[0]) else named[0]
     start = page.tokens.start[part[0]]
