@@ -18,8 +18,8 @@ from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
-from konon.reading.identities import identify, renowned
 from konon.reading.gazetteer import Known
+from konon.reading.identities import identify, renowned
 from konon.reading.located import Located, locate
 from konon.reading.nicknames import SHORTEST_INITIALS, is_initials
 from konon.reading.persons import Bearer, gather
@@ -220,7 +220,10 @@ class _Cast:
         if not letters.isupper() or len(letters) < SHORTEST_INITIALS:
             return ""
         size = len(letters)
-        if i + size + 1 < len(tokens) and (tokens.words[i], tokens.words[i + size + 1]) == ("(", ")"):
+        if i + size + 1 < len(tokens) and (tokens.words[i], tokens.words[i + size + 1]) == (
+            "(",
+            ")",
+        ):
             spelled = tokens.phrase(i + 1, i + 1 + size)
         elif short.first > size and tokens.words[short.first - 1] == "(":
             spelled = tokens.phrase(short.first - 1 - size, short.first - 1)

@@ -205,7 +205,12 @@ def _believed(tokens: Tokens, match: tuple[int, int, Known], words: _Words) -> b
         doubtful = known.ambiguous and single and tokens.begins_sentence(first)
         if doubtful and around is None:
             return False
-        if known.ambiguous and single and words.country_last and _ends_capitals(tokens, first, words):
+        if (
+            known.ambiguous
+            and single
+            and words.country_last
+            and _ends_capitals(tokens, first, words)
+        ):
             return False
         return not (known.ambiguous and _inside_capitals(tokens, first, end, words))
     if around.label in ("PER", "PERSON"):
@@ -848,7 +853,8 @@ def _ends_in(tokens: Tokens, name: Name, alone: set[str], words: _Words) -> bool
         return False
     first = tokens.words[name.first]
     if words.country_last and (
-        tokens.lower[name.first] in words.body or (len(first) > LONGEST_INITIALS and first.isupper())
+        tokens.lower[name.first] in words.body
+        or (len(first) > LONGEST_INITIALS and first.isupper())
     ):
         return False  # "Universitas Karimbu", where "Karimbu" is taken for somebody
     rests = (tokens.phrase(i, name.end).lower() for i in range(name.first + 1, name.end))

@@ -204,9 +204,11 @@ def _nicknames(
     for part, name, _ in singles:
         before = range(max(0, name.first - LONGEST_CALLED), name.first)
         for end in before:
-            if end in ends and introduced_as(tokens, end, name.first, language):
-                if ends[end] not in found.setdefault(part, []):
-                    found[part].append(ends[end])
+            bearer = ends.get(end)
+            if bearer is None or not introduced_as(tokens, end, name.first, language):
+                continue
+            if bearer not in found.setdefault(part, []):
+                found[part].append(bearer)
     return found
 
 

@@ -89,7 +89,9 @@ def _of_office(tokens: Tokens, one: Supposed, words: _Words) -> bool:
         if words.own.at(tokens.lower, i):
             return False  # "Kuasa hukum Budi, Rina Halim": Budi is somebody
         titled = titled or words.titles.at(tokens.lower, i) is not None
-        if not (tokens.capitalised(i) or tokens.lower[i] in words.fields or tokens.pos[i] == "NOUN"):
+        if not (
+            tokens.capitalised(i) or tokens.lower[i] in words.fields or tokens.pos[i] == "NOUN"
+        ):
             break
     behind = words.titles.ending_at(tokens.lower, one.first)
     field = tokens.lower[one.first - 1] in words.fields | {")"} if one.first else False
@@ -97,9 +99,7 @@ def _of_office(tokens: Tokens, one: Supposed, words: _Words) -> bool:
     return titled and (behind is not None or field or body)
 
 
-def _held(
-    tokens: Tokens, one: Supposed, starts: dict[int, Supposed], words: _Words
-) -> bool:
+def _held(tokens: Tokens, one: Supposed, starts: dict[int, Supposed], words: _Words) -> bool:
     """Whether the holder's name follows: at once, behind a rank, or behind a comma."""
     i = one.end
     comma = i < len(tokens) and tokens.words[i] == ","

@@ -33,7 +33,7 @@ def written_by(page: Page, part: Range, mention: Mention) -> bool:
     i = first
     while i > part[0] and tokens.word[i - 1][:1].isupper():
         i -= 1
-    return i == part[0] or head.ending(tokens.lower, i, part[0])
+    return i == part[0] or head.ending(tokens.lower, i, part[0]) > 0
 
 
 def only_governs(page: Page, part: Range, mention: Mention) -> bool:
@@ -71,7 +71,11 @@ def holders(page: Page, part: Range, named: Sequence[Mention]) -> list[Mention]:
         if behind:
             return behind
         return [] if _titled(page, part[0] + kin) else list(named)
-    if len(named) > 1 and _follows(page, named[-2], named[-1]) and not _opens(page, part, named[-2]):
+    if (
+        len(named) > 1
+        and _follows(page, named[-2], named[-1])
+        and not _opens(page, part, named[-2])
+    ):
         return [named[-1]]
     return list(named)
 
