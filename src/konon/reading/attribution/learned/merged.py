@@ -135,7 +135,8 @@ def _draft(
     parts = [part for part in trimmed if part is not None] or list(triple.parts)
     if known is not None:
         source = _source(page, triple.source, known.source)
-        if _overruns(page, parts, known, others):
+        elsewhere = [part for part in taken if part not in (triple.cue, *triple.parts)]
+        if _overruns(page, parts, known, others, elsewhere):
             parts = list(known.parts)
         parts = sorted([*parts, *_more_quoted(page, known, taken)])
         # of a coordinated cue the source stands in another clause, which is told beside it
@@ -160,17 +161,22 @@ def _draft(
     return draft
 
 
-def _overruns(page: Page, parts: Sequence[Range], known: Draft, others: Sequence[Draft]) -> bool:
+def _overruns(
+    page: Page,
+    parts: Sequence[Range],
+    known: Draft,
+    others: Sequence[Draft],
+    elsewhere: Sequence[Range],
+) -> bool:
     """Whether the network's content runs on where the grammar's ends: into another sentence that is
-    not quoted, or over a relay or another's reporting clause."""
+    not quoted, over a relay, or over what is found `elsewhere`."""
     if not known.parts:
         return False
-    if known.entry.frame == "passive":
-        return True
     more = [i for part in parts for i in range(*part) if not _held(i, known.parts)]
-    outer = [d for d in others if d is not known and d.quote < 0 and d.parent is None]
-    told = [part for d in outer for part in (d.cue, *d.parts)]
-    told += [d.cue for d in others if d.entry.frame in OWN_KINDS or d.trailing]
+    if known.entry.frame == "passive" and more and len(known.parts) == len(parts):
+        return True
+    relays = [d.cue for d in others if d.entry.frame in (*OWN_KINDS, "according") or d.trailing]
+    told = [*relays, *elsewhere]
     if any(_held(i, told) for i in more):
         return True
     sentences = {page.tokens.sentence_of[i] for part in known.parts for i in range(*part)}
