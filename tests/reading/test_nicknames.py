@@ -15,10 +15,10 @@ def _actors(text: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("text", "short", "full"),
     [
-        ("Menteri Danar Wibisana (Dawi) pulang. Hujan turun, kata Dawi.", "Dawi", "Danar Wibisana"),
+        ("Menteri Danar Wibisana (Wisda) pulang. Hujan turun, kata Wisda.", "Wisda", "Danar Wibisana"),
         (
-            "Menteri Danar Wibisana atau akrab disapa Dawi pulang. Hujan turun, kata Dawi.",
-            "Dawi",
+            "Menteri Danar Wibisana atau akrab disapa Wisda pulang. Hujan turun, kata Wisda.",
+            "Wisda",
             "Danar Wibisana",
         ),
         (

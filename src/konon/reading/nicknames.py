@@ -1,6 +1,6 @@
 """Nicknames: short names that an article uses for somebody it has named in full.
 
-"Danar Wibisana (Dawi)" and "Danar Wibisana atau akrab disapa Dawi" say so; "STY" are the initials
+"Danar Wibisana (Wisda)" and "Danar Wibisana atau akrab disapa Wisda" say so; "STY" are the initials
 of Shin Tae-yong; "Rita" may end "Dwikarita", where nobody else's name does.
 """
 
