@@ -15,7 +15,11 @@ def _actors(text: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("text", "short", "full"),
     [
-        ("Menteri Danar Wibisana (Wisda) pulang. Hujan turun, kata Wisda.", "Wisda", "Danar Wibisana"),
+        (
+            "Menteri Danar Wibisana (Wisda) pulang. Hujan turun, kata Wisda.",
+            "Wisda",
+            "Danar Wibisana",
+        ),
         (
             "Menteri Danar Wibisana atau akrab disapa Wisda pulang. Hujan turun, kata Wisda.",
             "Wisda",
