@@ -5,6 +5,7 @@ KononError
 │   ├── UnreadableInput   empty, binary, too large, no article inside
 │   ├── UnknownLanguage   no language pack fits the text
 │   ├── FetchRefused      a URL that must not or could not be fetched
+│   │   └── HttpRefused   the server answered with an error
 │   └── BadOption         an option's value is not one of its choices
 ├── MissingModel          a language pack lacks its trained pipeline
 ├── PackError             a table of words or facts is malformed
@@ -33,6 +34,16 @@ class UnknownLanguage(InputError):
 
 class FetchRefused(InputError):
     """A URL that must not, or could not, be fetched."""
+
+
+class HttpRefused(FetchRefused):
+    """The server answered with the HTTP error `status`; `retry_after` is the time, in seconds, it
+    asks to wait, 0 where it asks for none."""
+
+    def __init__(self, message: str, status: int = 0, retry_after: float = 0.0) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
 
 
 class BadOption(InputError):

@@ -12,11 +12,12 @@ import re
 import time
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
-from konon.errors import FetchRefused
+from konon.errors import FetchRefused, HttpRefused
 from konon.ingest.limits import MAX_BYTES, MAX_REDIRECTS, MAX_SECONDS
 
 if TYPE_CHECKING:
@@ -42,27 +43,55 @@ class FetchLimits:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A body, the URL it came from in the end, and the charset its header declares."""
+    """A body, the URL it came from in the end, and the charset its header declares.
+
+    etag, last_modified   marks to ask with next time whether anything changed; "" if none
+    unchanged             the server says that nothing changed since those marks; no body then
+    moved                 where the URL asked for has moved for good, or None
+    """
 
     body: bytes
     url: str
     charset: str | None = None
+    etag: str = ""
+    last_modified: str = ""
+    unchanged: bool = False
+    moved: str | None = None
 
 
-def fetch(url: str, *, allow_private: bool = False, limits: FetchLimits | None = None) -> Fetched:
+@dataclass(frozen=True, slots=True)
+class _Redirect:
+    target: str
+    for_good: bool
+
+
+def fetch(
+    url: str,
+    *,
+    allow_private: bool = False,
+    limits: FetchLimits | None = None,
+    etag: str = "",
+    last_modified: str = "",
+) -> Fetched:
     """The body behind an http or https URL.
 
+    `etag` and `last_modified`, from an earlier answer, ask for the body only if it changed.
+
     Raises `FetchRefused` for another scheme, a password in the URL, an address that is not
-    public (unless `allow_private`), an HTTP error, and when a limit is passed.
+    public (unless `allow_private`), and when a limit is passed; `HttpRefused` for an HTTP error.
     """
     limits = limits or FetchLimits()
     deadline = time.monotonic() + limits.seconds
+    marks = _marks(etag, last_modified)
+    moved, for_good = None, True
     for _ in range(limits.redirects + 1):
         _check_url(url)
-        answer = _get(url, deadline, allow_private, limits)
+        answer = _get(url, deadline, allow_private, limits, marks)
         if isinstance(answer, Fetched):
-            return answer
-        url = _target(url, answer)
+            return replace(answer, moved=moved)
+        url = _target(url, answer.target)
+        for_good = for_good and answer.for_good
+        moved = url if for_good else moved
     raise FetchRefused(f"{_short(url)}: more than {limits.redirects} redirects; give the final URL")
 
 
@@ -91,8 +120,22 @@ def _check_url(url: str) -> None:
         raise FetchRefused(f"{_short(url)}: percent-encode blanks and letters beyond ASCII")
 
 
-def _get(url: str, deadline: float, allow_private: bool, limits: FetchLimits) -> Fetched | str:
-    """The body, or the target of a redirect."""
+def _marks(etag: str, last_modified: str) -> tuple[tuple[str, str], ...]:
+    """Headers that ask for what changed; marks with characters no header holds are left out."""
+    given = (("If-None-Match", etag), ("If-Modified-Since", last_modified))
+    return tuple(
+        (name, mark) for name, mark in given if mark.isprintable() and mark.isascii() and mark
+    )
+
+
+def _get(
+    url: str,
+    deadline: float,
+    allow_private: bool,
+    limits: FetchLimits,
+    marks: tuple[tuple[str, str], ...],
+) -> Fetched | _Redirect:
+    """The body, or a redirect."""
     import httpcore
 
     from konon.ingest.network import CheckedBackend
@@ -101,9 +144,12 @@ def _get(url: str, deadline: float, allow_private: bool, limits: FetchLimits) ->
     try:
         with (
             httpcore.ConnectionPool(network_backend=backend) as pool,
-            pool.stream("GET", url, headers=_HEADERS) as answer,
+            pool.stream("GET", url, headers=[*_HEADERS, *marks]) as answer,
         ):
             return _answer(url, answer, limits)
+    except HttpRefused as refusal:
+        told = f"{_short(url)}: {refusal}"
+        raise HttpRefused(told, refusal.status, refusal.retry_after) from None
     except FetchRefused as refusal:
         raise FetchRefused(f"{_short(url)}: {refusal}") from None
     except httpcore.TimeoutException:
@@ -115,22 +161,44 @@ def _get(url: str, deadline: float, allow_private: bool, limits: FetchLimits) ->
         raise FetchRefused(f"{_short(url)}: could not be fetched ({error})") from None
 
 
-def _answer(url: str, answer: httpcore.Response, limits: FetchLimits) -> Fetched | str:
+def _answer(url: str, answer: httpcore.Response, limits: FetchLimits) -> Fetched | _Redirect:
     headers = {
         name.decode("latin-1").lower(): value.decode("latin-1") for name, value in answer.headers
     }
     if answer.status in _REDIRECTS:
         if target := headers.get("location"):
-            return target
+            return _Redirect(target, answer.status in (301, 308))
         raise FetchRefused("a redirect without a target")
+    if answer.status == 304:
+        return Fetched(b"", url, unchanged=True)
     if answer.status >= 400:
-        raise FetchRefused(f"the server answered {answer.status}; open it in a browser and save it")
+        raise HttpRefused(
+            f"the server answered {answer.status}; open it in a browser and save it",
+            answer.status,
+            _retry_after(headers.get("retry-after", "")),
+        )
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > limits.bytes:
         raise FetchRefused(_too_large(limits.bytes))
     body = _unpack(answer.iter_stream(), headers.get("content-encoding", ""), limits.bytes)
     charset = _CHARSET.search(headers.get("content-type", ""))
-    return Fetched(body, url, charset.group(1) if charset else None)
+    return Fetched(
+        body,
+        url,
+        charset.group(1) if charset else None,
+        headers.get("etag", ""),
+        headers.get("last-modified", ""),
+    )
+
+
+def _retry_after(value: str) -> float:
+    """Seconds to wait, from a header that gives them or a date; 0 for what is neither."""
+    if value.strip().isdecimal():
+        return float(value.strip()[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(value).timestamp() - time.time())
+    except (TypeError, ValueError, OverflowError):
+        return 0.0
 
 
 def _unpack(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
