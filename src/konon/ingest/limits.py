@@ -32,6 +32,10 @@ MAX_REDIRECTS: Final = 5
 MAX_SECONDS: Final = 20.0
 """Seconds for one fetch, from name look-up to last byte, redirects included."""
 
+PATIENCE: Final = 120.0
+"""Seconds one article of a pile may take. The longest text that is read takes 12 (`MAX_TEXT`) on
+a core of its own; on a busy machine, several times that."""
+
 EARLIEST_YEAR: Final = 1800
 """Years before it are no publication dates: older newspapers are read by historians' tools."""
 
