@@ -452,9 +452,10 @@ class _Adding:
         """Write what was noted; count and tell of it."""
         batch, self.batch = self.batch, _Batch()
         outcomes = iter(self._add(batch.adds))
-        for key, article in batch.names:
-            self.ledger.note_input(key, article)
-        self.ledger.quarantine_many(batch.refusals, self.run_number)
+        if batch.names:
+            self.ledger.note_inputs(batch.names, self.run_number)
+        if batch.refusals:
+            self.ledger.quarantine_many(batch.refusals, self.run_number)
         for slot, noted, why in batch.outcomes:
             outcome, reason = next(outcomes) if noted == "read" else (noted, why)
             self.tally.count(outcome)
