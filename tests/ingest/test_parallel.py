@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -107,9 +109,13 @@ def test_an_article_that_takes_too_much_memory_is_quarantined(
 def test_readers_that_cannot_start_are_one_error(
     tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("konon.ingest.parallel.memory_each", lambda jobs: 1 << 20)
+    """Here since what they should read with can be imported in this process alone."""
+    module = ModuleType("nowhere_on_disk")
+    exec("def read(article, options): pass", module.__dict__)
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    how = replace(two(), read=module.read)
     with pytest.raises(KononError, match="cannot start"):
-        add_files([write(tmp_path / "pile", 4)], ledger, how=two())
+        add_files([write(tmp_path / "pile", 4)], ledger, how=how)
 
 
 CHILD = """

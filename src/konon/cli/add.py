@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 _MIB = 1 << 20
 
 
+class RowsName(StrEnum):
+    """Tables that a text can be."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+    TSV = "tsv"
+
+
 def add(
     files: Annotated[
         list[str],
@@ -43,6 +52,26 @@ def add(
     actors: Actors = None,
     imported: Imported = True,
     reader: ReaderOption = ReaderName.FAST,
+    map: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="FIELD=COLUMN",
+            help="Which column of a table holds a field (text, title, outlet, published, url, "
+            "byline, credit, language); may be given more than once.",
+        ),
+    ] = None,
+    rows: Annotated[
+        RowsName | None,
+        typer.Option(help="What a text without a telling suffix is: a table of this kind."),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option("--everything", help="In folders, try files of unknown suffix too."),
+    ] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private network addresses too.")
+    ] = False,
     min_words: Annotated[
         int,
         typer.Option(min=0, metavar="N", help="Leave out articles of fewer words; they are noted."),
@@ -84,18 +113,22 @@ def add(
     with plain_errors():
         from konon.cli.pace import telling
         from konon.ingest.machine import usable_cores
+        from konon.ingest.mapping import Mapping
         from konon.ingest.pile import AddOptions, add_files
+        from konon.ingest.pile_options import PileOptions
         from konon.ledger import open_ledger
 
         options = read_options(
             published, outlet, lang, actors=own_tables(actors, imported), reader=reader
         )
         count = jobs or usable_cores()
+        kind = rows.value if rows else None
+        pile = PileOptions(Mapping.of(map or ()), kind, allow_private, everything)
         how = AddOptions(count, patience, None, min_words, again, retry)
         began = time.monotonic()
         with open_ledger(ledger) as opened:
             with telling(quiet) as tell:
-                summary = add_files(files, opened, options, how, on_progress=tell)
+                summary = add_files(files, opened, options, how, pile=pile, on_progress=tell)
             taken = _taken(summary, opened, count, time.monotonic() - began) if stats else {}
         if format is Shape.JSON:
             say(_json(summary, taken))

@@ -29,7 +29,7 @@ from konon.ingest.limits import PATIENCE
 from konon.ingest.parallel import Inline, Pool, Ticket
 from konon.ingest.pile_options import PileOptions
 from konon.ingest.piles import items
-from konon.ingest.places import ARTICLES, places
+from konon.ingest.places import ARTICLES, STANDARD_INPUT, Address, Place, places
 from konon.ingest.tally import Outcome, Tally
 from konon.ledger import InputKey, Ledger, Prepared, Refusal
 from konon.model import Article, ReadOptions, encode
@@ -119,7 +119,7 @@ def add_files(
     options: ReadOptions | None = None,
     how: AddOptions | None = None,
     *,
-    opened: PileOptions | None = None,
+    pile: PileOptions | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> AddSummary:
     """Read files, the files inside folders, and the rows or pages inside those, into `ledger`.
@@ -132,9 +132,9 @@ def add_files(
     can be read, `KononError` when the reading processes cannot start.
     """
     options, how = options or ReadOptions(), how or AddOptions()
-    pile = _Pile(list(paths), opened or PileOptions())
+    given = _Pile(list(paths), pile or PileOptions())
     with _stop_asked() as asked:
-        return _Adding(pile, ledger, options, how, asked, on_progress).run()
+        return _Adding(given, ledger, options, how, asked, on_progress).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ class _Pile:
     options: PileOptions
 
     def total(self) -> int | None:
-        """Inputs in the pile, where each place is one; None where a container may hold many."""
+        """Inputs in the pile, where each place seems to be one; None where one holds many."""
         count = 0
         for place in places(self.paths, self.options.everything):
             if not isinstance(place, Refused) and not _one_article(place):
@@ -184,20 +184,26 @@ class _Pile:
             if isinstance(place, Refused):
                 yield place
                 continue
-            key = None if _one_article(place) else finished_key(Path(place), told)
+            key = finished_key(place, told) if isinstance(place, Path) else None
             before = known(key) if key else None
             if before is not None:
                 yield _Known(str(place), before)
                 continue
             if key:
                 yield _Begins(key)
-            yield from items([place], self.options)
+            yield from items([_written(place)], self.options)
             if key:
                 yield _Ends()
 
 
-def _one_article(place: str | os.PathLike[str]) -> bool:
-    return Path(place).suffix.lower() in ARTICLES
+def _one_article(place: Place) -> bool:
+    if isinstance(place, Address):
+        return True
+    return place != STANDARD_INPUT and Path(place).suffix.lower() in ARTICLES
+
+
+def _written(place: Place) -> str | Path:
+    return place.url if isinstance(place, Address) else place
 
 
 @dataclass(eq=False)
@@ -302,7 +308,7 @@ class _Adding:
     def _summary(self) -> AddSummary:
         tally = self.tally
         left = sum(1 for slot in self.slots if isinstance(slot.what, (Item, Refused)))
-        if self.total is not None:
+        if self.total is not None and not self.exhausted:
             left = max(left, self.total - tally.done)
         return AddSummary(
             given=tally.done + left,
@@ -483,6 +489,8 @@ class _Adding:
             return [("quarantined", reason)]
 
     def _tell(self, name: str, outcome: Outcome, reason: str) -> None:
+        if self.total is not None and self.tally.done > self.total:
+            self.total = None  # some of the files held more than one article
         if self.tell is not None:
             self.tell(Progress(name, outcome, replace(self.tally), self.total, reason))
 
