@@ -161,6 +161,14 @@ def test_what_is_too_short_is_counted_and_noted(ledger: Ledger, folder: Path) ->
     assert ledger.counts().quarantined == 0
 
 
+def test_too_short_to_tell_its_language_is_too_short(ledger: Ledger, tmp_path: Path) -> None:
+    pile = tmp_path / "pile.jsonl"
+    texts = ("Oke", "Gempa mengguncang kota pada malam hari", "Яблоко на столе лежит с утра давно")
+    pile.write_text("".join(json.dumps({"text": text}) + "\n" for text in texts))
+    how = AddOptions(least_words=5, read=pile_readers.read)
+    assert add_files([pile], ledger, how=how) == AddSummary(3, 1, 0, 1, short=1)
+
+
 def test_the_later_of_two_that_differ_in_their_facts_stays(ledger: Ledger, tmp_path: Path) -> None:
     """As if they were read one after the other, though both are read before one is kept."""
 

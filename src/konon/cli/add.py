@@ -27,6 +27,7 @@ from konon.cli.output import say
 
 if TYPE_CHECKING:
     from konon.ingest.pile import AddSummary
+    from konon.ingest.pile_options import Rows
     from konon.ledger import Ledger
 
 _MIB = 1 << 20
@@ -122,7 +123,7 @@ def add(
             published, outlet, lang, actors=own_tables(actors, imported), reader=reader
         )
         count = jobs or usable_cores()
-        kind = rows.value if rows else None
+        kind: Rows | None = rows.value if rows else None
         pile = PileOptions(Mapping.of(map or ()), kind, allow_private, everything)
         how = AddOptions(count, patience, None, min_words, again, retry)
         began = time.monotonic()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from konon.errors import KononError, LedgerError, MissingModel, PackError
+from konon.errors import KononError, LedgerError, MissingModel, PackError, UnknownLanguage
 from konon.ingest.item import Item
+from konon.lang.packs import packs
 from konon.ledger import Ledger, Prepared, open_ledger, prepare
 from konon.model import Article, Reading, ReadOptions
 
@@ -68,7 +69,7 @@ class Desk:
         Raises one of `FATAL`; `MemoryError` and whatever else breaks a reader become a reason.
         """
         try:
-            article = self._load(item, self.work.options)
+            article = self._article(item)
             words = len(article.text.split())
             if words < self.work.least_words:
                 return Done(words=words)
@@ -87,6 +88,21 @@ class Desk:
             return Done(reason="it is nested too deeply")
         except Exception as error:  # any one article may break a reader; the pile goes on
             return Done(reason=f"unexpected {type(error).__name__}: {error}")
+
+    def _article(self, item: Item) -> Article:
+        """The item's article; one too short to tell its language only serves to count its words.
+
+        Raises as `load_item` does.
+        """
+        options = self.work.options
+        try:
+            return self._load(item, options)
+        except UnknownLanguage:
+            if options.language is None and self.work.least_words:
+                article = self._load(item, replace(options, language=packs()[0]))
+                if len(article.text.split()) < self.work.least_words:
+                    return article
+            raise
 
     def close(self) -> None:
         """Let go of the ledger."""
