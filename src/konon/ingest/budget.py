@@ -12,8 +12,12 @@ from konon.ingest.limits import (
 )
 
 
+class Spent(UnreadableInput):
+    """One thing given unpacks to too much: nothing more of it is read."""
+
+
 class Budget:
-    """Counts bytes packed and unpacked. Every method raises `UnreadableInput` past a limit."""
+    """Counts bytes packed and unpacked. Every method raises `Spent` past a limit."""
 
     def __init__(self) -> None:
         self.packed = 0
@@ -24,9 +28,9 @@ class Budget:
         """`count` more bytes were unpacked."""
         self.unpacked += count
         if self.unpacked > MAX_UNPACKED:
-            raise UnreadableInput(f"it unpacks to more than {MAX_UNPACKED / 1e9:g} GB")
+            raise Spent(f"it unpacks to more than {MAX_UNPACKED / 1e9:g} GB")
         if self.unpacked > FREE_UNPACKED and self.unpacked > MAX_RATIO * self.packed:
-            raise UnreadableInput(
+            raise Spent(
                 f"it unpacks to more than {MAX_RATIO} times its size, as no text does: "
                 "taken for an unpacking bomb"
             )
@@ -35,7 +39,7 @@ class Budget:
         """One more member of an archive."""
         self.members += 1
         if self.members > MAX_MEMBERS:
-            raise UnreadableInput(f"more than {MAX_MEMBERS:,} members: unpack it and give a folder")
+            raise Spent(f"more than {MAX_MEMBERS:,} members: unpack it and give a folder")
 
 
 def check_layers(layers: int) -> None:

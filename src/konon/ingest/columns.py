@@ -10,8 +10,7 @@ from konon.ingest.item import Item, Refused
 from konon.ingest.json_article import KNOWN
 from konon.ingest.limits import FREE_UNPACKED, MAX_RATIO
 from konon.ingest.mapping import Mapping
-from konon.ingest.rows import row_item
-from konon.ingest.tables import text_columns
+from konon.ingest.tables import text_columns, text_item
 
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
@@ -34,25 +33,24 @@ def parquet_items(name: str, file: IO[bytes], mapping: Mapping) -> Iterator[Item
         ) from None
     try:
         table = pq.ParquetFile(file, pre_buffer=False)
-        wanted = _wanted(table, mapping)
+        _check_sizes(table)
+        texts = text_columns(table.schema_arrow.names, mapping)
+        wanted = _wanted(table.schema_arrow.names, mapping)
         number = 0
         for batch in table.iter_batches(_BATCH, columns=wanted, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
-                yield _item(f"{name}#{number}", row, mapping)
+                fields = {column: value for column, value in row.items() if value is not None}
+                yield text_item(f"{name}#{number}", fields, texts, mapping)
     except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
         reason = str(error).partition("\n")[0][:200]
         raise UnreadableInput(f"the Parquet file cannot be read: {reason}") from None
 
 
-def _wanted(table: pq.ParquetFile, mapping: Mapping) -> list[str]:
-    columns = table.schema_arrow.names
-    text_columns(columns, mapping)
+def _wanted(columns: list[str], mapping: Mapping) -> list[str]:
     mapped = {column for _, column in mapping.columns}
     mapped |= {column.partition(".")[0] for column in mapped}
-    wanted = [name for name in columns if name in mapped or name.lower() in KNOWN]
-    _check_sizes(table)
-    return wanted
+    return [name for name in columns if name in mapped or name.lower() in KNOWN]
 
 
 def _check_sizes(table: pq.ParquetFile) -> None:
@@ -66,10 +64,3 @@ def _check_sizes(table: pq.ParquetFile) -> None:
                 raise UnreadableInput(
                     f"a column unpacks to more than {MAX_RATIO} times its size, as no text does"
                 )
-
-
-def _item(name: str, row: dict[str, object], mapping: Mapping) -> Item | Refused:
-    fields = {column: value for column, value in row.items() if value is not None}
-    if not fields:
-        return Refused(name, "the row is empty")
-    return row_item(name, fields, mapping)

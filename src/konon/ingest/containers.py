@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import IO
 
 from konon.errors import UnreadableInput
+from konon.ingest.budget import Spent
 from konon.ingest.item import Item, Refused
 from konon.ingest.kinds import Kind, kind_of
 from konon.ingest.limits import MAX_BYTES
@@ -31,6 +32,8 @@ def opened(
             count += 1
             yield item
     except UnreadableInput as error:
+        if isinstance(error, Spent) and stream.layers:
+            raise  # told once, for the whole of what was given
         after = f"; {count:,} entries before it are kept" if count else ""
         yield Refused(stream.name, f"{error}{after}")
     else:

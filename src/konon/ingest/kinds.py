@@ -6,6 +6,7 @@ import json
 import re
 from typing import Literal
 
+from konon.ingest.decode import encoding_of
 from konon.ingest.pile_options import Rows
 from konon.ingest.stream import HEAD, Stream
 from konon.ingest.unpack import MAGIC, Packing
@@ -22,7 +23,7 @@ _BY_SUFFIX: dict[str, Kind] = {
     ".tsv": "tsv",
     ".tab": "tsv",
 }
-_ARRAY = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}\[\s{0,99}\{")
+_ARRAY = re.compile(rb"\s{0,99}\[\s{0,99}\{")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MESSAGE = re.compile(rb"<(?:[\w.-]{1,20}:)?newsMessage[\s>]")
 
@@ -48,9 +49,7 @@ def kind_of(stream: Stream, rows: Rows | None = None) -> Kind:
 
 
 def _of_text(stream: Stream, rows: Rows | None) -> Kind:
-    head = stream.head
-    if not head.strip():
-        return "article"
+    head = _narrow(stream.head)
     if named := _BY_SUFFIX.get(stream.suffix) or rows:
         return "array" if named == "jsonl" and _ARRAY.match(head) else named
     if _ARRAY.match(head):
@@ -60,9 +59,18 @@ def _of_text(stream: Stream, rows: Rows | None) -> Kind:
     return "jsonl" if _is_lines(head) else "article"
 
 
+def _narrow(head: bytes) -> bytes:
+    """The head in UTF-8 where it is in UTF-16 or UTF-32, without its mark."""
+    encoding, mark = encoding_of(head)
+    bare = head[mark:]
+    return (
+        bare if encoding == "utf-8" else bare.decode(encoding, "ignore").encode("utf-8", "ignore")
+    )
+
+
 def _is_lines(head: bytes) -> bool:
     """A whole object in the first line, and another one begun in the next."""
-    first, newline, rest = head.removeprefix(b"\xef\xbb\xbf").lstrip().partition(b"\n")
+    first, newline, rest = head.lstrip().partition(b"\n")
     if not newline or not first.startswith(b"{") or len(first) >= HEAD:
         return False
     try:

@@ -61,24 +61,41 @@ class Stream:
         return PurePath(self.kind_of.replace("\\", "/")).suffix.lower()
 
     def inside(self, name: str, source: Readable, kind_of: str | None = None) -> Stream:
-        """A stream unpacked from this one. Raises `UnreadableInput` past the layers allowed."""
-        check_layers(self.layers + 1)
+        """A stream unpacked from this one; past the layers allowed, reading it raises."""
+        try:
+            check_layers(self.layers + 1)
+        except UnreadableInput as error:
+            source = _Broken(error)
         inner = open_stream(name, source, self.budget, kind_of)
         return replace(inner, layers=self.layers + 1)
 
 
 def open_stream(name: str, source: Readable, budget: Budget, kind_of: str | None = None) -> Stream:
     """A stream over `source`, which is at its first byte."""
-    head = _head(source)
-    file = io.BufferedReader(Again(head, source), CHUNK)
+    head, rest = _head(source)
+    file = io.BufferedReader(Again(head, rest), CHUNK)
     return Stream(name, kind_of or name, file, head, budget)
 
 
-def _head(source: Readable) -> bytes:
+def _head(source: Readable) -> tuple[bytes, Readable]:
+    """The first bytes and the source of the others, which breaks where this one does."""
     head = b""
-    while len(head) < HEAD and (more := source.read(HEAD - len(head))):
-        head += more
-    return head
+    try:
+        while len(head) < HEAD and (more := source.read(HEAD - len(head))):
+            head += more
+    except UnreadableInput as error:
+        return head, _Broken(error)
+    return head, source
+
+
+class _Broken:
+    """A source that was found broken at this place."""
+
+    def __init__(self, error: UnreadableInput) -> None:
+        self._error = error
+
+    def read(self, _size: int, /) -> bytes:
+        raise self._error
 
 
 class Again(io.RawIOBase):

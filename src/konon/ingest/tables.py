@@ -87,9 +87,20 @@ def _item(
     fields: dict[str, object] = {
         column: _mended(cell, encoding) for column, cell in zip(columns, row, strict=False) if cell
     }
-    if not any(str(fields.get(column, "")).strip() for column in texts):
+    return text_item(name, fields, texts, mapping)
+
+
+def text_item(
+    name: str, fields: dict[str, object], texts: list[str], mapping: Mapping
+) -> Item | Refused:
+    """The item of a row, refused where none of the columns `texts` holds anything."""
+    if not any(str(_held(fields, column)).strip() for column in texts):
         return Refused(name, f"the row has no text in its column {' or '.join(texts)}")
     return row_item(name, fields, mapping)
+
+
+def _held(fields: dict[str, object], column: str) -> object:
+    return fields.get(column) or fields.get(column.partition(".")[0]) or ""
 
 
 def _encoding(stream: Stream) -> str:
