@@ -67,9 +67,6 @@ class PostgresBackend:
         replacing = statement.on_conflict_do_update(index_elements=keys, set_=rest)
         connection.execute(replacing, list(rows))
 
-    def sparing(self, connection: Connection) -> None:
-        """PostgreSQL overwrites nothing in place; `sweep` writes the tables anew."""
-
     def sweep(self) -> bool:
         """Write every table anew without deleted rows, and its indexes."""
         with self.engine.connect() as connection:
