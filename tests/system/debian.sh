@@ -1,6 +1,6 @@
 #!/bin/sh
-# Install the Debian packages given, unless they or a command of their name are there. Needs root, or sudo that does
-# not ask; says what to do where it cannot.
+# Install the Debian packages given, unless they or a command of their name are there. Needs root,
+# or sudo that does not ask; says what to do where it cannot.
 set -eu
 missing=""
 for package in "$@"; do
