@@ -54,11 +54,14 @@ def adds(stand_in: Stand, opened: list[tuple[str, bool]]) -> Callable[[AddSummar
             *,
             pile: PileOptions,
             on_progress: Callable[[Progress], None],
+            on_stop: Callable[[], None],
         ) -> AddSummary:
             seen.extend([options, how, pile])
             on_progress(Progress("a.txt", "read", Tally(read=1), 2))
             tally = Tally(read=1, quarantined=1)
             on_progress(Progress("b.bin", "quarantined", tally, 2, "holds no text"))
+            if summary.left:
+                on_stop()
             return summary
 
         stand_in("konon.ingest.pile", add_files=add_files, AddOptions=AddOptions)
@@ -96,6 +99,7 @@ def test_add_says_what_is_left_after_ctrl_c(adds: Callable[[AddSummary], list[An
     result = run(app, ["add", "a", "b", "c", "d", "e"])
     assert result.exit_code == 130
     assert "3 or more left: give the same again to go on" in result.stdout
+    assert "konon: stopping after the articles in hand" in result.stderr
 
 
 def test_add_tells_twins_and_short_ones(adds: Callable[[AddSummary], list[Any]]) -> None:

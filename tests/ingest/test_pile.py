@@ -15,8 +15,10 @@ from sqlalchemy import select
 
 import pile_readers
 from konon.errors import LedgerError
+from konon.ingest.finished import run_tally
 from konon.ingest.item import Item
 from konon.ingest.pile import AddOptions, AddSummary, Progress, add_files
+from konon.ingest.tally import Tally
 from konon.ledger import Ledger, open_ledger, schema
 from konon.model import Article, Reading, ReadOptions
 
@@ -226,6 +228,8 @@ def test_the_counts_of_a_run_are_in_the_ledger(ledger: Ledger, folder: Path) -> 
         query = select(schema.meta.c.value).where(schema.meta.c.key.like("run:%"))
         kept = json.loads(connection.execute(query).scalar_one())
     assert kept == {"read": 2, "already": 0, "twins": 0, "quarantined": 1, "short": 0}
+    assert run_tally(ledger, 1) == Tally(read=2, quarantined=1)
+    assert run_tally(ledger, 2) is None
 
 
 def test_progress_tells_of_each_in_order(ledger: Ledger, folder: Path) -> None:

@@ -129,7 +129,9 @@ def add(
         began = time.monotonic()
         with open_ledger(ledger) as opened:
             with telling(quiet) as tell:
-                summary = add_files(files, opened, options, how, pile=pile, on_progress=tell)
+                summary = add_files(
+                    files, opened, options, how, pile=pile, on_progress=tell, on_stop=tell.stopping
+                )
             taken = _taken(summary, opened, count, time.monotonic() - began) if stats else {}
         if format is Shape.JSON:
             say(_json(summary, taken))

@@ -79,7 +79,7 @@ def clock(seconds: float) -> str:
 
 
 class Teller:
-    """Tells of each step; does nothing when `quiet`, but for what could not be read."""
+    """Tells of each step, unless it shall be `quiet`."""
 
     def __init__(self, bar: Bar | None, quiet: bool) -> None:
         self._bar, self._quiet = bar, quiet
@@ -97,6 +97,10 @@ class Teller:
         elif not self._quiet and time.monotonic() - self._told >= _EVERY:
             self._told = time.monotonic()
             complain(self._pace.line(step))
+
+    def stopping(self) -> None:
+        """Say that Ctrl-C was heard."""
+        complain("stopping after the articles in hand; Ctrl-C again stops at once")
 
     def _name(self, step: Progress) -> None:
         self._pace.refused += 1

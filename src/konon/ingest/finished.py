@@ -35,11 +35,21 @@ def finished_key(path: Path, options: str) -> str | None:
 
 
 def finished(ledger: Ledger, key: str) -> Tally | None:
-    """What became of the items of a container gone through before, or None."""
+    """What became of the items of a container gone through before, by its key, or None."""
     query = select(schema.meta.c.value).where(schema.meta.c.key == key)
     with ledger.looking() as connection:
         value = connection.execute(query).scalar()
     return Tally(**json.loads(value)) if value else None
+
+
+def run_tally(ledger: Ledger, number: int) -> Tally | None:
+    """The counts of a run that came to its end, or None."""
+    return finished(ledger, run_key(number))
+
+
+def run_key(number: int) -> str:
+    """The key the counts of a run are kept under."""
+    return f"run:{number}"
 
 
 def remember(ledger: Ledger, key: str, tally: Tally) -> None:

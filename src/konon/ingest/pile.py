@@ -23,7 +23,7 @@ from typing import Final, Protocol
 
 from konon.errors import LedgerError
 from konon.ingest.desk import Load, Read, Work
-from konon.ingest.finished import file_digest, finished, finished_key, remember
+from konon.ingest.finished import file_digest, finished, finished_key, remember, run_key
 from konon.ingest.item import Item, Refused
 from konon.ingest.limits import PATIENCE
 from konon.ingest.parallel import Inline, Pool, Ticket
@@ -121,19 +121,21 @@ def add_files(
     *,
     pile: PileOptions | None = None,
     on_progress: Callable[[Progress], None] | None = None,
+    on_stop: Callable[[], None] | None = None,
 ) -> AddSummary:
     """Read files, the files inside folders, and the rows or pages inside those, into `ledger`.
 
     What cannot be read goes to quarantine with the reason and stops nothing. An input done before
     is passed over by its name and bytes, without being read, so that an interrupted pile can
-    simply be given again. Ctrl-C stops after the articles in hand, a second one at once.
+    simply be given again. Ctrl-C stops after the articles in hand, after `on_stop` was called, a
+    second one at once.
 
     Raises `LedgerError` when the ledger itself fails, `MissingModel` and `PackError` when nothing
     can be read, `KononError` when the reading processes cannot start.
     """
     options, how = options or ReadOptions(), how or AddOptions()
     given = _Pile(list(paths), pile or PileOptions())
-    with _stop_asked() as asked:
+    with _stop_asked(on_stop) as asked:
         return _Adding(given, ledger, options, how, asked, on_progress).run()
 
 
@@ -301,7 +303,7 @@ class _Adding:
             self._write()
         finally:
             self.readers.close()
-        remember(self.ledger, f"run:{self.run_number}", self.tally)
+        remember(self.ledger, run_key(self.run_number), self.tally)
         self.ledger.end_run(self.run_number)
         return self._summary()
 
@@ -513,7 +515,7 @@ def _version() -> str:
 
 
 @contextmanager
-def _stop_asked() -> Iterator[threading.Event]:
+def _stop_asked(on_stop: Callable[[], None] | None) -> Iterator[threading.Event]:
     """An event set by the first Ctrl-C; a second one interrupts at once, as usual."""
     asked = threading.Event()
     if threading.current_thread() is not threading.main_thread():
@@ -523,6 +525,8 @@ def _stop_asked() -> Iterator[threading.Event]:
     def note(_number: int, _frame: FrameType | None) -> None:
         asked.set()
         signal.signal(signal.SIGINT, before)
+        if on_stop is not None:
+            on_stop()
 
     before = signal.signal(signal.SIGINT, note)
     try:
