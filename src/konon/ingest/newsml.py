@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -11,14 +12,15 @@ from lxml import etree
 from konon.errors import UnreadableInput
 from konon.ingest.draft import DateClaim, Draft
 from konon.ingest.html_tree import fragment_text
+from konon.ingest.wires import WITHDRAWN_NOTE, flat, is_withdrawn, with_dateline
 from konon.ingest.xml_tree import parse_xml
 from konon.model.evidence import Evidence
 
-_WITHDRAWN: Final = ("canceled", "cancelled", "withheld")
 _NOT_TEXT: Final = ("media", "script", "style", "table", "body.head", "head", "body.end")
 _MAX_VALUE: Final = 500
 """Code points of one field; longer ones are not what they claim to be."""
 _LANGUAGE: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_BEFORE_SIGN = re.compile(r" (?=[,.;:)])")
 Found = tuple[str, str]
 """A value, and the element or attribute it stood in."""
 
@@ -61,10 +63,11 @@ def _news_item(item: etree._Element) -> Draft:
         for written in [(item.findtext(path) or "").strip()]
         if written
     ]
-    draft = _draft(body, found, tuple(dates), _text(item, "contentMeta/dateline"))
+    has_own = inner is not None and inner.find("body/body.head/dateline") is not None
+    dateline = None if has_own else _text(item, "contentMeta/dateline")
+    draft = _draft(body, found, tuple(dates), dateline)
     if _withdrawn(item):
-        note = "its provider has withdrawn this item (pubStatus)"
-        draft = replace(draft, notes=(*draft.notes, note))
+        draft = replace(draft, notes=(*draft.notes, WITHDRAWN_NOTE))
     return _completed(draft, printed) if printed else draft
 
 
@@ -126,14 +129,12 @@ def _draft(
 ) -> Draft:
     if not body.strip():
         raise UnreadableInput("the news item holds no text: it may be a picture or a video")
-    if dateline and not _flat(body).startswith(_flat(dateline[0]).rstrip(" -–—.")):
-        body = f"{dateline[0]}\n{body}"
     values = {name: pair[0] if pair else None for name, pair in found.items()}
     evidence = {
         name: Evidence.metadata(pair[1]) for name, pair in found.items() if pair is not None
     }
     return Draft(
-        body,
+        with_dateline(body, dateline[0] if dateline else None),
         title=values["title"],
         outlet=values["outlet"],
         byline=values["byline"],
@@ -178,36 +179,32 @@ def _text(root: etree._Element, *paths: str) -> Found | None:
         for element in root.iterfind(path):
             name = element.find("name")
             literal = element.get("literal") if not _words(element) else None
-            value = _words(name if name is not None else element) or _flat(literal or "")
+            value = _words(name if name is not None else element) or flat(literal or "")
             if value and len(value) <= _MAX_VALUE:
                 return value, path.rpartition("/")[2]
     return None
 
 
 def _words(element: etree._Element) -> str:
-    return _flat(" ".join(element.itertext()))
+    return _BEFORE_SIGN.sub("", flat(" ".join(element.itertext())))
 
 
 def _attribute(root: etree._Element, path: str, name: str) -> Found | None:
     element = root.find(path)
-    value = _flat(element.get(name) or "") if element is not None else ""
+    value = flat(element.get(name) or "") if element is not None else ""
     return (value, f"{path.rpartition('/')[2]} {name}") if 0 < len(value) <= _MAX_VALUE else None
 
 
 def _language(root: etree._Element) -> Found | None:
     if tagged := _attribute(root, "contentMeta/language", "tag"):
         return tagged
-    value = _flat(root.get(_LANGUAGE) or "")
+    value = flat(root.get(_LANGUAGE) or "")
     return (value, "xml:lang") if value else None
 
 
 def _withdrawn(item: etree._Element) -> bool:
     status = _attribute(item, "itemMeta/pubStatus", "qcode")
-    return status is not None and status[0].rpartition(":")[2].lower() in _WITHDRAWN
-
-
-def _flat(value: str) -> str:
-    return " ".join(value.split())
+    return status is not None and is_withdrawn(status[0])
 
 
 def parts_of(root: etree._Element) -> Iterator[str]:

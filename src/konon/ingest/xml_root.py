@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 
-_BEFORE_ROOT = re.compile(r"<!--.{0,20000}?-->|<\?.{0,2000}?\?>|<!DOCTYPE[^>\[]{0,2000}>", re.S)
+_BEFORE_ROOT = re.compile(
+    r"<!--.{0,9000}?-->|<\?.{0,1000}?\?>"
+    r"|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,9000}\]\s{0,9})?>",
+    re.S,
+)
+_ROOT = re.compile(
+    r"<!--.{0,9000}?-->|<\?.{0,1000}?\?>|<!DOCTYPE[^>\[]{0,1000}(?:\[[^\]]{0,9000}\]\s{0,9})?>",
+    re.S,
+)
 _ROOT = re.compile(r"\s*<(?:[\w.-]{1,40}:)?([\w.-]{1,60})[\s/>]")
-_HEAD = 30_000
+_HEAD = 10_000
 """Code points looked at."""
 
 
