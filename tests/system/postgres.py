@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,8 +42,16 @@ class Server:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
-    """A server that lives as long as the block; its files are in `folder`."""
+def running() -> Iterator[Server]:
+    """A server that lives as long as the block, and its files with it."""
+    # Not in pytest's folder, which pytest closes to all other users.
+    folder = tempfile.TemporaryDirectory(prefix="konon-postgres-")
+    with folder as name, _started(Path(name)) as server:
+        yield server
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[Server]:
     binaries = _binaries()
     as_whom = _as_whom(folder)
     data, secret = folder / "data", folder / "password"
@@ -78,9 +87,6 @@ def _as_whom(folder: Path) -> dict[str, object]:
     if os.geteuid() != 0:
         return {}
     user = pwd.getpwnam("postgres")
-    for part in (folder, *folder.parents):
-        if part.owner() == "root" and part != Path("/") and not os.stat(part).st_mode & 0o001:
-            part.chmod(part.stat().st_mode | 0o011)
     shutil.chown(folder, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 
