@@ -36,9 +36,14 @@ class Server:
     def fresh(self) -> str:
         self.made += 1
         name = f"pile{self.made}"
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        ask(self.address("postgres"), f"CREATE DATABASE {name}")
         return self.address(name)
+
+
+def ask(address: str, sql: str) -> None:
+    """Have the server do something outside Konon."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.encode())
 
 
 @contextmanager
