@@ -67,18 +67,19 @@ def measure(ledger: Ledger, models: Sequence[Prepared], sizes: Sequence[int], mo
     first: dict[str, float] = {}
     for size in sizes:
         costs: list[tuple[float, float]] = []
-        for start in range(held, size, BATCH):
-            if time.monotonic() - began > most:
-                print(f"time is up at {start:,} articles")
-                return
-            costs.append(add(ledger, models, start, min(size, start + BATCH)))
-        held = size
-        tell("add, per article", size, [wall for wall, _ in costs[-LAST:]], first)
-        tell("of it, processor", size, [busy for _, busy in costs[-LAST:]], first)
-        tell("know 200 inputs", size, [known(ledger, size) for _ in range(SEARCHES)], first)
+        while held < size and time.monotonic() - began < most:
+            costs.append(add(ledger, models, held, min(size, held + BATCH)))
+            held = min(size, held + BATCH)
+        if held < size:
+            print(f"time is up before {size:,} articles")
+        if len(costs) < LAST // 5:
+            return
+        tell("add, per article", held, [wall for wall, _ in costs[-LAST:]], first)
+        tell("of it, processor", held, [busy for _, busy in costs[-LAST:]], first)
+        tell("know 200 inputs", held, [known(ledger, held) for _ in range(SEARCHES)], first)
         if found := searches(ledger):
-            tell("search, top 20", size, found, first)
-        tell_size(ledger, size)
+            tell("search, top 20", held, found, first)
+        tell_size(ledger, held)
 
 
 def add(ledger: Ledger, models: Sequence[Prepared], start: int, end: int) -> tuple[float, float]:
