@@ -130,6 +130,8 @@ def tell_size(ledger: Ledger, size: int) -> None:
     """One line: bytes of the file, of an SQLite ledger."""
     path = ledger.engine.url.database
     if ledger.engine.dialect.name == "sqlite" and path:
+        with ledger.engine.connect() as connection:  # merge the journal into the file
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         size_of = Path(path).stat().st_size
         print(f"{size:>9,}  file {size_of / 1e6:,.1f} MB, {size_of / size / 1e3:.1f} kB each")
 

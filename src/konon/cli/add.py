@@ -132,7 +132,8 @@ def add(
                 summary = add_files(
                     files, opened, options, how, pile=pile, on_progress=tell, on_stop=tell.stopping
                 )
-            taken = _taken(summary, opened, count, time.monotonic() - began) if stats else {}
+        # Closed before it is measured: SQLite merges its journal into the file then.
+        taken = _taken(summary, opened, count, time.monotonic() - began) if stats else {}
         if format is Shape.JSON:
             say(_json(summary, taken))
         else:
