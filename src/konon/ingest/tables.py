@@ -24,6 +24,8 @@ _TOO_LONG: Final = "\0too long\0"
 """Stands for a line that was not kept."""
 _MAX_AGAIN: Final = 100
 """Times that lines taken into a broken row are read again in one table."""
+_MAX_LINES: Final = 50_000
+"""Lines of one row: no article has more."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
 _SAID = re.compile(r"sep=(.)\Z")
 
@@ -140,6 +142,8 @@ class _Lines:
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else next(self._rest)
         self.row.append(line)
+        if len(self.row) > _MAX_LINES:
+            raise csv.Error("a quotation mark is never closed")
         return line
 
     def give_up_first(self) -> int:
