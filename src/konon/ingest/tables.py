@@ -27,6 +27,7 @@ _MAX_AGAIN: Final = 100
 _MAX_LINES: Final = 50_000
 """Lines of one row: no article has more."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+_UNDECODED = re.compile("[\udc80-\udcff]")
 _SAID = re.compile(r"sep=(.)\Z")
 
 
@@ -122,7 +123,7 @@ def _texts(stream: Stream, encoding: str) -> Iterator[str]:
 
 def _mended(cell: str, encoding: str) -> str:
     """A cell that is not in the file's encoding is in Windows-1252, as pasted ones are."""
-    if not any("\udc80" <= sign <= "\udcff" for sign in cell):
+    if cell.isascii() or not _UNDECODED.search(cell):
         return cell
     return cell.encode(encoding, "surrogateescape").decode("cp1252", "replace")
 
