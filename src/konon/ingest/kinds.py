@@ -54,7 +54,7 @@ def _of_text(stream: Stream, rows: Rows | None) -> Kind:
         return "array" if named == "jsonl" and _ARRAY.match(head) else named
     if _ARRAY.match(head):
         return "array"
-    if _MESSAGE.search(head):
+    if head.lstrip().startswith(b"<") and _MESSAGE.search(head):
         return "newsml"
     return "jsonl" if _is_lines(head) else "article"
 

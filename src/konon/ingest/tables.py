@@ -24,7 +24,10 @@ _TOO_LONG: Final = "\0too long\0"
 """Stands for a line that was not kept."""
 _MAX_AGAIN: Final = 100
 """Times that lines taken into a broken row are read again in one table."""
+_MAX_LINES: Final = 50_000
+"""Lines of one row: no article has more."""
 _QUOTED = re.compile(r'"(?:[^"]|"")*+"')
+_UNDECODED = re.compile("[\udc80-\udcff]")
 _SAID = re.compile(r"sep=(.)\Z")
 
 
@@ -120,7 +123,7 @@ def _texts(stream: Stream, encoding: str) -> Iterator[str]:
 
 def _mended(cell: str, encoding: str) -> str:
     """A cell that is not in the file's encoding is in Windows-1252, as pasted ones are."""
-    if not any("\udc80" <= sign <= "\udcff" for sign in cell):
+    if cell.isascii() or not _UNDECODED.search(cell):
         return cell
     return cell.encode(encoding, "surrogateescape").decode("cp1252", "replace")
 
@@ -140,6 +143,8 @@ class _Lines:
     def __next__(self) -> str:
         line = self._again.popleft() if self._again else next(self._rest)
         self.row.append(line)
+        if len(self.row) > _MAX_LINES:
+            raise csv.Error("a quotation mark is never closed")
         return line
 
     def give_up_first(self) -> int:
