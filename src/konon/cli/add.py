@@ -127,11 +127,10 @@ def add(
         pile = PileOptions(Mapping.of(map or ()), kind, allow_private, everything)
         how = AddOptions(count, patience, None, min_words, again, retry)
         began = time.monotonic()
-        with open_ledger(ledger) as opened:
-            with telling(quiet) as tell:
-                summary = add_files(
-                    files, opened, options, how, pile=pile, on_progress=tell, on_stop=tell.stopping
-                )
+        with open_ledger(ledger) as opened, telling(quiet) as tell:
+            summary = add_files(
+                files, opened, options, how, pile=pile, on_progress=tell, on_stop=tell.stopping
+            )
         # Closed before it is measured: SQLite merges its journal into the file then.
         taken = _taken(summary, opened, count, time.monotonic() - began) if stats else {}
         if format is Shape.JSON:
