@@ -271,13 +271,17 @@ class Ledger:
         return faults.plain_errors(self.name, self.backend.faults)
 
     def _swept(self) -> None:
-        with self.plain_errors():
-            self.engine.dispose()  # an idle connection of ours would be in the way
-            if self.backend.sweep():
-                return
+        cause = "another program is reading"
+        try:
+            with self.plain_errors():
+                self.engine.dispose()  # an idle connection of ours would be in the way
+                if self.backend.sweep():
+                    return
+        except LedgerError as error:
+            cause = str(error)
         raise LedgerError(
-            f"ledger {self.name}: all was forgotten, but its bytes may still be in the file's log, "
-            "since another program is reading; close it, then forget again"
+            f"ledger {self.name}: all was forgotten, but its bytes may still be in the files, "
+            f"since {cause}; once that is mended, forget again"
         )
 
     def _pages(self, last: int) -> Iterator[list[str]]:
