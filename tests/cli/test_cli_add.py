@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -31,9 +32,10 @@ def opened(stand_in: Stand) -> list[tuple[str, bool]]:
     notes: list[tuple[str, bool]] = []
 
     @contextmanager
-    def open_ledger(where: str, *, create: bool = True) -> Iterator[str]:
+    def open_ledger(where: str, *, create: bool = True) -> Iterator[SimpleNamespace]:
         notes.append((where, create))
-        yield where
+        # As the ledger itself does, which may be named with a password.
+        yield SimpleNamespace(name=where.replace("rahasia", "***"))
 
     stand_in("konon.ledger", open_ledger=open_ledger)
     return notes
@@ -48,7 +50,7 @@ def adds(stand_in: Stand, opened: list[tuple[str, bool]]) -> Callable[[AddSummar
 
         def add_files(
             files: list[str],
-            ledger: str,
+            ledger: SimpleNamespace,
             options: ReadOptions,
             how: AddOptions,
             *,
@@ -80,6 +82,13 @@ def test_add_reports_and_names_what_it_could_not_read(
     assert "konon: b.bin: holds no text\n" in result.stderr
     assert opened == [("pile.db", True)]
     assert seen[0] == ReadOptions(language="id")
+
+
+def test_add_does_not_tell_a_password(adds: Callable[[AddSummary], list[Any]]) -> None:
+    adds(AddSummary(2, 1, 0, 1))
+    told = run(app, ["add", "a.txt", "--ledger", "postgresql://konon:rahasia@contoh.example/pile"])
+    assert told.exit_code == 0
+    assert "rahasia" not in told.output
 
 
 def test_add_hands_on_its_options(adds: Callable[[AddSummary], list[Any]]) -> None:

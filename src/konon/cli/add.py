@@ -136,7 +136,7 @@ def add(
         if format is Shape.JSON:
             say(_json(summary, taken))
         else:
-            say(_line(summary, ledger) + _told(taken))
+            say(_line(summary, opened.name) + _told(taken))
     if summary.left or not summary.whole:
         raise typer.Exit(INTERRUPTED)
 
