@@ -5,7 +5,8 @@ KononError
 │   ├── UnreadableInput   empty, binary, too large, no article inside
 │   ├── UnknownLanguage   no language pack fits the text
 │   ├── FetchRefused      a URL that must not or could not be fetched
-│   │   └── HttpRefused   the server answered with an error
+│   │   ├── HttpRefused   the server answered with an error
+│   │   └── RobotsRefused the site's robots.txt does not allow it
 │   └── BadOption         an option's value is not one of its choices
 ├── MissingModel          a language pack lacks its trained pipeline
 ├── PackError             a table of words or facts is malformed
@@ -44,6 +45,10 @@ class HttpRefused(FetchRefused):
         super().__init__(message)
         self.status = status
         self.retry_after = retry_after
+
+
+class RobotsRefused(FetchRefused):
+    """The site's robots.txt does not allow it, or could not be had."""
 
 
 class BadOption(InputError):

@@ -91,6 +91,12 @@ def add(
         float,
         typer.Option(min=0.1, metavar="SECONDS", help="Time one article may take (with 2+ jobs)."),
     ] = 120.0,
+    feeds: Annotated[
+        bool,
+        typer.Option(
+            "--feeds", help="Fetch the articles of feeds and OPML lists found in files, too."
+        ),
+    ] = False,
     again: Annotated[
         bool,
         typer.Option("--again", help="Read with this version what an earlier version has read."),
@@ -124,7 +130,7 @@ def add(
         )
         count = jobs or usable_cores()
         kind: Rows | None = rows.value if rows else None
-        pile = PileOptions(Mapping.of(map or ()), kind, allow_private, everything)
+        pile = PileOptions(Mapping.of(map or ()), kind, allow_private, feeds, everything)
         how = AddOptions(count, patience, None, min_words, again, retry)
         began = time.monotonic()
         with open_ledger(ledger) as opened, telling(quiet) as tell:

@@ -10,6 +10,7 @@ from konon.cli.actors import actors
 from konon.cli.add import add
 from konon.cli.read import read
 from konon.cli.trace import trace
+from konon.cli.watch import watch
 
 # Without rich markup typer prints help itself and need not import rich.
 app = typer.Typer(
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(add)
 app.command()(trace)
+app.command()(watch)
 app.add_typer(actors, name="actors")
 
 

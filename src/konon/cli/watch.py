@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from konon.ledger import Ledger
     from konon.model import ReadOptions
     from konon.watch import WatchSummary
+    from konon.watch.watch import Keep
 
 
 def watch(
@@ -91,7 +92,8 @@ def _addresses(given: Sequence[str]) -> list[FeedAddress]:
     return list({feed.url: feed for feed in reversed(found)}.values())[::-1]
 
 
-def _keeper(ledger: Ledger, options: ReadOptions):  # type: ignore[no-untyped-def]
+def _keeper(ledger: Ledger, options: ReadOptions) -> Keep:
+    """What brings fetched articles into the ledger."""
     from konon.ingest.pile import add_items
 
     def keep(items: Sequence[Item | Refused]) -> None:

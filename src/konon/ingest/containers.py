@@ -101,6 +101,9 @@ def _table(stream: Stream, kind: Kind, options: PileOptions) -> Iterator[Item | 
         whole = _whole(stream)
         yield from newsml_items(whole) if isinstance(whole, Item) else [whole]
         return
+    if kind == "feed":
+        yield from _feed(stream, options)
+        return
     if kind in ("csv", "tsv"):
         from konon.ingest.tables import table_items
 
@@ -110,3 +113,20 @@ def _table(stream: Stream, kind: Kind, options: PileOptions) -> Iterator[Item | 
 
     read = array_items if kind == "array" else jsonl_items
     yield from read(stream, options.mapping)
+
+
+def _feed(stream: Stream, options: PileOptions) -> Iterator[Item | Refused]:
+    """A file may not make us ask strangers for pages unless the user said so."""
+    whole = _whole(stream)
+    if isinstance(whole, Refused):
+        yield whole
+    elif options.feeds:
+        from konon.ingest.feed_pages import feed_items
+
+        base = stream.name if stream.name.startswith(("http://", "https://")) else ""
+        yield from feed_items(whole.raw, base, allow_private=options.allow_private)
+    else:
+        raise UnreadableInput(
+            "a feed or a list of feeds: fetch its articles with --feeds, or watch it "
+            "with: konon watch"
+        )

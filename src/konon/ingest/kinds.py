@@ -12,7 +12,18 @@ from konon.ingest.stream import HEAD, Stream
 from konon.ingest.unpack import MAGIC, Packing
 
 Kind = Literal[
-    "article", "jsonl", "csv", "tsv", "array", "parquet", "warc", "zip", "tar", "newsml", Packing
+    "article",
+    "jsonl",
+    "csv",
+    "tsv",
+    "array",
+    "parquet",
+    "warc",
+    "zip",
+    "tar",
+    "newsml",
+    "feed",
+    Packing,
 ]
 
 _BY_SUFFIX: dict[str, Kind] = {
@@ -26,10 +37,16 @@ _BY_SUFFIX: dict[str, Kind] = {
 _ARRAY = re.compile(rb"\s{0,99}\[\s{0,99}\{")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MESSAGE = re.compile(rb"<(?:[\w.-]{1,20}:)?newsMessage[\s>]")
+_FEED = re.compile(
+    rb"\A(?:\s|<\?[^>]{0,999}>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,999}>)*"
+    rb"<(?:rss|rdf:RDF|feed|opml)[\s>]",
+    re.S | re.I,
+)
 
 
 def kind_of(stream: Stream, rows: Rows | None = None) -> Kind:
-    """The kind of container, or "article" for what is one or must be refused as one.
+    """The kind of container, or "article" for what is one or must be refused as one;
+    "feed" for RSS, Atom and OPML.
 
     `rows` is what the user says a text is whose suffix does not tell.
     """
@@ -56,6 +73,8 @@ def _of_text(stream: Stream, rows: Rows | None) -> Kind:
         return "array"
     if head.lstrip().startswith(b"<") and _MESSAGE.search(head):
         return "newsml"
+    if head.lstrip().startswith(b"<") and _FEED.search(head):
+        return "feed"
     return "jsonl" if _is_lines(head) else "article"
 
 

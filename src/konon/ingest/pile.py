@@ -48,7 +48,7 @@ _BATCH: Final = 100
 _BATCH_SECONDS: Final = 1.0
 """Seconds after which what is there is written: so much work a kill costs at most."""
 
-_NO_MATTER: Final = ("allow_private", "everything")
+_NO_MATTER: Final = ("allow_private", "everything", "feeds")
 """Options of a pile that decide what is opened, not what is read from it."""
 
 
@@ -316,7 +316,8 @@ class _Adding:
         self.told = _told(options, pile.options, how.again)
         self.run_number = ledger.begin_run(self.told)
         self.fingerprint = sha256(self.told.encode()).hexdigest()[:32]
-        whole = json.dumps([self.told, pile.options.everything, how.least_words, _version()])
+        opened = [pile.options.everything, pile.options.feeds]
+        whole = json.dumps([self.told, opened, how.least_words, _version()])
         self.source = pile.walk(self._known, whole)
         self.tally, self.container = Tally(), Tally()
         self.container_key: str | None = None

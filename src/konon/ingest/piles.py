@@ -6,6 +6,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from konon.errors import InputError
@@ -74,7 +75,8 @@ def _fetched(url: str, options: PileOptions) -> Iterator[Item | Refused]:
     budget = Budget()
     file = io.BytesIO(page.body)
     stream = open_stream(url, Counted(file, budget), budget, kind_of=page.url.partition("?")[0])
-    for item in opened(stream, options, io.BytesIO(page.body)):
+    # Who gives the address of a feed wants what it announces.
+    for item in opened(stream, replace(options, feeds=True), io.BytesIO(page.body)):
         if isinstance(item, Item) and item.name == url:
             hints = Hints(url=page.url, told_by="fetched URL")
             item = Item(url, item.raw, hints, page.charset)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Protocol, TypeVar
+from dataclasses import dataclass
+from typing import TypeVar
 
-from konon.errors import FetchRefused, HttpRefused, InputError
+from konon.errors import FetchRefused, HttpRefused, InputError, RobotsRefused
 from konon.ingest.feed import Entry, Feed, read_feed
+from konon.ingest.feed_pages import Fetch, page_of
 from konon.ingest.fetch import Fetched
 from konon.ingest.item import Item
 from konon.ingest.robots import Robots
@@ -17,14 +18,6 @@ _FORBIDDEN = "the site's robots.txt does not allow it, or could not be had"
 
 
 Visit = TypeVar("Visit")
-
-
-class Fetch(Protocol):
-    """As `konon.ingest.fetch.fetch`, private addresses settled."""
-
-    def __call__(self, url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
-        """The body behind `url`, or that it is unchanged. Raises `FetchRefused`."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,18 +63,15 @@ def poll(state: FeedState, fetch: Fetch, robots: Robots) -> Polled:
 
 def get(feed: str, entry: Entry, fetch: Fetch, robots: Robots) -> Got:
     """Fetch the article of an entry."""
-    if not robots.allows(entry.url):
-        return Got(feed, entry, problem=_FORBIDDEN, lasting=True)
     try:
-        page = fetch(entry.url)
+        return Got(feed, entry, page_of(entry, fetch, robots))
+    except RobotsRefused as refusal:
+        return Got(feed, entry, problem=str(refusal), lasting=True)
     except HttpRefused as refusal:
         lasting = 400 <= refusal.status < 500 and refusal.status not in (408, 425, 429)
         return Got(feed, entry, problem=str(refusal), lasting=lasting)
     except FetchRefused as refusal:
         return Got(feed, entry, problem=str(refusal))
-    # The entry names the outlet's own address only until redirects and counters are followed.
-    hints = replace(entry.hints, url=page.url)
-    return Got(feed, entry, Item(entry.url, page.body, hints, page.charset))
 
 
 def guarded(job: Callable[[], Visit], failed: Callable[[str], Visit]) -> Visit:

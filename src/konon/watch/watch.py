@@ -11,6 +11,7 @@ from functools import partial
 from typing import Final
 
 from konon.ingest.feed import Entry
+from konon.ingest.feed_pages import Fetch
 from konon.ingest.item import Item, Refused
 from konon.ingest.opml import FeedAddress
 from konon.ingest.robots import Robots
@@ -18,7 +19,7 @@ from konon.ledger import Ledger
 from konon.ledger.feeds import FeedState
 from konon.watch.book import Book, final
 from konon.watch.lanes import Lanes
-from konon.watch.visits import Fetch, Got, Polled, get, guarded, poll
+from konon.watch.visits import Got, Polled, get, guarded, poll
 
 _BATCH: Final = 16
 """Articles handed on at a time while more keep coming."""
