@@ -58,7 +58,7 @@ def test_without_pyarrow_the_way_to_get_it_is_told(
 
 
 def test_a_column_of_one_repeated_sign_is_a_bomb(tmp_path: Path) -> None:
-    table = pa.table({"text": ["a" * 9_000_000 + str(n) for n in range(40)]})
+    table = pa.table({"text": ["a" * 9_000_000 + str(n) for n in range(12)]})
     pq.write_table(table, tmp_path / "b.parquet", compression="gzip", use_dictionary=False)
     assert "as no text does" in told(tmp_path / "b.parquet")["b.parquet"]
 

@@ -1,8 +1,8 @@
 """Run as a program by `columns`: a Parquet file on standard input, its rows on standard output.
 
 It imports pyarrow alone, which damaged files can bring down or make claim all memory, and sets its
-own limit of memory. It answers in lines of JSON: the names of all columns; then each row as an object
-(false for one that is too large); at the end null, or a string with the reason it broke off.
+own limit of memory. It answers in lines of JSON: the names of all columns; then each row as an
+object (false for one that is too large); at the end null, or a string with the reason it broke off.
 """
 
 from __future__ import annotations
