@@ -74,7 +74,7 @@ def _fetched(url: str, options: PileOptions) -> Iterator[Item | Refused]:
     budget = Budget()
     file = io.BytesIO(page.body)
     stream = open_stream(url, Counted(file, budget), budget, kind_of=page.url.partition("?")[0])
-    for item in opened(stream, options, io.BytesIO(page.body)):
+    for item in opened(stream, options):
         if isinstance(item, Item) and item.name == url:
             hints = Hints(url=page.url, told_by="fetched URL")
             item = Item(url, item.raw, hints, page.charset)
