@@ -7,6 +7,7 @@ import gzip
 import io
 import json
 import lzma
+import random
 import stat
 import tarfile
 import zipfile
@@ -211,6 +212,27 @@ def test_a_packed_tar_header_too_large_is_refused(tmp_path: Path) -> None:
     info.type, info.size = tarfile.XHDTYPE, 8_000_000_000
     found = told(saved(tmp_path, "a.tar", info.tobuf() + b"\0" * 4096))
     assert "header is larger" in found["a.tar"]
+
+
+def test_spoilt_bytes_never_give_a_traceback(tmp_path: Path) -> None:
+    dice = random.Random(11)
+    inner = zipped(**{"x.txt": ID.encode()})
+    table = f"judul,isi\nFeri,{ID}\n".encode() * 3
+    sound = {
+        "a.zip": zipped(**{"a.html": page().encode(), "r.jsonl": LINES[:900], "i.zip": inner}),
+        "a.tar": tarred(("a.txt", ID.encode()), ("k" * 150 + ".txt", ID.encode())),
+        "a.tgz": gzip.compress(tarred(("a.csv", table))),
+        "a.jsonl.xz": lzma.compress(LINES[:900]),
+        "a.csv": table,
+    }
+    for _ in range(400):
+        name = dice.choice(list(sound))
+        raw = bytearray(sound[name])
+        for _ in range(dice.choice([1, 2, 9])):
+            at = dice.randrange(len(raw))
+            raw[at : at + dice.randrange(9)] = dice.randbytes(dice.randrange(1, 9))
+        for one in items([saved(tmp_path, name, bytes(raw))]):
+            assert isinstance(one, Item) or one.reason
 
 
 def test_items_of_an_archive_are_read_as_files_are(tmp_path: Path) -> None:

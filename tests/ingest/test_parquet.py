@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import sys
+import importlib.util
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from ingest_samples import EN, ID
+from konon.ingest import columns
 from pile_samples import articles, told
 
 pa = pytest.importorskip("pyarrow")
@@ -51,11 +53,37 @@ def test_without_pyarrow_the_way_to_get_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = write(tmp_path / "pile.parquet", {"text": [ID]})
-    monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
     assert "konon[columns]" in told(path)["pile.parquet"]
 
 
 def test_a_column_of_one_repeated_sign_is_a_bomb(tmp_path: Path) -> None:
-    table = pa.table({"text": ["a" * 9_000_000 + str(n) for n in range(40)]})
+    table = pa.table({"text": ["a" * 9_000_000 + str(n) for n in range(12)]})
     pq.write_table(table, tmp_path / "b.parquet", compression="gzip", use_dictionary=False)
     assert "as no text does" in told(tmp_path / "b.parquet")["b.parquet"]
+
+
+def test_a_file_that_brings_its_reader_down_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "pile.parquet", {"text": [ID]})
+    falling = tmp_path / "falling.py"
+    falling.write_text("import os\nprint('[\"text\"]', flush=True)\nos.abort()\n")
+    monkeypatch.setattr(columns, "_WORKER", falling)
+    assert told(path)["pile.parquet"].endswith("it broke its reader")
+
+
+def test_a_table_of_great_texts_is_read_row_by_row(tmp_path: Path) -> None:
+    text = "".join(chr(97 + n * n % 26) for n in range(997)) * 9_000
+    path = write(tmp_path / "pile.parquet", {"text": [text, text + text, *[ID] * 88]})
+    found = told(path)
+    assert len(found) == 90
+    assert found["pile.parquet#2"] == "the row is larger than 10 MB"
+    assert found["pile.parquet#90"].startswith('{"text": "Wali')
+
+
+def test_a_parquet_file_inside_an_archive(tmp_path: Path) -> None:
+    path = write(tmp_path / "pile.parquet", {"text": [ID, EN]})
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.write(path, "x/pile.parquet")
+    assert list(told(tmp_path / "a.zip")) == ["a.zip!x/pile.parquet#1", "a.zip!x/pile.parquet#2"]

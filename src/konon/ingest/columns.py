@@ -1,66 +1,80 @@
-"""Parquet to items, a few rows in memory at a time. Needs pyarrow."""
+"""Parquet to items, a few rows in memory at a time, in a process of its own. Needs pyarrow."""
 
 from __future__ import annotations
 
+import importlib.util
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, Final
+from pathlib import Path
+from typing import IO, Final
 
 from konon.errors import UnreadableInput
 from konon.ingest.item import Item, Refused
 from konon.ingest.json_article import KNOWN
-from konon.ingest.limits import FREE_UNPACKED, MAX_RATIO
+from konon.ingest.limits import FREE_UNPACKED, MAX_PARQUET_MEMORY, MAX_RATIO, MAX_ROW
 from konon.ingest.mapping import Mapping
 from konon.ingest.tables import text_columns, text_item
 
-if TYPE_CHECKING:
-    import pyarrow.parquet as pq
-
-_BATCH: Final = 32
-"""Rows in memory at a time; one may have ten megabytes."""
+_WORKER: Final = Path(__file__).with_name("columns_worker.py")
 
 
 def parquet_items(name: str, file: IO[bytes], mapping: Mapping) -> Iterator[Item | Refused]:
     """Items of the rows of a Parquet file, counted from 1; only columns of articles are read.
 
-    Raises `UnreadableInput` when it is damaged, pyarrow is missing, or no column holds a text.
+    `file` has a descriptor. Raises `UnreadableInput` when it is damaged, pyarrow is missing, or no
+    column holds a text.
     """
-    try:
-        import pyarrow as pa
-        import pyarrow.parquet as pq
-    except ImportError:
+    if importlib.util.find_spec("pyarrow") is None:
         raise UnreadableInput(
             "Parquet is read by pyarrow, which is not installed: pip install 'konon[columns]'"
-        ) from None
+        )
+    file.seek(0)
+    with subprocess.Popen(
+        [sys.executable, "-P", str(_WORKER), *_arguments(mapping)],
+        stdin=file.fileno(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "ARROW_DEFAULT_MEMORY_POOL": "system"},
+    ) as worker:
+        try:
+            assert worker.stdout is not None
+            yield from _items(name, map(_answer, worker.stdout), mapping)
+        finally:
+            worker.kill()
+
+
+def _arguments(mapping: Mapping) -> list[str]:
+    mapped = {part for _, column in mapping.columns for part in (column, column.partition(".")[0])}
+    wanted = sorted(KNOWN | {column.lower() for column in mapped})
+    limits = (MAX_PARQUET_MEMORY, MAX_ROW, FREE_UNPACKED, MAX_RATIO)
+    return [json.dumps(wanted), *map(str, limits)]
+
+
+def _answer(line: bytes) -> object:
     try:
-        table = pq.ParquetFile(file, pre_buffer=False)
-        _check_sizes(table)
-        texts = text_columns(table.schema_arrow.names, mapping)
-        wanted = _wanted(table.schema_arrow.names, mapping)
-        number = 0
-        for batch in table.iter_batches(_BATCH, columns=wanted, use_threads=False):
-            for row in batch.to_pylist():
-                number += 1
-                fields = {column: value for column, value in row.items() if value is not None}
-                yield text_item(f"{name}#{number}", fields, texts, mapping)
-    except (pa.ArrowException, OSError, ValueError, MemoryError) as error:
-        reason = str(error).partition("\n")[0][:200]
-        raise UnreadableInput(f"the Parquet file cannot be read: {reason}") from None
+        return json.loads(line)
+    except ValueError:  # the process ended in the middle of it
+        return _BROKEN
 
 
-def _wanted(columns: list[str], mapping: Mapping) -> list[str]:
-    mapped = {column for _, column in mapping.columns}
-    mapped |= {column.partition(".")[0] for column in mapped}
-    return [name for name in columns if name in mapped or name.lower() in KNOWN]
+_BROKEN: Final = "it broke its reader"
 
 
-def _check_sizes(table: pq.ParquetFile) -> None:
-    """Raises `UnreadableInput` for columns that unpack as no text does."""
-    for group in range(table.metadata.num_row_groups):
-        row_group = table.metadata.row_group(group)
-        for at in range(row_group.num_columns):
-            column = row_group.column(at)
-            packed, unpacked = column.total_compressed_size, column.total_uncompressed_size
-            if unpacked > FREE_UNPACKED and unpacked > MAX_RATIO * packed:
-                raise UnreadableInput(
-                    f"a column unpacks to more than {MAX_RATIO} times its size, as no text does"
-                )
+def _items(name: str, answers: Iterator[object], mapping: Mapping) -> Iterator[Item | Refused]:
+    columns = next(answers, _BROKEN)
+    if not isinstance(columns, list):
+        raise UnreadableInput(f"the Parquet file cannot be read: {columns}")
+    texts = text_columns(columns, mapping)
+    number = 0
+    while (row := next(answers, _BROKEN)) is not None:
+        if isinstance(row, str):
+            raise UnreadableInput(f"the Parquet file cannot be read: {row}")
+        number += 1
+        place = f"{name}#{number}"
+        if isinstance(row, dict):
+            yield text_item(place, row, texts, mapping)
+        else:
+            yield Refused(place, f"the row is larger than {MAX_ROW / 1e6:g} MB")

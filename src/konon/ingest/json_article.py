@@ -116,7 +116,7 @@ def read_json(text: str) -> Draft:
 def _not_json(text: str, error: json.JSONDecodeError) -> str:
     first = text.strip().partition("\n")[0]
     if first.rstrip().endswith("}") and error.msg.startswith("Extra data"):
-        return "the input is JSON Lines with several articles: `konon add` reads them"
+        return "the input is JSON Lines with several articles: `konon add --rows jsonl` reads them"
     return f"the input is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}"
 
 

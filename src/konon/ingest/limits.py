@@ -86,3 +86,7 @@ MAX_PDF_SECONDS: Final = 30
 
 MAX_PDF_MEMORY: Final = 800_000_000
 """Bytes of memory for the text of one PDF. Pages with large pictures took 150 MB."""
+
+MAX_PARQUET_MEMORY: Final = 1_500_000_000
+"""Bytes of address space for reading one Parquet file: pyarrow's libraries take up half of it
+unused, 20,000 articles of 1 kB took 180 MB of memory."""

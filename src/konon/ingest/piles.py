@@ -76,7 +76,7 @@ def _fetched(url: str, options: PileOptions) -> Iterator[Item | Refused]:
     file = io.BytesIO(page.body)
     stream = open_stream(url, Counted(file, budget), budget, kind_of=page.url.partition("?")[0])
     # Who gives the address of a feed wants what it announces.
-    for item in opened(stream, replace(options, feeds=True), io.BytesIO(page.body)):
+    for item in opened(stream, replace(options, feeds=True)):
         if isinstance(item, Item) and item.name == url:
             hints = Hints(url=page.url, told_by="fetched URL")
             item = Item(url, item.raw, hints, page.charset)

@@ -69,7 +69,7 @@ def zip_items(
         raise UnreadableInput(f"the input is {office}")
     for info in archive.infolist():
         stream.budget.member()
-        if info.is_dir():
+        if info.filename.endswith("/"):
             continue
         if refused := _refused(members, info):
             yield refused

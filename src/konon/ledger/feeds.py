@@ -4,36 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from sqlalchemy import Boolean, Column, Float, Integer, String, Table, Text, select
+from sqlalchemy import RowMapping, Table, select
 
+from konon.ledger.chunks import chunks
+from konon.ledger.keys import key, storable
 from konon.ledger.ledger import Ledger
-from konon.ledger.schema import tables
-
-feeds = Table(
-    "feeds",
-    tables,
-    Column("url", Text, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("moved", Text),
-    Column("etag", Text, nullable=False),
-    Column("last_modified", Text, nullable=False),
-    Column("next_at", Float, nullable=False),
-    Column("failures", Integer, nullable=False),
-    Column("problem", Text),
-    Column("gone", Boolean, nullable=False),
-)
-
-feed_entries = Table(
-    "feed_entries",
-    tables,
-    Column("url", Text, primary_key=True),
-    Column("feed", Text, nullable=False, index=True),
-    Column("updated", String, nullable=False),
-    Column("tries", Integer, nullable=False),
-    Column("problem", Text),
-    Column("final", Boolean, nullable=False),
-)
+from konon.ledger.schema import feed_entries, feeds
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,34 +53,38 @@ def feed_states(ledger: Ledger) -> dict[str, FeedState]:
     """Every feed watched so far, by address."""
     with ledger.looking() as connection:
         rows = connection.execute(select(feeds)).mappings()
-        return {row["url"]: FeedState(**row) for row in rows}
+        return {row["url"]: FeedState(**_without_key(row)) for row in rows}
 
 
 def entry_states(ledger: Ledger, urls: Iterable[str]) -> dict[str, EntryState]:
     """What became of these entries, by address; those never seen are left out."""
-    wanted = list(urls)
     found: dict[str, EntryState] = {}
     with ledger.looking() as connection:
-        for start in range(0, len(wanted), 500):
-            query = select(feed_entries).where(feed_entries.c.url.in_(wanted[start : start + 500]))
-            rows = connection.execute(query).mappings()
-            found.update({row["url"]: EntryState(**row) for row in rows})
+        for some in chunks(key(url) for url in urls):
+            query = select(feed_entries).where(feed_entries.c.key.in_(some))
+            for row in connection.execute(query).mappings():
+                found[row["url"]] = EntryState(**_without_key(row))
     return found
 
 
 def keep_feed(ledger: Ledger, state: FeedState) -> None:
     """Keep the state of a feed in place of the one before."""
-    _replace(ledger, feeds, [asdict(state)])
+    _keep(ledger, feeds, [asdict(state)])
 
 
 def keep_entries(ledger: Ledger, states: Sequence[EntryState]) -> None:
     """Keep the states of entries in place of those before, all or none."""
-    _replace(ledger, feed_entries, [asdict(state) for state in states])
+    _keep(ledger, feed_entries, [asdict(state) for state in states])
 
 
-def _replace(ledger: Ledger, table: Table, rows: list[dict[str, object]]) -> None:
+def _keep(ledger: Ledger, table: Table, rows: list[dict[str, object]]) -> None:
+    clean = [
+        {name: storable(value) if isinstance(value, str) else value for name, value in row.items()}
+        for row in rows
+    ]
     with ledger.writing() as connection:
-        for row in rows:
-            connection.execute(table.delete().where(table.c.url == row["url"]))
-        if rows:
-            connection.execute(table.insert(), rows)
+        ledger.backend.put(connection, table, [{"key": key(str(r["url"])), **r} for r in clean])
+
+
+def _without_key(row: RowMapping) -> dict[str, Any]:
+    return {str(name): value for name, value in row.items() if name != "key"}

@@ -50,6 +50,7 @@ class _Doomed:
 
     number: int
     url_key: str | None
+    url: str | None
     stones: tuple[str, ...]
     raw: str | None
 
@@ -86,6 +87,7 @@ def forget(
         _purge(connection, some)
     if kind == "url":
         release(connection, [value])
+        _purge_entries(connection, [value])
     if kind == "actor":
         _purge_decisions(connection, [value])
     _relink(connection, {one.url_key for one in doomed if one.url_key})
@@ -107,7 +109,9 @@ def acts(connection: Connection) -> list[Forgotten]:
 
 def _doomed(connection: Connection, kind: TargetKind, value: str) -> Iterator[_Doomed]:
     t = schema.articles.c
-    query = select(t.number, t.id, t.url_key, t.text, t.raw_sha256).where(_which(kind, value))
+    query = select(t.number, t.id, t.url, t.url_key, t.text, t.raw_sha256).where(
+        _which(kind, value)
+    )
     for row in connection.execute(query):
         stones = [tombstone_key("article", row.id)]
         if row.raw_sha256:
@@ -115,7 +119,7 @@ def _doomed(connection: Connection, kind: TargetKind, value: str) -> Iterator[_D
         # Others may carry the words of a URL or outlet; what names somebody does so anywhere.
         if kind in _ANYWHERE or (kind == "article" and not row.raw_sha256):
             stones.append(tombstone_key("text", row.text))
-        yield _Doomed(row.number, row.url_key, tuple(stones), row.raw_sha256)
+        yield _Doomed(row.number, row.url_key, row.url, tuple(stones), row.raw_sha256)
 
 
 def _which(kind: TargetKind, value: str) -> ColumnElement[bool]:
@@ -139,8 +143,9 @@ def _which(kind: TargetKind, value: str) -> ColumnElement[bool]:
 def _purge(connection: Connection, doomed: list[_Doomed]) -> None:
     numbers = [one.number for one in doomed]
     i, q, s = schema.inputs.c, schema.quarantine, schema.statements.c
-    names = connection.execute(select(i.name).where(i.article.in_(numbers))).scalars()
-    release(connection, list(names))
+    names = list(connection.execute(select(i.name).where(i.article.in_(numbers))).scalars())
+    release(connection, names)
+    _purge_entries(connection, [*names, *(one.url for one in doomed if one.url)])
     raws = [one.raw for one in doomed if one.raw]
     if raws:
         connection.execute(delete(q).where(q.c.raw_sha256.in_(raws)))
@@ -149,6 +154,13 @@ def _purge(connection: Connection, doomed: list[_Doomed]) -> None:
     index.remove(connection, numbers)
     articles = schema.articles
     connection.execute(delete(articles).where(articles.c.number.in_(numbers)))
+
+
+def _purge_entries(connection: Connection, urls: Iterable[str]) -> None:
+    """Delete what feeds said of these addresses; asked for again, they are refused."""
+    t = schema.feed_entries
+    for some in chunks(key(url) for url in urls):
+        connection.execute(delete(t).where(t.c.key.in_(some)))
 
 
 def _purge_decisions(connection: Connection, targets: Iterable[str]) -> None:

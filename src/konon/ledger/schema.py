@@ -351,3 +351,34 @@ tombstones = Table(
     sqlite_with_rowid=False,
     comment="Hashes of what was forgotten, so that it is not taken in again.",
 )
+
+feeds = Table(
+    "feeds",
+    tables,
+    Column("key", String(32), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("moved", Text),
+    Column("etag", Text, nullable=False),
+    Column("last_modified", Text, nullable=False),
+    Column("next_at", Float, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text),
+    Column("gone", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+    comment="The feeds watched, and how far each has come; `next_at` in seconds since 1970.",
+)
+
+feed_entries = Table(
+    "feed_entries",
+    tables,
+    Column("key", String(32), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("feed", Text, nullable=False),
+    Column("updated", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("problem", Text),
+    Column("final", Boolean, nullable=False),
+    sqlite_with_rowid=False,
+    comment="The articles feeds announced, and what became of each; the key is of its URL.",
+)
