@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Literal
 
 from sqlalchemy import Connection, Engine, Table, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -15,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert
 from konon.errors import LedgerError
 from konon.ledger import schema
 from konon.ledger.faults import plain_errors
+from konon.ledger.prepared import Prepared, prepare
 from konon.ledger.rows import actor_rows, article_row, reading_from, reading_json, statement_rows
 from konon.model import Article, Decision, Reading, decode, encode
 
@@ -55,6 +57,23 @@ class Quarantined:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a reading given to `add_many`; `reason` says why it was quarantined."""
+
+    kind: Literal["read", "already", "quarantined"]
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An input that could not be read: its name, why, and its bytes' hash where known."""
+
+    name: str
+    reason: str
+    raw_sha256: str = ""
+
+
 class Ledger:
     """Articles, their readings, and decisions about them. Use `open_ledger` to get one.
 
@@ -90,11 +109,31 @@ class Ledger:
         (after the outlet or the date was corrected, say) takes the place of its forerunner.
         `source` is noted as done and leaves quarantine.
         """
+        (outcome,) = self.add_many([(prepare(reading), source)])
+        return outcome.kind == "read"
+
+    def add_many(
+        self, pairs: Iterable[tuple[Prepared, InputKey | None]], run: int | None = None
+    ) -> list[Outcome]:
+        """Keep many readings in one transaction, as `add` does one; an outcome for each.
+
+        `run` is the number `begin_run` gave. After an error none of them was kept.
+        """
+        outcomes = []
         with self.writing() as connection:
-            new = _add_reading(connection, reading)
-            if source is not None:
-                _note_input(connection, source, reading.article.id)
-        return new
+            for prepared, source in pairs:
+                new = _add_reading(connection, prepared.reading)
+                if source is not None:
+                    _note_input(connection, source, prepared.article)
+                outcomes.append(Outcome("read" if new else "already"))
+        return outcomes
+
+    def begin_run(self, options: str = "") -> int:
+        """Note that a run begins that reads with `options` (JSON); its number."""
+        return 0
+
+    def end_run(self, run: int) -> None:
+        """Note that the run has come to its end."""
 
     def note_input(self, source: InputKey, article: str) -> None:
         """Note that `source` holds the article of that id, already in the ledger."""
@@ -103,10 +142,18 @@ class Ledger:
 
     def quarantine(self, name: str, reason: str, raw_sha256: str | None = None) -> None:
         """Note that the input `name` could not be read, and why; again replaces the reason."""
-        row = {"source": name, "raw_sha256": raw_sha256 or "", "reason": reason, "at": _now()}
-        row = {key: _storable(value) for key, value in row.items()}
-        with self.writing() as connection:
-            connection.execute(insert(schema.quarantine).prefix_with("OR REPLACE"), row)
+        self.quarantine_many([Refusal(name, reason, raw_sha256 or "")])
+
+    def quarantine_many(self, refusals: Iterable[Refusal], run: int | None = None) -> None:
+        """Note many inputs that could not be read, in one transaction."""
+        rows = [
+            {"source": r.name, "raw_sha256": r.raw_sha256, "reason": r.reason, "at": _now()}
+            for r in refusals
+        ]
+        rows = [{key: _storable(value) for key, value in row.items()} for row in rows]
+        if rows:
+            with self.writing() as connection:
+                connection.execute(insert(schema.quarantine).prefix_with("OR REPLACE"), rows)
 
     def decide(self, decision: Decision) -> None:
         """Keep a person's decision; the same id again changes nothing."""
@@ -124,14 +171,22 @@ class Ledger:
 
     def seen(self, source: InputKey) -> bool:
         """Whether this very input was added before."""
+        return source in self.seen_many([source])
+
+    def seen_many(self, sources: Iterable[InputKey]) -> set[InputKey]:
+        """Those of `sources` that were added before."""
         t = schema.inputs.c
-        query = select(t.article).where(
-            t.name == _storable(source.name),
-            t.raw_sha256 == source.raw_sha256,
-            t.options == source.options,
-        )
+        seen = set()
         with self.looking() as connection:
-            return connection.execute(query).first() is not None
+            for source in sources:
+                query = select(t.article).where(
+                    t.name == _storable(source.name),
+                    t.raw_sha256 == source.raw_sha256,
+                    t.options == source.options,
+                )
+                if connection.execute(query).first() is not None:
+                    seen.add(source)
+        return seen
 
     def holds(self, article: Article) -> bool:
         """Whether the article is in the ledger with all that is known about it here."""
