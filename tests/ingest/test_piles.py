@@ -61,7 +61,7 @@ def test_the_day_of_the_crawl_is_the_last_resort_and_said() -> None:
     bare = load_item(Item("x", ID.encode(), hints))
     assert bare.published == date(2025, 7, 12)
     assert any("the day it was fetched" in note for note in bare.notes)
-    dateline = f"Kamis, 10 Juli 2025\n\n{ID}"
+    dateline = f"Feri Tiba\n\nKamis, 10 Juli 2025 10:11 WIT\n\n{ID}"
     assert load_item(Item("x", dateline.encode(), hints)).published == date(2025, 7, 10)
 
 

@@ -6,17 +6,18 @@ import json
 import os
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from konon.ingest.pile import add_files
-from konon.ledger import open_ledger
-from konon.ledger.rows import actor_rows, reading_json, statement_rows
+from konon.ledger import open_ledger, prepare
+from konon.model import Reading
+from konon.spark.columns import LISTS, reading_schema
 
 pytestmark = pytest.mark.system
-pyspark = pytest.importorskip("pyspark", reason="the extra konon[spark]")
 
 STORY = Path(__file__).parents[2] / "examples" / "pyongyang-2025" / "articles"
 
@@ -40,17 +41,22 @@ def spark() -> Iterator[object]:
 @pytest.fixture(scope="module")
 def local(tmp_path_factory) -> dict[str, dict[str, object]]:
     """What `konon add` keeps of the story, by article."""
-    kept = {}
     with open_ledger(tmp_path_factory.mktemp("ledger") / "story.sqlite") as ledger:
         add_files([STORY], ledger)
-        for reading in ledger.readings():
-            kept[reading.article.id] = {
-                "reading": reading_json(reading),
-                "statements": _plain(statement_rows(reading, 0)),
-                "actors": _plain(actor_rows(reading)),
-                "text": reading.article.text,
-            }
-    return kept
+        return {reading.article.id: _kept(reading) for reading in ledger.readings()}
+
+
+def _kept(reading: Reading) -> dict[str, object]:
+    ready = prepare(reading)
+    rows = {table: [_plain(row, table) for row in ready.rows[table]] for table in LISTS}
+    whole = json.loads(zlib.decompress(ready.packed))
+    return {"text": reading.article.text, "reading": whole, **rows}
+
+
+def _plain(row: dict[str, object], table: str) -> dict[str, object]:
+    """A row with all columns of its table, as Spark shows it."""
+    kind = reading_schema().field(table).type.value_type
+    return {field.name: row.get(field.name) for field in kind}
 
 
 def test_files_are_read_as_konon_add_reads_them(spark, local):
@@ -106,17 +112,8 @@ def test_the_command_writes_a_table_and_says_what_became_of_the_rows(tmp_path, l
 
 
 def _seen(row) -> dict[str, object]:
-    return {
-        "reading": row.reading,
-        "statements": [s.asDict() for s in row.statements],
-        "actors": [a.asDict() for a in row.actors],
-        "text": row.text,
-    }
-
-
-def _plain(rows) -> list[dict[str, object]]:
-    """Rows as Spark shows them: without what only a ledger has."""
-    return [{k: v for k, v in row.items() if k not in ("article", "reading")} for row in rows]
+    lists = {table: [each.asDict() for each in row[table]] for table in LISTS}
+    return {"text": row.text, "reading": json.loads(row.reading), **lists}
 
 
 def _fields(path: Path) -> dict[str, str]:

@@ -135,6 +135,10 @@ def _read(opened: Opened) -> Draft:
         from konon.ingest.json_article import read_json
 
         draft = read_json(opened.text)
+    elif form == "xml":
+        from konon.ingest.newsml import read_newsml
+
+        draft = read_newsml(opened.text)
     else:
         text, notes = clean(opened.text)
         draft = replace(read_text(text), notes=notes)

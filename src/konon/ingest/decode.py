@@ -63,6 +63,16 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     )
 
 
+def encoding_of(head: bytes) -> tuple[str, int]:
+    """The encoding of a stream that begins so, as far as a mark or zero bytes tell, else
+    "utf-8"; and how many bytes its mark takes.
+    """
+    for mark, encoding in _BOMS:
+        if head.startswith(mark):
+            return encoding, len(mark)
+    return _zeros(head) or "utf-8", 0
+
+
 def _by_mark(raw: bytes) -> Decoded | None:
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
@@ -77,17 +87,23 @@ def _lost(text: str) -> tuple[str, ...]:
 
 
 def _utf16(raw: bytes) -> Decoded | None:
+    encoding = _zeros(raw)
+    if encoding is None:
+        return None
+    text = raw.decode(encoding, "replace")
+    return Decoded(
+        text, encoding, ("read as UTF-16 though no byte order mark says so", *_lost(text))
+    )
+
+
+def _zeros(raw: bytes) -> str | None:
     """UTF-16 without a mark: Latin letters leave every other byte zero."""
     sample = raw[:_SAMPLE]
     half = len(sample) // 2
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if half < 2 or max(even, odd) < 0.4 * half or min(even, odd) > 0.1 * half:
         return None
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = raw.decode(encoding, "replace")
-    return Decoded(
-        text, encoding, ("read as UTF-16 though no byte order mark says so", *_lost(text))
-    )
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _utf8(raw: bytes) -> Decoded | None:

@@ -8,15 +8,13 @@ unchecked.
 
 from __future__ import annotations
 
-import re
 import time
-import zlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urljoin, urlsplit
 
-from konon.errors import FetchRefused
+from konon.errors import FetchRefused, UnreadableInput
+from konon.ingest.http_body import charset_in, unpacked
 from konon.ingest.limits import MAX_BYTES, MAX_REDIRECTS, MAX_SECONDS
 
 if TYPE_CHECKING:
@@ -28,7 +26,6 @@ _HEADERS: Final = (
     ("Accept-Encoding", "identity"),
 )
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_CHARSET = re.compile(r"charset\s{0,3}=\s{0,3}[\"']?([\w:.-]{2,40})", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +125,13 @@ def _answer(url: str, answer: httpcore.Response, limits: FetchLimits) -> Fetched
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > limits.bytes:
         raise FetchRefused(_too_large(limits.bytes))
-    body = _unpack(answer.iter_stream(), headers.get("content-encoding", ""), limits.bytes)
-    charset = _CHARSET.search(headers.get("content-type", ""))
-    return Fetched(body, url, charset.group(1) if charset else None)
-
-
-def _unpack(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
-    """The body, gunzipped where a server compresses unasked, never growing past `limit`."""
-    if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
-        raise FetchRefused(f"the server sent encoding '{encoding}' unasked")
-    unzip = zlib.decompressobj(47) if encoding in ("gzip", "x-gzip", "deflate") else None
-    body = bytearray()
-    for chunk in chunks:
-        try:
-            body += unzip.decompress(chunk, limit + 1 - len(body)) if unzip else chunk
-        except zlib.error:
-            raise FetchRefused("the compressed answer is damaged") from None
-        if len(body) > limit:
-            raise FetchRefused(_too_large(limit))
-    return bytes(body)
+    try:
+        body = unpacked(answer.iter_stream(), headers.get("content-encoding", ""), limits.bytes)
+    except UnreadableInput as error:
+        raise FetchRefused(str(error)) from None
+    if len(body) > limits.bytes:
+        raise FetchRefused(_too_large(limits.bytes))
+    return Fetched(body, url, charset_in(headers.get("content-type", "")))
 
 
 def _too_large(limit: int) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-Form = Literal["text", "html", "json", "xml", "pdf"]
+Form = Literal["text", "html", "json", "xml"]
 
 
 @dataclass(frozen=True, slots=True)

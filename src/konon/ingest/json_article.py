@@ -20,7 +20,7 @@ Object = Mapping[str, object]
 
 # Lower-case names, the most telling first.
 _TITLE = ("title", "headline", "headlines", "judul", "name")
-_BODY = (
+BODY = (
     "text",
     "body",
     "content",
@@ -72,7 +72,8 @@ _URL = ("url", "link", "canonical_url", "mainentityofpage", "uri")
 _BYLINE = ("byline", "author", "authors", "bylines", "penulis", "creator", "by")
 _CREDIT = ("credit", "creditline", "credit_line", "copyrightholder", "agency")
 _LANGUAGE = ("language", "inlanguage", "lang")
-_KNOWN = frozenset((*_TITLE, *_BODY, *_OUTLET, *_DATE, *_URL, *_BYLINE, *_CREDIT, *_LANGUAGE))
+KNOWN = frozenset((*_TITLE, *BODY, *_OUTLET, *_DATE, *_URL, *_BYLINE, *_CREDIT, *_LANGUAGE))
+"""Every name a field of an article goes by."""
 _FORM_KEYS = frozenset({"contenttype", "mimetype", "role"})
 """Keys by which ninjs tells the forms of one body apart."""
 _MAX_NESTING = 4
@@ -90,7 +91,7 @@ def read_json(text: str) -> Draft:
 
     def as_object(pairs: list[tuple[str, object]]) -> dict[str, object]:
         counted = Counter(key.lower() for key, _ in pairs)
-        repeated.extend(key for key, count in counted.items() if count > 1 and key in _KNOWN)
+        repeated.extend(key for key, count in counted.items() if count > 1 and key in KNOWN)
         return dict(pairs)
 
     try:
@@ -110,7 +111,7 @@ def read_json(text: str) -> Draft:
 def _not_json(text: str, error: json.JSONDecodeError) -> str:
     first = text.strip().partition("\n")[0]
     if first.rstrip().endswith("}") and error.msg.startswith("Extra data"):
-        return "the input is JSON Lines with several articles: give each article a file of its own"
+        return "the input is JSON Lines with several articles: `konon add` reads them"
     return f"the input is not valid JSON: {error.msg} in line {error.lineno}, column {error.colno}"
 
 
@@ -119,14 +120,14 @@ def _one_article(data: object) -> Object:
         data = data[0]
     if isinstance(data, list) and data:
         raise UnreadableInput(
-            f"the JSON holds a list of {len(data)} entries: give each article a file of its own"
+            f"the JSON holds a list of {len(data)} entries: `konon add` reads them as articles"
         )
     if not isinstance(data, dict) or not data:
         raise UnreadableInput("the JSON holds no object with an article's fields")
     fields = _lowered(data)
     for wrapper in _WRAPPERS:
         inner = fields.get(wrapper)
-        if isinstance(inner, dict) and not any(name in fields for name in _BODY):
+        if isinstance(inner, dict) and not any(name in fields for name in BODY):
             return _lowered(inner)
     return fields
 
@@ -136,9 +137,9 @@ def _lowered(data: Mapping[object, object]) -> Object:
 
 
 def _draft(fields: Object) -> Draft:
-    body = next(_values(fields, _BODY, _text_of), None)
+    body = next(_values(fields, BODY, _text_of), None)
     if body is None:
-        if wrong := _not_understood(fields, _BODY):
+        if wrong := _not_understood(fields, BODY):
             raise UnreadableInput(f"the JSON has no text: {wrong[0]}, not a text")
         shown = ", ".join(sorted(fields)[:12])
         raise UnreadableInput(

@@ -1,168 +1,507 @@
-"""A pile of files into a ledger: each read once, none silently dropped."""
+"""A pile into a ledger: each input read once, none silently dropped.
+
+Inputs are handed to the readers in order and their results kept in order, whichever reader is
+done first, so that the ledger is the same for any number of readers, and what an interrupted run
+leaves is what a shorter pile would have left.
+"""
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import signal
 import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 from types import FrameType
-from typing import Literal
+from typing import Final, Protocol
 
-from konon.errors import InputError, KononError, LedgerError, UnreadableInput
-from konon.ledger import InputKey, Ledger
-from konon.model import Article, Reading, ReadOptions, encode
+from konon.errors import LedgerError
+from konon.ingest.desk import Load, Read, Work
+from konon.ingest.finished import file_digest, finished, finished_key, remember
+from konon.ingest.item import Item, Refused
+from konon.ingest.limits import PATIENCE
+from konon.ingest.parallel import Inline, Pool, Ticket
+from konon.ingest.pile_options import PileOptions
+from konon.ingest.piles import items
+from konon.ingest.places import ARTICLES, places
+from konon.ingest.tally import Outcome, Tally
+from konon.ledger import InputKey, Ledger, Prepared, Refusal
+from konon.model import Article, ReadOptions, encode
 
-SUFFIXES = frozenset({".txt", ".html", ".htm", ".json"})
-"""What a folder is searched for."""
-_CHUNK = 1 << 20
-"""Bytes hashed at a time."""
+_WINDOW: Final = 500
+"""Inputs between the oldest not kept yet and the newest taken: what the other readers may read
+while one is held up by a long article."""
+_WINDOW_BYTES: Final = 64_000_000
+"""Bytes of inputs and results waiting in that window, at most, and one article more."""
+_PULL: Final = 200
+"""Inputs taken from the pile at a time, with one question to the ledger whether it knows them."""
+_PULL_SECONDS: Final = 0.2
+"""Seconds a pull may take: pages fetched one by one must not keep the readers waiting."""
+_BATCH: Final = 100
+"""Articles written in one transaction, at most."""
+_BATCH_SECONDS: Final = 1.0
+"""Seconds after which what is there is written: so much work a kill costs at most."""
 
-Outcome = Literal["read", "already", "quarantined"]
-Load = Callable[[Path, ReadOptions], Article]
-Read = Callable[[Article, ReadOptions], Reading]
+_NO_MATTER: Final = ("allow_private", "everything")
+"""Options of a pile that decide what is opened, not what is read from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddOptions:
+    """How to add a pile.
+
+    jobs         processes that read; 1 reads in this one, unguarded
+    patience     seconds one article may take (with more than one job)
+    memory       bytes one process may take; None for what the machine bears
+    least_words  articles of fewer words are left out, noted in quarantine
+    again        read what this version of Konon has not read yet, even if an earlier one has
+    retry        open containers again that were gone through, for what could not be read in them
+    load, read   replace the package's own functions
+    """
+
+    jobs: int = 1
+    patience: float = PATIENCE
+    memory: int | None = None
+    least_words: int = 0
+    again: bool = False
+    retry: bool = False
+    load: Load | None = None
+    read: Read | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One input done: the `done`-th of `total`, with the reason when it was quarantined."""
+    """One input done, or a container known to be done: what became of it, and of all so far.
+
+    total   inputs of the whole pile, where that is known before it is opened
+    reason  why it was quarantined
+    """
 
     name: str
     outcome: Outcome
-    done: int
-    total: int
+    tally: Tally
+    total: int | None
     reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AddSummary:
-    """What became of the inputs: `given` = read + already + quarantined + left."""
+    """What became of the inputs: `given` = read + already + quarantined + short + left.
+
+    twins   those of `already` whose article is there under another name
+    short   articles of too few words, left out by the user's wish
+    whole   whether the pile was gone through to its end; if not, more may be left than was seen
+    """
 
     given: int
     read: int
     already: int
     quarantined: int
+    short: int = 0
+    twins: int = 0
+    whole: bool = True
 
     @property
     def left(self) -> int:
-        """Inputs not reached, because the user stopped."""
-        return self.given - self.read - self.already - self.quarantined
+        """Inputs seen and not done with, because the user stopped."""
+        return self.given - self.read - self.already - self.quarantined - self.short
 
 
 def add_files(
     paths: Iterable[str | os.PathLike[str]],
     ledger: Ledger,
     options: ReadOptions | None = None,
+    how: AddOptions | None = None,
     *,
-    load: Load | None = None,
-    read: Read | None = None,
+    opened: PileOptions | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> AddSummary:
-    """Read files, and the files inside folders, into `ledger`.
+    """Read files, the files inside folders, and the rows or pages inside those, into `ledger`.
 
-    A folder stands for the files below it whose names end in one of `SUFFIXES`, in order of their
-    paths. A file that cannot be read goes to quarantine with the reason and stops nothing. An
-    input done before is passed over by its name and bytes, without being read, so that an
-    interrupted pile can simply be given again. Ctrl-C stops after the article in hand.
+    What cannot be read goes to quarantine with the reason and stops nothing. An input done before
+    is passed over by its name and bytes, without being read, so that an interrupted pile can
+    simply be given again. Ctrl-C stops after the articles in hand, a second one at once.
 
-    `load` and `read` replace the package's own functions. Raises `LedgerError` when the ledger
-    itself fails.
+    Raises `LedgerError` when the ledger itself fails, `MissingModel` and `PackError` when nothing
+    can be read, `KononError` when the reading processes cannot start.
     """
-    options = options or ReadOptions()
-    reader = _Reader(ledger, options, load or _own_load(), read or _own_read())
-    names = list(expand(paths))
-    counts: dict[Outcome, int] = {"read": 0, "already": 0, "quarantined": 0}
+    options, how = options or ReadOptions(), how or AddOptions()
+    pile = _Pile(list(paths), opened or PileOptions())
     with _stop_asked() as asked:
-        for done, path in enumerate(names, 1):
-            outcome, reason = reader.add(path)
-            counts[outcome] += 1
-            if on_progress is not None:
-                on_progress(Progress(str(path), outcome, done, len(names), reason))
-            if asked.is_set():
-                break
-    return AddSummary(len(names), counts["read"], counts["already"], counts["quarantined"])
+        return _Adding(pile, ledger, options, how, asked, on_progress).run()
 
 
-def expand(paths: Iterable[str | os.PathLike[str]]) -> Iterator[Path]:
-    """The files that `paths` stand for, each once; what is no folder stands for itself."""
-    seen: set[Path] = set()
-    for given in paths:
-        path = Path(given)
-        # os.path, unlike Path, raises no error for a name no file could have.
-        for file in _inside(path) if os.path.isdir(path) else [path]:
-            if file not in seen:
-                seen.add(file)
-                yield file
+@dataclass(frozen=True, slots=True)
+class _Begins:
+    """A container begins; `key` is what it will be remembered under."""
+
+    key: str
 
 
-def _inside(folder: Path) -> list[Path]:
-    found = []
-    # os.walk does not follow links to folders, so a link to a parent cannot make it run for ever.
-    for here, folders, files in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [Path(here, name) for name in files if not name.startswith(".")]
-    return sorted(path for path in found if path.suffix.lower() in SUFFIXES)
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """The container that began ends here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A container gone through before."""
+
+    name: str
+    tally: Tally
+
+
+_Mark = _Begins | _Ends | _Known
 
 
 @dataclass(frozen=True)
-class _Reader:
-    ledger: Ledger
-    options: ReadOptions
-    load: Load
-    read: Read
+class _Pile:
+    """What was given, opened one place after the other."""
 
-    def add(self, path: Path) -> tuple[Outcome, str]:
-        """Bring one file into the ledger; what became of it, and why."""
-        digest = ""
+    paths: list[str | os.PathLike[str]]
+    options: PileOptions
+
+    def total(self) -> int | None:
+        """Inputs in the pile, where each place is one; None where a container may hold many."""
+        count = 0
+        for place in places(self.paths, self.options.everything):
+            if not isinstance(place, Refused) and not _one_article(place):
+                return None
+            count += 1
+        return count
+
+    def walk(
+        self, known: Callable[[str], Tally | None], told: str
+    ) -> Iterator[Item | Refused | _Mark]:
+        """Every input in order, each container between marks unless it is `known`."""
+        for place in places(self.paths, self.options.everything):
+            if isinstance(place, Refused):
+                yield place
+                continue
+            key = None if _one_article(place) else finished_key(Path(place), told)
+            before = known(key) if key else None
+            if before is not None:
+                yield _Known(str(place), before)
+                continue
+            if key:
+                yield _Begins(key)
+            yield from items([place], self.options)
+            if key:
+                yield _Ends()
+
+
+def _one_article(place: str | os.PathLike[str]) -> bool:
+    return Path(place).suffix.lower() in ARTICLES
+
+
+@dataclass(eq=False)
+class _Slot:
+    """An input, or a mark, in its place in the order."""
+
+    what: Item | Refused | _Mark
+    key: InputKey | None = None
+    seen: bool = False
+    ticket: Ticket | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Whether all is known to be done with it."""
+        return self.ticket is None or self.ticket.answered
+
+    @property
+    def size(self) -> int:
+        """Bytes held for it."""
+        packed = self.ticket.packed if self.ticket else None
+        return (len(self.what.raw) if isinstance(self.what, Item) else 0) + len(packed or b"")
+
+
+class _Readers(Protocol):
+    @property
+    def busy(self) -> bool: ...
+    @property
+    def room(self) -> bool: ...
+    def give(self, ticket: Ticket) -> None: ...
+    def collect(self, seconds: float) -> None: ...
+    def close(self) -> None: ...
+
+
+@dataclass
+class _Batch:
+    """What the next transaction writes, and what it means for the counts, in order."""
+
+    since: float = 0.0
+    adds: list[tuple[Prepared, InputKey | None]] = field(default_factory=list)
+    names: list[tuple[InputKey, str]] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    outcomes: list[tuple[_Slot, Outcome, str]] = field(default_factory=list)
+    articles: set[str] = field(default_factory=set)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to write."""
+        writes = len(self.adds) + len(self.names) + len(self.refusals)
+        return writes >= _BATCH or len(self.outcomes) >= 10 * _BATCH
+
+    @property
+    def old(self) -> bool:
+        """Whether its first entry has waited long enough."""
+        return bool(self.outcomes) and time.monotonic() - self.since >= _BATCH_SECONDS
+
+
+class _Adding:
+    """One run of adding a pile."""
+
+    def __init__(
+        self,
+        pile: _Pile,
+        ledger: Ledger,
+        options: ReadOptions,
+        how: AddOptions,
+        asked: threading.Event,
+        on_progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self.ledger, self.how, self.asked, self.tell = ledger, how, asked, on_progress
+        self.total = pile.total()
+        where = ledger.engine.url.render_as_string(hide_password=False)
+        work = Work(options, where, how.least_words, how.again, how.load, how.read)
+        self.readers: _Readers = (
+            Inline(work) if how.jobs == 1 else Pool(work, how.jobs, how.patience, how.memory)
+        )
+        self.told = _told(options, pile.options, how.again)
+        self.run_number = ledger.begin_run(self.told)
+        self.fingerprint = sha256(self.told.encode()).hexdigest()[:32]
+        whole = json.dumps([self.told, pile.options.everything, how.least_words, _version()])
+        self.source = pile.walk(self._known, whole)
+        self.tally, self.container = Tally(), Tally()
+        self.container_key: str | None = None
+        self.slots: deque[_Slot] = deque()
+        self.todo: deque[_Slot] = deque()
+        self.batch = _Batch()
+        self.exhausted = False
+
+    def run(self) -> AddSummary:
         try:
-            digest = _digest(path)
-            return self._add(path, InputKey(str(path), digest, self._fingerprint())), ""
+            while self._go_on():
+                self._pull()
+                self._give()
+                self.readers.collect(self._wait())
+                self._keep()
+            self._write()
+        finally:
+            self.readers.close()
+        remember(self.ledger, f"run:{self.run_number}", self.tally)
+        self.ledger.end_run(self.run_number)
+        return self._summary()
+
+    def _summary(self) -> AddSummary:
+        tally = self.tally
+        left = sum(1 for slot in self.slots if isinstance(slot.what, (Item, Refused)))
+        if self.total is not None:
+            left = max(left, self.total - tally.done)
+        return AddSummary(
+            given=tally.done + left,
+            read=tally.read,
+            already=tally.already,
+            quarantined=tally.quarantined,
+            short=tally.short,
+            twins=tally.twins,
+            whole=self.exhausted,
+        )
+
+    # -- in ---------------------------------------------------------------------------------------
+
+    def _go_on(self) -> bool:
+        if self.asked.is_set():
+            return self.readers.busy
+        return not self.exhausted or bool(self.slots)
+
+    @property
+    def _hungry(self) -> bool:
+        """Whether readers will soon want more inputs, and there is room for them."""
+        if self.exhausted or self.asked.is_set() or len(self.todo) >= 2 * self.how.jobs:
+            return False
+        size = sum(slot.size for slot in self.slots)
+        return len(self.slots) < _WINDOW and size < _WINDOW_BYTES
+
+    def _pull(self) -> None:
+        """Take inputs from the pile when readers will soon want them."""
+        if not self._hungry:
+            return
+        taken = list(self._taken())
+        keys = [slot.key for slot in taken if slot.key is not None]
+        seen = self.ledger.seen_many(keys)
+        for slot in taken:
+            if isinstance(slot.what, Item):
+                slot.seen = slot.key in seen
+                if not slot.seen:
+                    slot.ticket = Ticket(slot.what)
+                    self.todo.append(slot)
+            self.slots.append(slot)
+
+    def _taken(self) -> Iterator[_Slot]:
+        began, size = time.monotonic(), 0
+        for _ in range(_PULL):
+            what = next(self.source, None)
+            if what is None:
+                self.exhausted = True
+                return
+            key = None
+            if isinstance(what, Item):
+                key = InputKey(what.name, what.sha256, self.fingerprint)
+                size += len(what.raw)
+            yield _Slot(what, key)
+            if size >= _WINDOW_BYTES // 4 or time.monotonic() - began >= _PULL_SECONDS:
+                return
+
+    def _known(self, key: str) -> Tally | None:
+        return None if self.how.retry else finished(self.ledger, key)
+
+    def _give(self) -> None:
+        while self.todo and self.readers.room and not self.asked.is_set():
+            ticket = self.todo.popleft().ticket
+            assert ticket is not None
+            self.readers.give(ticket)
+
+    def _wait(self) -> float:
+        """Seconds to wait for an answer: none while there is something else to do."""
+        return 0.0 if self._hungry or not self.readers.busy else _BATCH_SECONDS / 2
+
+    # -- out --------------------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        """Note what is done with, in order, for the next transaction."""
+        while self.slots and self.slots[0].ready:
+            if not self._note(self.slots[0]):
+                break
+            self.slots.popleft()
+            if self.batch.full:
+                self._write()
+        if self.batch.old:
+            self._write()
+
+    def _note(self, slot: _Slot) -> bool:
+        """Note one input; False when it must be read after all."""
+        if not self.batch.outcomes:
+            self.batch.since = time.monotonic()
+        if slot.ticket is not None:
+            return self._note_answer(slot, slot.ticket)
+        if isinstance(slot.what, Refused):
+            self._note_refusal(slot, "quarantined", slot.what.reason, slot.what.sha256)
+        elif isinstance(slot.what, Item):
+            self.batch.outcomes.append((slot, "already", ""))
+        else:
+            self._note_mark(slot, slot.what)
+        return True
+
+    def _note_answer(self, slot: _Slot, ticket: Ticket) -> bool:
+        done, key = ticket.answer(), slot.key
+        assert key is not None
+        if done.article is None:
+            short = done.words is not None
+            reason = done.reason or (
+                f"left out: {done.words} words, fewer than {self.how.least_words} (--min-words)"
+            )
+            self._note_refusal(slot, "short" if short else "quarantined", reason, key.raw_sha256)
+            return True
+        held = self._held(done.article)
+        if held:
+            self.batch.names.append((key, done.article.id))
+            self.batch.outcomes.append((slot, "twin", ""))
+        elif done.ready is not None:
+            self.batch.adds.append((done.ready, key))
+            self.batch.articles.add(done.article.id)
+            self.batch.outcomes.append((slot, "read", ""))
+        else:  # the ledger had it when the reader looked, but with other facts by now
+            slot.ticket = Ticket(ticket.item, look=False)
+            self.todo.appendleft(slot)
+            return False
+        return True
+
+    def _held(self, article: Article) -> bool:
+        """Whether, with all before it kept, the ledger has the article, so that it is not kept
+        again; the reader that looked could not know of those just read."""
+        if self.how.again:
+            return False
+        if article.id in self.batch.articles:
+            self._write()
+        return self.ledger.holds(article)
+
+    def _note_refusal(self, slot: _Slot, outcome: Outcome, reason: str, digest: str) -> None:
+        assert isinstance(slot.what, (Item, Refused))
+        self.batch.refusals.append(Refusal(slot.what.name, reason, digest))
+        self.batch.outcomes.append((slot, outcome, reason))
+
+    def _note_mark(self, slot: _Slot, mark: _Mark) -> None:
+        self._write()  # what came before counts for what came before
+        if isinstance(mark, _Begins):
+            self.container, self.container_key = Tally(), mark.key
+        elif isinstance(mark, _Ends):
+            assert self.container_key is not None
+            remember(self.ledger, self.container_key, self.container)
+        else:
+            self.tally.add_before(mark.tally)
+            self._tell(mark.name, "already", "")
+
+    def _write(self) -> None:
+        """Write what was noted; count and tell of it."""
+        batch, self.batch = self.batch, _Batch()
+        outcomes = iter(self._add(batch.adds))
+        if batch.names:
+            self.ledger.note_inputs(batch.names, self.run_number)
+        if batch.refusals:
+            self.ledger.quarantine_many(batch.refusals, self.run_number)
+        for slot, noted, why in batch.outcomes:
+            outcome, reason = next(outcomes) if noted == "read" else (noted, why)
+            self.tally.count(outcome)
+            self.container.count(outcome)
+            assert isinstance(slot.what, (Item, Refused))
+            self._tell(slot.what.name, outcome, reason)
+
+    def _add(self, adds: list[tuple[Prepared, InputKey | None]]) -> list[tuple[Outcome, str]]:
+        """Add readings; when one of them breaks the batch, each by itself."""
+        if not adds:
+            return []
+        try:
+            done = self.ledger.add_many(adds, self.run_number)
+            return [(one.kind, one.reason) for one in done]
         except LedgerError:
             raise
-        except KononError as error:
-            reason = str(error) or type(error).__name__
-        except Exception as error:  # any one article may break a reader; the pile goes on
-            reason = f"unexpected {type(error).__name__}: {error}"
-        self.ledger.quarantine(str(path), reason, digest)
-        return "quarantined", reason
+        except Exception as error:
+            if len(adds) > 1:
+                return [outcome for one in adds for outcome in self._add([one])]
+            reason, key = f"cannot be kept: {type(error).__name__}: {error}", adds[0][1]
+            assert key is not None
+            self.ledger.quarantine_many(
+                [Refusal(key.name, reason, key.raw_sha256)], self.run_number
+            )
+            return [("quarantined", reason)]
 
-    def _add(self, path: Path, key: InputKey) -> Outcome:
-        if self.ledger.seen(key):
-            return "already"
-        if path.suffix.lower() not in SUFFIXES:
-            raise UnreadableInput(f"unsupported kind of file: {path.suffix or 'no suffix'}")
-        article = self.load(path, self.options)
-        if self.ledger.holds(article):
-            self.ledger.note_input(key, article.id)
-            return "already"
-        return "read" if self.ledger.add(self.read(article, self.options), key) else "already"
-
-    def _fingerprint(self) -> str:
-        return json.dumps([encode(self.options), self.tables], sort_keys=True)
-
-    @cached_property
-    def tables(self) -> list[str]:
-        """What the user's tables of actors hold: when one changes, inputs are new again."""
-        return [_digest(Path(path)) for path in self.options.actors]
+    def _tell(self, name: str, outcome: Outcome, reason: str) -> None:
+        if self.tell is not None:
+            self.tell(Progress(name, outcome, replace(self.tally), self.total, reason))
 
 
-def _digest(path: Path) -> str:
-    if os.path.exists(path) and not os.path.isfile(path):  # a pipe or a device may never end
-        raise InputError("not a regular file")
-    digest = hashlib.sha256()
-    try:
-        with path.open("rb") as file:
-            while chunk := file.read(_CHUNK):
-                digest.update(chunk)
-    except OSError as error:
-        raise InputError(f"cannot read the file: {error.strerror}") from None
-    return digest.hexdigest()
+def _told(options: ReadOptions, pile: PileOptions, again: bool) -> str:
+    """All that decides what is read from given bytes: when it changes, inputs are new again."""
+    tables = [file_digest(Path(path)) for path in options.actors]
+    opened = {key: value for key, value in asdict(pile).items() if key not in _NO_MATTER}
+    told: dict[str, object] = {"read": encode(options), "tables": tables, "pile": opened}
+    if again:
+        told["again"] = _version()
+    return json.dumps(told, sort_keys=True, default=str)
+
+
+def _version() -> str:
+    """The version of the readers in use, whatever language they read."""
+    from konon.reading.version import reader_version
+
+    return reader_version("*")
 
 
 @contextmanager
@@ -182,15 +521,3 @@ def _stop_asked() -> Iterator[threading.Event]:
         yield asked
     finally:
         signal.signal(signal.SIGINT, before)
-
-
-def _own_load() -> Load:
-    from konon.ingest import load_article
-
-    return load_article
-
-
-def _own_read() -> Read:
-    from konon.reading.read import read_article
-
-    return read_article

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Literal
+
+from konon.ingest.mapping import Mapping
+
+Rows = Literal["jsonl", "csv", "tsv"]
 
 
 @dataclass(frozen=True, slots=True)
 class PileOptions:
     """How to open a pile.
 
+    mapping        which columns of a table hold which fields; others go by their common names
+    rows           what a text without a telling suffix is: a table of this kind, not an article
     allow_private  addresses given may lead to private networks
-    everything     files of unknown suffix inside folders are tried too, by their content
+    everything     files of unknown suffix inside folders and archives are tried too
     """
 
+    mapping: Mapping = field(default_factory=Mapping)
+    rows: Rows | None = None
     allow_private: bool = False
     everything: bool = False

@@ -2,40 +2,80 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from konon.ingest.item import Item, Refused
-from konon.ingest.limits import MAX_BYTES
+from konon.errors import InputError
+from konon.ingest.budget import Budget
+from konon.ingest.containers import opened
+from konon.ingest.item import Hints, Item, Refused
 from konon.ingest.pile_options import PileOptions
-from konon.ingest.places import places
+from konon.ingest.places import STANDARD_INPUT, Address, places
+from konon.ingest.stream import Counted, open_stream
 
 
 def items(
     given: Iterable[str | os.PathLike[str]], options: PileOptions | None = None
 ) -> Iterator[Item | Refused]:
-    """Every item in files and folders, in order, with one item in memory at a time.
+    """Every item in files, folders, patterns, web addresses and standard input ("-"), in order,
+    with one item in memory at a time.
 
-    What cannot be opened is a `Refused` with its reason; see `places` for what a folder stands
-    for. Never raises for what is given.
+    What a folder stands for is told by `places`; containers are opened, and what cannot be read
+    is a `Refused` with its reason. Never raises for what is given.
     """
     options = options or PileOptions()
     for place in places(given, options.everything):
         if isinstance(place, Refused):
             yield place
+        elif isinstance(place, Address):
+            yield from _fetched(place.url, options)
+        elif place == STANDARD_INPUT:
+            yield from _standard_input(options)
         else:
-            yield _file(place)
+            yield from _file(Path(place), options)
 
 
-def _file(path: Path) -> Item | Refused:
+def _file(path: Path, options: PileOptions) -> Iterator[Item | Refused]:
     name = str(path)
     try:
         if os.path.exists(path) and not os.path.isfile(path):  # a pipe or device may never end
-            return Refused(name, "not a regular file")
+            yield Refused(name, "not a regular file")
+            return
         with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+            budget = Budget()
+            stream = open_stream(name, Counted(file, budget), budget)
+            with path.open("rb") as sought:
+                yield from opened(stream, options, sought)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        return Refused(name, f"cannot read the file: {reason}")
-    return Item(name, raw)
+        yield Refused(name, f"cannot read the file: {reason}")
+
+
+def _standard_input(options: PileOptions) -> Iterator[Item | Refused]:
+    if sys.stdin is None:  # as Python sets it when started with the descriptor closed
+        yield Refused(STANDARD_INPUT, "standard input is closed")
+        return
+    budget = Budget()
+    source = Counted(sys.stdin.buffer, budget)
+    yield from opened(open_stream(STANDARD_INPUT, source, budget), options)
+
+
+def _fetched(url: str, options: PileOptions) -> Iterator[Item | Refused]:
+    from konon.ingest.fetch import fetch
+
+    try:
+        page = fetch(url, allow_private=options.allow_private)
+    except InputError as error:
+        yield Refused(url, str(error))
+        return
+    budget = Budget()
+    file = io.BytesIO(page.body)
+    stream = open_stream(url, Counted(file, budget), budget, kind_of=page.url.partition("?")[0])
+    for item in opened(stream, options, io.BytesIO(page.body)):
+        if isinstance(item, Item) and item.name == url:
+            hints = Hints(url=page.url, told_by="fetched URL")
+            item = Item(url, item.raw, hints, page.charset)
+        yield item

@@ -2,50 +2,116 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from pathlib import Path
-from typing import Final
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Final, Literal
 
 from konon.ingest.item import PassedOver, Refused
 
-ARTICLES: Final = frozenset({".txt", ".html", ".htm", ".json"})
+ARTICLES: Final = frozenset(
+    {".txt", ".html", ".htm", ".xhtml", ".json", ".ninjs", ".xml", ".nitf", ".pdf"}
+)
 """Suffixes of files that hold one article."""
-SUFFIXES: Final = ARTICLES
-"""What a folder is searched for."""
+TABLES: Final = frozenset({".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc"})
+"""Suffixes of files that hold many."""
+PACKED: Final = frozenset({".gz", ".xz", ".bz2", ".zip", ".tar", ".tgz", ".txz", ".tbz2"})
+SUFFIXES: Final = ARTICLES | TABLES | PACKED
+"""What a folder or an archive is searched for."""
+_PACKING: Final = frozenset({".gz", ".xz", ".bz2"})
+
+
+STANDARD_INPUT: Final = "-"
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A web address to be fetched."""
+
+    url: str
+
+
+Place = Path | Address | Literal["-"]
 
 
 def places(
     given: Iterable[str | os.PathLike[str]], everything: bool = False
-) -> Iterator[Path | Refused]:
-    """The files that `given` stand for, each once; what is no folder stands for itself.
+) -> Iterator[Place | Refused]:
+    """What `given` stands for, each once: files, web addresses, standard input ("-").
 
     A folder stands for the files below it whose names end in one of `SUFFIXES` (all files, with
     `everything`), in order of their paths; hidden ones are left out, links to folders not
-    followed. Files of other kinds are told of by one `PassedOver` for the folder.
+    followed. Files of other kinds are told of by one `PassedOver` for the folder. A pattern
+    ("news/**/*.html"), as some shells hand on, stands for the files and folders it fits.
     """
     seen: set[str] = set()
     for one in given:
-        path = Path(one)
-        # os.path, unlike Path, raises no error for a name no file could have.
-        for found in _inside(path, everything) if os.path.isdir(path) else [path]:
+        for found in _meant(one, everything):
             name = found.name if isinstance(found, Refused) else str(found)
             if name not in seen:
                 seen.add(name)
                 yield found
 
 
+def _meant(one: str | os.PathLike[str], everything: bool) -> Iterator[Place | Refused]:
+    written = os.fspath(one)
+    if isinstance(one, str):
+        if one == STANDARD_INPUT:
+            yield "-"
+            return
+        if _ADDRESS.match(one):
+            yield Address(one)
+            return
+    # os.path, unlike Path, raises no error for a name no file could have.
+    if os.path.isdir(written):
+        yield from _inside(Path(written), everything)
+    elif glob.has_magic(written) and not os.path.lexists(written):
+        yield from _fitting(written, everything)
+    else:
+        yield Path(written)
+
+
+def _fitting(pattern: str, everything: bool) -> Iterator[Path | Refused]:
+    found = sorted(glob.glob(pattern, recursive=True))
+    for name in found:
+        if os.path.isdir(name):
+            if "**" not in pattern:  # which fits the files inside as well
+                yield from _inside(Path(name), everything)
+        else:
+            yield Path(name)
+    if not found:
+        yield Refused(pattern, "no file fits this pattern")
+
+
 def _inside(folder: Path, everything: bool) -> Iterator[Path | Refused]:
     other: Counter[str] = Counter()
     for path in _files(folder, other):
-        suffix = path.suffix.lower()
-        if everything or suffix in SUFFIXES:
+        if everything or is_wanted(path.name):
             yield path
         else:
-            other[f"of kind {suffix}" if suffix else "without a suffix"] += 1
+            other[kind_named(path.name)] += 1
     if other:
         yield PassedOver(str(folder), passed_over(other))
+
+
+def is_wanted(name: str) -> bool:
+    """Whether a name's suffix is one of `SUFFIXES`: of "a.css.gz" neither is, as of "a.css"."""
+    path = PurePath(name.lower())
+    if path.suffix in _PACKING:
+        inner = PurePath(path.stem).suffix
+        return not inner or inner in SUFFIXES or not inner[1:].isalpha()
+    return path.suffix in SUFFIXES
+
+
+def kind_named(name: str) -> str:
+    """ "of kind .png", as `passed_over` counts it."""
+    suffix = PurePath(name.lower()).suffix[:12]
+    return f"of kind {suffix}" if suffix else "without a suffix"
 
 
 def _files(folder: Path, other: Counter[str]) -> Iterator[Path]:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Literal
 
 from konon.errors import UnreadableInput
-
-Format = Literal["text", "html", "json"]
+from konon.ingest.item import Form
+from konon.ingest.xml_root import root_name
 
 _HEAD = 2_000
 """Code points looked at."""
@@ -15,10 +14,11 @@ _HTML = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|section|div|p|h1|meta)[\s>]", re.I
 )
 _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.I)
+_NEWS = frozenset({"nitf", "newsItem", "newsMessage", "NewsML", "packageItem"})
 _JSON = re.compile(r"\s{0,99}(?:\{\s{0,99}\"|\[\s{0,99}\{)")
 
 
-def sniff(text: str, name: str = "") -> Format:
+def sniff(text: str, name: str = "") -> Form:
     """The format of `text`; `name` is the file's or URL's, which decides only what content leaves
     open: whether a broken "[..." or "{..." was meant to be JSON.
 
@@ -26,9 +26,11 @@ def sniff(text: str, name: str = "") -> Format:
     """
     head = text[:_HEAD]
     start = head.lstrip("\ufeff \t\r\n\0")
-    if start.startswith("WARC/1."):
-        raise UnreadableInput("the input is a web archive (WARC): give one article's page or text")
+    if start.startswith("WARC/"):
+        raise UnreadableInput("the input is a web archive (WARC): `konon add` reads its pages")
     if start.startswith("<"):
+        if root_name(start) in _NEWS:
+            return "xml"
         if _HTML.search(head):
             return "html"
         if _FEED.search(head):

@@ -18,6 +18,8 @@ from konon.ingest.limits import MAX_BYTES
 
 _MAX_NAME = 200
 """Code points of a name shown in a message."""
+_MARGIN = 1_024
+"""Bytes in which the mark of a PDF may stand, as its readers have it."""
 Source = Path | str | bytes
 
 _URL = re.compile(r"\s{0,9}([A-Za-z][A-Za-z0-9+.-]{1,20})://\S{1,4000}\s{0,9}")
@@ -103,8 +105,14 @@ def open_bytes(
 ) -> Opened:
     """Bytes as characters. Raises `UnreadableInput`, without the name in its message."""
     _check_size(len(raw))
+    digest = hashlib.sha256(raw).hexdigest()
+    if raw[:_MARGIN].lstrip().startswith(b"%PDF-"):
+        from konon.ingest.pdf import pdf_text
+
+        text, notes = pdf_text(raw)
+        return Opened(text, digest, name, url, notes, "text")
     decoded = decode(raw, charset)
-    return Opened(decoded.text, hashlib.sha256(raw).hexdigest(), name, url, decoded.notes, form)
+    return Opened(decoded.text, digest, name, url, decoded.notes, form)
 
 
 def given_text(text: str) -> Opened:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
-from konon.ledger.rows import reading_json
+from konon.ledger.packing import pack
+from konon.ledger.rows import Row, article_row, spread
+from konon.ledger.tombstones import tombstone_keys
 from konon.model import Reading
 
 
@@ -14,16 +15,32 @@ class Prepared:
     """What the ledger's writer needs of one reading; made by `prepare`, may be pickled.
 
     article   id of the article
+    version   the program and pipeline that read it
     digest    hash of the whole reading: the same again is the same reading
-    reading   the reading itself
+    packed    the whole reading, packed
+    row       the row of `articles`, without the columns the writer fills
+    rows      table -> its rows, without the numbers the writer gives
+    keys      hashes under which it would be refused, had it been forgotten
     """
 
     article: str
+    version: str
     digest: str
-    reading: Reading
+    packed: bytes
+    row: Row
+    rows: dict[str, list[Row]]
+    keys: tuple[str, ...]
 
 
 def prepare(reading: Reading) -> Prepared:
     """Do for `reading` all work of keeping it that needs no database."""
-    digest = hashlib.sha256(reading_json(reading).encode("utf-8", "surrogatepass")).hexdigest()
-    return Prepared(reading.article.id, digest, reading)
+    packed, digest = pack(reading)
+    return Prepared(
+        article=reading.article.id,
+        version=reading.version,
+        digest=digest,
+        packed=packed,
+        row=article_row(reading.article),
+        rows=spread(reading),
+        keys=tombstone_keys(reading),
+    )

@@ -14,6 +14,7 @@ from konon.cli.options import Actors, Lang, Outlet, Published, read_options
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
+    from konon.ingest.mapping import Mapping
     from konon.model import ReadOptions
 
 
@@ -26,6 +27,10 @@ def run(
     outlet: Outlet = None,
     lang: Lang = None,
     actors: Actors = None,
+    map: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field."),
+    ] = None,
     overwrite: Annotated[bool, typer.Option(help="Replace OUT if it is there.")] = False,
 ) -> None:
     """Read articles on Spark into the Parquet table OUT.
@@ -37,10 +42,13 @@ def run(
 
         if len(paths) < 2:
             raise BadOption("give the files to read and, last, the folder to write")
+        from konon.ingest.mapping import Mapping
+
         options = read_options(published, outlet, lang, actors=tuple(actors or ()))
+        mapping = Mapping.of(map or ())
         spark = _session()
         try:
-            readings = _read(spark, paths[:-1], options)
+            readings = _read(spark, paths[:-1], options, mapping)
             mode = "overwrite" if overwrite else "errorifexists"
             readings.write.mode(mode).parquet(paths[-1])
             print(_told(spark.read.parquet(paths[-1]), paths[-1]))
@@ -60,13 +68,17 @@ def _session() -> SparkSession:
     return SparkSession.builder.appName("konon").getOrCreate()
 
 
-def _read(spark: SparkSession, paths: list[str], options: ReadOptions) -> DataFrame:
+def _read(
+    spark: SparkSession, paths: list[str], options: ReadOptions, mapping: Mapping
+) -> DataFrame:
+    from konon.ingest.pile_options import PileOptions
     from konon.spark import read_articles, read_files
 
     tables = [path for path in paths if path.rstrip("/").endswith(".parquet")]
     files = [path for path in paths if path not in tables]
-    parts = [read_articles(spark.read.parquet(*tables), options)] if tables else []
-    parts += [read_files(spark, files, options)] if files else []
+    parts = [read_articles(spark.read.parquet(*tables), options, mapping)] if tables else []
+    pile = PileOptions(mapping)
+    parts += [read_files(spark, files, options, pile)] if files else []
     return parts[0] if len(parts) == 1 else parts[0].unionByName(parts[1])
 
 

@@ -9,44 +9,46 @@ from __future__ import annotations
 from functools import cache
 
 import pyarrow as pa
-from sqlalchemy import Boolean, Float, Integer, Table
+from sqlalchemy import BigInteger, Boolean, Float, Integer, Table
 
 from konon.ledger import schema
 
-_LEFT_OUT = frozenset({"article", "reading", "added_at"})
-"""What only a ledger has: row numbers, and the time an article came in."""
+_LEFT_OUT = frozenset(
+    {"number", "article", "run", "revision", "revision_of", "added_at", "url_key", "text_key"}
+)
+"""What only a ledger has: its row numbers, what it compares rows by, when an article came in."""
+LISTS = ("statements", "sources", "relays", "actors", "timexes", "quantities", "evidence")
+"""Tables whose rows stand as lists in the row of their article."""
 
 
 @cache
 def reading_schema() -> pa.Schema:
     """Columns of the result, one row an input.
 
-    name, raw_sha256   of the input
-    problem            why it could not be read; then all that follows is null
-    version            the program and pipeline that read it
-    reading            the whole reading as JSON, without the text
-    ...                the columns of the ledger's `articles`; `statements` and `actors` as lists
+    name       what the input is called
+    problem    why it could not be read; then all that follows is null, but for `raw_sha256`
+    version    the program and pipeline that read it
+    reading    the whole reading as JSON, without the text
+    id ...     the columns of the ledger's `articles`, then its other tables as lists; `statement`
+               in them is the position in `statements`
     """
-    lists = {"statements": schema.statements, "actors": schema.actors}
+    nested = [pa.field(name, pa.list_(pa.struct(_columns(name)))) for name in LISTS]
     return pa.schema(
         [
             pa.field("name", pa.string(), nullable=False),
             pa.field("problem", pa.string()),
-            *(pa.field(name, kind) for name, kind in _columns(schema.articles)),
+            *_columns("articles"),
             pa.field("version", pa.string()),
             pa.field("reading", pa.string()),
-            *(pa.field(name, pa.list_(_struct(table))) for name, table in lists.items()),
+            *nested,
         ]
     )
 
 
-def _struct(table: Table) -> pa.StructType:
-    return pa.struct(_columns(table))
-
-
-def _columns(table: Table) -> list[tuple[str, pa.DataType]]:
+def _columns(name: str) -> list[pa.Field]:
+    table: Table = schema.tables.tables[name]
     return [
-        (column.name, _arrow(column.type))
+        pa.field(column.name, _arrow(column.type))
         for column in table.columns
         if column.name not in _LEFT_OUT
     ]
@@ -55,6 +57,6 @@ def _columns(table: Table) -> list[tuple[str, pa.DataType]]:
 def _arrow(kind: object) -> pa.DataType:
     if isinstance(kind, Boolean):
         return pa.bool_()
-    if isinstance(kind, Integer):
+    if isinstance(kind, Integer | BigInteger):
         return pa.int64()
     return pa.float64() if isinstance(kind, Float) else pa.string()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from konon.errors import InputError
+from konon.ingest.mapping import Mapping
 from konon.ingest.pile_options import PileOptions
 from konon.model import ReadOptions
 
@@ -15,25 +16,31 @@ if TYPE_CHECKING:
     from pyspark.sql.types import StructType
 
 
-def read_articles(articles: DataFrame, options: ReadOptions | None = None) -> DataFrame:
+def read_articles(
+    articles: DataFrame, options: ReadOptions | None = None, mapping: Mapping | None = None
+) -> DataFrame:
     """Read a data frame with one article a row.
 
     The columns go by the common names of `konon add`: `text` (or `body`, `content`, `isi` …),
-    and `title`, `outlet`, `published`, `url`, `byline`, `credit`, `language` where known; a
-    column `name` names the row in messages. Others are passed over. The result has the columns of
-    `konon.spark.columns.reading_schema`, one row a row: what cannot be read has its reason in
-    `problem`. Rows that hold the same article have the same `id`.
+    and `title`, `outlet`, `published`, `url`, `byline`, `credit`, `language` where known, or as
+    `mapping` says; a column `name` names the row in messages. Others are passed over. The result
+    has the columns of `konon.spark.columns.reading_schema`, one row a row: what cannot be read
+    has its reason in `problem`. Rows that hold the same article have the same `id`.
 
-    Raises `InputError` without Spark.
+    Raises `UnreadableInput` when no column holds the text, `InputError` without Spark.
     """
-    settings = options or ReadOptions()
+    from konon.ingest.tables import wanted_columns
+
+    settings, mapped = options or ReadOptions(), mapping or Mapping()
+    wanted = wanted_columns(articles.columns, mapped)
+    named = [column for column in articles.columns if column == "name" and column not in wanted]
 
     def read(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         from konon.spark.rows import batches_of, items_in
 
-        return batches_of(items_in(batches), settings)
+        return batches_of(items_in(batches, mapped), settings)
 
-    return articles.mapInArrow(read, _result_type())
+    return articles.select(*wanted, *named).mapInArrow(read, _result_type())
 
 
 def read_files(

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
+import zlib
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from itertools import islice
 
 import pyarrow as pa
 
-from konon.errors import KononError
+from konon.ingest.desk import Desk, Work
 from konon.ingest.item import Item, Refused
-from konon.model import Reading, ReadOptions
-from konon.spark.columns import reading_schema
+from konon.ingest.mapping import Mapping
+from konon.ingest.rows import row_item
+from konon.ledger import Prepared
+from konon.model import ReadOptions
+from konon.spark.columns import LISTS, reading_schema
 
 BATCH = 50
 """Rows a record batch holds: a reading weighs up to some hundred kilobytes."""
@@ -21,66 +23,47 @@ Row = dict[str, object]
 
 
 def batches_of(items: Iterable[Item | Refused], options: ReadOptions) -> Iterator[pa.RecordBatch]:
-    """Read `items`, each to one row of `reading_schema`; none is lost, none stops the others."""
+    """Read `items`, each to one row of `reading_schema`; none is lost, none stops the others.
+
+    Raises only for what no item is to blame for: a missing pipeline, a malformed table.
+    """
     schema = reading_schema()
-    rows = (row_of(item, options) for item in items)
+    # As `konon add` reads them, but that there is no ledger to look into.
+    desk = Desk(Work(options, ledger="", again=True))
+    rows = (_row(item, desk) for item in items)
     while chunk := list(islice(rows, BATCH)):
         yield pa.RecordBatch.from_pylist(chunk, schema=schema)
 
 
-def row_of(item: Item | Refused, options: ReadOptions) -> Row:
-    """One input as a row, with its `problem` where it could not be read."""
-    if isinstance(item, Refused):
-        return _problem(item.name, item.sha256, item.reason)
-    try:
-        return _row(item.name, _read(item, options))
-    except KononError as error:
-        return _problem(item.name, item.sha256, str(error) or type(error).__name__)
-    except Exception as error:  # any one article may break a reader; the pile goes on
-        return _problem(item.name, item.sha256, f"unexpected {type(error).__name__}: {error}")
-
-
-def items_in(batches: Iterable[pa.RecordBatch]) -> Iterator[Item | Refused]:
-    """The rows of a data frame as inputs, each a JSON object of its columns that hold something.
+def items_in(batches: Iterable[pa.RecordBatch], mapping: Mapping) -> Iterator[Item | Refused]:
+    """The rows of a data frame as items, as those of a Parquet file; what is null is left out.
 
     Named by the column `name`, else `url`, else nothing.
     """
     for batch in batches:
         for row in batch.to_pylist():
-            given = {key: value for key, value in row.items() if value is not None}
-            name = str(given.pop("name", None) or given.get("url") or "row of a data frame")
-            try:
-                raw = json.dumps(given, ensure_ascii=False, default=_plain)
-                yield Item(name, raw.encode("utf-8", "surrogatepass"))
-            except (TypeError, ValueError) as error:
-                yield Refused(name, f"a row that cannot be read: {error}")
+            fields = {key: value for key, value in row.items() if value is not None}
+            name = str(fields.pop("name", None) or fields.get("url") or "a row without a name")
+            if fields:
+                yield row_item(name, fields, mapping)
+            else:
+                yield Refused(name, "the row is empty")
 
 
-def _read(item: Item, options: ReadOptions) -> Reading:
-    from konon.ingest.article import load_item
-    from konon.reading.read import read_article
+def _row(item: Item | Refused, desk: Desk) -> Row:
+    if isinstance(item, Refused):
+        return _problem(item.name, item.sha256, item.reason)
+    done = desk.do(item, look=False)
+    if done.ready is None:
+        return _problem(item.name, item.sha256, done.reason)
+    return _read(item.name, done.ready)
 
-    return read_article(load_item(item, options), options)
 
-
-def _row(name: str, reading: Reading) -> Row:
-    from konon.ledger.rows import actor_rows, article_row, reading_json, statement_rows
-
-    return {
-        "name": name,
-        **article_row(reading.article, ""),
-        "version": reading.version,
-        "reading": reading_json(reading),
-        "statements": list(statement_rows(reading, 0)),
-        "actors": actor_rows(reading),
-    }
+def _read(name: str, ready: Prepared) -> Row:
+    lists = {table: ready.rows[table] for table in LISTS}
+    reading = zlib.decompress(ready.packed).decode()
+    return {"name": name, **ready.row, "version": ready.version, "reading": reading, **lists}
 
 
 def _problem(name: str, sha256: str, reason: str) -> Row:
     return {"name": name, "raw_sha256": sha256 or None, "problem": reason}
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(f"a value of type {type(value).__name__}")
