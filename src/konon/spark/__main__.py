@@ -97,5 +97,10 @@ def _told(readings: DataFrame, where: str) -> str:
     )
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """The command; for `spark-submit` too."""
     typer.run(run)
+
+
+if __name__ == "__main__":
+    main()
