@@ -12,7 +12,7 @@ from typing import Final
 from konon.errors import UnreadableInput
 from konon.ingest.decode import decode
 from konon.ingest.item import Item, Refused
-from konon.ingest.json_article import BODY
+from konon.ingest.json_article import BODY, KNOWN
 from konon.ingest.limits import MAX_ROW
 from konon.ingest.lines import lines_of
 from konon.ingest.mapping import Mapping, listed
@@ -73,6 +73,13 @@ def text_columns(columns: list[str], mapping: Mapping) -> list[str]:
             "say which does with --map text=COLUMN"
         )
     return found
+
+
+def wanted_columns(columns: list[str], mapping: Mapping) -> list[str]:
+    """Those of `columns` that can tell something of an article."""
+    mapped = {column for _, column in mapping.columns}
+    mapped |= {column.partition(".")[0] for column in mapped}
+    return [name for name in columns if name in mapped or name.lower() in KNOWN]
 
 
 def _item(
