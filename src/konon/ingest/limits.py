@@ -54,7 +54,7 @@ MAX_MEMBERS: Final = 1_000_000
 """Members of one archive. A month of a national newspaper has 10,000."""
 
 MAX_DIRECTORY: Final = 32_000_000
-"""Bytes of a zip file's list of members, which is held in memory at about ten times its size:
+"""Bytes of a zip file's list of members, which is held in memory at about seven times its size:
 250,000 members of usual names."""
 
 MAX_RATIO: Final = 250
