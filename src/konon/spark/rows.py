@@ -40,7 +40,7 @@ def items_in(
 ) -> Iterator[Item | Refused]:
     """The rows of a data frame as items, as those of a Parquet file; what is null is left out.
 
-    `texts` are the columns that may hold the text. Named by the column `name`, else `url`, else nothing.
+    `texts` are the columns that may hold the text. Rows are named by the column `name`, else `url`.
     """
     for batch in batches:
         for row in batch.to_pylist():
