@@ -7,9 +7,9 @@ from pathlib import Path
 
 from konon.ingest.article import load_item
 from konon.ingest.item import Item, Refused
-from konon.ingest.mapping import Mapping
-from konon.ingest.pile_options import PileOptions
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
+from konon.ingest.piles.mapping import Mapping
+from konon.ingest.piles.options import PileOptions
 from konon.model import Article
 
 

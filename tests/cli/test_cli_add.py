@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from konon.adding.pile import AddOptions, AddSummary, Progress
+from konon.adding.tally import Tally
 from konon.cli.app import app
 from konon.cli.pace import Pace, clock
-from konon.ingest.mapping import Mapping
-from konon.ingest.pile import AddOptions, AddSummary, Progress
-from konon.ingest.pile_options import PileOptions
-from konon.ingest.tally import Tally
+from konon.ingest.piles.mapping import Mapping
+from konon.ingest.piles.options import PileOptions
 from konon.ledger import open_ledger
 from konon.model import ReadOptions
 
@@ -66,7 +66,7 @@ def adds(stand_in: Stand, opened: list[tuple[str, bool]]) -> Callable[[AddSummar
                 on_stop()
             return summary
 
-        stand_in("konon.ingest.pile", add_files=add_files, AddOptions=AddOptions)
+        stand_in("konon.adding.pile", add_files=add_files, AddOptions=AddOptions)
         return seen
 
     return given

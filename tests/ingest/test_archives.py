@@ -18,8 +18,8 @@ import pytest
 
 from ingest_samples import ID, page
 from konon.ingest.item import Item, PassedOver
-from konon.ingest.pile_options import PileOptions
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
+from konon.ingest.piles.options import PileOptions
 from pile_samples import articles, told
 
 Pack = Callable[[bytes], bytes]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from konon.errors import UnreadableInput
-from konon.ingest.feed import MAX_ENTRIES, read_feed
-from konon.ingest.opml import feeds_in
+from konon.ingest.web.feed import MAX_ENTRIES, read_feed
+from konon.ingest.web.opml import feeds_in
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>

@@ -11,7 +11,7 @@ import pytest
 
 from ingest_samples import EN, ID
 from konon.ingest.item import Item
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
 from pile_samples import articles, told
 
 ROWS = [["Feri Tiba", ID, "12/07/2025 Sabtu"], ["Ferry Comes In", EN, "2025-07-13"]]

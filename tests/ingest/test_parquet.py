@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ingest_samples import EN, ID
-from konon.ingest import columns
+from konon.ingest.piles import columns
 from pile_samples import articles, told
 
 pa = pytest.importorskip("pyarrow")

@@ -11,10 +11,10 @@ from reportlab.lib.pdfencrypt import StandardEncryption
 
 from ingest_samples import ID
 from konon.errors import UnreadableInput
-from konon.ingest import pdf as pdf_module
 from konon.ingest.article import load_article
-from konon.ingest.pdf import pdf_text
-from konon.ingest.pdf_lines import joined, without_heads
+from konon.ingest.formats import pdf as pdf_module
+from konon.ingest.formats.pdf import pdf_text
+from konon.ingest.formats.pdf_lines import joined, without_heads
 from pdf_samples import pdf, picture_pdf
 from pile_samples import articles, told
 

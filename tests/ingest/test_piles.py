@@ -12,8 +12,8 @@ from ingest_samples import EN, ID, page
 from konon.errors import UnreadableInput
 from konon.ingest.article import load_article, load_item
 from konon.ingest.item import Hints, Item, PassedOver, Refused
-from konon.ingest.pile_options import PileOptions
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
+from konon.ingest.piles.options import PileOptions
 from konon.model import ReadOptions
 
 

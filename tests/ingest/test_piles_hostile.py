@@ -28,7 +28,7 @@ import json, resource, sys
 from konon.errors import KononError
 from konon.ingest.article import load_item
 from konon.ingest.item import Item
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
 read, why, last = 0, {}, ""
 def refuse(name, reason):
     if len(why) < 1000:

@@ -17,9 +17,9 @@ import pytest
 from ingest_samples import ID, page
 from konon.ingest.article import load_item
 from konon.ingest.item import Item
-from konon.ingest.pile_options import PileOptions
-from konon.ingest.piles import items
-from konon.ingest.places import is_wanted
+from konon.ingest.piles.items import items
+from konon.ingest.piles.options import PileOptions
+from konon.ingest.piles.places import is_wanted
 from pile_samples import told
 
 LINES = b"".join(json.dumps({"text": f"{n} {ID}"}).encode() + b"\n" for n in range(3))

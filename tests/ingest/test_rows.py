@@ -12,9 +12,9 @@ from ingest_samples import EN, ID
 from konon.errors import BadOption, UnreadableInput
 from konon.ingest.article import load_item
 from konon.ingest.item import Item
-from konon.ingest.mapping import Mapping
-from konon.ingest.pile_options import PileOptions
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
+from konon.ingest.piles.mapping import Mapping
+from konon.ingest.piles.options import PileOptions
 from pile_samples import articles, told
 
 ROWS = [

@@ -15,7 +15,7 @@ from warcio.warcwriter import WARCWriter
 from ingest_samples import EN, page
 from konon.ingest.article import load_item
 from konon.ingest.item import Item, PassedOver
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
 from pile_samples import told
 
 URL = "https://kabar.example/feri"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import pile_readers
-from konon.ingest.pile import AddOptions, AddSummary, add_files
+from konon.adding.pile import AddOptions, AddSummary, add_files
 from konon.ledger import open_ledger
 
 pytestmark = pytest.mark.system

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from konon.ingest.pile import add_files
+from konon.adding.pile import add_files
 from konon.ledger import open_ledger, prepare
 from konon.model import Reading
 from konon.spark.columns import LISTS, reading_schema

@@ -12,8 +12,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from misbehaving import Site, serving
 
 from konon.ingest.item import Item, Refused
-from konon.ingest.pile_options import PileOptions
-from konon.ingest.piles import items
+from konon.ingest.piles.items import items
+from konon.ingest.piles.options import PileOptions
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def site() -> Iterator[Site]:
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch):
-    monkeypatch.setattr("konon.ingest.feed_pages.time.sleep", lambda seconds: None)
+    monkeypatch.setattr("konon.ingest.web.feed_pages.time.sleep", lambda seconds: None)
 
 
 PRIVATE = PileOptions(allow_private=True)

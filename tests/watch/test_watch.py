@@ -14,9 +14,9 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from misbehaving import Handler, Site, serving
 
-from konon.ingest.fetch import FetchLimits, fetch
 from konon.ingest.item import Item, Refused
-from konon.ingest.opml import FeedAddress
+from konon.ingest.web.fetch import FetchLimits, fetch
+from konon.ingest.web.opml import FeedAddress
 from konon.ledger import Ledger, open_ledger
 from konon.ledger.feeds import feed_states
 from konon.watch import Watch, WatchOptions

@@ -26,8 +26,8 @@ from konon.cli.options import (
 from konon.cli.output import say
 
 if TYPE_CHECKING:
-    from konon.ingest.pile import AddSummary
-    from konon.ingest.pile_options import Rows
+    from konon.adding.pile import AddSummary
+    from konon.ingest.piles.options import Rows
     from konon.ledger import Ledger
 
 _MIB = 1 << 20
@@ -118,11 +118,11 @@ def add(
     It may be stopped at any time, and goes on where it was when given the same again.
     """
     with plain_errors():
+        from konon.adding.machine import usable_cores
+        from konon.adding.pile import AddOptions, add_files
         from konon.cli.pace import telling
-        from konon.ingest.machine import usable_cores
-        from konon.ingest.mapping import Mapping
-        from konon.ingest.pile import AddOptions, add_files
-        from konon.ingest.pile_options import PileOptions
+        from konon.ingest.piles.mapping import Mapping
+        from konon.ingest.piles.options import PileOptions
         from konon.ledger import open_ledger
 
         options = read_options(
@@ -164,7 +164,7 @@ def _line(summary: AddSummary, ledger: str) -> str:
 
 def _taken(summary: AddSummary, ledger: Ledger, jobs: int, seconds: float) -> dict[str, float]:
     """What it took: seconds, articles a second, bytes of memory and of the ledger's files."""
-    from konon.ingest.machine import peaks, processor_seconds
+    from konon.adding.machine import peaks, processor_seconds
 
     own, reader = peaks()
     processor = processor_seconds()

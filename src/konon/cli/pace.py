@@ -13,7 +13,7 @@ from konon.cli.errors import complain
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
 
-    from konon.ingest.pile import Progress
+    from konon.adding.pile import Progress
 
 _EVERY = 10.0
 """Seconds between two lines: a log of an hour stays readable."""

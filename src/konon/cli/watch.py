@@ -18,7 +18,7 @@ from konon.cli.output import say
 
 if TYPE_CHECKING:
     from konon.ingest.item import Item, Refused
-    from konon.ingest.opml import FeedAddress
+    from konon.ingest.web.opml import FeedAddress
     from konon.ledger import Ledger
     from konon.model import ReadOptions
     from konon.watch import WatchSummary
@@ -58,7 +58,7 @@ def watch(
     with plain_errors():
         from functools import partial
 
-        from konon.ingest.fetch import fetch
+        from konon.ingest.web.fetch import fetch
         from konon.ledger import open_ledger
         from konon.watch import Watch, WatchOptions
 
@@ -76,8 +76,8 @@ def watch(
 def _addresses(given: Sequence[str]) -> list[FeedAddress]:
     """The feeds that files and addresses stand for, each once."""
     from konon.errors import UnreadableInput
-    from konon.ingest.opml import FeedAddress, feeds_in
     from konon.ingest.source import naming
+    from konon.ingest.web.opml import FeedAddress, feeds_in
 
     found: list[FeedAddress] = []
     for name in given:
@@ -94,7 +94,7 @@ def _addresses(given: Sequence[str]) -> list[FeedAddress]:
 
 def _keeper(ledger: Ledger, options: ReadOptions) -> Keep:
     """What brings fetched articles into the ledger."""
-    from konon.ingest.pile import add_items
+    from konon.adding.pile import add_items
 
     def keep(items: Sequence[Item | Refused]) -> None:
         if not add_items(items, ledger, options).whole:

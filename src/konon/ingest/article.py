@@ -12,13 +12,13 @@ from konon.ingest.clean import clean
 from konon.ingest.credits import credits_of
 from konon.ingest.dates import published
 from konon.ingest.draft import Draft
+from konon.ingest.formats.sniff import sniff
+from konon.ingest.formats.text import read_text
 from konon.ingest.hinted import NO_HINTS, hinted, seen_on
 from konon.ingest.item import Hints, Item
 from konon.ingest.language import language_of
 from konon.ingest.limits import MAX_LINE, MAX_TEXT, MAX_WORD
-from konon.ingest.sniff import sniff
 from konon.ingest.source import Opened, Source, given_text, naming, open_bytes, open_source
-from konon.ingest.text import read_text
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.options import ReadOptions
@@ -128,15 +128,15 @@ def _read(opened: Opened) -> Draft:
     """Readers are imported when needed: the HTML reader brings in half a second of libraries."""
     form = opened.form or sniff(opened.text, opened.name)
     if form == "html":
-        from konon.ingest.html import read_html
+        from konon.ingest.formats.html import read_html
 
         return read_html(opened.text, opened.url)
     if form == "json":
-        from konon.ingest.json_article import read_json
+        from konon.ingest.formats.json_article import read_json
 
         draft = read_json(opened.text)
     elif form == "xml":
-        from konon.ingest.newsml import read_newsml
+        from konon.ingest.formats.newsml import read_newsml
 
         draft = read_newsml(opened.text)
     else:

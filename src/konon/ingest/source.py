@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from konon.errors import FetchRefused, InputError, UnreadableInput
-from konon.ingest.decode import decode
-from konon.ingest.fetch import fetch
+from konon.ingest.formats.decode import decode
 from konon.ingest.item import Form
 from konon.ingest.limits import MAX_BYTES
+from konon.ingest.web.fetch import fetch
 
 _MAX_NAME = 200
 """Code points of a name shown in a message."""
@@ -107,7 +107,7 @@ def open_bytes(
     _check_size(len(raw))
     digest = hashlib.sha256(raw).hexdigest()
     if raw[:_MARGIN].lstrip().startswith(b"%PDF-"):
-        from konon.ingest.pdf import pdf_text
+        from konon.ingest.formats.pdf import pdf_text
 
         text, notes = pdf_text(raw)
         return Opened(text, digest, name, url, notes, "text")

@@ -14,7 +14,7 @@ from konon.cli.options import Actors, Lang, Outlet, Published, read_options
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-    from konon.ingest.mapping import Mapping
+    from konon.ingest.piles.mapping import Mapping
     from konon.model import ReadOptions
 
 
@@ -42,7 +42,7 @@ def run(
 
         if len(paths) < 2:
             raise BadOption("give the files to read and, last, the folder to write")
-        from konon.ingest.mapping import Mapping
+        from konon.ingest.piles.mapping import Mapping
 
         options = read_options(published, outlet, lang, actors=tuple(actors or ()))
         mapping = Mapping.of(map or ())
@@ -71,7 +71,7 @@ def _session() -> SparkSession:
 def _read(
     spark: SparkSession, paths: list[str], options: ReadOptions, mapping: Mapping
 ) -> DataFrame:
-    from konon.ingest.pile_options import PileOptions
+    from konon.ingest.piles.options import PileOptions
     from konon.spark import read_articles, read_files
 
     tables = [path for path in paths if path.rstrip("/").endswith(".parquet")]

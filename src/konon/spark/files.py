@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from konon.ingest.item import Item, Refused
-from konon.ingest.pile_options import PileOptions
+from konon.ingest.piles.options import PileOptions
 
 _OWN_SCHEMES = {"s3a": "s3", "s3n": "s3"}
 """Hadoop's names for what Arrow calls otherwise."""
@@ -17,7 +17,7 @@ _OWN_SCHEMES = {"s3a": "s3", "s3n": "s3"}
 
 def items_of(address: str, options: PileOptions) -> Iterator[Item | Refused]:
     """What the file at `address` holds; a file that cannot be had is one `Refused`."""
-    from konon.ingest.piles import items
+    from konon.ingest.piles.items import items
 
     try:
         with _as_local(address) as path:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from konon.errors import InputError
-from konon.ingest.mapping import Mapping
-from konon.ingest.pile_options import PileOptions
+from konon.ingest.piles.mapping import Mapping
+from konon.ingest.piles.options import PileOptions
 from konon.model import ReadOptions
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def read_articles(
 
     Raises `UnreadableInput` when no column holds the text, `InputError` without Spark.
     """
-    from konon.ingest.tables import text_columns, wanted_columns
+    from konon.ingest.piles.tables import text_columns, wanted_columns
 
     settings, mapped = options or ReadOptions(), mapping or Mapping()
     texts, wanted = text_columns(articles.columns, mapped), wanted_columns(articles.columns, mapped)

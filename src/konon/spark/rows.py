@@ -8,10 +8,10 @@ from itertools import islice
 
 import pyarrow as pa
 
-from konon.ingest.desk import Desk, Work
+from konon.adding.desk import Desk, Work
 from konon.ingest.item import Item, Refused
-from konon.ingest.mapping import Mapping
-from konon.ingest.tables import text_item
+from konon.ingest.piles.mapping import Mapping
+from konon.ingest.piles.tables import text_item
 from konon.ledger import Prepared
 from konon.model import ReadOptions
 from konon.spark.columns import LISTS, reading_schema

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from konon.ingest.feed import Entry
-from konon.ingest.fetch import Fetched
-from konon.ingest.opml import FeedAddress
+from konon.ingest.web.feed import Entry
+from konon.ingest.web.fetch import Fetched
+from konon.ingest.web.opml import FeedAddress
 from konon.ledger import Ledger
 from konon.ledger.feeds import (
     EntryState,

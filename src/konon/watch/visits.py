@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from konon.errors import FetchRefused, HttpRefused, InputError, RobotsRefused
-from konon.ingest.feed import Entry, Feed, read_feed
-from konon.ingest.feed_pages import Fetch, page_of
-from konon.ingest.fetch import Fetched
 from konon.ingest.item import Item
-from konon.ingest.robots import Robots
+from konon.ingest.web.feed import Entry, Feed, read_feed
+from konon.ingest.web.feed_pages import Fetch, page_of
+from konon.ingest.web.fetch import Fetched
+from konon.ingest.web.robots import Robots
 from konon.ledger.feeds import FeedState
 
 _FORBIDDEN = "the site's robots.txt does not allow it, or could not be had"

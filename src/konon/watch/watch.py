@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
-from konon.ingest.feed import Entry
-from konon.ingest.feed_pages import Fetch
 from konon.ingest.item import Item, Refused
-from konon.ingest.opml import FeedAddress
-from konon.ingest.robots import Robots
+from konon.ingest.web.feed import Entry
+from konon.ingest.web.feed_pages import Fetch
+from konon.ingest.web.opml import FeedAddress
+from konon.ingest.web.robots import Robots
 from konon.ledger import Ledger
 from konon.ledger.feeds import FeedState
 from konon.watch.book import Book, final
