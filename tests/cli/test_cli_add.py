@@ -99,7 +99,7 @@ def test_add_hands_on_its_options(adds: Callable[[AddSummary], list[Any]]) -> No
     assert seen == [
         ReadOptions(reader="grammar"),
         AddOptions(3, 9.0, None, 50, True, True),
-        PileOptions(Mapping((("text", "isi"),)), "csv", False, True),
+        PileOptions(Mapping((("text", "isi"),)), "csv", everything=True),
     ]
 
 
