@@ -233,8 +233,10 @@ def _discount_names(connection: Connection, numbers: Sequence[int]) -> None:
             select(t.number).where(t.number.in_(some), t.articles > 0)
         ).scalars()
     }
-    _drop(connection, ACTORS, [entry for entry in gone if entry[0] not in left])
-    connection.execute(actor_names.delete().where(t.articles <= 0))
+    gone = [entry for entry in gone if entry[0] not in left]
+    _drop(connection, ACTORS, gone)
+    for some in chunks(number for number, _ in gone):
+        connection.execute(actor_names.delete().where(t.number.in_(some)))
 
 
 # -- the databases -------------------------------------------------------------------------------
