@@ -143,19 +143,19 @@ class _Finder:
         base, index = _BASES[kind]
         found = self._found(index, ranked and not self.newest)
         key: ColumnElement[Any] = base.c.number if found is None else found.c.number
-        rank = schema.articles.c.published if self.newest else None
-        if found is not None and not self.newest:
-            rank = found.c.rank
+        columns = [key.label("key")]
+        if ranked:
+            rank = schema.articles.c.published if found is None or self.newest else found.c.rank
+            columns.append(rank.label("rank"))
         joined, conditions = self._joined(kind, found)
-        columns = [rank.label("rank")] if rank is not None else []
-        return select(*(columns if ranked else []), key.label("key")).select_from(joined).where(*conditions)
+        return select(*columns).select_from(joined).where(*conditions)
 
     def _joined(
         self, kind: FoundKind, found: Subquery | None
     ) -> tuple[FromClause, list[ColumnElement[bool]]]:
         """What the hits must be joined with for the filters, and the filters."""
         s, a = schema.statements, schema.articles
-        of_article = self._of_article()
+        of_article = self._of_article(found)
         needs_article = bool(of_article) or self.newest
         if kind == "article":
             if found is None:
@@ -175,20 +175,21 @@ class _Finder:
             joined = joined.join(a, a.c.number == s.c.article)
         return joined, [*of_statement, *of_article]
 
-    def _of_article(self) -> list[ColumnElement[bool]]:
+    def _of_article(self, found: Subquery | None) -> list[ColumnElement[bool]]:
         a, query = schema.articles.c, self.query
         return [
-            *([a.outlet == self.outlet] if self.outlet else []),
-            *([a.language == query.language] if query.language else []),
-            *([a.published >= query.since] if query.since else []),
-            *([a.published <= query.until] if query.until else []),
+            *([_plain(a.outlet, found) == self.outlet] if self.outlet else []),
+            *([_plain(a.language, found) == query.language] if query.language else []),
+            *([_plain(a.published, found) >= query.since] if query.since else []),
+            *([_plain(a.published, found) <= query.until] if query.until else []),
         ]
 
     def _of_statement(self, found: Subquery | None) -> list[ColumnElement[bool]]:
         s, query = schema.statements.c, self.query
+        checked = query.verification
         conditions = [
-            *([s.strength == query.strength] if query.strength else []),
-            *([s.verification == query.verification] if query.verification else []),
+            *([_plain(s.strength, found) == query.strength] if query.strength else []),
+            *([_plain(s.verification, found) == checked] if checked else []),
         ]
         if self.by_id:
             by = schema.sources.c
@@ -248,6 +249,15 @@ def _word_hits(
     if ranked:
         columns.append(raw(rank).label("rank"))
     return select(*columns).select_from(table(name)).where(match).subquery("found")
+
+
+def _plain(column: ColumnElement[Any], found: Subquery | None) -> ColumnElement[Any]:
+    """The column; without its index where words are to narrow the field first.
+
+    Neither database can know how few rows a word leaves; both may otherwise begin at a filter
+    that half of the ledger passes.
+    """
+    return column if found is None else column.concat("")
 
 
 def _older(
