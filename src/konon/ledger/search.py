@@ -33,8 +33,9 @@ if TYPE_CHECKING:
 MOST = 20
 """Hits on a page when nobody says otherwise."""
 _COUNTED = 10_000
-"""Hits that are counted out. Beyond, "more than" says all a reader needs, and a common word
-costs no walk over the whole ledger."""
+"""Hits that are counted out and ranked. A query that finds more has no best twenty worth the name:
+"more than" says all a reader needs, those added last are ranked, and a common word costs no
+walk over the whole ledger."""
 
 _KINDS: tuple[FoundKind, ...] = ("statement", "article", "actor")
 _OF_STATEMENTS = ("source", "strength", "verification")
@@ -116,7 +117,7 @@ class _Finder:
         self.names = None if self.by_id else _names(query.source)
 
     def count(self, kind: FoundKind) -> Count:
-        counted = self._matching(kind, ranked=False).limit(_COUNTED + 1).subquery()
+        counted = self._matching(kind, ranked=False).order_by(None).limit(_COUNTED + 1).subquery()
         found = self.connection.execute(select(func.count()).select_from(counted)).scalar_one()
         return Count(min(found, _COUNTED), found > _COUNTED)
 
@@ -148,7 +149,8 @@ class _Finder:
             rank = schema.articles.c.published if found is None or self.newest else found.c.rank
             columns.append(rank.label("rank"))
         joined, conditions = self._joined(kind, found)
-        return select(*columns).select_from(joined).where(*conditions)
+        query = select(*columns).select_from(joined).where(*conditions)
+        return query if self.newest else query.order_by(key.desc()).limit(_COUNTED + 1)
 
     def _joined(
         self, kind: FoundKind, found: Subquery | None
