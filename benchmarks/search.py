@@ -98,7 +98,6 @@ def _fill(engine: Engine, held: int, size: int, first: dict[str, float]) -> None
 
 
 def _batch(connection: Connection, start: int, end: int) -> tuple[float, float]:
-    began = time.perf_counter()
     rows: dict[str, list[dict[str, Any]]] = {
         name: [] for name in ("articles", "statements", "sources", "actors")
     }
@@ -126,58 +125,70 @@ def _rows(number: int) -> Iterator[tuple[str, dict[str, Any]]]:
     body = " ".join([*said, *words[28:]])
     actor = "person:langka" if number <= 10 else f"person:{number % 5000}"
     name = "Tokohlangka Satu" if number <= 10 else f"Tokoh Nomor{number % 5000}"
-    yield "articles", {
-        "number": number,
-        "id": f"a{number}",
-        "title": title,
-        "title_end": len(title),
-        "title_start": 0,
-        "outlet": f"Warta {number % 40}",
-        "published": f"{2024 + number % 2}-{1 + number % 12:02}-{1 + number % 28:02}",
-        "language": "id",
-        "revision": 1,
-        "added_at": "",
-        "run": 1,
-        "text_key": f"{number:032}",
-        "text": f"{title}\n\n{body}",
-    }
-    yield "statements", {
-        "number": number,
-        "id": f"s{number}",
-        "article": number,
-        "position": 0,
-        "kind": "attribution",
-        "source_name": name,
-        "source_actor": actor,
-        "source_count": 1,
-        "strength": "says",
-        "cue_negated": False,
-        "content_negated": False,
-        "denial": False,
-        "content": " ".join(said),
-        "verification": "not_stated",
-        "first_hand": False,
-        "span_start": 0,
-        "span_end": 1,
-        "confidence": 0.5,
-    }
-    yield "sources", {
-        "statement": number,
-        "position": 0,
-        "name": name,
-        "actor": actor,
-        "status": "named",
-        "nature": "person",
-        "confidence": 0.5,
-    }
-    yield "actors", {
-        "article": number,
-        "position": 0,
-        "id": actor,
-        "name": name,
-        "kind": "person",
-        "mentions": 1,
-    }
+    yield (
+        "articles",
+        {
+            "number": number,
+            "id": f"a{number}",
+            "title": title,
+            "title_end": len(title),
+            "title_start": 0,
+            "outlet": f"Warta {number % 40}",
+            "published": f"{2024 + number % 2}-{1 + number % 12:02}-{1 + number % 28:02}",
+            "language": "id",
+            "revision": 1,
+            "added_at": "",
+            "run": 1,
+            "text_key": f"{number:032}",
+            "text": f"{title}\n\n{body}",
+        },
+    )
+    yield (
+        "statements",
+        {
+            "number": number,
+            "id": f"s{number}",
+            "article": number,
+            "position": 0,
+            "kind": "attribution",
+            "source_name": name,
+            "source_actor": actor,
+            "source_count": 1,
+            "strength": "says",
+            "cue_negated": False,
+            "content_negated": False,
+            "denial": False,
+            "content": " ".join(said),
+            "verification": "not_stated",
+            "first_hand": False,
+            "span_start": 0,
+            "span_end": 1,
+            "confidence": 0.5,
+        },
+    )
+    yield (
+        "sources",
+        {
+            "statement": number,
+            "position": 0,
+            "name": name,
+            "actor": actor,
+            "status": "named",
+            "nature": "person",
+            "confidence": 0.5,
+        },
+    )
+    yield (
+        "actors",
+        {
+            "article": number,
+            "position": 0,
+            "id": actor,
+            "name": name,
+            "kind": "person",
+            "mentions": 1,
+        },
+    )
 
 
 def _measure(engine: Engine, size: int, first: dict[str, float]) -> None:

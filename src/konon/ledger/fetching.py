@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -32,15 +31,12 @@ def _articles(
     connection: Connection, numbers: Sequence[int], asked: Wanted | None
 ) -> dict[int, Hit]:
     a, s = schema.articles.c, schema.statements.c
-    held = dict(
-        connection.execute(
-            select(s.article, func.count())
-            .where(s.article.in_(numbers), s.kind == "attribution")
-            .group_by(s.article)
-        )
-        .tuples()
-        .all()
+    counted = (
+        select(s.article, func.count())
+        .where(s.article.in_(numbers), s.kind == "attribution")
+        .group_by(s.article)
     )
+    held = {row[0]: row[1] for row in connection.execute(counted)}
     rows = connection.execute(select(schema.articles).where(a.number.in_(numbers)))
     return {
         row.number: ArticleHit(
@@ -108,17 +104,12 @@ def _actors(connection: Connection, ids: Sequence[str], asked: Wanted | None) ->
     query = select(actor_names).where(t.id.in_(ids)).order_by(t.articles.desc(), t.number)
     for row in connection.execute(query):
         rows.setdefault(row.id, []).append(row)
-    said = Counter(
-        dict(
-            connection.execute(
-                select(by.actor, func.count(by.statement.distinct()))
-                .where(by.actor.in_(ids))
-                .group_by(by.actor)
-            )
-            .tuples()
-            .all()
-        )
+    counted = (
+        select(by.actor, func.count(by.statement.distinct()))
+        .where(by.actor.in_(ids))
+        .group_by(by.actor)
     )
+    said = {row[0]: row[1] for row in connection.execute(counted)}
     return {
         id: ActorHit(
             id,
@@ -126,7 +117,7 @@ def _actors(connection: Connection, ids: Sequence[str], asked: Wanted | None) ->
             tuple(row.name for row in names),
             names[0].kind,
             names[0].country,
-            said[id],
+            said.get(id, 0),
             sum(row.articles for row in names),
         )
         for id, names in rows.items()

@@ -147,9 +147,7 @@ def _statements(connection: Connection, numbers: Sequence[int]) -> Iterator[Entr
     s, by = schema.statements.c, schema.sources.c
     attributions = (s.article.in_(numbers)) & (s.kind == "attribution")
     names: dict[int, list[str]] = {}
-    sources = select(by.statement, by.name).join(
-        schema.statements, s.number == by.statement
-    )
+    sources = select(by.statement, by.name).join(schema.statements, s.number == by.statement)
     for number, name in connection.execute(
         sources.where(attributions).order_by(by.statement, by.position)
     ):
@@ -251,7 +249,9 @@ def _put(connection: Connection, index: Indexed, entries: Sequence[Entry]) -> No
         order += ", ".join(f":{name}" for name in names) + ")"
         connection.execute(text(order), [_values(index, entry) for entry in entries])
     else:
-        order = f"INSERT INTO {index.name} (number, words) VALUES (:number, CAST(:words AS tsvector))"
+        order = (
+            f"INSERT INTO {index.name} (number, words) VALUES (:number, CAST(:words AS tsvector))"
+        )
         letters = [letter for _, _, letter in index.columns]
         rows = [
             {"number": number, "words": vector(list(zip(letters, texts, strict=True)))}

@@ -21,7 +21,7 @@ from konon.errors import BadOption
 from konon.ledger import cursors, fetching, schema
 from konon.ledger.index import ACTORS, ARTICLES, STATEMENTS, Indexed, actor_names
 from konon.ledger.vectors import fts5_query, ts_query
-from konon.ledger.wanted import Wanted, wanted
+from konon.ledger.wanted import Term, Wanted, wanted
 from konon.ledger.words import words_of
 from konon.model.found import Count, FoundKind, Page, Query
 
@@ -53,7 +53,7 @@ def search(ledger: Ledger, query: Query, *, most: int = MOST, after: str | None 
     with ledger.looking() as connection:
         finder = _Finder(connection, query, asked)
         counts = {kind: finder.count(kind) for kind in _open_kinds(query)}
-        kind = query.kind or next((k for k in counts if counts[k].found), next(iter(counts)))
+        kind = _shown(query, counts)
         rows = finder.page(kind, most + 1, cursors.read(after, kind, query) if after else None)
         hits = fetching.hits(connection, kind, [row.key for row in rows[:most]], asked)
     more = rows[most - 1] if len(rows) > most else None
@@ -74,6 +74,13 @@ def _check(query: Query, asked: Wanted | None) -> None:
     if not _open_kinds(query):
         given = next(n for n in (*_OF_STATEMENTS, *_OF_ARTICLES) if getattr(query, n))
         raise BadOption(f"{given} is no filter for {query.kind}s; leave out one of the two")
+
+
+def _shown(query: Query, counts: dict[FoundKind, Count]) -> FoundKind:
+    """The kind asked for, else the first of which something is found, else the first."""
+    if query.kind:
+        return query.kind
+    return next((kind for kind, count in counts.items() if count.found), next(iter(counts)))
 
 
 def _day(written: str | None) -> None:
@@ -130,8 +137,10 @@ class _Finder:
             beyond = _older(rank, key, after)
         else:
             query = query.order_by(rank, key.desc())
-            beyond = None if after is None else or_(
-                rank > after.rank, and_(rank == after.rank, key < after.key)
+            beyond = (
+                None
+                if after is None
+                else or_(rank > after.rank, and_(rank == after.rank, key < after.key))
             )
         if beyond is not None:
             query = query.where(beyond)
@@ -253,6 +262,12 @@ def _word_hits(
     return select(*columns).select_from(table(name)).where(match).subquery("found")
 
 
+def named_actors(connection: Connection, asked: Wanted) -> Select[Any]:
+    """The numbers of the names in `actor_names` that hold the words."""
+    found = _word_hits(connection, ACTORS, asked, None, ranked=False)
+    return select(found.c.number)
+
+
 def _plain(column: ColumnElement[Any], found: Subquery | None) -> ColumnElement[Any]:
     """The column; without its index where words are to narrow the field first.
 
@@ -280,7 +295,8 @@ def _outlet(connection: Connection, given: str | None) -> str | None:
     t = schema.articles.c
     if connection.execute(select(t.number).where(t.outlet == given).limit(1)).first():
         return given
-    known = [name for name in connection.execute(select(t.outlet).distinct()).scalars() if name]
+    names = connection.execute(select(t.outlet).distinct()).scalars()
+    known: list[str] = [name for name in names if name]
     same = [name for name in known if words_of(name) == words_of(given)]
     if same:
         return same[0]
@@ -298,15 +314,15 @@ def _like(given: str, known: Sequence[str]) -> str:
 
 def _is_actor(connection: Connection, given: str) -> bool:
     t = schema.sources.c
-    return connection.execute(select(t.statement).where(t.actor == given).limit(1)).first() is not None
+    return (
+        connection.execute(select(t.statement).where(t.actor == given).limit(1)).first() is not None
+    )
 
 
 def _names(given: str | None) -> Wanted | None:
     """The words of a source's name, all of which must be found in it."""
     if not given:
         return None
-    from konon.ledger.wanted import Term
-
     words = words_of(given)
     if not words:
         raise BadOption(f"'{given[:40]}' holds no letter or digit of a source's name")

@@ -25,7 +25,7 @@ MOST_WORDS = 100
 SHORTEST_BEGINNING = 2
 """Letters before `*`: one letter begins a tenth of all words."""
 
-_QUOTES = str.maketrans({mark: '"' for mark in "“”„‟«»＂"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"'))
 _TOKEN = re.compile(
     r"""(?P<not>-(?=["\w]))?(?:"(?P<phrase>[^"]*)"(?P<more>\*)?|(?P<bare>[^\s"]+))"""
 )
