@@ -36,7 +36,7 @@ $(VENV)/.installed: $(VENV)/.made pyproject.toml
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgres]'
 	@touch $@
 
 setup: $(VENV)/.installed-dev ## Install Konon and the tools that check it into .venv
@@ -62,7 +62,7 @@ test-all: test debian $(VENV)/.installed-dev ## Run the tests, then those that n
 	$(BIN)/python -m pytest -m system -rA
 
 debian: # the Debian packages of the system tests
-	sh tests/system/debian.sh chromium
+	sh tests/system/debian.sh chromium postgresql
 
 lint: $(VENV)/.installed-dev ## Check style and format
 	$(BIN)/ruff check .

@@ -33,10 +33,6 @@ class Backend(Protocol):
         """Insert `rows`; a row with the key of one that is there takes its place."""
         ...
 
-    def sparing(self, connection: Connection) -> None:
-        """From here on, overwrite what is deleted, where the database can."""
-        ...
-
     def sweep(self) -> bool:
         """Leave no byte of deleted rows in the database's files; False when others are in the
         way. Where the limits lie is told in docs/ledger.md."""

@@ -1,8 +1,9 @@
 """Forgetting: articles and everything derived from them go; hashes of them stay, to refuse them.
 
-What is forgotten is an article by its id, a URL, an outlet, or an actor: a source who must be
-protected takes with it every article that names it. Afterwards a reading is refused when it is of
-the same article, text or bytes, or is from that URL or outlet, or names that actor.
+What is forgotten is an article by its id (and what else was read from the same bytes), a URL, an
+outlet, or an actor: a source who must be protected takes with it every article that names it.
+Afterwards a reading is refused when it is of the same article or bytes, from that URL or outlet, or
+names that actor; and, where an actor was forgotten or the bytes are unknown, has the same text.
 """
 
 from __future__ import annotations
@@ -65,7 +66,6 @@ def forget(
     done = Forgotten(kind, len(doomed), by, why, now)
     if not doomed:
         return done
-    backend.sparing(connection)
     number = next_number(connection, schema.forgotten)
     row = {"number": number, "kind": kind, "articles": len(doomed)}
     connection.execute(schema.forgotten.insert(), {**row, "by": by, "why": why, "at": now})
@@ -113,16 +113,20 @@ def _doomed(connection: Connection, kind: TargetKind, value: str) -> Iterator[_D
     t = schema.articles.c
     query = select(t.number, t.id, t.url_key, t.text, t.raw_sha256).where(_which(kind, value))
     for row in connection.execute(query):
-        stones = [tombstone_key("article", row.id), tombstone_key("text", row.text)]
+        stones = [tombstone_key("article", row.id)]
         if row.raw_sha256:
             stones.append(tombstone_key("raw", row.raw_sha256))
+        # Others may carry the words of a URL or outlet; what names an actor does so anywhere.
+        if kind == "actor" or (kind == "article" and not row.raw_sha256):
+            stones.append(tombstone_key("text", row.text))
         yield _Doomed(row.number, row.url_key, tuple(stones), row.raw_sha256)
 
 
 def _which(kind: TargetKind, value: str) -> ColumnElement[bool]:
     t, a = schema.articles.c, schema.actors.c
     if kind == "article":
-        return t.id == value
+        same = select(t.raw_sha256).where(t.id == value, t.raw_sha256.is_not(None))
+        return or_(t.id == value, t.raw_sha256.in_(same))
     if kind == "url":
         return t.url_key == key(value)
     if kind == "outlet":

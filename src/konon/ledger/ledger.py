@@ -19,6 +19,7 @@ from konon.ledger.adding import add_batch, held, next_number
 from konon.ledger.backend import Backend
 from konon.ledger.forget import Forgotten, TargetKind
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
+from konon.ledger.keys import key
 from konon.ledger.packing import unpack
 from konon.ledger.prepared import Prepared, prepare
 from konon.ledger.revisions import Revision
@@ -209,7 +210,7 @@ class Ledger:
     def revisions(self, url: str) -> list[Revision]:
         """All texts found at `url`, in the order they were added."""
         with self.looking() as connection:
-            return revisions.revisions_of(connection, url)
+            return revisions.revisions_of(connection, key(url))
 
     def runs(self) -> list[Run]:
         """The runs that read what is here, in order."""
@@ -348,7 +349,7 @@ def _add_many(
     run: int | None,
 ) -> list[Outcome]:
     now = _now()
-    days = forgotten_days(connection, (key for one, _ in pairs for key in one.keys))
+    days = forgotten_days(connection, (stone for one, _ in pairs for stone in one.keys))
     reasons = [_refused(one, days) for one, _ in pairs]
     taken = [pair for pair, reason in zip(pairs, reasons, strict=True) if not reason]
     kept = add_batch(connection, [one for one, _ in taken], run, now)
@@ -374,7 +375,7 @@ def _add_many(
 
 
 def _refused(one: Prepared, days: Mapping[str, str]) -> str:
-    day = next((days[key] for key in one.keys if key in days), None)
+    day = next((days[stone] for stone in one.keys if stone in days), None)
     return f"forgotten on {day}" if day else ""
 
 

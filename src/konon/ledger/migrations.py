@@ -25,20 +25,8 @@ _BATCH = 50
 
 def migrate(ledger: Ledger) -> None:
     """Bring `ledger` to the schema of this Konon. Raises `LedgerError` when it cannot be."""
-    with ledger.plain_errors(), ledger.engine.connect() as connection:
-        # Before the transaction, inside which it cannot be turned off: the old tables go.
-        _foreign_keys(connection, "OFF")
-        try:
-            writer = connection.execution_options(writes=True)
-            with writer.begin():
-                _forward(writer, ledger.backend)
-        finally:
-            _foreign_keys(connection, "ON")
-
-
-def _foreign_keys(connection: Connection, state: str) -> None:
-    if connection.dialect.name == "sqlite":
-        connection.connection.cursor().execute(f"PRAGMA foreign_keys = {state}")
+    with ledger.writing() as connection:
+        _forward(connection, ledger.backend)
 
 
 def _forward(connection: Connection, backend: Backend) -> None:

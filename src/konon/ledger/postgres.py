@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from konon.errors import LedgerError
-from konon.ledger import schema
 from konon.ledger.backend import Fault
 
 SCHEMES = ("postgresql", "postgres", "postgresql+psycopg")
@@ -67,16 +66,12 @@ class PostgresBackend:
         replacing = statement.on_conflict_do_update(index_elements=keys, set_=rest)
         connection.execute(replacing, list(rows))
 
-    def sparing(self, connection: Connection) -> None:
-        """PostgreSQL overwrites nothing in place; `sweep` writes the tables anew."""
-
     def sweep(self) -> bool:
         """Write every table anew without deleted rows, and its indexes."""
         with self.engine.connect() as connection:
             plain = connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in schema.tables.sorted_tables:
-                plain.exec_driver_sql(f'VACUUM FULL "{table.name}"')
-            plain.exec_driver_sql("CHECKPOINT") if _may_checkpoint(plain) else None
+            for table in inspect(plain).get_table_names():  # the search index's too
+                plain.exec_driver_sql(f'VACUUM FULL "{table}"')
         return True
 
 
@@ -96,10 +91,8 @@ def _url(where: str) -> URL:
 
 def _shown(url: URL) -> str:
     """The address without its password."""
-    open_ = url.difference_update_query(_SECRET).set(drivername="postgresql")
-    if url.password is not None:
-        open_ = open_.set(password="***")
-    return open_.render_as_string(hide_password=False)
+    bare = url.difference_update_query(_SECRET).set(drivername="postgresql")
+    return bare.render_as_string(hide_password=True)
 
 
 def _engine(url: URL, wait: float) -> Engine:
@@ -122,8 +115,3 @@ def _engine(url: URL, wait: float) -> Engine:
 
     event.listen(engine, "begin", begin)
     return engine
-
-
-def _may_checkpoint(connection: Connection) -> bool:
-    query = "SELECT usesuper FROM pg_user WHERE usename = current_user"
-    return bool(connection.exec_driver_sql(query).scalar())

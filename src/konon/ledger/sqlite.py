@@ -50,16 +50,10 @@ class SqliteBackend:
         """Insert rows, each in the place of one with its key."""
         connection.execute(table.insert().prefix_with("OR REPLACE"), list(rows))
 
-    def sparing(self, connection: Connection) -> None:
-        """Overwrite what is deleted with zeros, and keep temporary copies off the disk."""
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        connection.exec_driver_sql("PRAGMA temp_store = MEMORY")
-
     def sweep(self) -> bool:
         """Write the file anew without free pages, and empty the write-ahead log."""
         with self.engine.connect() as connection:
             cursor = connection.connection.cursor()
-            cursor.execute("PRAGMA secure_delete = ON")
             cursor.execute("VACUUM")
             until = time.monotonic() + self.wait
             while _busy(cursor):
@@ -101,6 +95,9 @@ def _set_up(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.execute(f"PRAGMA cache_size = -{_CACHE}")
+    # What is deleted is overwritten, and no temporary copy of it reaches the disk.
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
     # With WAL, NORMAL loses nothing when the program is killed; only a power cut may undo the
     # last articles, and adding again brings them back.
     cursor.execute("PRAGMA synchronous = NORMAL")

@@ -8,19 +8,19 @@ from sqlalchemy import Connection, select
 
 from konon.ledger import schema
 from konon.ledger.chunks import chunks
-from konon.ledger.keys import key
+from konon.ledger.keys import key, levelled, storable
 from konon.model import Reading
 
 
 def tombstone_key(kind: str, value: str) -> str:
     """The hash of an article's id, its text or bytes, a URL, an outlet or an actor."""
-    return key("forgotten", kind, value)
+    return key("forgotten", kind, storable(value))
 
 
 def tombstone_keys(reading: Reading) -> tuple[str, ...]:
     """The hashes under which this reading would be refused."""
     article = reading.article
-    about = [("article", article.id), ("text", article.text)]
+    about = [("article", article.id), ("text", levelled(article.text))]
     about += [("raw", article.raw_sha256)] if article.raw_sha256 else []
     about += [("url", article.url)] if article.url else []
     about += [("outlet", article.outlet)] if article.outlet else []
