@@ -123,6 +123,8 @@ def _parsed(query: str) -> Wanted:
             _put(draft, _term(found), bool(found["not"]))
     if draft.joins:
         raise BadOption("OR needs a word on both sides; write: ferry OR boat")
+    if draft.negates:
+        raise BadOption("NOT needs a word after it; write: ferry -boat")
     return Wanted(tuple(map(tuple, draft.groups)), tuple(draft.without))
 
 
