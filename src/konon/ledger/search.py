@@ -13,9 +13,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import ColumnElement, Float, Select, and_, cast, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Float,
+    Select,
+    and_,
+    cast,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy import literal_column as raw
-from sqlalchemy.sql import FromClause, Subquery, table, text
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.sql import FromClause, Subquery, table
 
 from konon.errors import BadOption
 from konon.ledger import cursors, fetching, schema
@@ -247,18 +258,20 @@ def _word_hits(
 ) -> Subquery:
     name = index.name
     column, _, letter = index.columns[-1]
+    number: ColumnElement[Any]
+    rank: ColumnElement[Any]
+    match: ColumnElement[Any]
     if connection.dialect.name == "sqlite":
         weights = ", ".join(str(weight) for _, weight, _ in index.columns)
-        number, rank = "rowid", f"bm25({name}, {weights})"
-        match = text(f"{name} MATCH :words").bindparams(words=fts5_query(asked, names, column))
+        number, rank = raw(f"{name}.rowid"), raw(f"bm25({name}, {weights})", Float)
+        match = raw(name).op("MATCH")(fts5_query(asked, names, column))
     else:
-        number, rank = "number", f"CAST(-ts_rank({name}.words, CAST(:words AS tsquery)) AS float8)"
-        match = text(f"{name}.words @@ CAST(:words AS tsquery)").bindparams(
-            words=ts_query(asked, names, letter)
-        )
-    columns: list[ColumnElement[Any]] = [raw(f"{name}.{number}").label("number")]
+        query = cast(ts_query(asked, names, letter), TSQUERY)
+        number, words = raw(f"{name}.number"), raw(f"{name}.words", TSVECTOR)
+        rank, match = cast(-func.ts_rank(words, query), Double), words.op("@@")(query)
+    columns: list[ColumnElement[Any]] = [number.label("number")]
     if ranked:
-        columns.append(raw(rank).label("rank"))
+        columns.append(rank.label("rank"))
     return select(*columns).select_from(table(name)).where(match).subquery("found")
 
 
