@@ -376,6 +376,20 @@ def test_a_url_an_outlet_or_an_actor_can_be_forgotten(
     assert kinds(ledger, *pile) == wanted
 
 
+def test_articles_that_hold_certain_words_can_be_forgotten(ledger: Ledger) -> None:
+    pile = [
+        example(TEXT + " Ani Wi_jaya mengangguk."),
+        example(TEXT + " Ani Wixjaya mengangguk."),
+        numbered(1, byline="ANI WI_JAYA"),
+    ]
+    kinds(ledger, *pile)
+    assert ledger.forget("words", "ani wi_jaya", by="Rani", why="asked").articles == 2
+    assert list(ledger.readings()) == [pile[1]]
+    assert kinds(ledger, *pile) == ["quarantined", "already", "quarantined"]
+    with pytest.raises(BadOption, match="say which words"):
+        ledger.forget("words", " ", by="Rani", why="asked")
+
+
 def test_forgetting_a_revision_leaves_the_others_linked(ledger: Ledger) -> None:
     pile = [numbered(n, url=URL) for n in range(3)]
     kinds(ledger, *pile)

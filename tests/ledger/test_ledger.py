@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 import zlib
 from pathlib import Path
 
@@ -85,3 +86,34 @@ def test_a_ledger_in_use_says_so(tmp_path: Path) -> None:
         with pytest.raises(LedgerError, match="in use by another program"):
             ledger.add(example())
     writer.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("postgresql+asyncpg://rani@127.0.0.1/news", "write postgresql://"),
+        ("postgresql://rani@127.0.0.1", "names no database"),
+        ("postgresql://rani:rahasia@127.0.0.1:x/news", "cannot be understood"),
+        ("sqlite://", "needs a file name"),
+        ("", "needs a file name"),
+        ("pile\0.konon", "cannot be opened"),
+    ],
+)
+def test_addresses_that_lead_nowhere_are_named(address: str, words: str) -> None:
+    with pytest.raises(LedgerError, match=words) as refused:
+        open_ledger(address)
+    assert "rahasia" not in str(refused.value)
+
+
+def test_a_missing_driver_names_the_line_that_installs_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(LedgerError, match=r"pip install 'konon\[postgres\]'") as refused:
+        open_ledger("postgresql://rani:rahasia@127.0.0.1/news")
+    assert "rahasia" not in str(refused.value)
+
+
+def test_the_file_is_in_wal_mode_and_checks_its_links(place: str, ledger: Ledger) -> None:
+    with sqlite3.connect(place) as plain:
+        assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    with ledger.looking() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1

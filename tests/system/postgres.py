@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,14 +36,27 @@ class Server:
     def fresh(self) -> str:
         self.made += 1
         name = f"pile{self.made}"
-        with psycopg.connect(self.address("postgres"), autocommit=True) as connection:
-            connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        ask(self.address("postgres"), f"CREATE DATABASE {name}")
         return self.address(name)
 
 
+def ask(address: str, sql: str) -> None:
+    """Have the server do something outside Konon."""
+    with psycopg.connect(address, autocommit=True) as connection:
+        connection.execute(sql.encode())
+
+
 @contextmanager
-def running(folder: Path) -> Iterator[Server]:
-    """A server that lives as long as the block; its files are in `folder`."""
+def running() -> Iterator[Server]:
+    """A server that lives as long as the block, and its files with it."""
+    # Not in pytest's folder, which pytest closes to all other users.
+    folder = tempfile.TemporaryDirectory(prefix="konon-postgres-")
+    with folder as name, _started(Path(name)) as server:
+        yield server
+
+
+@contextmanager
+def _started(folder: Path) -> Iterator[Server]:
     binaries = _binaries()
     as_whom = _as_whom(folder)
     data, secret = folder / "data", folder / "password"
@@ -78,9 +92,6 @@ def _as_whom(folder: Path) -> dict[str, object]:
     if os.geteuid() != 0:
         return {}
     user = pwd.getpwnam("postgres")
-    for part in (folder, *folder.parents):
-        if part.owner() == "root" and part != Path("/") and not os.stat(part).st_mode & 0o001:
-            part.chmod(part.stat().st_mode | 0o011)
     shutil.chown(folder, user.pw_uid, user.pw_gid)
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 

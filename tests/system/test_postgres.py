@@ -20,9 +20,9 @@ postgres = pytest.importorskip("postgres", reason="needs psycopg")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server]:
-    with postgres.running(tmp_path_factory.mktemp("postgres")) as running:
-        yield running
+def server() -> Iterator[postgres.Server]:
+    with postgres.running() as server:
+        yield server
 
 
 @pytest.fixture
@@ -73,8 +73,7 @@ def test_none_is_made_unless_asked_for(place: str) -> None:
 
 
 def test_a_database_of_others_is_refused(place: str) -> None:
-    with postgres.psycopg.connect(place, autocommit=True) as plain:
-        plain.execute("CREATE TABLE recipes (name TEXT)")
+    postgres.ask(place, "CREATE TABLE recipes (name TEXT)")
     with pytest.raises(LedgerError, match="holds other tables"):
         open_ledger(place)
 
@@ -83,9 +82,8 @@ def test_a_user_who_may_not_write_is_told_so(
     server: postgres.Server, place: str, ledger: Ledger
 ) -> None:
     ledger.add(example())
-    with postgres.psycopg.connect(place, autocommit=True) as plain:
-        plain.execute("CREATE ROLE pembaca LOGIN PASSWORD 'baca'")
-        plain.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO pembaca")
+    postgres.ask(place, "CREATE ROLE pembaca LOGIN PASSWORD 'baca'")
+    postgres.ask(place, "GRANT SELECT ON ALL TABLES IN SCHEMA public TO pembaca")
     database = place.rpartition("/")[2]
     with open_ledger(server.address(database, "baca", "pembaca")) as reader:
         assert list(reader.readings()) == [example()]
@@ -101,22 +99,36 @@ def test_a_ledger_in_use_says_so(place: str, ledger: Ledger) -> None:
     assert ledger.add(example())
 
 
+def test_a_connection_that_breaks_is_told_of_and_made_anew(
+    server: postgres.Server, place: str, ledger: Ledger
+) -> None:
+    cut = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+
+    def cut_inside() -> None:
+        with ledger.writing() as connection:
+            postgres.ask(place, cut)
+            connection.exec_driver_sql("SELECT 1")
+
+    with pytest.raises(LedgerError, match="was lost: the server was stopped"):
+        cut_inside()
+    postgres.ask(place, cut)
+    assert ledger.add(example())
+
+
 def test_forgotten_words_are_gone_from_the_tables_files(
     server: postgres.Server, ledger: Ledger
 ) -> None:
     secret = example(TEXT + " Kuncinya bernama xylofonrahasia.")
     ledger.add(secret)
     ledger.add(numbered(1))
-    files = {p for p in (server.folder / "data/base").rglob("*") if p.is_file()}
-    with ledger.writing() as connection:
-        connection.exec_driver_sql("SELECT 1")
-    with postgres.psycopg.connect(server.address("postgres"), autocommit=True) as plain:
-        plain.execute("CHECKPOINT")
+    postgres.ask(server.address("postgres"), "CHECKPOINT")
     files = {p for p in (server.folder / "data/base").rglob("*") if p.is_file()}
     assert any(b"xylofonrahasia" in p.read_bytes() for p in files)
     ledger.forget("article", secret.article.id, by="Rani", why="asked")
-    with postgres.psycopg.connect(server.address("postgres"), autocommit=True) as plain:
-        plain.execute("CHECKPOINT")
+    postgres.ask(server.address("postgres"), "CHECKPOINT")
     files = {p for p in (server.folder / "data/base").rglob("*") if p.is_file()}
     assert not any(b"xylofonrahasia" in p.read_bytes() for p in files)
     assert ledger.counts().articles == 1

@@ -70,7 +70,12 @@ ReaderOption = Annotated[
     typer.Option("--reader", help="fast: grammar and network; grammar: without the network."),
 ]
 LedgerName = Annotated[
-    str, typer.Option("--ledger", metavar="NAME", help="The ledger: an SQLite file.")
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="NAME",
+        help="The ledger: an SQLite file, or postgresql://host/database.",
+    ),
 ]
 
 

@@ -1,9 +1,10 @@
 """Forgetting: articles and everything derived from them go; hashes of them stay, to refuse them.
 
 What is forgotten is an article by its id (and what else was read from the same bytes), a URL, an
-outlet, or an actor: a source who must be protected takes with it every article that names it.
+outlet, an actor or words: a source who must be protected takes with it every article that names it.
 Afterwards a reading is refused when it is of the same article or bytes, from that URL or outlet, or
-names that actor; and, where an actor was forgotten or the bytes are unknown, has the same text.
+names that actor; and, where an actor or words were forgotten or the bytes are unknown, has the same
+text. Words themselves are not kept, not even as a hash: new articles that hold them are taken in.
 """
 
 from __future__ import annotations
@@ -23,7 +24,11 @@ from konon.ledger.inputs import release
 from konon.ledger.keys import key
 from konon.ledger.tombstones import tombstone_key
 
-TargetKind = Literal["article", "url", "outlet", "actor"]
+TargetKind = Literal["article", "url", "outlet", "actor", "words"]
+_KEPT_OUT = ("url", "outlet", "actor")
+"""What is refused from then on, whatever else comes with it."""
+_ANYWHERE = ("actor", "words")
+"""What a text betrays wherever it stands."""
 SWEEP_DUE = "sweep"
 """Key in `meta` that stays until the database's files are swept."""
 
@@ -62,6 +67,8 @@ def forget(
     done and no tombstone is left."""
     if kind not in get_args(TargetKind):
         raise BadOption(f"cannot forget a {kind}; choose one of {', '.join(get_args(TargetKind))}")
+    if not value.strip():
+        raise BadOption(f"say which {kind} to forget")
     doomed = list(_doomed(connection, kind, value))
     done = Forgotten(kind, len(doomed), by, why, now)
     if not doomed:
@@ -70,7 +77,7 @@ def forget(
     row = {"number": number, "kind": kind, "articles": len(doomed)}
     connection.execute(schema.forgotten.insert(), {**row, "by": by, "why": why, "at": now})
     stones = {stone for one in doomed for stone in one.stones}
-    if kind != "article":
+    if kind in _KEPT_OUT:
         stones.add(tombstone_key(kind, value))
     backend.put(
         connection, schema.tombstones, [{"key": k, "forgotten": number} for k in sorted(stones)]
@@ -116,8 +123,8 @@ def _doomed(connection: Connection, kind: TargetKind, value: str) -> Iterator[_D
         stones = [tombstone_key("article", row.id)]
         if row.raw_sha256:
             stones.append(tombstone_key("raw", row.raw_sha256))
-        # Others may carry the words of a URL or outlet; what names an actor does so anywhere.
-        if kind == "actor" or (kind == "article" and not row.raw_sha256):
+        # Others may carry the words of a URL or outlet; what names somebody does so anywhere.
+        if kind in _ANYWHERE or (kind == "article" and not row.raw_sha256):
             stones.append(tombstone_key("text", row.text))
         yield _Doomed(row.number, row.url_key, tuple(stones), row.raw_sha256)
 
@@ -131,6 +138,9 @@ def _which(kind: TargetKind, value: str) -> ColumnElement[bool]:
         return t.url_key == key(value)
     if kind == "outlet":
         return t.outlet == value
+    if kind == "words":
+        told = (t.text, t.byline, t.credit)
+        return or_(*(column.icontains(value.strip(), autoescape=True) for column in told))
     s, q = schema.statements.c, schema.sources.c
     named = select(a.article).where(a.id == value)
     cited = select(s.article).join(schema.sources, q.statement == s.number).where(q.actor == value)

@@ -57,6 +57,7 @@ meta = Table(
     tables,
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
+    comment="The version of these tables.",
 )
 
 runs = Table(
