@@ -38,6 +38,12 @@ def forget(
         str | None,
         typer.Option(metavar="ID", show_default=False, help="Every article that names that actor."),
     ] = None,
+    words: Annotated[
+        str | None,
+        typer.Option(
+            metavar="TEXT", show_default=False, help="Every article these words stand in."
+        ),
+    ] = None,
     why: Annotated[
         str, typer.Option(metavar="TEXT", show_default=False, help="Kept with the date.")
     ] = "",
@@ -47,7 +53,7 @@ def forget(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
     format: Annotated[Shape, typer.Option(help="How to report.")] = Shape.TABLE,
 ) -> None:
-    """Forget an article, an outlet or a source, with everything derived; leave no byte of it.
+    """Forget articles, by id, URL, outlet, source or words, with everything derived from them.
 
     Names what will go, and asks. It cannot be undone.
     """
@@ -56,7 +62,7 @@ def forget(
         from konon.render.clean import visible
 
         with open_ledger(ledger, create=False) as opened:
-            kind, value = _target(opened, name, outlet, source)
+            kind, value = _target(opened, name, outlet, source, words)
             going = _going(opened, kind, value)
             if not yes:
                 _ask(going, kind, value)
@@ -69,11 +75,17 @@ def forget(
 
 
 def _target(
-    ledger: Ledger, name: str | None, outlet: str | None, source: str | None
+    ledger: Ledger,
+    name: str | None,
+    outlet: str | None,
+    source: str | None,
+    words: str | None,
 ) -> tuple[TargetKind, str]:
-    given = [one for one in (name, outlet, source) if one]
+    given = [one for one in (name, outlet, source, words) if one]
     if len(given) != 1:
-        raise BadOption("say what to forget: one of ID, URL, --outlet NAME, --source ID")
+        raise BadOption("say what to forget: ID, URL, --outlet, --source or --words")
+    if words:
+        return "words", words
     if outlet:
         return "outlet", outlet
     from konon.ledger.lookup import find
@@ -103,13 +115,18 @@ def _going(ledger: Ledger, kind: TargetKind, value: str) -> dict[str, int]:
 def _ask(going: dict[str, int], kind: TargetKind, value: str) -> None:
     from konon.render.clean import visible
 
-    if sys.stdin is None or not sys.stdin.isatty():
+    if not _attended():
         raise BadOption("forgetting cannot be undone; add --yes to do it without being asked")
     told = ", ".join(_many(number, thing) for thing, number in going.items())
     typer.echo(f"This forgets {kind} {visible(value)}: {told}.\n{STAYS}\n", err=True)
     if not typer.confirm("Forget it?", err=True):
         typer.echo("nothing is forgotten", err=True)
         raise typer.Exit(1)
+
+
+def _attended() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _user() -> str:
