@@ -175,7 +175,11 @@ def _told(page: Page, query: Query, format: HitFormat) -> list[str]:
         for kind, count in page.counts.items()
         if kind != page.kind and count.found
     ]
-    shown = f"{len(page.hits)} of {here} {page.kind}s shown" if here.found else f"no {page.kind}"
+    shown = (
+        f"{len(page.hits)} of {here} {page.kind}{_s(here.found)} shown"
+        if here.found
+        else f"no {page.kind}"
+    )
     told = [shown + ("; also found: " + ", ".join(others) if others else "")]
     if not here.found and not others:
         told = ["nothing is found"]

@@ -57,7 +57,7 @@ def list_actors(
             .select_from(all_.outerjoin(cited, cited.c.actor == all_.c.id))
             .order_by(number.desc(), all_.c.articles.desc(), all_.c.id)
         )
-        rows = connection.execute(query.limit(most)).tuples()
+        rows = connection.execute(query.limit(most))
         lines = [ActorLine(*row[:5], int(row[5])) for row in rows]
         total = connection.execute(select(func.count()).select_from(all_)).scalar_one()
     return lines, total

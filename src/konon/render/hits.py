@@ -9,6 +9,7 @@ import io
 from collections.abc import Iterator
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
 from konon.model import encode
@@ -33,7 +34,8 @@ def render(page: Page) -> str:
 def show(page: Page, console: Console) -> None:
     """Print the table; the console decides on width and colour."""
     for hit in page.hits:
-        for line in _lines(hit):
+        first, *rest = (line for line in _lines(hit) if line)
+        for line in (first, *(Padding(line, (0, 0, 0, 2)) for line in rest)):
             console.print(line, width=min(WIDEST, console.width))
         console.print()
 
@@ -78,7 +80,7 @@ def _statement(hit: StatementHit) -> Iterator[Text]:
     who.stylize("cyan")
     denied = ", denial" if hit.denial and hit.strength != "denies" else ""
     yield who.append(f"  {hit.strength}{denied}", style="green")
-    yield indented(marked(_near(hit.content)))
+    yield marked(_near(hit.content))
     relayed = f"via {visible(hit.relays)}" if hit.relays else ""
     said = f"said on {visible(hit.said_on)}" if hit.said_on else ""
     yield _facts(relayed, said, _checked(hit))
@@ -90,11 +92,12 @@ def _article(hit: ArticleHit) -> Iterator[Text]:
     title = marked(hit.title) if hit.title else Text("no title")
     title.stylize("bold")
     yield title
-    yield indented(marked(hit.passage))
+    yield marked(hit.passage)
     said = f"{hit.statements} attribution" + ("" if hit.statements == 1 else "s")
     again = f"revision {hit.revision}" if hit.revision > 1 else ""
     yield _facts(hit.outlet, hit.published, said, again)
-    yield _facts(hit.id, hit.url)
+    yield _facts(hit.id)
+    yield _facts(hit.url)
 
 
 def _actor(hit: ActorHit) -> Iterator[Text]:
@@ -107,14 +110,9 @@ def _actor(hit: ActorHit) -> Iterator[Text]:
     yield _facts(hit.id)
 
 
-def indented(text: Text) -> Text:
-    """Two columns in; a wrapped line starts at the left, so that words can be copied whole."""
-    return Text("  ").append_text(text)
-
-
 def _facts(*facts: str | None) -> Text:
     told = " · ".join(visible(fact) for fact in facts if fact)
-    return Text(f"  {told}" if told else "", style="dim")
+    return Text(told, style="dim")
 
 
 def _near(content: Passage) -> Passage:
