@@ -212,6 +212,15 @@ def test_characters_no_database_holds_come_back_all_the_same(ledger: Ledger) -> 
     assert ask(ledger, "SELECT byline FROM articles") == [("Ra\\x00ni",)]
 
 
+def test_numbers_larger_than_any_column_are_kept(ledger: Ledger) -> None:
+    plain = example()
+    huge = replace(plain.quantities[0], low=10**400, high=-(10**400))
+    odd = replace(plain, quantities=(huge,))
+    assert kinds(ledger, odd) == ["read"]
+    assert list(ledger.readings()) == [odd]
+    assert ask(ledger, "SELECT low > 1e300, high < -1e300 FROM quantities") == [(True, True)]
+
+
 def test_very_long_names_are_kept(ledger: Ledger) -> None:
     # Random, since PostgreSQL packs what repeats itself.
     long = zlib.compress(bytes(range(256)) * 8).hex() + "".join(str(n) for n in range(9000))

@@ -19,7 +19,7 @@ from konon.ledger.adding import add_batch, held, next_number
 from konon.ledger.backend import Backend
 from konon.ledger.forget import Forgotten, TargetKind
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
-from konon.ledger.keys import key
+from konon.ledger.keys import key, storable
 from konon.ledger.packing import unpack
 from konon.ledger.prepared import Prepared, prepare
 from konon.ledger.revisions import Revision
@@ -141,7 +141,7 @@ class Ledger:
     def begin_run(self, options: str = "{}") -> int:
         """Note that a run begins that reads with `options` (JSON); its number."""
         with self.writing() as connection:
-            return runs.begin(connection, options, _now())
+            return runs.begin(connection, storable(options), _now())
 
     def end_run(self, run: int) -> None:
         """Note that the run has come to its end."""
@@ -156,7 +156,9 @@ class Ledger:
         another program holds it; `sweep` does it later.
         """
         with self.writing() as connection:
-            done = forget.forget(connection, self.backend, kind, value, by, why, _now())
+            done = forget.forget(
+                connection, self.backend, kind, value, storable(by), storable(why), _now()
+            )
         self.sweep()
         return done
 
@@ -269,13 +271,17 @@ class Ledger:
         return faults.plain_errors(self.name, self.backend.faults)
 
     def _swept(self) -> None:
-        with self.plain_errors():
-            self.engine.dispose()  # an idle connection of ours would be in the way
-            if self.backend.sweep():
-                return
+        cause = "another program is reading"
+        try:
+            with self.plain_errors():
+                self.engine.dispose()  # an idle connection of ours would be in the way
+                if self.backend.sweep():
+                    return
+        except LedgerError as error:
+            cause = str(error)
         raise LedgerError(
-            f"ledger {self.name}: all was forgotten, but its bytes may still be in the file's log, "
-            "since another program is reading; close it, then forget again"
+            f"ledger {self.name}: all was forgotten, but its bytes may still be in the files, "
+            f"since {cause}; once that is mended, forget again"
         )
 
     def _pages(self, last: int) -> Iterator[list[str]]:

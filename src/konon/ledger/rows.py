@@ -6,6 +6,7 @@ statement, `position of statement` is under the key `STATEMENT`, for the writer 
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 
@@ -204,14 +205,22 @@ def _quantity(position: int, quantity: Quantity, words: _Words) -> Row:
     return {
         "position": position,
         "words": words(quantity.span),
-        "low": quantity.low,
-        "high": quantity.high,
+        "low": _float(quantity.low),
+        "high": _float(quantity.high),
         "bound": quantity.bound,
         "unit": quantity.unit,
         "dimension": quantity.dimension,
         "counted": words(quantity.counted),
         **_span(quantity.span),
     }
+
+
+def _float(number: float | None) -> float | None:
+    """The number as a column holds it: whole numbers may be larger than any database's."""
+    try:
+        return None if number is None else float(number)
+    except OverflowError:
+        return math.inf if number is not None and number > 0 else -math.inf
 
 
 def _span(span: Span | None) -> Row:
