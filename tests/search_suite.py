@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from handmade import Says, reading, renamed
 from konon.errors import BadOption
 from konon.ledger import Ledger, open_ledger
+from konon.ledger.keys import levelled
 from konon.ledger.search import search
+from konon.ledger.words import words_of
 from konon.model import Reading, Span
 from konon.model.found import ActorHit, ArticleHit, Query, StatementHit
 
@@ -341,9 +343,10 @@ def test_no_query_reaches_the_database_as_syntax(ledger: Ledger, words: str) -> 
     assert articles(ledger, "beras") == {FIRE_OUTLET, PLAIN_OUTLET}
 
 
-@settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+CHECKS = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@CHECKS
 @given(
     st.text(
         st.one_of(st.sampled_from("\"-*ORAND NT():^{}+.'\\&|!<>aäé\0 "), st.characters()),
@@ -353,6 +356,16 @@ def test_no_query_reaches_the_database_as_syntax(ledger: Ledger, words: str) -> 
 def test_any_text_is_found_or_refused_in_words(ledger: Ledger, words: str) -> None:
     with suppress(BadOption):
         search(ledger, Query(words, kind="article"))
+
+
+@CHECKS
+@given(st.text(st.characters(), min_size=1, max_size=30))
+def test_every_word_of_any_text_finds_it(ledger: Ledger, text: str) -> None:
+    article = reading(f"Awal {text} akhir", outlet="Aneka")
+    ledger.add(article)
+    for word in words_of(levelled(text)):
+        page = search(ledger, Query(f'"{word}" awal', kind="article", order="newest"), most=1000)
+        assert article.article.id in {hit.id for hit in page.hits}, word
 
 
 def test_a_text_of_very_many_words_is_kept_and_searched(place: str) -> None:
