@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +83,38 @@ def test_an_interrupted_migration_leaves_the_file_as_it_was(
         patch.setattr(migrations, "_keep_inputs", stop)
         with pytest.raises(KeyboardInterrupt):
             open_ledger(old)
+    assert dump(old) == before
+    with open_ledger(old) as ledger:
+        assert ledger.counts().articles == 3
+
+
+CHILD = """
+import sys, time
+from konon.ledger import migrations, open_ledger
+
+def stop(*_):
+    print("inside", flush=True)
+    time.sleep(60)
+
+migrations._keep_inputs = stop
+open_ledger(sys.argv[1])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_a_migration_that_is_killed_leaves_the_file_as_it_was(old: Path) -> None:
+    before = dump(old)
+    child = subprocess.Popen(
+        [sys.executable, "-c", CHILD, str(old)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={"PYTHONPATH": ":".join(filter(None, sys.path))},
+    )
+    assert child.stdout is not None
+    with child.stdout:
+        assert child.stdout.readline() == "inside\n"
+        child.send_signal(signal.SIGKILL)
+        child.wait(10)
     assert dump(old) == before
     with open_ledger(old) as ledger:
         assert ledger.counts().articles == 3

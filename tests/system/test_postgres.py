@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import postgres
 import pytest
 
 from konon.errors import LedgerError
@@ -16,7 +17,6 @@ from ledger_suite import *  # noqa: F403
 from ledger_suite import TEXT, ask, example, numbered, together
 
 pytestmark = pytest.mark.system
-postgres = pytest.importorskip("postgres", reason="needs psycopg")
 
 
 @pytest.fixture(scope="module")

@@ -124,8 +124,9 @@ class _Wave:
             return
         numbers = [self.held[one.article].number for one in again]
         index.remove(self.connection, numbers)
-        for table in (*_OF_ARTICLE, schema.statements):
-            self.connection.execute(delete(table).where(table.c.article.in_(numbers)))
+        for some in chunks(numbers):
+            for table in (*_OF_ARTICLE, schema.statements):
+                self.connection.execute(delete(table).where(table.c.article.in_(some)))
         r, a = schema.readings.c, schema.articles.c
         for number, one in zip(numbers, again, strict=True):
             replaced = (r.article == number) & (r.version == one.version)

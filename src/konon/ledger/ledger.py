@@ -153,7 +153,7 @@ class Ledger:
         """Purge what `kind` and `value` name, with everything derived from it; see `forget.py`.
 
         Raises `LedgerError` when all was forgotten but the file could not be swept, because
-        another program holds it; `sweep` does it later.
+        another program holds it; `sweep` does it later, as does opening the ledger again.
         """
         with self.writing() as connection:
             done = forget.forget(
@@ -281,7 +281,7 @@ class Ledger:
             cause = str(error)
         raise LedgerError(
             f"ledger {self.name}: all was forgotten, but its bytes may still be in the files, "
-            f"since {cause}; once that is mended, forget again"
+            f"since {cause}; opening the ledger again finishes it"
         )
 
     def _pages(self, last: int) -> Iterator[list[str]]:

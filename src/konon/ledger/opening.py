@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import inspect, select
@@ -24,7 +25,8 @@ def open_ledger(
     database of a URL such as `postgresql://user@host/database`.
 
     A missing or empty file, or an empty database, becomes a new ledger unless `create` is False.
-    A ledger of an older Konon is brought forward. `wait` is the time, in seconds, to wait for
+    A ledger of an older Konon is brought forward, and forgetting that could not be finished is
+    finished. `wait` is the time, in seconds, to wait for
     another program that is writing.
 
     Raises `LedgerError` when there is none and none may be made, or when the file is no ledger,
@@ -71,6 +73,8 @@ def _prepare(ledger: Ledger, create: bool) -> None:
         version = _version(ledger)
     if version < schema.SCHEMA:
         migrate(ledger)
+    with suppress(LedgerError):  # still in use, or not ours to write: the next one tries again
+        ledger.sweep()
 
 
 def _make(ledger: Ledger) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -88,12 +88,12 @@ def _engine(path: Path, wait: float) -> Engine:
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": wait})
     event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", _begin_in(path))
     return engine
 
 
 def _set_up(connection: Any, _record: object) -> None:
-    # The driver's own transaction control would begin too late for BEGIN IMMEDIATE; see _begin.
+    # The driver's own transaction control would begin too late for BEGIN IMMEDIATE; see _begin_in.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute("PRAGMA foreign_keys = ON")
@@ -108,11 +108,29 @@ def _set_up(connection: Any, _record: object) -> None:
     cursor.close()
 
 
-def _begin(connection: Connection) -> None:
-    # A writer takes the lock at once: a transaction that reads first and upgrades later can be
-    # refused without waiting.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _begin_in(path: Path) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        # A writer takes the lock at once: a transaction that reads first and upgrades later can
+        # be refused without waiting.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        # The system lets us write into a file that was deleted, and throws it away in the end.
+        here = _which_file(path)
+        if connection.info.get("file") is None:
+            connection.info["file"] = here
+        if connection.info["file"] != here:
+            raise LedgerError(f"ledger {path} is gone: it was deleted, moved or replaced meanwhile")
+
+    return begin
+
+
+def _which_file(path: Path) -> tuple[int, int] | None:
+    """What tells this very file from another of its name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _busy(cursor: Any) -> bool:
