@@ -15,8 +15,8 @@ postgres = pytest.importorskip("postgres", reason="needs psycopg")
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[postgres.Server]:
-    with postgres.running(tmp_path_factory.mktemp("postgres")) as running:
+def server() -> Iterator[postgres.Server]:
+    with postgres.running() as running:
         yield running
 
 
