@@ -42,6 +42,7 @@ QUERIES = {
     "phrase": Query('"zamrudkelana pelabuhanraya"', kind="statement"),
     "beginning": Query("zamrudk*", kind="statement"),
     "with filters": Query("zamrudkelana", kind="statement", since="2025-01-01", strength="says"),
+    "newest first": Query("zamrudkelana", kind="statement", order="newest"),
     "without a word": Query("zamrudkelana -pelabuhanraya", kind="article"),
     "actor": Query("Tokohlangka", kind="actor"),
 }

@@ -166,7 +166,8 @@ class _Finder:
         key: ColumnElement[Any] = base.c.number if found is None else found.c.number
         columns = [key.label("key")]
         if ranked:
-            rank = schema.articles.c.published if found is None or self.newest else found.c.rank
+            published = _plain(schema.articles.c.published, found)
+            rank = published if found is None or self.newest else found.c.rank
             columns.append(rank.label("rank"))
         joined, conditions = self._joined(kind, found)
         query = select(*columns).select_from(joined).where(*conditions)
