@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
 
 from konon.errors import BadOption
 from konon.ledger import index, schema
@@ -93,6 +93,17 @@ def forget(
     _relink(connection, {one.url_key for one in doomed if one.url_key})
     backend.put(connection, schema.meta, [{"key": SWEEP_DUE, "value": now}])
     return done
+
+
+def doomed_counts(connection: Connection, kind: TargetKind, value: str) -> dict[str, int]:
+    """How many articles, readings and statements would go."""
+    a, r, s = schema.articles.c, schema.readings, schema.statements
+    going = select(a.number).where(_which(kind, value))
+    tables = {"article": schema.articles.c.number, "reading": r.c.article, "statement": s.c.article}
+    return {
+        thing: connection.execute(select(func.count()).where(column.in_(going))).scalar_one()
+        for thing, column in tables.items()
+    }
 
 
 def purge_index(connection: Connection) -> None:
