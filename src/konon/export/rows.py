@@ -1,0 +1,157 @@
+"""Rows into a file as CSV, JSON Lines or Parquet; each row is written and forgotten."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from typing import IO, Any, Protocol
+
+from konon.errors import ExportError
+from konon.export.flat import Column, ColumnKind
+from konon.export.tables import Table
+from konon.render.csv import BETWEEN, guarded
+from konon.render.json import dumps
+
+PARQUET_ROWS = 2048
+"""Rows held until they are written as one row group: a few megabytes of statements. Larger groups
+compress hardly better; see benchmarks/export.py."""
+
+
+class Rows(Protocol):
+    """Where the rows of one table go."""
+
+    def add(self, row: Sequence[Any]) -> None:
+        """Write one row, its cells in the order of the table's columns."""
+        ...
+
+    def close(self) -> None:
+        """Write what is still held; the file itself stays open."""
+        ...
+
+
+class CsvRows:
+    """A head line, then a line a row; UTF-8, lines end in a newline."""
+
+    def __init__(self, table: Table, out: IO[bytes]) -> None:
+        self._columns = table.columns
+        self._text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
+        self._writer = csv.writer(self._text, lineterminator="\n")
+        self._writer.writerow([column.name for column in self._columns])
+
+    def add(self, row: Sequence[Any]) -> None:
+        self._writer.writerow(map(csv_cell, self._columns, row))
+
+    def close(self) -> None:
+        self._text.flush()
+        self._text.detach()
+
+
+def csv_cell(column: Column, value: Any) -> str:
+    """The cell as CSV: empty for nothing, items parted by ` | `, words never a formula."""
+    if value is None:
+        return ""
+    if column.many:
+        return guarded(BETWEEN.join(_word(column.kind, item) for item in value))
+    word = _word(column.kind, value)
+    return guarded(word) if column.kind == "text" else word
+
+
+def _word(kind: ColumnKind, value: Any) -> str:
+    if value is None:
+        return ""
+    if kind == "bool":
+        return "true" if value else "false"
+    return str(value)
+
+
+class JsonRows:
+    """One object a line, nothing for an empty cell."""
+
+    def __init__(self, table: Table, out: IO[bytes]) -> None:
+        self._columns = table.columns
+        self._out = out
+
+    def add(self, row: Sequence[Any]) -> None:
+        cells = {c.name: _json(v) for c, v in zip(self._columns, row, strict=True)}
+        self._out.write(dumps(cells).encode() + b"\n")
+
+    def close(self) -> None:
+        self._out.flush()
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if not isinstance(value, float) or math.isfinite(value) else str(value)
+
+
+class ParquetRows:
+    """A Parquet file with typed columns, lists as lists; needs pyarrow."""
+
+    def __init__(self, table: Table, out: IO[bytes]) -> None:
+        self._arrow, parquet = _pyarrow()
+        self._columns = table.columns
+        self._schema = self._arrow.schema([self._field(c) for c in table.columns])
+        self._writer = parquet.ParquetWriter(out, self._schema, compression="zstd")
+        self._held: list[Sequence[Any]] = []
+
+    def add(self, row: Sequence[Any]) -> None:
+        self._held.append(row)
+        if len(self._held) >= PARQUET_ROWS:
+            self._flush()
+
+    def close(self) -> None:
+        self._flush()
+        self._writer.close()
+
+    def _flush(self) -> None:
+        if not self._held:
+            return
+        arrays = [
+            self._arrow.array([_storable(row[n]) for row in self._held], type=field.type)
+            for n, field in enumerate(self._schema)
+        ]
+        self._writer.write_batch(self._arrow.record_batch(arrays, schema=self._schema))
+        self._held.clear()
+
+    def _field(self, column: Column) -> Any:
+        types = {
+            "text": self._arrow.string(),
+            "int": self._arrow.int64(),
+            "float": self._arrow.float64(),
+            "bool": self._arrow.bool_(),
+            "day": self._arrow.date32(),
+        }
+        kind = types[column.kind]
+        return self._arrow.field(column.name, self._arrow.list_(kind) if column.many else kind)
+
+
+def _pyarrow() -> tuple[Any, Any]:
+    try:
+        return import_module("pyarrow"), import_module("pyarrow.parquet")
+    except ImportError:
+        raise ExportError(
+            "Parquet needs pyarrow, which is not installed: pip install 'konon[parquet]'"
+        ) from None
+
+
+def _storable(value: Any) -> Any:
+    """Half a surrogate pair is no character, and no column can hold it: U+FFFD stands for it."""
+    if isinstance(value, str):
+        return whole(value)
+    if isinstance(value, list):
+        return [whole(item) if isinstance(item, str) else item for item in value]
+    return value
+
+
+def whole(text: str) -> str:
+    """`text` with U+FFFD for each lone surrogate, so that offsets stay as they are."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
