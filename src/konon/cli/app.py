@@ -8,6 +8,7 @@ import typer
 
 from konon.cli.actors import actors
 from konon.cli.add import add
+from konon.cli.export import export
 from konon.cli.read import read
 from konon.cli.trace import trace
 
@@ -22,6 +23,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(add)
 app.command()(trace)
+app.command()(export)
 app.add_typer(actors, name="actors")
 
 

@@ -39,6 +39,24 @@ Published = Annotated[
         help="Day of publication, over what the article says.",
     ),
 ]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=_day,
+        metavar="YYYY-MM-DD",
+        show_default=False,
+        help="Published on this day or later.",
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=_day,
+        metavar="YYYY-MM-DD",
+        show_default=False,
+        help="Published on this day or earlier.",
+    ),
+]
 Outlet = Annotated[
     str | None,
     typer.Option(

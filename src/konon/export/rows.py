@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import math
 from collections.abc import Sequence
 from datetime import date
@@ -38,16 +37,25 @@ class CsvRows:
 
     def __init__(self, table: Table, out: IO[bytes]) -> None:
         self._columns = table.columns
-        self._text = io.TextIOWrapper(out, encoding="utf-8", newline="", write_through=False)
-        self._writer = csv.writer(self._text, lineterminator="\n")
+        self._out = out
+        self._writer = csv.writer(_Encoded(out), lineterminator="\n")
         self._writer.writerow([column.name for column in self._columns])
 
     def add(self, row: Sequence[Any]) -> None:
         self._writer.writerow(map(csv_cell, self._columns, row))
 
     def close(self) -> None:
-        self._text.flush()
-        self._text.detach()
+        self._out.flush()
+
+
+class _Encoded:
+    """Takes text, gives UTF-8. Unlike the library's wrapper it never closes what it wraps."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+
+    def write(self, text: str) -> int:
+        return self._out.write(text.encode())
 
 
 def csv_cell(column: Column, value: Any) -> str:

@@ -45,11 +45,13 @@ def _all(readings: Iterable[Reading], folder: Path, make: Make, suffix: str) -> 
 
 def _fill(readings: Iterable[Reading], pairs: list[tuple[Table, Rows]]) -> int:
     count = 0
-    for reading in readings:
-        for table, rows in pairs:
-            for row in table.rows(reading):
-                rows.add(row)
-                count += 1
-    for _, rows in pairs:
-        rows.close()
+    try:
+        for reading in readings:
+            for table, rows in pairs:
+                for row in table.rows(reading):
+                    rows.add(row)
+                    count += 1
+    finally:
+        for _, rows in pairs:
+            rows.close()
     return count

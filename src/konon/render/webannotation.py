@@ -25,7 +25,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 def render(reading: Reading) -> str:
     """An AnnotationCollection with one page."""
-    items = list(annotations(reading))
+    items = list(annotations_of(reading))
     name = f"urn:konon:{reading.article.id}"
     page: Json = {"id": f"{name}:page", "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection: Json = {
@@ -39,7 +39,7 @@ def render(reading: Reading) -> str:
     return dumps(collection, indent=2) + "\n"
 
 
-def annotations(reading: Reading) -> Iterator[Json]:
+def annotations_of(reading: Reading) -> Iterator[Json]:
     """The annotations of one reading, in text order of its attributions."""
     address = _address(reading.article)
     for statement in reading.attributions:
