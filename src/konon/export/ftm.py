@@ -20,9 +20,10 @@ from pathlib import Path
 from typing import IO
 
 from konon.export.formats import ExportOptions
-from konon.export.names import media_key, web_address
+from konon.export.names import media_key
 from konon.model import Actor, Article, Mention, Reading, Span, Statement
 from konon.model.codec import Json
+from konon.render.addresses import web_address
 from konon.render.clean import is_control, is_reordering, visible
 from konon.render.json import dumps
 from konon.render.lineage import chain

@@ -144,10 +144,9 @@ def _source(graph: Any, reading: Reading, statement: Statement, n: int, source: 
 
 def _node(graph: Any, key: str, kind: str, label: str, **about: str | float | None) -> None:
     """A node; what is there already stays, and what is new about it is added."""
-    if key not in graph:
-        graph.add_node(key, kind=kind, label=visible(label))
+    graph.add_node(key)
     known = graph.nodes[key]
-    for name, value in about.items():
+    for name, value in {"kind": kind, "label": label, **about}.items():
         if value is not None:
             known.setdefault(name, visible(value) if isinstance(value, str) else value)
 

@@ -7,15 +7,11 @@ nobody is taken for somebody.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
-from konon.model import Article
 from konon.render.clean import visible
 
-# What an IRI may not hold (RFC 3987), controls and spaces among it.
-_NOT_IN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\ud800-\udfff\u2028\u2029\u202a-\u202e]")
 _KNOWN_OUTLETS = 4096
 """Outlets kept in mind between articles: more than any news table here holds."""
 
@@ -41,22 +37,6 @@ def media_urn(name: str, actor: str | None = None) -> str:
 def media_key(name: str, actor: str | None = None) -> str:
     """The same as a plain id: `agency:tass`, `media:warta selat`."""
     return actor or _media_id(name) or f"media:{_folded(name)}"
-
-
-def web_address(article: Article) -> str | None:
-    """The article's web address, where it has one that may stand in an IRI."""
-    return safe_url(article.url)
-
-
-def safe_url(url: str | None) -> str | None:
-    """`url` if it is an http(s) address made of characters an IRI may hold, else None."""
-    if not url or _NOT_IN_IRI.search(url):
-        return None
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def _folded(name: str) -> str:

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import IO
 
 from konon.export.formats import ExportOptions
-from konon.export.names import actor_urn, media_urn, urn, web_address
+from konon.export.names import actor_urn, media_urn, urn
 from konon.export.turtle import blank, block, iri, literal, prefixes
 from konon.model import Actor, Reading, Source, Span, Statement
+from konon.render.addresses import web_address
 from konon.render.lineage import Link, lineage
 from konon.render.people import source_name
 

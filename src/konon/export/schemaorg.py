@@ -22,10 +22,11 @@ from typing import IO
 from konon.export.documents import write_list
 from konon.export.formats import ExportOptions
 from konon.export.limits import TRACED_STATEMENTS, at_most
-from konon.export.names import actor_urn, media_urn, urn, web_address
+from konon.export.names import actor_urn, media_urn, urn
 from konon.export.shelf import Shelf
 from konon.model import Actor, Claim, Reading, Source, Statement
 from konon.model.codec import Json
+from konon.render.addresses import web_address
 
 Thing = dict[str, Json]
 _CONTEXT = "https://schema.org"

@@ -19,9 +19,9 @@ from konon.errors import ExportError
 from konon.export.documents import write_list
 from konon.export.formats import ExportOptions
 from konon.export.limits import TIMELINE_EVENTS, too_many
-from konon.export.names import web_address
 from konon.model import Reading, Span, Statement
 from konon.model.codec import Json
+from konon.render.addresses import web_address
 from konon.render.clean import shorten, visible
 from konon.render.lineage import chain
 from konon.render.people import outlet_name, source_names

@@ -8,10 +8,11 @@ Source: W3C Recommendation "Web Annotation Data Model", 23 February 2017.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from konon.model import Article, Reading, Span, Statement
 from konon.model.codec import Json
+from konon.render.addresses import web_address
 from konon.render.json import dumps
 from konon.render.lineage import chain
 from konon.render.roles import Played, roles
@@ -91,9 +92,4 @@ def _selectors(text: str, span: Span) -> Json:
 
 def _address(article: Article) -> str:
     """The article's web address, else a name made of its id."""
-    url = article.url or ""
-    try:
-        is_web = urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        is_web = False
-    return url if is_web else f"urn:konon:{article.id}"
+    return web_address(article) or f"urn:konon:{article.id}"
