@@ -81,8 +81,8 @@ def _statement(graph: Any, reading: Reading, statement: Statement, outlet: str |
         if party.actor and (actor := reading.actor(party.actor)):
             _node(graph, actor.id, "actor", actor.name, country=actor.country)
             _edge(graph, statement.id, actor.id, "addressed_to", party.span)
-    if statement.parent:
-        _edge(graph, statement.id, statement.parent, "nested_in")
+    if any(other.id == statement.parent for other in reading.statements):
+        _edge(graph, statement.id, str(statement.parent), "nested_in")
     _lineage(graph, reading, statement, outlet)
 
 
