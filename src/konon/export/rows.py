@@ -119,12 +119,19 @@ class ParquetRows:
     def _flush(self) -> None:
         if not self._held:
             return
+        columns = zip(*self._held, strict=True)
         arrays = [
-            self._arrow.array([_storable(row[n]) for row in self._held], type=field.type)
-            for n, field in enumerate(self._schema)
+            self._array(cells, field.type)
+            for cells, field in zip(columns, self._schema, strict=True)
         ]
         self._writer.write_batch(self._arrow.record_batch(arrays, schema=self._schema))
         self._held.clear()
+
+    def _array(self, cells: tuple[Any, ...], kind: Any) -> Any:
+        try:
+            return self._arrow.array(cells, type=kind)
+        except UnicodeEncodeError:
+            return self._arrow.array([_storable(cell) for cell in cells], type=kind)
 
     def _field(self, column: Column) -> Any:
         types = {
