@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 from faces_hostile import hostile
 from handmade import Number, Says
 from handmade import reading as made
-from konon.model import Reading
+from konon.model import Reading, decode, encode
 
 
 def harsh() -> Reading:
-    """The hostile reading, in a language there is a pack for, so that it can be traced, and with
-    statements of its own."""
+    """The hostile reading, in a language there is a pack for, so that it can be traced, with
+    statements of its own and a hostile actor's id."""
     reading = hostile()
     statements = tuple(
         replace(s, id=f"h{s.id}", parent=s.parent and f"h{s.parent}") for s in reading.statements
     )
     events = tuple(replace(event, statement=f"h{event.statement}") for event in reading.events)
-    return replace(reading, language="id", statements=statements, events=events)
+    return _renamed(replace(reading, language="id", statements=statements, events=events))
+
+
+def _renamed(reading: Reading) -> Reading:
+    """The reading with an actor whose id, from somebody's own table, is no name for anything."""
+    page = json.dumps(encode(reading))
+    odd = json.dumps('person:ratna\x01 <wibawa>\u202e"')[1:-1]
+    return decode(Reading, json.loads(page.replace("person:ratna-wibawa", odd)))
 
 
 def astral() -> Reading:

@@ -22,7 +22,7 @@ from typing import IO, Any
 from konon.export.formats import ExportOptions
 from konon.export.limits import GRAPH_STATEMENTS, at_most
 from konon.export.names import media_key
-from konon.model import Reading, Source, Span, Statement
+from konon.model import Actor, Reading, Source, Span, Statement
 from konon.render.clean import visible
 from konon.render.lineage import Link, lineage
 from konon.render.people import source_name
@@ -79,8 +79,8 @@ def _statement(graph: Any, reading: Reading, statement: Statement, outlet: str |
         _edge(graph, statement.id, who, "relayed_by", relay.span, **how)
     for party in statement.addressees:
         if party.actor and (actor := reading.actor(party.actor)):
-            _node(graph, actor.id, "actor", actor.name, country=actor.country)
-            _edge(graph, statement.id, actor.id, "addressed_to", party.span)
+            who = _actor(graph, actor)
+            _edge(graph, statement.id, who, "addressed_to", party.span)
     if any(other.id == statement.parent for other in reading.statements):
         _edge(graph, statement.id, str(statement.parent), "nested_in")
     _lineage(graph, reading, statement, outlet)
@@ -117,7 +117,7 @@ def _link(graph: Any, reading: Reading, link: Link) -> Iterator[str]:
 
 
 def _outlet(graph: Any, name: str, actor: str | None = None) -> str:
-    key = media_key(name, actor)
+    key = visible(media_key(name, actor))
     _node(graph, key, "outlet", name)
     graph.nodes[key]["kind"] = "outlet"  # one that spoke before it published
     return key
@@ -126,19 +126,17 @@ def _outlet(graph: Any, name: str, actor: str | None = None) -> str:
 def _source(graph: Any, reading: Reading, statement: Statement, n: int, source: Source) -> str:
     actor = reading.actor(source.actor)
     if actor is not None:
-        kind = "outlet" if actor.kind in ("agency", "outlet") else "actor"
-        _node(
-            graph,
-            actor.id,
-            kind,
-            actor.name,
-            actor_kind=actor.kind,
-            country=actor.country,
-            qid=actor.qid,
-        )
-        return actor.id
+        return _actor(graph, actor)
     key = f"{statement.id}:source:{n}"
     _node(graph, key, "actor", source_name(reading, source), status=source.status)
+    return key
+
+
+def _actor(graph: Any, actor: Actor) -> str:
+    key = visible(actor.id)  # it may come from somebody's own table
+    kind = "outlet" if actor.kind in ("agency", "outlet") else "actor"
+    about = {"actor_kind": actor.kind, "country": actor.country, "qid": actor.qid}
+    _node(graph, key, kind, actor.name, **about)
     return key
 
 
