@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from konon.export import ExportFormat, limits
-from konon.export.rows import PARQUET_ROWS
+from konon.export.rows import GROUP_ROWS
 from konon.export.tables import TABLES
 
 PAGE = (Path(__file__).parents[2] / "docs/exports.md").read_text(encoding="utf-8")
@@ -41,4 +41,4 @@ def test_the_limits_are_those_of_the_code() -> None:
         assert re.search(rf"\*\*{name}, {most:,} ", PAGE)
     unlimited = {name for name, cells in formats.items() if cells[3] == "no limit"}
     assert unlimited == {*formats} - {"schemaorg", "graphml", "timelinejs"}
-    assert f"{PARQUET_ROWS:,} rows" in formats["parquet"][4]
+    assert f"{GROUP_ROWS:,} rows" in formats["parquet"][4]

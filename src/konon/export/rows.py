@@ -15,9 +15,11 @@ from konon.export.tables import Table
 from konon.render.csv import BETWEEN, guarded
 from konon.render.json import dumps
 
-PARQUET_ROWS = 2048
-"""Rows held until they are written as one row group: a few megabytes of statements. Larger groups
-compress hardly better; see benchmarks/export.py."""
+BATCH_ROWS = 2_048
+"""Rows held as Python objects, until they become Arrow columns: some megabytes of statements."""
+GROUP_ROWS = 16 * BATCH_ROWS
+"""Rows held as Arrow columns, until they are written as one row group. The library remembers every
+row group until the end: with groups of one batch it took 80 MiB more for a million statements."""
 
 
 class Rows(Protocol):
@@ -106,26 +108,37 @@ class ParquetRows:
         self._schema = self._arrow.schema([self._field(c) for c in table.columns])
         self._writer = parquet.ParquetWriter(out, self._schema, compression="zstd")
         self._held: list[Sequence[Any]] = []
+        self._batches: list[Any] = []
 
     def add(self, row: Sequence[Any]) -> None:
         self._held.append(row)
-        if len(self._held) >= PARQUET_ROWS:
-            self._flush()
+        if len(self._held) == BATCH_ROWS:
+            self._pack()
+            if len(self._batches) == GROUP_ROWS // BATCH_ROWS:
+                self._flush()
 
     def close(self) -> None:
-        self._flush()
+        if self._held:
+            self._pack()
+        if self._batches:
+            self._flush()
         self._writer.close()
 
-    def _flush(self) -> None:
-        if not self._held:
-            return
+    def _pack(self) -> None:
+        """What is held becomes Arrow columns, a tenth as large."""
         columns = zip(*self._held, strict=True)
         arrays = [
             self._array(cells, field.type)
             for cells, field in zip(columns, self._schema, strict=True)
         ]
-        self._writer.write_batch(self._arrow.record_batch(arrays, schema=self._schema))
+        self._batches.append(self._arrow.record_batch(arrays, schema=self._schema))
         self._held.clear()
+
+    def _flush(self) -> None:
+        """The columns are written as one row group."""
+        table = self._arrow.Table.from_batches(self._batches, schema=self._schema)
+        self._batches.clear()
+        self._writer.write_table(table, row_group_size=GROUP_ROWS)
 
     def _array(self, cells: tuple[Any, ...], kind: Any) -> Any:
         try:
