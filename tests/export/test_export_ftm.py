@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from handmade import Says, reading
 from konon.model import Reading
 
 MODEL = json.loads(
@@ -84,6 +85,15 @@ def test_who_said_what_is_a_link_with_its_strength(story: list[Reading], written
         assert by_id[link["object"][0]]["schema"] == "Note"
         assert by_id[link["proof"][0]]["schema"] == "Article"
     assert by_id["person-sergei-lavrov"]["schema"] == "Person"
+
+
+def test_a_relay_nobody_knows_is_an_organization_by_its_name(written: Any) -> None:
+    text = "Ani berkata kapal tiba, dikutip Suara Dermaga."
+    said = Says("kapal tiba", source="Ani", relays=[("Suara Dermaga", None)])
+    by_id = {e["id"]: e for e in entities([reading(text, said)], written)}
+    (link,) = (e for e in by_id.values() if e["schema"] == "UnknownLink")
+    relay = by_id[link["properties"]["subject"][0]]
+    assert (relay["schema"], relay["properties"]["name"]) == ("Organization", ["Suara Dermaga"])
 
 
 def test_offsets_of_mentions_hold_in_the_body(pile: list[Reading], written: Any) -> None:

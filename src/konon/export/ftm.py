@@ -2,7 +2,7 @@
 
 An article is an `Article`; a person a `Person`, a government a `PublicBody`, a body, agency or
 outlet an `Organization`, anyone else a `LegalEntity`; a name in the text a `Mention`. A statement
-is a `Note` on its article; an `UnknownLink` ties each source and each relay that is made out to
+is a `Note` on its article; an `UnknownLink` ties each source that is made out, and each relay, to
 it, with the strength or "relays" as its role; a `Documentation` ties each to the article. An
 entity that many articles speak of is written again where it was last written long ago:
 `ftm aggregate` joins such lines. FollowTheMoney has no field for offsets: ids of mentions end in
@@ -177,9 +177,11 @@ def _statement(reading: Reading, statement: Statement, parties: set[str]) -> Ite
             yield _link(reading, note, f"source-{n}", source.actor, role, cue, day and said)
             yield _documented(article, source.actor, "source")
     for n, step in enumerate(statement.relays):
-        if step.actor in parties and step.actor:
-            yield _link(reading, note, f"relay-{n}", step.actor, "relays", step.verb, None)
-            yield _documented(article, step.actor, "relay")
+        who = step.actor if step.actor in parties and step.actor else media_key(step.name)
+        if who != step.actor:
+            yield _entity(_id(who), "Organization", name=[step.name])
+        yield _link(reading, note, f"relay-{n}", who, "relays", step.verb, None)
+        yield _documented(article, who, "relay")
 
 
 def _heading(reading: Reading, statement: Statement) -> str:

@@ -8,12 +8,14 @@ from konon.errors import ExportError
 from konon.model import Reading
 
 TRACED_STATEMENTS = 20_000
-"""Statements among which claims are traced for schema.org. Tracing compares pairs and holds every
-reading: measured at 4 minutes and 1.5 GB for so many (benchmarks/export.py --trace)."""
+"""Statements among which claims are traced for schema.org. Tracing holds every reading and compares
+pairs; 6,000 statements took 24 s of processor time and 0.3 GB, in proportion to 2,000
+(benchmarks/export.py --trace), so that these are to take about 80 s and 1 GB."""
 
 GRAPH_STATEMENTS = 200_000
-"""Statements in one GraphML file. The graph is built in memory at about 6 KB a statement with its
-edges, 1.2 GB in all (benchmarks/export.py --graph); graph programs open no more with ease."""
+"""Statements in one GraphML file. The graph is built in memory at about 4 KB a statement with its
+edges (50,000 took 0.2 GB: benchmarks/export.py --graph), 0.8 GB for these, a million nodes and
+edges; graph programs open no more with ease."""
 
 TIMELINE_EVENTS = 1_000
 """Events in one TimelineJS file. The browser builds a slide for each at once, and its authors
