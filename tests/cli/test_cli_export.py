@@ -74,8 +74,8 @@ def test_standard_output_holds_the_export_and_nothing_else(ledger: str) -> None:
     ("filters", "wanted"),
     [
         (("--outlet", "the strait ledger"), {("The Strait Ledger", "denies")}),
-        (("--since", "2025-07-14"), {("The Strait Ledger", "denies")}),
-        (("--until", "2025-07-13", "--source", "sekar"), {("Harian Contoh", "says")}),
+        (("--from", "2025-07-14"), {("The Strait Ledger", "denies")}),
+        (("--to", "2025-07-13", "--source", "sekar"), {("Harian Contoh", "says")}),
         (("--strength", "denies", "--lang", "en"), {("The Strait Ledger", "denies")}),
         (("--source", "person:ratna-wibawa", "--lang", "id"), {("Kabar Muara", "says")}),
         (("--verification", "verified"), set()),

@@ -21,7 +21,8 @@ def _number(value: float) -> float:
     return value
 
 
-def _day(written: str) -> datetime:
+def day(written: str) -> datetime:
+    """A day of the command line; raises `typer.BadParameter` for what is none."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         raise typer.BadParameter(f"'{written}' is not written as YYYY-MM-DD")
     try:
@@ -33,28 +34,10 @@ def _day(written: str) -> datetime:
 Published = Annotated[
     datetime | None,
     typer.Option(
-        parser=_day,
+        parser=day,
         metavar="YYYY-MM-DD",
         show_default=False,
         help="Day of publication, over what the article says.",
-    ),
-]
-Since = Annotated[
-    datetime | None,
-    typer.Option(
-        parser=_day,
-        metavar="YYYY-MM-DD",
-        show_default=False,
-        help="Published on this day or later.",
-    ),
-]
-Until = Annotated[
-    datetime | None,
-    typer.Option(
-        parser=_day,
-        metavar="YYYY-MM-DD",
-        show_default=False,
-        help="Published on this day or earlier.",
     ),
 ]
 Outlet = Annotated[

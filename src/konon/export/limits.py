@@ -40,5 +40,5 @@ def too_many(what: str, most: int, format: str, why: str) -> str:
     """The refusal, in words."""
     return (
         f"more than {most:,} {what} do not go into one {format} export ({why}); narrow it "
-        "(--since, --outlet, --source …), or take jsonl, csv or parquet, which have no limit"
+        "(--from, --outlet, --source …), or take jsonl, csv or parquet, which have no limit"
     )
