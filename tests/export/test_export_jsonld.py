@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from handmade import Says, reading
-from konon.model import Reading
+from handmade import ACTORS, Says, reading
+from konon.model import Reading, Span
 
 HERE = Path(__file__).parent
 # The terms Konon uses, mapped as the Web Annotation Vocabulary defines them.
@@ -154,6 +155,20 @@ def test_claims_are_those_of_the_trace(story: list[Reading], written: Any) -> No
         assert {one["@id"] for one in thing["appearance"]} == {
             f"urn:konon:{article_of[id]}" for id in claim.statements
         }
+
+
+def test_those_who_speak_as_one_are_one_author_with_no_id_made_up(written: Any) -> None:
+    one = reading(
+        "Lavrov dan Kim berkata perundingan berjalan lancar.",
+        Says("perundingan berjalan lancar", source="Lavrov", actor="person:lavrov"),
+    )
+    (statement,) = one.statements
+    kim = replace(statement.sources[0], span=Span(11, 14), actor="person:kim")
+    both = replace(statement, sources=(*statement.sources, kim), source_link="joint")
+    actors = (ACTORS["person:lavrov"], ACTORS["person:kim"])
+    one = replace(one, statements=(both,), actors=actors)
+    (claim,) = kinds(graph_of([one], written), "Claim")
+    assert claim["author"] == {"name": "Sergei Lavrov & Kim Jong Un"}
 
 
 def test_a_review_is_the_word_of_who_checked(story: list[Reading], written: Any) -> None:

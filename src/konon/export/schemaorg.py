@@ -24,7 +24,7 @@ from konon.export.formats import ExportOptions
 from konon.export.limits import TRACED_STATEMENTS, at_most
 from konon.export.names import actor_urn, media_urn, urn
 from konon.export.shelf import Shelf
-from konon.model import Actor, Claim, Reading, Source, Statement
+from konon.model import Actor, Claim, Origin, Reading, Source, Statement
 from konon.model.codec import Json
 from konon.render.addresses import web_address
 
@@ -128,13 +128,13 @@ def _actor(actor: Actor) -> Thing:
     return known
 
 
-def _outlet(name: str) -> Thing:
-    return {"@type": "NewsMediaOrganization", "@id": media_urn(name), "name": name}
+def _outlet(name: str, actor: str | None = None) -> Thing:
+    return {"@type": "NewsMediaOrganization", "@id": media_urn(name, actor), "name": name}
 
 
 def _claim(claim: Claim, where: Mapping[str, Reading]) -> Thing:
     articles = list(dict.fromkeys(where[id].article.id for id in claim.statements))
-    authors = [_origin(where, o.name, o.actor) for o in claim.origins]
+    authors = [_origin(origin) for origin in claim.origins]
     told = where[claim.wording_from]
     first = where[claim.statements[0]].article
     return _made(
@@ -148,8 +148,13 @@ def _claim(claim: Claim, where: Mapping[str, Reading]) -> Thing:
     )
 
 
-def _origin(where: Mapping[str, Reading], name: str, actor: str | None) -> Json:
-    return {"@id": actor_urn(actor), "name": name} if actor else {"name": name}
+def _origin(origin: Origin) -> Json:
+    """An origin as an author; those who speak as one share a name, and have no id of their own."""
+    if origin.kind == "outlet":
+        return _outlet(origin.name, origin.actor)
+    if origin.actor and "+" not in origin.actor:
+        return {"@id": actor_urn(origin.actor), "name": origin.name}
+    return {"name": origin.name}
 
 
 def _review(reading: Reading, statement: Statement, claim: str | None) -> Thing:
@@ -172,13 +177,9 @@ def _review(reading: Reading, statement: Statement, claim: str | None) -> Thing:
 
 def _reviewer(reading: Reading, name: str) -> Thing:
     actor = next((a for a in reading.actors if name in (a.name, *a.aliases)), None)
-    return (
-        _actor(actor)
-        if actor
-        else _outlet(name)
-        if name == reading.article.outlet
-        else {"name": name}
-    )
+    if actor is not None:
+        return _actor(actor)
+    return _outlet(name) if name == reading.article.outlet else {"name": name}
 
 
 def _contents(reading: Reading, statement: Statement) -> str:
