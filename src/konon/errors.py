@@ -69,3 +69,8 @@ class StageError(KononError):
 
 class LedgerError(KononError):
     """The ledger cannot be opened, is newer than this Konon, or lacks what was asked for."""
+
+
+class ExportError(KononError):
+    """An export cannot be written: too large for its format, in the way of a file, or in need of
+    a library that is not installed."""

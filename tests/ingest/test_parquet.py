@@ -54,7 +54,7 @@ def test_without_pyarrow_the_way_to_get_it_is_told(
 ) -> None:
     path = write(tmp_path / "pile.parquet", {"text": [ID]})
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: None)
-    assert "konon[columns]" in told(path)["pile.parquet"]
+    assert "konon[parquet]" in told(path)["pile.parquet"]
 
 
 def test_a_column_of_one_repeated_sign_is_a_bomb(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from konon.cli.actors import actors
 from konon.cli.add import add
+from konon.cli.export import export
 from konon.cli.forget import forget
 from konon.cli.quarantine import quarantine
 from konon.cli.read import read
@@ -35,6 +36,7 @@ app.command()(watch)
 app.command()(runs)
 app.command()(forget)
 app.add_typer(quarantine, name="quarantine")
+app.command()(export)
 app.add_typer(actors, name="actors")
 
 

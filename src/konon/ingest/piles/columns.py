@@ -29,7 +29,7 @@ def parquet_items(name: str, file: IO[bytes], mapping: Mapping) -> Iterator[Item
     """
     if importlib.util.find_spec("pyarrow") is None:
         raise UnreadableInput(
-            "Parquet is read by pyarrow, which is not installed: pip install 'konon[columns]'"
+            "Parquet is read by pyarrow, which is not installed: pip install 'konon[parquet]'"
         )
     file.seek(0)
     with subprocess.Popen(
