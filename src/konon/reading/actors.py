@@ -18,10 +18,11 @@ from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
+from konon.reading.embassies import seated
 from konon.reading.gazetteer import Known
 from konon.reading.identities import identify, renowned
 from konon.reading.located import Located, locate
-from konon.reading.nicknames import SHORTEST_INITIALS, is_initials
+from konon.reading.nicknames import SHORTEST_INITIALS, full_form, is_initials
 from konon.reading.persons import Bearer, gather
 from konon.reading.phrases import listed, phrases
 from konon.reading.places import identity, slug
@@ -163,13 +164,21 @@ class _Cast:
             if one.mention.form == "name" and one.mention.kind != "person"
         ]
         shorts = self._abbreviations(others)
-        for one in others:
-            actor = self._other(one, shorts)
+        embassies = seated(self._tokens, others)
+        full_names: dict[str, Actor] = {}
+        for one in sorted(others, key=lambda one: self._spelled(one) in shorts):
+            explained = full_names.get(key(shorts.get(self._spelled(one), "")))
+            actor = embassies.get(one.index) or self._other(one, shorts, explained)
+            full_names.setdefault(self._spelled(one), actor)
             self._merge(actor)
             evidence = actor.evidence or (Evidence.text(one.mention.span, "a name"),)
             self._link(one, actor.id, actor.kind, 0.95 if one.known else 0.8, evidence)
 
-    def _other(self, one: Located, shorts: dict[str, str]) -> Actor:
+    def _spelled(self, one: Located) -> str:
+        return key(self._tokens.phrase(one.first, one.end))
+
+    def _other(self, one: Located, shorts: dict[str, str], explained: Actor | None) -> Actor:
+        """The actor of a name; `explained` is whose full name the article gives for it."""
         known = one.known
         if one.mention.kind == "place" or (known and (known.metonym or known.kind == "place")):
             id, name, kind = identity(self._tokens, one, known, self._language)
@@ -180,6 +189,8 @@ class _Cast:
             return Actor(
                 known.id, known.name, known.kind, known.country, evidence=(known.evidence,)
             )
+        if explained is not None:
+            return replace(explained, aliases=(*explained.aliases, spelled))
         full = shorts.get(key(spelled), spelled)
         return Actor(f"body:{slug(full)}", full, "body", aliases=tuple({spelled} - {full}))
 
@@ -200,13 +211,18 @@ class _Cast:
         for end, one in full_at.items():
             marks = tokens.words[end : end + 3 : 2]
             if self._language == "id" and marks == ("(", ")") and tokens.words[end + 1].isupper():
-                shorts[key(tokens.words[end + 1])] = tokens.phrase(one.first, one.end)
+                spelled = full_form(tokens, tokens.words[end + 1], one.first, one.end)
+                if spelled:
+                    shorts[key(tokens.words[end + 1])] = spelled
         for one in names:
             bracket = one.first - 1
             full = full_at.get(bracket)
             if full and tokens.words[bracket] == "(" and one.end - one.first == 1:
                 spelled = tokens.phrase(full.first, full.end)
-                shorts[key(tokens.words[one.first])] = spelled
+                if self._language == "id":
+                    spelled = full_form(tokens, tokens.words[one.first], full.first, full.end)
+                if spelled:
+                    shorts[key(tokens.words[one.first])] = spelled
             elif one.end - one.first == 1 and self._language == "id":
                 spelled = self._explained(one)
                 if spelled:
