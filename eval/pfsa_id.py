@@ -7,10 +7,10 @@ attributions with a quotation that no label covers, by a fixed seed, to be judge
 
     python eval/pfsa_id.py [--data DIR] [--limit N] [--extras N]
 
-A hundred of them, drawn by that seed, were judged by reading each in its article: verdicts by places
-alone, no text, stand in eval/data/pfsa_extras/judged.jsonl. The judge was a large language model,
-not a person. A finding is right when it is an attribution with the right source (its head), cue and
-content, every content part included; one whose places have changed since counts as not judged.
+A hundred of them, drawn by that seed, were judged by reading each in its article: verdicts by
+places alone, no text, stand in eval/data/pfsa_extras/judged.jsonl. The judge was a large language
+model, not a person. A finding is right when it is an attribution with the right source (its head),
+cue and content, every content part included; one whose places have changed counts as not judged.
 
 The text is put together from tokens with usual spacing; paragraphs are not in the data and an
 article is taken as one. A statement is found when the quoted parts of one attribution overlap it

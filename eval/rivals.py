@@ -3,8 +3,8 @@ direct quotations.
 
 They come with `pip install 'konon[eval]'` and are needed for nothing else; where one is missing
 its lines say NOT MEASURED. They are taken at their best: dateparser's value is right when the day
-it gives lies in the gold's day, month, year or week, however precise it meant to be; textacy is given
-our own parse.
+it gives lies in the gold's day, month, year or week, however precise it meant to be; textacy is
+given our own parse.
 """
 
 from __future__ import annotations

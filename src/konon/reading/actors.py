@@ -321,13 +321,20 @@ class _Cast:
             (
                 other
                 for other in self._inside(one)
-                if other.first == hit.end
-                and other.end == one.end
+                if other.end == one.end
+                and self._only_state(one, hit.end, other.first)
                 and other.index in self._links
                 and self._links[other.index].kind in ("body", "agency", "outlet")
             ),
             None,
         )
+
+    def _only_state(self, one: Located, first: int, end: int) -> bool:
+        """Whether nothing but small words and a state's name stand at tokens `[first, end)`: "kantor
+        berita resmi Rusia TASS"."""
+        states = [o for o in self._inside(one) if o.known and o.known.kind == "place"]
+        covered = {i for state in states for i in range(state.first, state.end)}
+        return all(i in covered or self._tokens.words[i].islower() for i in range(first, end))
 
     def _body_of_state(self, one: Located, first: int) -> Body | None:
         """The body of the state whose capital or house owns it: "militer Pyongyang"."""

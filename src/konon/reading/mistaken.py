@@ -27,6 +27,7 @@ YEAR = 4
 SURE_SPEAKER = 2
 # A body's name longer than this that holds an office's word is a person with office and firm.
 LONGEST_PLAIN = 3
+_DEGREE = re.compile(r"(?:M|S|Sp|Dr)\.[A-Z]")
 _NUMERAL = re.compile(r"(?:I{1,3}|IV|VI{0,3}|IX|XI{0,3}|XIV|XV)$")
 
 
@@ -61,6 +62,8 @@ def _cut(tokens: Tokens, name: Name) -> Name | None:
     if name.kind == "person":
         while first < end and tokens.lower[first] in office:
             first += 1
+        if any(i >= first for i in held) or _is_degree(tokens, first, end):
+            return None
     elif held and end - first > LONGEST_PLAIN:
         return None
     if first >= end or _dated(tokens, end):
@@ -68,6 +71,11 @@ def _cut(tokens: Tokens, name: Name) -> Name | None:
     if end < name.end and end - first == 1:
         return None
     return replace(name, first=first, end=end)
+
+
+def _is_degree(tokens: Tokens, first: int, end: int) -> bool:
+    """Whether a supposed name is a degree: "M.Epid"."""
+    return end - first == 1 and _DEGREE.match(tokens.words[first]) is not None
 
 
 def _small_from(tokens: Tokens, name: Name) -> int:

@@ -54,21 +54,33 @@ def voiced(page: Page, part: Range, mention: Mention) -> bool:
     nouns = [i for i in before if tokens.pos[i] in ("NOUN", "PROPN")]
     if not nouns or tokens.lower[first - 1] == ",":
         return True
+    people = phrases("id", "titles", "title", "person")
     about = page.grammar["topic"] | page.grammar["to_whom"]
     if any(tokens.lower[i] in about for i in before):
         return False
-    bodies, people = phrases("id", "titles", "body"), phrases("id", "titles", "title", "person")
-    head = page.grammar.phrase("nature.voice").at(tokens.lower, nouns[0], first)
-    if not head and bodies.at(tokens.lower, nouns[0]) is None and not _speech(page, nouns[0]):
+    if any(people.at(tokens.lower, i) for i in nouns):
         return False
-    return not any(
-        people.at(tokens.lower, i) or (tokens.word[i][:1].isupper() and i > part[0]) for i in nouns
-    )
+    if mention.kind in ("agency", "outlet") and tokens.lower[first - 1] == "dari":
+        return True  # "Karimbu News dari Antara"
+    others = [i for i in nouns if i > part[0] and tokens.word[i][:1].isupper()]
+    return all(_is_state(page, i) for i in others) and _publishes(page, nouns[0], first)
 
 
-def _speech(page: Page, i: int) -> bool:
-    """Whether token `i` is a leftover of the cue: "sambung BMKG"."""
-    return page.tokens.lower[i] in phrases("id", "pronouns", "speaker_follows")
+def _is_state(page: Page, i: int) -> bool:
+    """Whether token `i` is of a state's name: "kantor berita Rusia TASS"."""
+    at = page.mention_of[i]
+    actor = page.mentions[at].actor if at >= 0 else None
+    return (actor or "").startswith(("country:", "government:"))
+
+
+def _publishes(page: Page, i: int, limit: int) -> bool:
+    """Whether the noun at token `i` is what a body speaks through, a kind of body, or a leftover of
+    the cue ("sambung BMKG")."""
+    lower = page.tokens.lower
+    if page.grammar.phrase("nature.voice").at(lower, i, limit):
+        return True
+    cue = lower[i] in phrases("id", "pronouns", "speaker_follows")
+    return cue or phrases("id", "titles", "body").at(lower, i) is not None
 
 
 def only_governs(page: Page, part: Range, mention: Mention) -> bool:
@@ -171,7 +183,7 @@ def _ends_office(page: Page, part: Range, one: Mention, other: Mention) -> bool:
 
 def _begins_office(page: Page, part: Range, mention: Mention) -> bool:
     """Whether capitals go on behind a single word and its abbreviation to the phrase's end: it is
-    of the office's name, and the holder's was not made out ("Satuan Tugas (Satgas) Kota Karimbu")."""
+    of the office's name, and its holder was not made out ("Satuan Tugas (Satgas) Karimbu Raya")."""
     tokens = page.tokens
     first, i = tokens.range(mention.span)
     if i - first > 1 or first == part[0]:
