@@ -97,7 +97,7 @@ class Textacy:
 
     def __call__(self, text: str) -> list[dict[str, tuple[Span, ...]]]:
         """The quotations of one English text; none when it refuses."""
-        from textacy.extract import direct_quotations
+        from textacy.extract.triples import direct_quotations
 
         doc = parse(text, "en")
         try:

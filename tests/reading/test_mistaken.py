@@ -125,3 +125,16 @@ def test_a_quoted_speakers_own_words_are_one_statement() -> None:
     (said,) = konon.read(konon.Article(text=text, language="id")).attributions
     assert said.sources[0].span is not None
     assert said.sources[0].span.of(text) == "Rina Halim"
+
+
+def test_an_office_alone_is_its_only_holder_in_the_article() -> None:
+    text = (
+        "Camat Karimbu Rina Halim datang ke pasar. Hujan turun sejak pagi. "
+        "Camat mengatakan bahwa air akan surut besok."
+    )
+    assert _speaker(text) == _actors(text)["Rina Halim"]
+
+
+def test_a_bodys_name_the_recogniser_missed_is_a_body() -> None:
+    text = "Pemerintah Kabupaten Karimbu mengatakan bahwa air akan surut besok."
+    assert (_speaker(text) or "").startswith("body:")

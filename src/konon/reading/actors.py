@@ -20,7 +20,7 @@ from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
 from konon.reading.embassies import seated
 from konon.reading.gazetteer import Known
-from konon.reading.identities import identify, renowned
+from konon.reading.identities import LEADING, identify, renowned
 from konon.reading.located import Located, locate
 from konon.reading.nicknames import SHORTEST_INITIALS, full_form, is_initials
 from konon.reading.persons import Bearer, gather
@@ -258,7 +258,7 @@ class _Cast:
                 self._government(one)
             elif one.mention.kind == "body":
                 self._body(one)
-            elif one.mention.kind == "person" and self._definite(one):
+            elif one.mention.kind == "person" and (self._definite(one) or self._bare_office(one)):
                 self._holder(one)
 
     def _inside(self, one: Located) -> list[Located]:
@@ -311,6 +311,22 @@ class _Cast:
             self._link(one, body.id, "body", 0.9, (body.evidence(),))
         elif self._definite(one):
             self._points_at_body(one, first)
+        elif self._proper(first, one.end):
+            spelled = Evidence.text(one.mention.span, "a name")
+            id = f"body:{slug(phrase)}"
+            self._merge(Actor(id, phrase, "body", evidence=(spelled,)))
+            self._link(one, id, "body", 0.8, (spelled,))
+
+    def _proper(self, first: int, end: int) -> bool:
+        """Whether an Indonesian description is a name that the recogniser missed: every word of it
+        is capitalised, the second too ("Pemerintah Kabupaten Karimbu")."""
+        tokens = self._tokens
+        hit = phrases(self._language, "titles", "body").at(tokens.lower, first)
+        if self._language != "id" or end - first < 2 or (hit and hit.entry.marks.get("named")):
+            return False
+        words = [i for i in range(first, end) if tokens.lower[i] not in ("dan", "(", ")")]
+        capital = all(tokens.capitalised(i) for i in words)
+        return capital and sum(len(tokens.words[i]) > 2 for i in words) > 1
 
     def _named_body(self, one: Located, first: int) -> Located | None:
         """The body whose name ends the description: "kantor berita Antara", "pihak KPK"."""
@@ -330,7 +346,7 @@ class _Cast:
         )
 
     def _only_state(self, one: Located, first: int, end: int) -> bool:
-        """Whether nothing but small words and a state's name stand at tokens `[first, end)`: "kantor
+        """Whether only small words and a state's name stand at tokens `[first, end)`: "kantor
         berita resmi Rusia TASS"."""
         states = [o for o in self._inside(one) if o.known and o.known.kind == "place"]
         covered = {i for state in states for i in range(state.first, state.end)}
@@ -408,6 +424,17 @@ class _Cast:
         edge = one.first if self._language == "en" else one.end - 1
         lower = self._tokens.lower
         return lower[edge] in definite or lower[one.first] == "sang"
+
+    def _bare_office(self, one: Located) -> bool:
+        """Whether an Indonesian phrase is an office, capitalised: "Mensos", "Bupati Karimbu"; a
+        bare "Presiden" is the state's, whoever else presides in the article."""
+        if self._language != "id" or not self._tokens.capitalised(one.first):
+            return False
+        office = self._facts.office(self._tokens.phrase(one.first, one.end), "id")
+        if office is not None and office.id in LEADING:
+            return False
+        hit = self._titles.at(self._tokens.lower, one.first)
+        return hit is not None and self._tokens.capitalised(one.end - 1)
 
     # --- pronouns
 
