@@ -319,7 +319,7 @@ class _Cast:
 
     def _proper(self, first: int, end: int) -> bool:
         """Whether an Indonesian description is a name that the recogniser missed: every word of it
-        is capitalised, the second too ("Pemerintah Kabupaten Karimbu")."""
+        is capitalised, the second too ("Panitia Pengawas Pasar Karimbu")."""
         tokens = self._tokens
         hit = phrases(self._language, "titles", "body").at(tokens.lower, first)
         if self._language != "id" or end - first < 2 or (hit and hit.entry.marks.get("named")):
