@@ -41,6 +41,10 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.installed-all: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgres,spark]'
+	@touch $@
+
 setup: $(VENV)/.installed-dev ## Install Konon and the tools that check it into .venv
 
 demo: $(VENV)/.installed ## Read one example article, then search and trace the whole story
@@ -63,11 +67,11 @@ demo: $(VENV)/.installed ## Read one example article, then search and trace the 
 test: $(VENV)/.installed-dev ## Run the tests: no network, no server, no browser
 	$(BIN)/python -m pytest
 
-test-all: test debian $(VENV)/.installed-dev ## Run the tests, then those that need Debian packages or PyPI
+test-all: test debian $(VENV)/.installed-all ## Run the tests, then those that need Debian packages or PyPI
 	$(BIN)/python -m pytest -m system -rA
 
 debian: # the Debian packages of the system tests
-	sh tests/system/debian.sh chromium postgresql
+	sh tests/system/debian.sh chromium postgresql default-jre-headless
 
 lint: $(VENV)/.installed-dev ## Check style and format
 	$(BIN)/ruff check .
