@@ -144,7 +144,7 @@ class Adding:
         finally:
             self.readers.close()
         remember(self.ledger, run_key(self.run_number), self.tally)
-        self.ledger.end_run(self.run_number)
+        self.ledger.end_run(self.run_number, self.tally.read)
         return self._summary()
 
     def _summary(self) -> AddSummary:
