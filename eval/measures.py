@@ -150,6 +150,20 @@ def quantities_en(data: Path) -> Scores:
     return _quantities("en")
 
 
+def copies_id(data: Path) -> Scores:
+    """Judged pairs: F1 of copies and passages, and how far plain LSH lies behind."""
+    import copies
+
+    return copies.score(data, "id")
+
+
+def copies_en(data: Path) -> Scores:
+    """The same for English."""
+    import copies
+
+    return copies.score(data, "en")
+
+
 def stories_id(data: Path) -> Scores:
     """The listed statements of the example stories that are read right, field by field."""
     import stories
@@ -270,6 +284,15 @@ def _cases(language: str) -> Scores:
 SET_ID = ("eval/data/attribution_id/dev.jsonl",)
 # The raw files that the set's articles of dev stand in.
 RAW_ID = (*SET_ID, "raw/id/*.jsonl.xz")
+REUSE = (
+    "eval/data/reuse/judged.jsonl",
+    "stories/reuse_pairs_*.tsv",
+    "raw/id/click-id.jsonl.xz",
+    "raw/id/econ-*.jsonl.xz",
+    "raw/id/multioutlet-faizghifari.jsonl.xz",
+    "raw/en/article-bias-prediction.jsonl.xz",
+    "raw/en/giveme5w1h.jsonl.xz",
+)
 STORIES = ("examples/*/expected.json", "examples/*/articles/*.json")
 MEASURES: tuple[Measure, ...] = (
     Measure("id", "parse", ("parse/id/id_csui-ud-train*", "parse/id/id_pud*"), parse_id),
@@ -292,6 +315,8 @@ MEASURES: tuple[Measure, ...] = (
     Measure("id", "attribution (our set, dev)", RAW_ID, attribution_id),
     Measure("id", "direct statements (PFSA-ID)", ("attribution/id/pfsa-id/dev-40.txt",), direct_id),
     Measure("id", "attribution (our writing, dev)", SET_ID, attribution_id_own, ours=True),
+    Measure("id", "copies", REUSE, copies_id),
+    Measure("en", "copies", REUSE, copies_en),
     Measure("id", "stories", STORIES, stories_id, ours=True),
     Measure("en", "stories", STORIES, stories_en, ours=True),
     Measure("id", "cases", ("tests/cases/*.txt",), cases_id, ours=True),

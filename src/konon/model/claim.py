@@ -5,22 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from konon.model.span import Span
 from konon.model.statement import VerificationValue
 
-EdgeKind = Literal["same_claim", "copy", "relay", "denies", "doubts", "corrects"]
+EdgeKind = Literal["same_claim", "copy", "passage", "relay", "denies", "doubts", "corrects"]
 OriginKind = Literal["named", "anonymous", "outlet", "unknown"]
 ConflictKind = Literal["number", "date", "place", "polarity", "speaker", "addressee"]
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Why two statements (or articles) belong together. Kept, so that a merge can be undone."""
+    """Why two statements (or articles) belong together. Kept, so that a merge can be undone.
+
+    reasons   in words, the one for the direction last
+    passages  of copied articles: where the wording stands in the left one, and in the right one
+    """
 
     kind: EdgeKind
     left: str
     right: str
     weight: float
     reasons: tuple[str, ...]
+    passages: tuple[tuple[Span, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

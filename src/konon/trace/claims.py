@@ -84,7 +84,7 @@ class _Pile:
 
     @cached_property
     def copies(self) -> list[Edge]:
-        return copy_edges(self.readings)
+        return copy_edges(self.readings, self.is_agency)
 
     @cached_property
     def families(self) -> list[tuple[str, ...]]:

@@ -1,117 +1,149 @@
 """Copies: which articles carry over one another's wording, and the families they form.
 
-Candidates share uncommon shingles; they are verified by containment (an abridged copy is small,
-so likeness over the union would miss it) and by alignment (shared phrases are scattered, copied
-text runs on).
+Candidates share sampled word runs within a few days; they are verified by alignment, since shared
+phrases are scattered and copied text runs on. A *copy* carries over the bulk of the shorter text
+(an abridged copy is short, so likeness over both would miss it); a *passage* is a stretch carried
+into a text that is otherwise its own, and makes no family. Quotations count for neither, nor do
+forms that come back week after week.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
 
 import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
 
-from konon.model import Edge, Reading
-from konon.trace.alignment import carried_over
-from konon.trace.shingles import Shingle, containment, shingles, stretches
+from konon.model import Edge, Reading, Span
+from konon.model.claim import EdgeKind
+from konon.trace.alignment import Run, passages, runs
+from konon.trace.direction import direction
+from konon.trace.lineage import IsAgency
+from konon.trace.sketches import candidates, formulas
+from konon.trace.wording import GRAM, Hashes, Wording, wording
 
-_SHARED = 4
-"""Uncommon shingles two articles share before they are compared."""
-_CROWD = 40
-"""Articles that may hold a shingle before it counts as common (a slogan, a house's boilerplate).
-Up to that many are compared all with all."""
-_CONTAINED = 0.3
-"""Share of the smaller article's shingles found in the other. In a week of one Indonesian crawl,
-pairs below 0.3 mostly share background paragraphs or an outlet's boilerplate."""
-_ALIGNED = 0.3
-"""Share of the shorter article's words that run on in the other; chosen on the same pairs."""
-_MARK = "\0"
+_WINDOW = 31
+"""Days between two articles that may be copies. All but one in fifty of the judged pairs lie within
+two days; a month lets through dates whose day and month were swapped."""
+_REPEATED = 7
+"""Days over which wording comes back that shows a form, filled in anew, and no copying."""
+_COPIED = 0.4
+"""Share of the shorter article's own words that run on in the other, for a copy."""
+_PASSAGE = 18
+"""Words a carried passage has at least: a sentence. Shorter runs are names with titles, places and
+charges."""
+_WORDS = 20
+"""Words that run on in a copy at least, however short the article is."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
+class _Text:
+    """A reading's wording.
+
+    worded   which of its words are wording: no marks, and no figures, which are facts
+    fresh    which of those belong to no form
+    """
+
     reading: Reading
-    words: list[str]
-    shingles: frozenset[Shingle]
+    wording: Wording
+    worded: NDArray[np.bool_]
+    fresh: NDArray[np.bool_]
 
 
-def copy_edges(readings: Sequence[Reading]) -> list[Edge]:
+def copy_edges(readings: Sequence[Reading], is_agency: IsAgency | None = None) -> list[Edge]:
     """An edge for each two articles of which one carries over the other's wording.
 
-    `left` is the later one where the dates, or a credit, tell; the reasons say which.
+    Its kind is "copy" or "passage", `left` the copier where that can be told, and the reasons say
+    how much runs on and who copied whom, and why; `passages` holds where it stands in both. The
+    order of `readings` makes no difference. Work grows with the articles and the pairs of them
+    that share wording.
     """
-    wordings = [_wording(reading) for reading in readings]
-    edges = (_compare(wordings[i], wordings[j]) for i, j in _candidates(wordings))
+    ordered = sorted(readings, key=_place)
+    days = [_day(reading) for reading in ordered]
+    wordings = [wording(reading) for reading in ordered]
+    grams = [made.grams for made in wordings]
+    forms = formulas(grams, days, _REPEATED)
+    texts = [_text(r, w, forms) for r, w in zip(ordered, wordings, strict=True)]
+    pairs = candidates(grams, days, _WINDOW)
+    edges = (_compare(texts[i], texts[j], is_agency) for i, j in pairs)
     return [edge for edge in edges if edge is not None]
 
 
 def families(articles: Sequence[str], edges: Sequence[Edge]) -> list[tuple[str, ...]]:
-    """The articles in groups joined by `edges`; an article without copies is a group alone."""
+    """The articles in groups joined by copies; an article without copies is a group alone."""
     graph = nx.Graph()
     graph.add_nodes_from(articles)
     known = set(articles)
-    graph.add_edges_from((e.left, e.right) for e in edges if e.left in known and e.right in known)
+    graph.add_edges_from(
+        (e.left, e.right) for e in edges if e.kind == "copy" and {e.left, e.right} <= known
+    )
     rank = {id: n for n, id in enumerate(articles)}
     groups = [tuple(sorted(g, key=rank.__getitem__)) for g in nx.connected_components(graph)]
     return sorted(groups, key=lambda group: rank[group[0]])
 
 
-def _wording(reading: Reading) -> _Wording:
-    pieces = stretches(reading)
-    grams = frozenset().union(*map(shingles, pieces)) if pieces else frozenset()
-    # A mark found in no other text stands between stretches, so that no run crosses a quotation.
-    mark = f"{_MARK}{reading.article.id}"
-    words = [word for piece in pieces for word in (*piece, mark)]
-    return _Wording(reading, words, grams)
+def _place(reading: Reading) -> tuple[str, str]:
+    """Where a reading stands in order of date; those without a date come last."""
+    day = reading.article.published
+    return (day.isoformat() if day else "9999", reading.article.id)
 
 
-def _candidates(wordings: Sequence[_Wording]) -> list[tuple[int, int]]:
-    holders: dict[Shingle, list[int]] = defaultdict(list)
-    for index, wording in enumerate(wordings):
-        for shingle in wording.shingles:
-            holders[shingle].append(index)
-    shared: Counter[tuple[int, int]] = Counter()
-    for indices in holders.values():
-        # Past the crowd, neighbours are enough: a family is a chain of its copies.
-        shared.update(combinations(indices, 2) if len(indices) <= _CROWD else pairwise(indices))
-    return sorted(pair for pair, count in shared.items() if count >= _SHARED)
+def _day(reading: Reading) -> int | None:
+    day = reading.article.published
+    return day.toordinal() if day else None
 
 
-def _compare(left: _Wording, right: _Wording) -> Edge | None:
-    contained = containment(left.shingles, right.shingles)
-    if contained < _CONTAINED:
+def _text(reading: Reading, made: Wording, forms: Hashes) -> _Text:
+    form = np.zeros(len(made.words), bool)
+    starts = np.flatnonzero(np.isin(made.grams, forms))
+    for offset in range(GRAM):
+        form[starts + offset] = True
+    return _Text(reading, made, made.worded, made.worded & ~form)
+
+
+def _compare(left: _Text, right: _Text, is_agency: IsAgency | None) -> Edge | None:
+    ours, theirs = _counted(left, right)
+    found = passages(runs(left.wording, right.wording))
+    sizes = [sum(int(ours[r.left : r.left + r.length].sum()) for r in group) for group in found]
+    total, shorter = sum(sizes), int(min(ours.sum(), theirs.sum()))
+    share = min(1.0, total / (shorter or 1))
+    whole = share >= _COPIED and total >= _WORDS
+    least = GRAM if whole else _PASSAGE
+    kept = [group for group, size in zip(found, sizes, strict=True) if size >= least]
+    if not kept:
         return None
-    short, long = sorted((left.words, right.words), key=len)
-    own = sum(not word.startswith(_MARK) for word in short)
-    aligned = carried_over(short, long) / (own or 1)
-    if aligned < _ALIGNED:
-        return None
-    copier, original, why = _direction(left.reading, right.reading)
-    reasons = (f"{contained:.0%} of 3-grams shared", f"{aligned:.0%} of words run on", why)
-    weight = round(min(contained, aligned, 1.0), 3)
-    return Edge("copy", copier.article.id, original.article.id, weight, reasons)
+    return _edge("copy" if whole else "passage", left, right, kept, share, is_agency)
 
 
-def _direction(left: Reading, right: Reading) -> tuple[Reading, Reading, str]:
-    """Copier, original, and the reason to think so."""
-    for copier, original in ((left, right), (right, left)):
-        if _credits(copier, original):
-            return copier, original, f"credits {original.article.outlet}"
-    a, b = left.article.published, right.article.published
-    if a and b and a != b:
-        copier, original = (left, right) if a > b else (right, left)
-        return copier, original, "published later"
-    copier, original = sorted((left, right), key=lambda r: r.article.id, reverse=True)
-    return copier, original, "direction unknown"
+def _counted(left: _Text, right: _Text) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """The words that count: on one day a form is filled in with the same facts, and is copied."""
+    a, b = left.reading.article.published, right.reading.article.published
+    return (left.worded, right.worded) if a and a == b else (left.fresh, right.fresh)
 
 
-def _credits(copier: Reading, original: Reading) -> bool:
-    name = (original.article.outlet or "").casefold()
-    if not name:
-        return False
-    credit = (copier.article.credit or "").casefold()
-    relays = {step.name.casefold() for s in copier.statements for step in s.relays}
-    return name in credit or name in relays
+def _edge(
+    kind: EdgeKind,
+    left: _Text,
+    right: _Text,
+    kept: Sequence[list[Run]],
+    share: float,
+    is_agency: IsAgency | None,
+) -> Edge:
+    copier, original, why = direction(left.reading, right.reading, is_agency)
+    pairs = [_passage(left, right, group) for group in kept]
+    if copier is right.reading:
+        pairs = [(there, here) for here, there in pairs]
+    longest = max(sum(run.length for run in group) for group in kept)
+    reasons = (f"{share:.0%} of words run on", f"longest passage {longest} words", why)
+    weight = round(share, 3)
+    return Edge(kind, copier.article.id, original.article.id, weight, reasons, tuple(pairs))
+
+
+def _passage(left: _Text, right: _Text, group: Sequence[Run]) -> tuple[Span, Span]:
+    first, last = group[0], group[-1]
+    return (
+        left.wording.span(first.left, last.left + last.length),
+        right.wording.span(first.right, last.right + last.length),
+    )
