@@ -22,6 +22,7 @@ from thinc.api import NumpyOps, set_current_ops
 
 import common
 import konon.components.sentences  # noqa: F401  (registers the factory)
+from konon.lang import word_table  # noqa: F401  (registers the layer)
 
 SENTENCES_PER_DOCUMENT = 10
 

@@ -10,7 +10,7 @@ import pytest
 spacy = pytest.importorskip("spacy")
 
 import konon.components.sentences  # noqa: E402, F401  (registers the factory)
-from konon.lang import tokens  # noqa: E402
+from konon.lang import tokens, word_table  # noqa: E402, F401  (registers the layer)
 from konon.lang.en import tokenizer as en_tokenizer  # noqa: E402
 from konon.lang.id import tokenizer as id_tokenizer  # noqa: E402
 

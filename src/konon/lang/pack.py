@@ -48,6 +48,8 @@ def pipeline(language: str) -> Callable[[str], Doc]:
     import spacy
     from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+    from konon.lang import word_table  # noqa: F401  (registers the layer that names are read with)
+
     check_language(language)
     if isinstance(get_current_ops(), NumpyOps):
         # numpy's matrix product is 3 to 4 times as fast as blis at these small widths
