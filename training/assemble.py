@@ -2,7 +2,9 @@
 
     PYTHONPATH=src python training/assemble.py id --work build --out src/konon/lang/id/pipeline
 
-`--keep PIPELINE` takes all parts but the names from a shipped pipeline.  The result is a spaCy pipeline (`tok2vec`, `morphologizer`, `konon_sentences`, `parser`,
+`--keep PIPELINE` takes all parts but the names from a shipped pipeline.
+
+The result is a spaCy pipeline (`tok2vec`, `morphologizer`, `konon_sentences`, `parser`,
 `lemmatizer`, `ner`) with its vectors in `vocab/`.  Strings that nothing refers to are left out.
 """
 

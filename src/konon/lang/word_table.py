@@ -72,7 +72,8 @@ def rows_of(model: Model[Any, Any], words: NDArray[np.uint64]) -> NDArray[np.flo
 def _forward(
     model: Model[list[Doc], list[Any]], docs: list[Doc], is_train: bool
 ) -> tuple[list[Any], Callable[[list[Any]], list[Doc]]]:
-    found = [model.ops.asarray2f(rows_of(model, doc.to_array(LOWER))) for doc in docs]
+    words = (cast("NDArray[np.uint64]", doc.to_array(LOWER)) for doc in docs)
+    found = [model.ops.asarray2f(cast("Any", rows_of(model, each))) for each in words]
 
     def backprop(_: list[Any]) -> list[Doc]:
         return []
@@ -84,7 +85,7 @@ def table_embed(
     width: int, attrs: list[str], rows: list[int], columns: int
 ) -> Model[list[Doc], list[Any]]:
     """Return spaCy's `MultiHashEmbed` with static vectors, and the table beside them."""
-    hashed = [
+    hashed: list[Model[Any, Any]] = [
         HashEmbed(width, size, column=i, seed=_FIRST_SEED + i, dropout=0.0)
         for i, size in enumerate(rows)
     ]
