@@ -13,17 +13,15 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from konon.model import Span
+from konon.model.statement import StrengthValue
 
 SINGLE = ("actor", "status", "cue", "strength", "venue", "said", "check")
 MANY = ("source", "content", "relay", "polarity", "addressee")
 STATUSES = frozenset({"named", "anonymous", "unstated"})
-STRENGTHS = frozenset(
-    "says reports claims accuses denies confirms estimates predicts promises demands doubts "
-    "declines".split()
-)
+STRENGTHS = frozenset(get_args(StrengthValue))
 BASES = frozenset({"stated", "inherited", "inferred"})
 POLARITIES = frozenset({"cue_negated", "content_negated", "denial"})
 CHECKS = frozenset({"verified", "unverifiable", "contradicted"})
@@ -131,7 +129,9 @@ def anchor(form: str, text: str) -> list[Gold]:
     for block in blocks(form):
         gold = _anchored(block, text, begun)
         if block.parent and all(gold_.name != block.parent for gold_ in found):
-            raise FormError(f"line {block.line}: {block.name} has no parent {block.parent} above it")
+            raise FormError(
+                f"line {block.line}: {block.name} has no parent {block.parent} above it"
+            )
         if any(gold_.name == gold.name for gold_ in found):
             raise FormError(f"line {block.line}: {block.name} stands twice")
         if gold.contents:
@@ -197,7 +197,9 @@ def _polarity(value: str, line: int) -> str:
 def _relay(value: str, line: int) -> tuple[str, str]:
     name, bar, basis = (part.strip() for part in value.partition("|"))
     if not name or not bar or basis not in BASES:
-        raise FormError(f"line {line}: a relay is 'NAME | stated|inherited|inferred', not {value!r}")
+        raise FormError(
+            f"line {line}: a relay is 'NAME | stated|inherited|inferred', not {value!r}"
+        )
     return name, basis
 
 
@@ -207,7 +209,9 @@ def _check(block: Block) -> tuple[str, str] | None:
     value, line = block.single["check"]
     kind, by, who = value.partition(" by ")
     if kind not in CHECKS or not by or not who:
-        raise FormError(f"line {line}: a check is 'unverifiable by NAME' or the like, not {value!r}")
+        raise FormError(
+            f"line {line}: a check is 'unverifiable by NAME' or the like, not {value!r}"
+        )
     return kind, who.strip()
 
 

@@ -60,10 +60,10 @@ class Line:
 
 def digest(measure: Measure, data: Path) -> str:
     """sha256 over the names and bytes of a measure's files; empty when they are not there."""
-    root = ROOT if measure.ours else data
     paths = measure.paths(data)
     total = hashlib.sha256()
     for path in paths:
+        root = ROOT if path.is_relative_to(ROOT) else data
         total.update(path.relative_to(root).as_posix().encode())
         total.update(hashlib.sha256(path.read_bytes()).digest())
     return total.hexdigest() if paths else ""

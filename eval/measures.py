@@ -7,7 +7,6 @@ measured. Scores are in percent. What is read is fixed (no sampling), so that tw
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +34,7 @@ class Measure:
     """A named benchmark of one language and stage.
 
     files   globs of the data it reads; under the data folder, or under the repository when
-            `ours`
+            `ours` or where they begin with "eval/"
     run     given the data folder, the scores by name, in percent
     """
 
@@ -47,9 +46,11 @@ class Measure:
 
     def paths(self, data: Path) -> list[Path]:
         """The files, sorted; empty when any glob finds none."""
-        root = ROOT if self.ours else data
-        found = [sorted(root.glob(pattern)) for pattern in self.files]
+        found = [sorted(self._root(p, data).glob(p)) for p in self.files]
         return [p for group in found for p in group if p.is_file()] if all(found) else []
+
+    def _root(self, pattern: str, data: Path) -> Path:
+        return ROOT if self.ours or pattern.startswith("eval/") else data
 
 
 def parse_id(data: Path) -> Scores:
@@ -80,12 +81,49 @@ def attribution_en(data: Path) -> Scores:
     return {f"{name} F1": counts.f1 for name, counts in scored.totals().items()}
 
 
+def attribution_id(data: Path) -> Scores:
+    """Our own Indonesian set, dev, news articles: spans, links, actors, chains, checks, days."""
+    return _annotated(data, own=False)
+
+
+def attribution_id_own(data: Path) -> Scores:
+    """The same on the articles of our own writing: deep chains and verification notes."""
+    return _annotated(data, own=True)
+
+
+def direct_id(data: Path) -> Scores:
+    """PFSA-ID dev-40: recall of direct statements."""
+    import pfsa_id
+    import scoring
+
+    counts, _ = pfsa_id.score(data / pfsa_id.FILE)
+    return {"recall": scoring.total(counts).recall}
+
+
+def _annotated(data: Path, own: bool) -> Scores:
+    import annotated_set
+    import attribution_id
+
+    items = [item for item in annotated_set.load("dev", data) if item.own == own]
+    return attribution_id.table(attribution_id.score(items)) if items else {}
+
+
 def time_id(data: Path) -> Scores:
     """IndoTimex: strict, relaxed and value F1."""
     import time_id
 
     score = time_id.score(data)
     return {f"{kind} F1": score.f1(kind) for kind in ("strict", "relaxed", "value")}
+
+
+def time_news_id(data: Path) -> Scores:
+    """Times in our own news sentences: strict span and value F1; halves apart."""
+    return _time_news("id")
+
+
+def time_news_en(data: Path) -> Scores:
+    """The same for English."""
+    return _time_news("en")
 
 
 def time_phrases_id(data: Path) -> Scores:
@@ -99,7 +137,7 @@ def time_phrases_en(data: Path) -> Scores:
 
 
 def quantities_id(data: Path) -> Scores:
-    """Our own quantity phrases: F1 of value and unit; halves apart."""
+    """Our own quantity phrases and news sentences: F1 of value and unit; halves apart."""
     return _quantities("id")
 
 
@@ -180,16 +218,28 @@ def _time_phrases(language: str) -> Scores:
     return scores
 
 
+def _time_news(language: str) -> Scores:
+    import time_news
+
+    scores = {}
+    for half in time_news.HALVES:
+        score = time_news.score(language, half)
+        scores |= {f"{half} half {kind} F1": score.f1(kind) for kind in ("strict", "value")}
+    return scores
+
+
 def _quantities(language: str) -> Scores:
     import quantities
 
-    hits, sizes = Counter[str](), Counter[str]()
-    for phrase in quantities.phrases(language):
-        wanted = Counter(gold.key for gold in phrase.gold)
-        found = Counter(gold.key for gold in quantities.konon(phrase.text, language))
-        hits[phrase.part] += (wanted & found).total()
-        sizes[phrase.part] += wanted.total() + found.total()
-    return {f"{part} half F1": 200 * hits[part] / sizes[part] for part in sorted(sizes)}
+    scores = {}
+    for name in quantities.SETS:
+        rows = list(quantities.phrases(language, name))
+        prefix = "" if name == "phrases" else f"{name} "
+        for part in quantities.HALVES:
+            half = [row for row in rows if row.part == part]
+            scored = quantities.score(half, language, quantities.konon)
+            scores[f"{prefix}{part} half F1"] = scored.f1
+    return scores
 
 
 def _cases(language: str) -> Scores:
@@ -213,6 +263,9 @@ def _cases(language: str) -> Scores:
     }
 
 
+SET_ID = ("eval/data/attribution_id/dev.jsonl",)
+# The raw files that the set's articles of dev stand in.
+RAW_ID = (*SET_ID, "raw/id/*.jsonl.xz")
 STORIES = ("examples/*/expected.json", "examples/*/articles/*.json")
 MEASURES: tuple[Measure, ...] = (
     Measure("id", "parse", ("parse/id/id_csui-ud-train*", "parse/id/id_pud*"), parse_id),
@@ -222,14 +275,19 @@ MEASURES: tuple[Measure, ...] = (
     Measure("id", "time", ("time/id/dev-gold/*.tml",), time_id),
     Measure("id", "time phrases", ("eval/data/times_id.tsv",), time_phrases_id, ours=True),
     Measure("en", "time phrases", ("eval/data/times_en.tsv",), time_phrases_en, ours=True),
-    Measure("id", "quantities", ("eval/data/quantities_id.tsv",), quantities_id, ours=True),
-    Measure("en", "quantities", ("eval/data/quantities_en.tsv",), quantities_en, ours=True),
+    Measure("id", "time news", ("eval/data/times_news_id.tsv",), time_news_id, ours=True),
+    Measure("en", "time news", ("eval/data/times_news_en.tsv",), time_news_en, ours=True),
+    Measure("id", "quantities", ("eval/data/quantities*_id.tsv",), quantities_id, ours=True),
+    Measure("en", "quantities", ("eval/data/quantities*_en.tsv",), quantities_en, ours=True),
     Measure(
         "en",
         "attribution (PolNeAR dev)",
         ("attribution/en/polnear/dev/text/*.txt", "attribution/en/polnear/dev/attributions/*.ann"),
         attribution_en,
     ),
+    Measure("id", "attribution (our set, dev)", RAW_ID, attribution_id),
+    Measure("id", "direct statements (PFSA-ID)", ("attribution/id/pfsa-id/dev-40.txt",), direct_id),
+    Measure("id", "attribution (our writing, dev)", SET_ID, attribution_id_own, ours=True),
     Measure("id", "stories", STORIES, stories_id, ours=True),
     Measure("en", "stories", STORIES, stories_en, ours=True),
     Measure("id", "cases", ("tests/cases/*.txt",), cases_id, ours=True),

@@ -32,6 +32,7 @@ def trained(language: str) -> Language:
     copy.tokenizer = nlp.tokenizer
     for name in names:
         copy.add_pipe(name, source=nlp)
+    copy.meta = nlp.meta
     return copy
 
 

@@ -52,6 +52,18 @@ def test_no_name_belongs_to_two_media() -> None:
     assert shared((name, m.id) for m in MEDIA for name in (m.name, *m.aliases)) == {}
 
 
+# Two lists at least, or "by hand" with the reason why no two lists could tell.
+LIST = "news|seed|corpora|phoenix|dbpedia|sites"
+MARK = re.compile(
+    rf"(?:{LIST})(?:\+(?:{LIST}))+|by hand: (?:no list|only (?:{LIST})) has it; .{{20,}}"
+)
+
+
+@pytest.mark.parametrize("row", [*MEDIA, *BODIES], ids=lambda row: row.id)
+def test_no_row_lacks_the_mark_of_its_check(row: Body) -> None:
+    assert MARK.fullmatch(row.checked), row.checked
+
+
 def test_no_domain_belongs_to_two_media() -> None:
     domains = [domain for one in MEDIA for domain in one.domains]
     assert len(domains) == len(set(domains))

@@ -74,3 +74,17 @@ def test_component_sets_every_token() -> None:
         '"Kami siap. Ya," kata Sari.',
         "Ia pulang.",
     ]
+
+
+def test_a_text_without_capitals_is_cut_at_its_points() -> None:
+    sentence = "beras di gudang itu cukup untuk kota ini sampai akhir tahun. "
+    text = sentence * 4 + '"harga rp6.500 per kilo. stok aman," kata ninik. ia pulang.'
+    assert sentences("id", text)[-2:] == [
+        '"harga rp6.500 per kilo. stok aman," kata ninik.',
+        "ia pulang.",
+    ]
+    assert len(sentences("id", text)) == 6
+
+
+def test_a_point_before_a_digit_ends_no_sentence() -> None:
+    assert sentences("id", "Harganya Rp6.500 per kilo.") == ["Harganya Rp6.500 per kilo."]

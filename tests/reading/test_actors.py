@@ -265,3 +265,26 @@ def test_the_seat_of_an_office_is_no_part_of_its_holders_name(
     reading = konon.read(konon.Article(text=sentence, language="id"))
     (person,) = [actor for actor in reading.actors if actor.kind == "person"]
     assert (person.name, person.roles[0].title) == (name, role)
+
+
+def test_a_double_surname_is_its_bearers() -> None:
+    text = "Mark Lewis Francis ran. Lewis Francis won."
+    pairs, _ = resolved(text, "en", "Mark Lewis Francis|Lewis Francis")
+    assert {actor for _, actor in pairs} == {"person:mark-lewis-francis"}
+
+
+def test_who_serves_no_state_is_known_by_the_full_name() -> None:
+    _, actors = resolved("Antonio Guterres arrived.", "en", "Antonio Guterres")
+    assert actors["person:antonio-guterres"].evidence[0].kind == "table"
+
+
+def test_a_namesake_of_an_office_holder_is_somebody_else() -> None:
+    _, actors = resolved("Pelatih Muhammad Lutfi tiba.", "id", "Muhammad Lutfi")
+    assert actors["person:muhammad-lutfi"].evidence == ()
+    _, actors = resolved("Menteri Perdagangan Muhammad Lutfi tiba.", "id", "Muhammad Lutfi")
+    assert actors["person:muhammad-lutfi"].evidence[0].kind == "table"
+
+
+def test_an_alias_may_begin_with_an_honorific() -> None:
+    _, actors = resolved("Gus Ipul tiba.", "id", "Ipul")
+    assert list(actors) == ["person:saifullah-yusuf"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,8 @@ from spacy.tokens import Doc
 from effort import lines_run
 from konon.lang.cues import cue_table
 from konon.lang.pack import pipeline
-from konon.model import Article, Reading, ReadOptions, Span
-from konon.reading.read import read_article, read_doc
+from konon.model import Article, Reading, Span
+from konon.reading.read import read_article, read_doc, sure
 
 if TYPE_CHECKING:
     pass
@@ -101,13 +101,11 @@ def test_any_text_gives_a_sound_reading(text: str, language: str) -> None:
 
 def test_a_statement_left_out_for_its_confidence_leaves_no_orphan() -> None:
     text = "Warga itu mengatakan bahwa Mira Tanoe menyatakan bahwa pasar itu sudah dibuka lagi."
-    article = Article(text, language="id")
-    outer, inner = read_article(article).attributions
+    outer, inner = read_article(Article(text, language="id")).attributions
     assert inner.parent == outer.id
-    assert outer.confidence < inner.confidence
-    surer = read_article(article, ReadOptions(min_confidence=inner.confidence))
-    check(surer)
-    assert [s.id for s in surer.attributions] == [inner.id]
+    less_sure = replace(outer, confidence=0.2), replace(inner, confidence=0.6)
+    assert sure(less_sure, 0.5) == (replace(inner, confidence=0.6, parent=None),)
+    assert sure(less_sure, 0.1) == less_sure
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from documents import document
 
+import konon
 from konon.reading.mentions import find_mentions
 
 
@@ -141,3 +143,110 @@ def test_an_acronym_before_a_name_is_the_body_and_initials_are_the_persons() -> 
     mentions = found("Direktur Utama SGRX Ratna Wulan tiba.", "id", {"SGRX Ratna Wulan": "PER"})
     assert ("Ratna Wulan", "name", "person") in mentions
     assert ("BJ Wulan", "name", "person") in found("Lalu BJ Wulan tiba.", "id", {"BJ Wulan": "PER"})
+
+
+def people(text: str, language: str, entities: dict[str, str] | None = None) -> set[str]:
+    """The names of people found."""
+    mentions = found(text, language, entities)
+    return {words for words, form, kind in mentions if form == "name" and kind == "person"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Direktur Program Payung Senja Indonesia datang.",
+        "Pengamat Komoditas dan Logam datang.",
+        "Kepala Seksi Arus Suku Dinas Perhubungan datang.",
+        "Dirjen Pengelolaan Rimba Kementerian Dalam Negeri datang.",
+        "Ketua Ketahanan datang.",
+    ],
+)
+def test_what_an_office_is_for_is_nobody(text: str) -> None:
+    assert people(text, "id") == set()
+
+
+def test_a_field_before_a_name_is_no_part_of_it() -> None:
+    text = "Pengamat Komoditas dan Mata Uang Danar Wibisana datang."
+    assert people(text, "id", {"Danar Wibisana": "PER"}) == {"Danar Wibisana"}
+    text = "Kepala Dinas Perhubungan Jakarta Timur Danar Wibisana datang."
+    assert people(text, "id", {"Danar Wibisana": "PER"}) == {"Danar Wibisana"}
+
+
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("Lalu Kombes Pol Danar Wibisana datang.", {"Pol Danar Wibisana": "PER"}),
+        ("Lalu Kompol Danar Wibisana datang.", {"Kompol Danar Wibisana": "ORG"}),
+    ],
+)
+def test_a_rank_is_no_part_of_the_name(text: str, entity: dict[str, str]) -> None:
+    assert people(text, "id", entity) == {"Danar Wibisana"}
+
+
+def test_works_and_things_are_nobody() -> None:
+    assert people("Ia bermain dalam film Doa Senja.", "id", {"Doa Senja": "PER"}) == set()
+    assert people("Then the tanker Stella Norte sank.", "en", {"Stella Norte": "PER"}) == set()
+    assert people("Jet tempur Su-57 lepas landas.", "id", {"Su-57": "PER"}) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Karimbu Airways said so.", "en", "Karimbu Airways"),
+        ("Lalu SagaraAI tumbuh.", "id", "SagaraAI"),
+    ],
+)
+def test_a_firm_is_no_person(text: str, language: str, name: str) -> None:
+    mentions = found(text, language, {name: "PER"})
+    assert (name, "name", "body") in mentions
+
+
+def test_a_firm_between_an_office_and_its_holder_is_no_person() -> None:
+    text = "CEO Sagara, Danar Wibisana, datang."
+    mentions = found(text, "id", {"Sagara": "PER", "Danar Wibisana": "PER"})
+    assert ("Sagara", "name", "body") in mentions
+    assert ("Danar Wibisana", "name", "person") in mentions
+
+
+def test_what_a_page_runs_onto_a_name_is_cut_off() -> None:
+    text = "Then Ann Harlow Ann Marie HarlowTen left. Later Harlow came."
+    assert "Ann Harlow" in people(text, "en", {"Ann Harlow Ann Marie HarlowTen": "PER"})
+    text = "Then Ann Harlow Addison left. Harlow came. Harlow went."
+    entities = {"Ann Harlow Addison": "PER", "Harlow": "PER"}
+    assert people(text, "en", entities) == {"Ann Harlow", "Harlow"}
+    assert people("Ann Harlow of Ashby left.", "en", {"Ann Harlow of Ashby": "PER"}) == {
+        "Ann Harlow"
+    }
+
+
+def test_an_english_office_is_no_part_of_the_name() -> None:
+    text = "The secretary for Home Affairs Ann Harlow left."
+    assert people(text, "en", {"Ann Harlow": "PER"}) == {"Ann Harlow"}
+
+
+def test_an_abbreviation_in_brackets_ends_a_bodys_name() -> None:
+    text = "Lembaga Pantau Laut (LPL) menolak."
+    mentions = found(text, "id", {"Lembaga Pantau Laut (LPL)": "ORG"})
+    assert ("Lembaga Pantau Laut", "name", "body") in mentions
+
+
+def test_several_people_of_a_kind_are_nobody() -> None:
+    assert people("All Karims left.", "en", {"Karims": "PER"}) == set()
+
+
+def test_the_holder_is_taken_out_of_a_bodys_name() -> None:
+    text = "House of Representatives Speaker Ann Harlow left."
+    entity = {"House of Representatives Speaker Ann Harlow": "ORG"}
+    assert people(text, "en", entity) == {"Ann Harlow"}
+
+
+def test_a_bodys_last_word_is_not_a_name() -> None:
+    text = "Ketua Umum PB Sagara Danar Wibisana datang."
+    entities = {"PB Sagara": "ORG", "Danar Wibisana": "PER"}
+    assert people(text, "id", entities) == {"Danar Wibisana"}
+
+
+def test_a_site_is_a_medium() -> None:
+    text = "It rained, according to Karimbu.com, all day."
+    mentions = konon.read(text, language="en").mentions
+    assert not any(mention.kind == "person" for mention in mentions)

@@ -37,6 +37,15 @@ INDONESIAN = {
         "Dua ratus lima puluh ribu | Dua ratus lima puluh ribu | 250000..250000 exact |  | kursi"
     ],
     "Nenek berusia sekitar 80 tahun itu.": ["sekitar 80 tahun | 80 | 80..80 about | year | "],
+    "Satu dari 20 pasien pulang.": [
+        "Satu dari 20 | Satu dari 20 | 0.05..0.05 exact |  | pasien pulang"
+    ],
+    "Dua dari lima tersangka bebas.": [
+        "Dua | Dua | 2..2 exact |  | ",
+        "lima | lima | 5..5 exact |  | tersangka bebas",
+    ],
+    "Indeks ditutup di level 6.720.": ["6.720 | 6.720 | 6720..6720 exact |  | "],
+    "Gim berhenti di level 3.": [],
     "Ia menyebut 20-an orang.": ["20-an | 20-an | 20..29 range |  | orang"],
     "Sewanya Rp 4.000-Rp 5.000 per liter.": [
         "Rp 4.000-Rp 5.000 per liter | 4.000-Rp 5.000 | 4000..5000 range | IDR_per_litre | "
@@ -48,6 +57,13 @@ ENGLISH = {
         "6,000 | 6,000 | 6000..6000 exact |  | trained foreign workers"
     ],
     "It took in 1.200 people.": ["1.200 | 1.200 | 1200..1200 exact |  | people"],
+    "They spent millions of dollars.": [
+        "millions of dollars | millions | 1000000..9999999 range | USD | "
+    ],
+    "Rents rose by a quarter.": ["a quarter | a quarter | 0.25..0.25 exact |  | "],
+    "A third man came at 5 p.m. with an iPhone 15.": [],
+    "It is 1.5 times the size.": ["1.5 times the | 1.5 | 1.5..1.5 exact | fold | size"],
+    "As few as 10 came.": ["As few as 10 | 10 | 10..- at_least |  | "],
     "The index stood at 1.200 then.": ["1.200 | 1.200 | 1.2..1.2 exact |  | "],
     "They counted 1.234.567 ballots.": [
         "1.234.567 | 1.234.567 | 1234567..1234567 exact |  | ballots"

@@ -39,6 +39,35 @@ ID_CASES = [
     ("Rapat berlangsung 2-3 jam.", ["2 = PT2H", "3 jam = PT3H"]),
     ("Pasar tutup 28 Desember hingga 3 Januari.",
      ["28 Desember hingga 3 Januari = 2024-12-28/2025-01-03"]),
+    ("Gereja penuh pada Natal tahun lalu.", ["Natal tahun lalu = 2024-12-25"]),
+    ("Arus memuncak pada H-3 Lebaran 2024.", ["H-3 Lebaran 2024 = 2024-04-07"]),
+    ("Pada Lebaran 1985 pantai penuh.", ["Lebaran 1985 = 1985"]),
+    ("Angkutan Lebaran disiapkan.", []),
+    ("Pasar buka dua kali seminggu, setiap hari Senin.",
+     ["dua kali seminggu = P1W", "setiap hari Senin = XXXX-WXX-1"]),
+    ("Teori itu terbit pada 1859, bukan di 1800 rumah.", ["1859 = 1859"]),
+    ("Pameran dibuka 27 Juli hingga 3 Agustus mendatang.",
+     ["27 Juli hingga 3 Agustus mendatang = 2025-07-27/2025-08-03"]),
+    ("Tenggatnya 1 Agustus.", ["1 Agustus = 2025-08-01"]),
+    ("Ia dihukum 9 (sembilan) tahun.", ["9 (sembilan) tahun = P9Y"]),
+    ("Hujan turun Sabtu sore tadi, setiap harinya.",
+     ["Sabtu sore tadi = 2025-07-12TAF", "setiap harinya = P1D"]),
+    ("Ia dihukum 1 tahun 6 bulan.", ["1 tahun 6 bulan = P1Y6M"]),
+    ("Loket buka pukul 10.00-12.00 WIB.",
+     ["pukul 10.00 = 2025-07-13T10:00", "12.00 WIB = 2025-07-13T12:00+07:00"]),
+    ("Kebakaran terjadi Sabtu (12/7) sekitar pukul 21.00 WIB.",
+     ["Sabtu (12/7) sekitar pukul 21.00 WIB = 2025-07-12T21:00+07:00"]),
+    ("Api padam pukul 21.00 WIB, Jumat (11/7/2025).",
+     ["pukul 21.00 WIB = 2025-07-11T21:00+07:00", "Jumat (11/7/2025) = 2025-07-11"]),
+    ("Ia tiba malam Minggu, bukan Sabtu malam Minggu.",
+     ["malam Minggu = 2025-07-12TNI", "Sabtu malam Minggu = 2025-07-12TNI"]),
+    ("Aksi di depan kantor digelar setiap Kamis di depan Istana.",
+     ["setiap Kamis = XXXX-WXX-4"]),
+    ("Minyak untuk pengiriman Agustus naik.", ["Agustus = 2025-08"]),
+    ("Laba paruh kedua 2023 turun dibanding tahun sebelumnya.",
+     ["paruh kedua 2023 = 2023-H2", "tahun sebelumnya = 2022"]),
+    ("Tahun ajaran 2023/2024 berakhir; krisis 1997-98 diingat.",
+     ["2023/2024 = 2023/2024", "1997-98 = 1997/1998"]),
     ("Ia pergi Selasa (8/7/2025) dan pulang tiga hari kemudian.",
      ["Selasa (8/7/2025) = 2025-07-08", "tiga hari kemudian = 2025-07-11"]),
 ]  # fmt: skip
@@ -53,8 +82,35 @@ EN_CASES = [
     ("They sail at 7:30 p.m. EDT.", ["7:30 p.m. EDT = 2025-07-13T19:30-04:00"]),
     ("The two-day summit drew crowds over the weekend.",
      ["two-day = P2D", "the weekend = 2025-W28-WE"]),
-    ("He spoke twice a week.", ["a week = P1W"]),
+    ("He spoke twice a week.", ["twice a week = P1W"]),
     ("Prices fell in the past few days.", ["the past few days = PXD"]),
+    ("Thursday's vote and last year's loss hurt.", ["Thursday = 2025-07-10", "last year = 2024"]),
+    ("It shut on Christmas Eve and on Thanksgiving 2023.",
+     ["Christmas Eve = 2024-12-24", "Thanksgiving 2023 = 2023-11-23"]),
+    ("They sailed on the night of May 3, 1978.", ["the night of May 3, 1978 = 1978-05-03TNI"]),
+    ("They fled overnight Friday.", ["overnight Friday = 2025-07-11TNI"]),
+    ("They sail at 9 p.m. ET and sailed at 9 p.m. ET on Jan. 5.",
+     ["9 p.m. ET = 2025-07-13T21:00-04:00", "9 p.m. ET on Jan. 5 = 2025-01-05T21:00-05:00"]),
+    ("Third-quarter profit in 2024 beat that of a year earlier.",
+     ["Third-quarter = 2024-Q3", "2024 = 2024", "a year earlier = 2023"]),
+    ("During the 1992-1996 war, the year 2000 and the summer of '96 seemed far.",
+     ["1992-1996 = 1992/1996", "the year 2000 = 2000", "the summer of '96 = 1996-SU"]),
+    ("Sales fell in the first nine months and at year-end.",
+     ["the first nine months = P9M", "year-end = 2025"]),
+    ("The decades-long war paused every other day in the weeks after the truce.",
+     ["decades-long = PXDE", "every other day = P2D", "the weeks = PXW"]),
+    ("Two years and three months is long.", ["Two years and three months = P2Y3M"]),
+    ("Three straight quarters, or nine quarters, of loss.",
+     ["Three straight quarters = P3Q", "nine quarters = P9Q"]),
+    ("Decades ago, after months of talks, they signed.",
+     ["Decades ago = PAST_REF", "months = PXM"]),
+    ("It was founded in 1886 and fed in 1800 homes.", ["1886 = 1886"]),
+    ("It burned on May 3, and that night the roof fell.",
+     ["May 3 = 2025-05-03", "that night = 2025-05-03TNI"]),
+    ("The fall of the city shook them.", []),
+    ("Oil for August delivery rose.", ["August = 2025-08"]),
+    ("The March rally began; the Friday Night Market closed.", ["March = 2025-03"]),
+    ("He left in the fall.", ["the fall = 2024-FA"]),
     ("The siege of May 4, 2021 ended two weeks later.",
      ["May 4, 2021 = 2021-05-04", "two weeks later = 2021-05-18"]),
 ]  # fmt: skip
@@ -147,6 +203,15 @@ def test_anchors_are_evidence() -> None:
 
 def test_a_month_before_the_calendar_begins_is_no_error() -> None:
     assert pairs("Sejak 9999 tahun lalu.") == ["9999 tahun lalu = PAST_REF"]
+
+
+def test_a_caption_does_not_move_the_story() -> None:
+    text = (
+        "Kapal bertolak Jumat (11/7/2025).\n"
+        "ANTARA FOTO/SITI RAHMA Petugas siaga, Rabu (9/7/2025).\n"
+        "Sehari kemudian kapal tiba."
+    )
+    assert pairs(text)[-1] == "Sehari kemudian = 2025-07-12"
 
 
 def test_a_language_without_grammar_is_refused() -> None:

@@ -13,7 +13,7 @@ from konon.lang.words import words
 from konon.model.span import Span
 from konon.reading.timexes import find_timexes
 
-CONTEXT = {"license", "many_after", "part_after", "ahead", "behind", "saying"}
+CONTEXT = {"license", "many_after", "part_after", "ahead", "behind", "beside", "saying"}
 Row = Mapping[str, object]
 
 

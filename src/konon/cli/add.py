@@ -10,11 +10,14 @@ import typer
 from konon.cli.errors import INTERRUPTED, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
+    Actors,
+    Imported,
     Lang,
     LedgerName,
     Outlet,
     Published,
     Shape,
+    own_tables,
     read_options,
 )
 from konon.cli.output import say
@@ -33,6 +36,8 @@ def add(
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
+    actors: Actors = None,
+    imported: Imported = True,
     format: Annotated[Shape, typer.Option(help="How to report.")] = Shape.TABLE,
 ) -> None:
     """Read a pile of articles into a ledger. What was added before is passed over."""
@@ -40,7 +45,8 @@ def add(
         from konon.ingest.pile import add_files
         from konon.ledger import open_ledger
 
-        options = read_options(published, outlet, lang)
+        tables = own_tables(actors, imported)
+        options = read_options(published, outlet, lang, actors=tables)
         with open_ledger(ledger) as opened, _bar() as bar:
             summary = add_files(files, opened, options, on_progress=_teller(bar))
         say(_json(summary) if format is Shape.JSON else _line(summary, ledger))

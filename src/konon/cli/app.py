@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from konon.cli.actors import actors
 from konon.cli.add import add
 from konon.cli.read import read
 from konon.cli.trace import trace
@@ -21,6 +22,7 @@ app = typer.Typer(
 app.command()(read)
 app.command()(add)
 app.command()(trace)
+app.add_typer(actors, name="actors")
 
 
 def _version(wanted: bool) -> None:

@@ -12,6 +12,7 @@ import typer
 
 if TYPE_CHECKING:
     from konon.model import ReadOptions
+    from konon.model.options import Reader
 
 
 def _number(value: float) -> float:
@@ -54,6 +55,19 @@ MinConfidence = Annotated[
         min=0.0, max=1.0, callback=_number, help="Leave out statements Konon is less sure of."
     ),
 ]
+
+
+class ReaderName(StrEnum):
+    """How attributions are found."""
+
+    FAST = "fast"
+    GRAMMAR = "grammar"
+
+
+ReaderOption = Annotated[
+    ReaderName,
+    typer.Option("--reader", help="fast: grammar and network; grammar: without the network."),
+]
 LedgerName = Annotated[
     str, typer.Option("--ledger", metavar="NAME", help="The ledger: an SQLite file.")
 ]
@@ -70,10 +84,48 @@ class Shape(StrEnum):
 DEFAULT_LEDGER = "konon.sqlite"
 
 
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="A table of actors of your own; may be given more than once.",
+    ),
+]
+Imported = Annotated[
+    bool,
+    typer.Option(
+        "--imported/--no-imported", help="Use the tables brought in by `konon actors import`."
+    ),
+]
+
+
 def read_options(
-    published: datetime | None, outlet: str | None, lang: str | None, least: float = 0.0
+    published: datetime | None,
+    outlet: str | None,
+    lang: str | None,
+    least: float = 0.0,
+    actors: tuple[str, ...] = (),
+    reader: ReaderName | None = None,
 ) -> ReadOptions:
     """The model's options from the command line's."""
     from konon.model import ReadOptions
 
-    return ReadOptions(published.date() if published else None, outlet, lang, least)
+    day = published.date() if published else None
+    chosen: Reader = reader.value if reader else "fast"
+    return ReadOptions(day, outlet, lang, least, actors, chosen)
+
+
+def own_tables(given: list[str] | None, imported: bool) -> tuple[str, ...]:
+    """Paths of the tables to use, those given before those imported; all are sound.
+
+    Raises `PackError` for the first that is not, before an article is read.
+    """
+    from konon.facts.own_store import imported as kept
+
+    tables = tuple(dict.fromkeys((*(given or ()), *(map(str, kept()) if imported else ()))))
+    if tables:
+        from konon.facts import facts_with
+
+        facts_with(tables)
+    return tables

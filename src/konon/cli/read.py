@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from konon.cli.errors import plain_errors
-from konon.cli.options import Lang, MinConfidence, Outlet, Published, read_options
+from konon.cli.options import (
+    Actors,
+    Imported,
+    Lang,
+    MinConfidence,
+    Outlet,
+    Published,
+    ReaderName,
+    ReaderOption,
+    own_tables,
+    read_options,
+)
 from konon.cli.output import on_terminal, prepare, save, say
 from konon.cli.source import named_source
 from konon.errors import BadOption
@@ -30,6 +41,9 @@ def read(
         Path | None, typer.Option(metavar="PATH", show_default=False, help="Write it there.")
     ] = None,
     min_confidence: MinConfidence = 0.0,
+    reader: ReaderOption = ReaderName.FAST,
+    actors: Actors = None,
+    imported: Imported = True,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private network addresses too.")
     ] = False,
@@ -41,7 +55,8 @@ def read(
         from konon.ingest import load_article
         from konon.ingest.limits import MAX_BYTES
 
-        options = read_options(published, outlet, lang, min_confidence)
+        tables = own_tables(actors, imported)
+        options = read_options(published, outlet, lang, min_confidence, tables, reader)
         given = named_source(source, MAX_BYTES)
         article = load_article(given, options, allow_private=allow_private)
         # Only now: an input that cannot be read is refused before the NLP engine is loaded.

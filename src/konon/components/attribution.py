@@ -17,6 +17,7 @@ from konon.components.needs import require
 from konon.lang.pack import check_language
 from konon.model.article import Article
 from konon.model.reading import Reading
+from konon.reading.parse import mark_parsed_by_pack
 from konon.reading.read import read_doc
 
 Doc.set_extension("konon_reading", default=None, force=True)
@@ -37,6 +38,8 @@ class Attribution:
     def __call__(self, doc: Doc) -> Doc:
         """Read `doc` and return it. Raises `StageError` naming what the document lacks."""
         require(doc, self._name, self._nlp.pipe_names)
+        if self._nlp.meta.get("name") == "konon":
+            mark_parsed_by_pack(doc, self._language)
         reading = read_doc(doc, self._article(doc))
         doc._.konon_reading = reading
         _mark(doc, reading)

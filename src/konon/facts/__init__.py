@@ -2,7 +2,7 @@
 
 from konon.facts.bodies import Body
 from konon.facts.countries import Country, CountryNames
-from konon.facts.facts import Facts, load_facts
+from konon.facts.facts import Facts, facts_with, load_facts
 from konon.facts.governments import Metonym
 from konon.facts.media import Media
 from konon.facts.offices import Office
@@ -18,5 +18,6 @@ __all__ = [
     "Office",
     "Person",
     "Tenure",
+    "facts_with",
     "load_facts",
 ]

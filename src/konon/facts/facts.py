@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
@@ -13,6 +14,7 @@ from konon.facts.countries import LANGUAGES, Country
 from konon.facts.governments import Metonym
 from konon.facts.index import Index
 from konon.facts.media import Media
+from konon.facts.names import key
 from konon.facts.offices import Office
 from konon.facts.own_table import OwnTable, read_own_table
 from konon.facts.people import PeopleIndex, Person
@@ -33,6 +35,7 @@ class Facts:
 
     def __init__(self, own: OwnTable | None = None) -> None:
         self._own = own or OwnTable()
+        self._titles: dict[str, str] = {}  # offices of the user's titles, found before
 
     def with_table(self, path: str | Path) -> Facts:
         """These facts and the user's own table of actors (columns: `konon.facts.own_table`).
@@ -98,8 +101,9 @@ class Facts:
         Those in office on `at` come first, then by how far `at` is from their office. Abstain
         where several remain: the order ranks, it does not decide.
         """
-        found = self._own_people.find(name, at)
-        return found + tuple(one for one in self._people.find(name, at) if one not in found)
+        own = self._own_people.find(name, at)
+        shipped = self._people.find(name, at)
+        return own + tuple(one for one in shipped if not any(_same(mine, one) for mine in own))
 
     def body(self, name: str, language: str, country: str | None = None) -> Body | None:
         """The organisation of that name or abbreviation; names of `language` come first.
@@ -175,7 +179,28 @@ class Facts:
 
     @cached_property
     def _own_people(self) -> PeopleIndex:
-        return PeopleIndex(self._own.people)
+        return PeopleIndex(map(self._with_offices, self._own.people))
+
+    def _with_offices(self, person: Person) -> Person:
+        """A person of the user's with the office each title names, so that titles can agree."""
+        held = tuple(replace(one, office=self._office_of(one.title)) for one in person.offices)
+        return replace(person, offices=held) if held else person
+
+    def _office_of(self, title: str) -> str:
+        """The office of "Prime Minister of Albania" or "bupati Lembah"; "" where none is meant."""
+        if title not in self._titles:
+            self._titles[title] = self._find_office(title)
+        return self._titles[title]
+
+    def _find_office(self, title: str) -> str:
+        words = title.split(" of ")[0].split()
+        for size in range(len(words), 0, -1):
+            for language in LANGUAGES:
+                edge = words[-size:] if language == "en" else words[:size]
+                office = self.office(" ".join(edge), language)
+                if office:
+                    return office.id
+        return ""
 
     @cached_property
     def _bodies(self) -> Mapping[str, Index[Body]]:
@@ -239,6 +264,26 @@ def _people_index() -> PeopleIndex:
 def load_facts() -> Facts:
     """The shipped facts, shared by all callers; nothing is read before the first look-up."""
     return Facts()
+
+
+@cache
+def facts_with(tables: tuple[str, ...]) -> Facts:
+    """The shipped facts and the user's own tables at these paths, the first found first.
+
+    Tables are read once per process. Raises `PackError` as `Facts.with_table` does.
+    """
+    facts = load_facts()
+    for path in reversed(tables):
+        facts = facts.with_table(path)
+    return facts
+
+
+def _same(own: Person, shipped: Person) -> bool:
+    """Whether a person of the user's is a shipped one: one Wikidata id, or one name and state."""
+    if own.qid and shipped.qid:
+        return own.qid == shipped.qid
+    names = [{key(name) for name in (one.name, *one.aliases)} for one in (own, shipped)]
+    return bool(names[0] & names[1]) and own.country in ("", shipped.country)
 
 
 def _agree(found: tuple[Metonym, ...]) -> bool:

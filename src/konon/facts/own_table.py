@@ -1,15 +1,17 @@
-"""A user's own table of actors: a CSV file that adds to the shipped facts.
+"""A user's own table of actors: a file that adds to the shipped facts.
 
-Columns, in any order, all required, cells may be empty where not marked *:
+Columns, in any order; those marked * are needed, the others may be left out or empty:
 
-    id*      unique, "kind:name", such as "person:ani-wijaya" or "outlet:kabar-kita"
+    id*      "kind:name", such as "person:ani-wijaya" or "outlet:kabar-kita"; a person may have
+             several rows, one for each office, any other id stands once
     kind*    person, body, outlet, agency or government
     name*    the usual name
     aliases  other names, separated by "|"
     country  ISO 3166-1 alpha-2; required for a government
-    title    for a person: the office, in English or Indonesian; else empty
+    title    for a person: the office, in English or Indonesian
     start    for a person: first day in office, "2019", "2019-12" or "2019-12-31"
     end      for a person: last day in office
+    owner    for an outlet or agency: who owns it
     domains  for an outlet or agency: web domains, separated by "|"
     qid      Wikidata id
 
@@ -18,30 +20,19 @@ Lines that open with "#" are remarks. Names are found in both languages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from konon.errors import PackError
 from konon.facts.bodies import Body
 from konon.facts.countries import LANGUAGES
 from konon.facts.governments import Metonym
 from konon.facts.media import Media
+from konon.facts.own_rows import COLUMNS, KINDS, read_rows
 from konon.facts.people import Person, Tenure, day
-from konon.facts.table import Cells, rows, split
+from konon.facts.table import Cells, split
 
-COLUMNS = (
-    "id",
-    "kind",
-    "name",
-    "aliases",
-    "country",
-    "title",
-    "start",
-    "end",
-    "domains",
-    "qid",
-)
-KINDS = ("person", "body", "outlet", "agency", "government")
+__all__ = ["COLUMNS", "KINDS", "OwnTable", "read_own_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,49 +44,26 @@ class OwnTable:
     people: tuple[Person, ...] = ()
     bodies: tuple[Body, ...] = ()
 
+    def __len__(self) -> int:
+        return len(self.media) + len(self.metonyms) + len(self.people) + len(self.bodies)
+
 
 def read_own_table(path: str | Path) -> OwnTable:
     """The user's table at `path`; evidence from it names the file.
 
-    Raises `PackError` when the file cannot be read, or for the first malformed row.
+    Raises `PackError` when the file cannot be read, or for the first malformed row, by its line
+    and column.
     """
     path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"{path} cannot be read: {error}") from None
-    cells = list(rows(text, COLUMNS, path.name))
-    _check(cells, path.name)
-    of = {kind: [row for row in cells if row["kind"] == kind] for kind in KINDS}
-    try:
-        return OwnTable(
-            media=tuple(_media(row, path.name) for row in of["outlet"] + of["agency"]),
-            metonyms=tuple(_government(row, path.name) for row in of["government"]),
-            people=tuple(_person(row, path.name) for row in of["person"]),
-            bodies=tuple(_body(row, path.name) for row in of["body"]),
-        )
-    except PackError as error:
-        raise PackError(f"{path.name}: {error}") from None
-
-
-def _check(cells: list[Cells], where: str) -> None:
-    seen: set[str] = set()
-    for number, row in enumerate(cells, start=1):
-        at = f"{where}, row {number}"
-        if row["kind"] not in KINDS:
-            raise PackError(f"{at}: kind '{row['kind']}' is none of {', '.join(KINDS)}")
-        if not row["name"]:
-            raise PackError(f"{at}: the name is empty")
-        if not row["id"].startswith(f"{row['kind']}:") or row["id"].endswith(":"):
-            raise PackError(f"{at}: id '{row['id']}' must read '{row['kind']}:...'")
-        if row["id"] in seen:
-            raise PackError(f"{at}: id '{row['id']}' stands twice")
-        country = row["country"]
-        if not (country == "" or (len(country) == 2 and country.isalpha() and country.isupper())):
-            raise PackError(f"{at}: country '{country}' is not two capital letters")
-        if row["kind"] == "government" and not country:
-            raise PackError(f"{at}: a government needs its country")
-        seen.add(row["id"])
+    of: dict[str, list[Cells]] = {kind: [] for kind in KINDS}
+    for _, row in read_rows(path):
+        of[row["kind"]].append(row)
+    return OwnTable(
+        media=tuple(_media(row, path.name) for row in of["outlet"] + of["agency"]),
+        metonyms=tuple(_government(row, path.name) for row in of["government"]),
+        people=tuple(_people(of["person"], path.name)),
+        bodies=tuple(_body(row, path.name) for row in of["body"]),
+    )
 
 
 def _media(row: Cells, table: str) -> Media:
@@ -104,7 +72,7 @@ def _media(row: Cells, table: str) -> Media:
         name=row["name"],
         kind="private",
         is_agency=row["kind"] == "agency",
-        owner="",
+        owner=row["owner"],
         country=row["country"],
         aliases=split(row["aliases"]),
         domains=tuple(domain.casefold() for domain in split(row["domains"])),
@@ -124,25 +92,36 @@ def _government(row: Cells, table: str) -> Metonym:
     )
 
 
-def _person(row: Cells, table: str) -> Person:
-    tenure = Tenure(
+def _people(rows: Iterable[Cells], table: str) -> Iterable[Person]:
+    by_id: dict[str, list[Cells]] = {}
+    for row in rows:
+        by_id.setdefault(row["id"], []).append(row)
+    return (_person(held, table) for held in by_id.values())
+
+
+def _person(rows: list[Cells], table: str) -> Person:
+    first = rows[0]
+    return Person(
+        id=first["id"],
+        name=first["name"],
+        family="",
+        country=next((row["country"] for row in rows if row["country"]), ""),
+        offices=tuple(_tenure(row, table) for row in rows if row["title"]),
+        aliases=tuple(dict.fromkeys(name for row in rows for name in split(row["aliases"]))),
+        qid=next((row["qid"] for row in rows if row["qid"]), None),
+        source=table,
+        table=table,
+    )
+
+
+def _tenure(row: Cells, table: str) -> Tenure:
+    return Tenure(
         office="",
         title=row["title"],
         country=row["country"],
         start=day(row["start"]),
         end=day(row["end"], last=True),
         source=table,
-    )
-    return Person(
-        id=row["id"],
-        name=row["name"],
-        family="",
-        country=row["country"],
-        offices=(tenure,) if row["title"] else (),
-        aliases=split(row["aliases"]),
-        qid=row["qid"] or None,
-        source=table,
-        table=table,
     )
 
 

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import FrameType
 from typing import Literal
@@ -143,7 +144,12 @@ class _Reader:
         return "read" if self.ledger.add(self.read(article, self.options), key) else "already"
 
     def _fingerprint(self) -> str:
-        return json.dumps(encode(self.options), sort_keys=True)
+        return json.dumps([encode(self.options), self.tables], sort_keys=True)
+
+    @cached_property
+    def tables(self) -> list[str]:
+        """What the user's tables of actors hold: when one changes, inputs are new again."""
+        return [_digest(Path(path)) for path in self.options.actors]
 
 
 def _digest(path: Path) -> str:

@@ -21,6 +21,7 @@ FRAMES = (
     "relay",
     "decline",
     "verify",
+    "headline",
 )
 
 
@@ -62,6 +63,11 @@ class CueTable:
                 best = len(form)
                 found.append(entry)
         return best, tuple(found)
+
+    def lemmas(self, frame: str) -> frozenset[str]:
+        """The words listed for a frame."""
+        rows = (entry for forms in self.by_first.values() for _, entry in forms)
+        return frozenset(entry.lemma for entry in rows if entry.frame == frame)
 
 
 @cache

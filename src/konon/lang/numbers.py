@@ -19,6 +19,10 @@ from konon.model.quantity import Bound
 class NumberGrammar(Protocol):
     """Reads the number words and numerals of one language."""
 
+    def opens(self, word: str) -> bool:
+        """Whether a number may begin with this lower-cased token: a quick look, not too strict."""
+        ...
+
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """The longest number beginning at `words[start]`, and the index after it.
 
@@ -58,6 +62,7 @@ class NumberWords:
     equivalents                between a measure and the same in another unit: "atau sekitar"
     idioms                     phrases whose number counts nothing: "salah satu"
     labels                     words whose number names rather than counts: "pasal"
+    levels                     labels at which prices stand as well: "level 6.720"
     name_after                 words after a number that names: months, time zones
     counters                   nouns that make a number before them a count: "orang"
     alone                      number words that count only beside a noun: "one"
@@ -82,6 +87,7 @@ class NumberWords:
     equivalents: frozenset[Phrase]
     idioms: frozenset[Phrase]
     labels: frozenset[str]
+    levels: frozenset[str]
     name_after: frozenset[str]
     counters: frozenset[str]
     alone: frozenset[str]
@@ -130,6 +136,7 @@ def number_words(language: str) -> NumberWords:
         equivalents=_phrases(around, "equivalents"),
         idioms=frozenset(_phrase(str(row["phrase"])) for row in rows(table, "idiom")),
         labels=_all_of(table, "label", "words"),
+        levels=frozenset(strings(around, "levels")),
         name_after=frozenset(strings(around, "name_after")),
         counters=_all_of(table, "counter", "words"),
         alone=frozenset(strings(around, "alone")),

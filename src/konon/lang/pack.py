@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from importlib.resources import as_file, files
@@ -12,6 +12,9 @@ from konon.errors import MissingModel, UnknownLanguage
 from konon.lang.packs import packs
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from spacy.language import Language
     from spacy.tokens import Doc
     from threadpoolctl import ThreadpoolController
 
@@ -64,3 +67,14 @@ def pipeline(language: str) -> Callable[[str], Doc]:
     if "konon_sentences" not in nlp.pipe_names:
         nlp.add_pipe("konon_sentences", first=True)
     return cast("Callable[[str], Doc]", nlp)
+
+
+def word_vectors(language: str) -> Callable[[Sequence[str]], NDArray[np.float32]]:
+    """Words -> their vectors, words × width; any string has one (subwords)."""
+    table = cast("Language", pipeline(language)).vocab.vectors
+
+    def vectors(words: Sequence[str]) -> NDArray[np.float32]:
+        rows: NDArray[np.float32] = table.get_batch(list(words))
+        return rows
+
+    return vectors

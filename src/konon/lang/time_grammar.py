@@ -51,6 +51,8 @@ def _step(cursor: Cursor, said: Said, pieces: Sequence[Piece], glue: Sequence[st
     token = cursor.peek()
     if token is None or (said != NOTHING and token.starts_paragraph):
         return None
+    if token.text[0].isalpha() and token.low not in glue and not cursor.lexicon.starts(token.low):
+        return None  # most words belong to no time: no piece need look at them
     start = cursor.at
     for glued in (False, True):
         cursor.at = start
@@ -83,6 +85,51 @@ def take_year(cursor: Cursor) -> int | None:
     return cursor.take_number(FIRST_YEAR, LAST_YEAR, (4,))
 
 
+def take_common_year(cursor: Cursor) -> int | None:
+    """Four digits that are a year of our time, so that 1445 of another calendar is none."""
+    return cursor.take_number(BARE_YEARS[0], BARE_YEARS[1], (4,))
+
+
+def is_bare_year(cursor: Cursor, number: int, sure: frozenset[str]) -> bool:
+    """Whether a lone number, which the cursor is past, is a year by its looks.
+
+    Years of our time are; older ones after a word that leads to a time, with no noun to count.
+    """
+    if BARE_YEARS[0] <= number <= BARE_YEARS[1]:
+        return True
+    following = cursor.peek()
+    ends = following is None or not following.text[0].isalpha() or following.low in AFTER_YEAR
+    return OLDEST_BARE_YEAR <= number < BARE_YEARS[0] and cursor.low(-2) in sure and ends
+
+
+OLDEST_BARE_YEAR = 1600
+# What may follow an old year and is nothing it could count; of both languages.
+AFTER_YEAR = frozenset([
+    "and", "or", "by", "to", "until", "when", "after", "as", "was", "is", "has", "had", "the",
+    "dan", "atau", "oleh", "hingga", "sampai", "ketika", "saat", "setelah", "oleh", "itu",
+])  # fmt: skip
+
+
+def take_short_range(cursor: Cursor) -> tuple[int, int] | None:
+    """The years of "1997-98", "2019–2024" and "1998/1999".
+
+    The last may be its two last digits only; a slash joins one year and the next.
+    """
+    start = cursor.at
+    first = take_year(cursor)
+    if first is not None and not _ran_on(cursor, start) and cursor.take_tight("/"):
+        if take_year(cursor) == first + 1 and not _runs_on(cursor):
+            return first, first + 1
+        cursor.at = start + 1
+    if first is not None and not _ran_on(cursor, start) and cursor.take_tight(*DASHES):
+        short = cursor.take_number(0, 99, (2,))
+        last = first // 100 * 100 + short if short is not None else take_year(cursor)
+        if last is not None and first < last and not _runs_on(cursor):
+            return first, last
+    cursor.at = start
+    return None
+
+
 def take_slashes(cursor: Cursor) -> tuple[int, int, int | None] | None:
     """Two numbers and perhaps a year between the same tight marks: 12/7/2025, 12-7-2025, 12/7.
 
@@ -110,19 +157,19 @@ def _slashes(cursor: Cursor) -> tuple[int, int, int | None] | None:
     return None if year is None else (first, second, year)
 
 
-def _runs_on(cursor: Cursor) -> bool:
+def _runs_on(cursor: Cursor, marks: str = "/-.,:") -> bool:
     """Whether the number goes on: another tight mark with a digit after it."""
     mark, digit = cursor.peek(), cursor.peek(1)
-    tight = mark is not None and not mark.gap and mark.text in "/-.,:"
+    tight = mark is not None and not mark.gap and mark.text in marks
     return bool(tight and digit and not digit.gap and digit.text.isdigit())
 
 
-def _ran_on(cursor: Cursor, start: int) -> bool:
+def _ran_on(cursor: Cursor, start: int, marks: str = "/-.,:+") -> bool:
     """Whether a tight mark or a letter stands before the number."""
     if start == 0:
         return False
     before, here = cursor.tokens[start - 1], cursor.tokens[start]
-    return not here.gap and (before.text in "/-.,:+" or before.text[-1].isalnum())
+    return not here.gap and (before.text in marks or before.text[-1].isalnum())
 
 
 def iso_date(cursor: Cursor, said: Said) -> Said | None:
@@ -144,7 +191,8 @@ def take_hour_minute(cursor: Cursor, marks: Sequence[str]) -> Clock | None:
     hour = cursor.take_number(0, 24)
     if hour is not None and cursor.take_tight(*marks):
         minute = cursor.take_number(0, 59, (2,))
-        if minute is not None and not _runs_on(cursor) and not _ran_on(cursor, start):
+        alone = not _runs_on(cursor, "/.,:") and not _ran_on(cursor, start, "/.,:+")
+        if minute is not None and alone:
             return Clock(hour % 24, minute, twelve=1 <= hour <= 12)
     cursor.at = start
     return None
@@ -172,6 +220,28 @@ def plain(amount: Amount) -> Amount:
         count, unit = HALVES[amount.unit]
         return replace(amount, count=count, unit=unit)
     return amount
+
+
+SMALLER: dict[Unit, tuple[Unit, ...]] = {
+    "Y": ("M", "W", "D"), "M": ("W", "D"), "W": ("D",), "D": ("TH",), "TH": ("TM",), "TM": ("TS",),
+}  # fmt: skip
+
+
+def is_smaller(one: Amount, other: Amount) -> bool:
+    """Whether the unit of one length can be a part of the other's: hours of a day."""
+    return other.unit in SMALLER and one.unit in SMALLER[other.unit]
+
+
+def with_rest(cursor: Cursor, length: Amount, read: Callable[[Cursor], Amount | None]) -> Amount:
+    """The length with a smaller one right after it: "1 tahun 6 bulan", "two years and a month"."""
+    start = cursor.at
+    if length.unit in SMALLER and length.count is not None:
+        cursor.take("and")
+        rest = read(cursor)
+        if rest and rest.unit in SMALLER[length.unit] and rest.count is not None:
+            return replace(length, rest=rest)
+    cursor.at = start
+    return length
 
 
 def same_kind(first: Said, last: Said) -> bool:

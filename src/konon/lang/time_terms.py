@@ -20,6 +20,9 @@ Season = Literal["SP", "SU", "FA", "WI"]
 class Clock:
     """A time of day; `offset` is the distance from UTC ("+07:00", "Z" never), when a zone is said.
 
+    A zone of the United States that does not say whether it is summer time ("ET") is kept as its
+    standard distance with a mark before it ("US-05:00") until the day is known.
+
     `twelve` marks hours that a following word ("sore", "p.m.") must still settle.
     """
 
@@ -48,6 +51,7 @@ class Said:
     section   TIMEX3 mod of a part: START, MID, END
     modifier  TIMEX3 mod of the whole: APPROX, LESS_THAN, ...
     either    the two numbers of a date whose order cannot be known, beside its year
+    holiday   the id of a feast (`konon.facts.holidays`)
     bare      nothing but a number: a year by its looks
     counted   the shift is a counted length ("tiga pekan kemudian", not "pekan berikutnya")
     """
@@ -71,6 +75,7 @@ class Said:
     section: str | None = None
     modifier: str | None = None
     either: tuple[int, int] | None = None
+    holiday: str | None = None
     bare: bool = False
     counted: bool = False
 
@@ -78,7 +83,7 @@ class Said:
         """Whether any field of the calendar (not of the day) is said."""
         fields = (
             self.year, self.decade, self.century, self.half, self.quarter, self.season, self.month,
-            self.weekend, self.day, self.weekday, self.either,
+            self.weekend, self.day, self.weekday, self.either, self.holiday,
         )  # fmt: skip
         return fields != NO_DATE
 
@@ -89,12 +94,14 @@ class Amount:
 
     way   -1 when it ends at the base ("tiga tahun terakhir"), 1 when it starts there, else 0
     unit  None when even the unit is vague ("beberapa saat")
+    rest  the smaller part of a length told in two units ("1 tahun 6 bulan")
     """
 
     count: float | None
     unit: Unit | None
     way: int = 0
     modifier: str | None = None
+    rest: Amount | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +126,5 @@ class Range:
     last: Said
 
 
-NO_DATE = (None,) * 11
+NO_DATE = (None,) * 12
 Term = Said | Amount | Every | Vague | Range

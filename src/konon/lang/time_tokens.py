@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# One pass, no nested repeats: linear in the text.
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’][^\W\d_]+)*|[^\w\s]|_")
+# One pass, no nested repeats: linear in the text. A possessive "'s" is a token of its own, so
+# that "Thursday's" is a Thursday.
+_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]|_")
 
 
 class Token(NamedTuple):

@@ -40,16 +40,29 @@ class Word:
 
 
 class Lexicon:
-    """All words of one language by their first token, longest first."""
+    """All words of one language by their first token, and by their first two, longest first."""
 
     def __init__(self, entries: Sequence[Word]) -> None:
-        self._by_first: dict[str, list[Word]] = defaultdict(list)
+        self._single: dict[str, list[Word]] = defaultdict(list)
+        self._longer: dict[str, dict[str, list[Word]]] = defaultdict(lambda: defaultdict(list))
         for word in sorted(entries, key=lambda word: -len(word.say)):
-            self._by_first[word.say[0]].append(word)
+            if len(word.say) == 1:
+                self._single[word.say[0]].append(word)
+            else:
+                self._longer[word.say[0]][word.say[1]].append(word)
 
-    def starting(self, low: str) -> Sequence[Word]:
-        """The words whose first token is `low`."""
-        return self._by_first.get(low, ())
+    def starts(self, low: str) -> bool:
+        """Whether any word begins with the token `low`."""
+        return low in self._single or low in self._longer
+
+    def single(self, low: str) -> Sequence[Word]:
+        """The words that are the one token `low`."""
+        return self._single.get(low, ())
+
+    def longer(self, low: str, following: str) -> Sequence[Word]:
+        """The words of more tokens that begin with these two."""
+        seconds = self._longer.get(low)
+        return seconds.get(following, ()) if seconds else ()
 
 
 @cache
@@ -95,7 +108,7 @@ class Cursor:
         self.lexicon = lexicon
         self.tokens = all_tokens
         self.at = at
-        self._kept: dict[int, dict[str, Word]] = {}
+        self._kept: list[Mapping[str, Word] | None] = [None] * len(all_tokens)
 
     def peek(self, ahead: int = 0) -> Token | None:
         """The token so many places on (or, negative, back), within the text."""
@@ -116,15 +129,20 @@ class Cursor:
         """Whether a time may start here: a quick look that spares most words the grammar."""
         if self.tokens[self.at].text[0].isdigit():
             return not self._inside_number()
-        kinds = self.words_here().keys() - CONTINUES
+        here = self.words_here()
+        kinds = here.keys() - CONTINUES
         if kinds and kinds <= DETERMINERS:
-            following = self.peek(1)
-            return following is not None and (
-                following.text[0].isdigit()
-                or following.text == "-"
-                or bool(self.lexicon.starting(following.low))
-            )
+            return any(self._goes_on(len(here[kind].say)) for kind in kinds)
         return bool(kinds)
+
+    def _goes_on(self, ahead: int) -> bool:
+        """Whether the token so many places on may go on a time."""
+        following = self.peek(ahead)
+        return following is not None and (
+            following.text[0].isdigit()
+            or following.text == "-"
+            or self.lexicon.starts(following.low)
+        )
 
     def _inside_number(self) -> bool:
         """Whether these digits only go on a number: the 7 of 12/7, the end of 0812-3456-78."""
@@ -153,9 +171,7 @@ class Cursor:
 
     def after(self, kind: str) -> bool:
         """Whether the token before is a one-token word of this kind."""
-        return any(
-            word.kind == kind and len(word.say) == 1 for word in self.lexicon.starting(self.low(-1))
-        )
+        return any(word.kind == kind for word in self.lexicon.single(self.low(-1)))
 
     def take_low(self, *choices: str) -> bool:
         """Moves past one token that is one of `choices`."""
@@ -181,16 +197,21 @@ class Cursor:
 
     def words_here(self) -> Mapping[str, Word]:
         """The longest word of each kind that stands here, by kind; kept, since many ask."""
-        here = self._kept.get(self.at)
+        if self.at >= len(self.tokens):
+            return NO_WORDS
+        here = self._kept[self.at]
         if here is None:
-            here = {}
-            if self.at < len(self.tokens):
-                for word in self.lexicon.starting(self.tokens[self.at].low):
-                    if word.kind not in here and self._stands(word):
-                        here[word.kind] = word
-            if len(self._kept) >= MOST_KEPT:
-                self._kept.clear()
-            self._kept[self.at] = here
+            here = self._kept[self.at] = self._look()
+        return here
+
+    def _look(self) -> Mapping[str, Word]:
+        low = self.tokens[self.at].low
+        if not self.lexicon.starts(low):
+            return NO_WORDS
+        here: dict[str, Word] = {}
+        for word in (*self.lexicon.longer(low, self.low(1)), *self.lexicon.single(low)):
+            if word.kind not in here and self._stands(word):
+                here[word.kind] = word
         return here
 
     def _stands(self, word: Word) -> bool:
@@ -215,9 +236,10 @@ class Cursor:
 
 # Kinds of words that only go on a time or stand near one, and those that need more after them.
 CONTINUES = frozenset([
-    "license", "many_after", "part_after", "ahead", "behind", "saying", "to", "scale", "zone",
-    "ago", "told_after", "and_half", "ordinal_end", "meridiem", "again",
+    "license", "many_after", "part_after", "ahead", "behind", "beside", "saying", "to", "scale",
+    "zone", "ago", "told_after", "and_half", "ordinal_end", "meridiem", "again",
+    "and", "times", "more",
 ])  # fmt: skip
-DETERMINERS = frozenset(["owner", "article", "digit"])
-MOST_KEPT = 256  # places whose words are kept; a time is far shorter
+DETERMINERS = frozenset(["owner", "article", "digit", "told", "lean", "apostrophe"])
+NO_WORDS: Mapping[str, Word] = {}
 _SENTENCE_EDGE = frozenset(["", ".", "!", "?", '"', "“", "”", "‘", "(", "—", "–"])

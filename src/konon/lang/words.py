@@ -25,3 +25,9 @@ def words(language: str, subject: str) -> Table:
         raise PackError(f"language pack '{language}' has no {subject}.toml") from None
     except tomllib.TOMLDecodeError as error:
         raise PackError(f"{language}/{subject}.toml is not TOML: {error}") from None
+
+
+def optional_words(language: str, subject: str) -> Table:
+    """The same, empty where the pack has no such file."""
+    there = (files("konon.lang") / language / f"{subject}.toml").is_file()
+    return words(language, subject) if there else {}

@@ -27,6 +27,28 @@ _LEADING = frozenset(
     }
 )
 
+# What somebody is who merely bears an office holder's name ("pelatih", "saksi"); such a role rules
+# out everybody who does not hold it.
+_UNLIKE_OFFICE = frozenset(
+    {
+        "coach",
+        "athlete",
+        "artist",
+        "journalist",
+        "doctor",
+        "expert",
+        "lawyer",
+        "judge",
+        "police-officer",
+        "detective-chief",
+        "village-head",
+        "resident",
+        "witness",
+        "victim",
+        "entrepreneur",
+    }
+)
+
 # Letters of a surname rare enough to stand for its only listed bearer.
 LONG_SURNAME = 5
 
@@ -43,12 +65,13 @@ def identify(
     """
     home = {code.upper() for code in listed(language, "names", "home")}
     said = countries(bearer.roles)
+    unlike = _said_offices(bearer, facts, language) & _UNLIKE_OFFICE
     for name in _spellings(bearer):
-        full = len(bearer.parts) > 1
+        full = len(bearer.parts) > 1 or name in bearer.called
         found = [
             one
             for one in facts.people(name, at)
-            if (not said or one.country in said) and one.country in (spoken_of | home | said)
+            if _of_these_states(one, said, spoken_of | home) and _may_be(one, unlike)
         ]
         if full and len(found) > 1 and at:
             found = [one for one in found if one.distance(at) == 0]
@@ -59,6 +82,23 @@ def identify(
     return None
 
 
+def _may_be(person: Person, unlike: set[str]) -> bool:
+    """Whether a role that few office holders have is one of the person's, or none is said."""
+    return not unlike or any(tenure.office in unlike for tenure in person.offices)
+
+
+def _said_offices(bearer: Bearer, facts: Facts, language: str) -> set[str]:
+    return {office for role in bearer.roles for office in _offices(role.title, facts, language)}
+
+
+def _of_these_states(person: Person, said: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether the state served is the one said, else one of the others. Who serves no state, as
+    at the United Nations, must not be said to; a user's row that names none is believed."""
+    if not person.country:
+        return person.table != "people" or not said
+    return person.country in said if said else person.country in others
+
+
 def renowned(word: str, full_name: str, facts: Facts) -> bool:
     """Whether `word` alone is a listed alias of the person of that full name."""
     return any(
@@ -67,7 +107,7 @@ def renowned(word: str, full_name: str, facts: Facts) -> bool:
 
 
 def _spellings(bearer: Bearer) -> Iterable[str]:
-    return dict.fromkeys((bearer.name, " ".join(bearer.parts)))
+    return dict.fromkeys((*bearer.called, bearer.name, " ".join(bearer.parts)))
 
 
 def _sure_of_surname(
@@ -75,7 +115,7 @@ def _sure_of_surname(
 ) -> bool:
     """Whether one word is enough: an alias nobody shares, an agreeing office, a leader in power."""
     held = person.offices if at is None else person.office_at(at)
-    said = {office for role in bearer.roles for office in _offices(role.title, facts, language)}
+    said = _said_offices(bearer, facts, language)
     if said:
         return any(tenure.office in said for tenure in person.offices)
     if bearer.parts[0] in {key(alias) for alias in person.aliases}:
@@ -83,9 +123,11 @@ def _sure_of_surname(
     if at is not None and any(tenure.office in _LEADING for tenure in held):
         return True
     # A foreign minister that no other listed person shares a surname with ("Lavrov").
-    abroad = person.country not in {code.upper() for code in listed(language, "names", "home")}
+    abroad = person.country and person.country not in {
+        code.upper() for code in listed(language, "names", "home")
+    }
     alone = len(facts.people(bearer.parts[0])) == 1 and len(bearer.parts[0]) >= LONG_SURNAME
-    return at is not None and abroad and alone and person.distance(at) == 0
+    return at is not None and bool(abroad) and alone and person.distance(at) == 0
 
 
 def _offices(title: str, facts: Facts, language: str) -> set[str]:

@@ -6,12 +6,14 @@ article's own earlier names show the rest. A title is never part of a name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from konon.facts import Facts
+from konon.facts.names import key
 from konon.facts.regions import LONGEST as LONGEST_REGION
 from konon.facts.regions import regions
 from konon.model.mention import ActorKind
@@ -35,6 +37,11 @@ LONGEST_MISTAKEN = 3
 LONGEST_TRUSTED = 4
 # Capitals before a name: two are initials, more are a body's acronym.
 LONGEST_INITIALS = 2
+_INSIDE_TITLE_EN = frozenset({"of", "for"})
+# Words no English name holds, after which a place or an office follows ("of Louisiana").
+_ENDS_NAME_EN = frozenset({"of", "for", "in", "at", "from"})
+# Before these stand several people of a kind, nobody by name ("all Jews").
+_QUANTIFIERS = frozenset({"all", "some", "many", "most", "several", "these", "those", "few"})
 # Digits of an age; a year has four.
 LONGEST_AGE = 2
 # How many words may tell a title's field: "Pendidikan Dasar dan Menengah".
@@ -47,6 +54,15 @@ LONGEST_TITLE = 8
 LONG_WORD = 4
 SHORTEST_HEADLINE = 5
 HEADLINE_SHARE = 0.65
+# Tokens of a rank before its last: "kombes pol", "lt. gen."
+LONGEST_RANK = 2
+# "TrumpGOP", "WelchDiplomat": three small letters before the second capital, and four letters
+# after it or capitals only, so that "McDonald", "LaBeouf" and "DeSantis" stay names.
+_SITE = re.compile(r"[A-Za-z]\.(?:com|org|net|co|id|tv|news)$")
+_AND = frozenset({"and", "dan", "&"})
+_PROPER = frozenset({"PROPN", ""})
+_GLUED = re.compile(r"[a-z]{3}(?:[A-Z]{2,}$|[A-Z][a-z]{4,})")
+_DERIVED = re.compile(r"(?:pe|ke)[a-z]{4,}an")
 # A shorter surname is too often a word or an initial to be found again by itself.
 SHORTEST_PART = 3
 
@@ -77,6 +93,9 @@ class _Words:
     calendar: frozenset[str]
     follows: Phrases
     relayed: Phrases
+    works: Phrases
+    companies: frozenset[str]
+    ranks: Phrases
     country_last: bool
     speech: frozenset[str]
 
@@ -84,11 +103,13 @@ class _Words:
     def of(language: str) -> _Words:
         return _Words(
             titles=phrases(language, "titles", "title", "honorific"),
-            before=phrases(language, "titles", "title", "honorific", "former"),
+            before=phrases(
+                language, "titles", "title", "honorific", "former", "person", "relational"
+            ),
             academic=phrases(language, "titles", "academic"),
             fields=listed(language, "titles", "field"),
             body=phrases(language, "titles", "body"),
-            state=_state(language),
+            state=_marked(language, "state"),
             connectors=listed(language, "names", "connector"),
             given=listed(language, "names", "male") | listed(language, "names", "female"),
             never=listed(language, "names", "never"),
@@ -97,15 +118,18 @@ class _Words:
             country_last=language == "id",
             follows=phrases(language, "pronouns", "speaker_follows"),
             relayed=phrases(language, "names", "relayed"),
+            works=phrases(language, "names", "work"),
+            companies=listed(language, "names", "company"),
+            ranks=_marked(language, "rank"),
             speech=listed(language, "pronouns", "speech"),
         )
 
 
 @cache
-def _state(language: str) -> Phrases:
-    """Words for a state's government."""
+def _marked(language: str, mark: str) -> Phrases:
+    """Words of the list of titles with that mark: for a state's government, for a rank."""
     every = entries(language, "titles")
-    return Phrases((entry for entry in every if entry.marks.get("state")), language)
+    return Phrases((entry for entry in every if entry.marks.get(mark)), language)
 
 
 def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
@@ -121,6 +145,8 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     names.extend(introduced)
     covered.add(introduced)
     names.extend(_repeated(tokens, words, names, covered))
+    if language == "en":
+        names = _without_tails(tokens, names)
     if language == "id":
         names = _without_seats(tokens, names, words, facts)
         names = _shortened(tokens, names, words)
@@ -166,6 +192,8 @@ def _believed(tokens: Tokens, match: tuple[int, int, Known], words: _Words) -> b
         if end == around.end and known.kind == "place" and words.country_last:
             return not (known.metonym or known.ambiguous)
         return first > around.first and words.titles.ending_at(tokens.lower, first) is not None
+    if known.ambiguous and not words.body.ending_at(tokens.lower, first):
+        return False
     last_is_body = tokens.lower[around.end - 1] in words.body
     return end == around.end or last_is_body or known.kind in ("agency", "outlet")
 
@@ -194,22 +222,75 @@ def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
         if kind is None or tokens.sentence[entity.first] in shouting:
             continue
         first, end = _trimmed(tokens, entity.first, entity.end, words)
-        if first >= end:
+        if first >= end or words.works.ending_at(tokens.lower, first):
             continue
-        if kind != "body" and tokens.lower[first] in words.body and end - first > 1:
-            kind = "body"
+        end = _before_bracket(tokens, first, end)
+        holder = _holder(tokens, first, end, words) if kind != "person" else 0
+        if holder:
+            names.append(Name(holder, end, "person"))
+            continue
+        kind = _repaired_kind(tokens, first, end, kind, words)
         if _government(tokens, first, end, words, covered):
             continue
         if kind == "person":
             name = _person(tokens, first, end, words, covered)
         else:
-            whole = all(i in covered for i in range(first, end))
+            whole = all(i in covered or tokens.lower[i] in _AND for i in range(first, end))
             word = whole or _is_word(tokens, first, end, words)
             cased = tokens.capitalised(first) or tokens.uncased
             name = Name(first, end, kind) if cased and not word else None
         if name:
             names.append(name)
     return names
+
+
+def _before_bracket(tokens: Tokens, first: int, end: int) -> int:
+    """End of a name before the abbreviation that explains it: "Komisi Pemilihan Umum (KPU"."""
+    return next((i for i in range(first + 1, end) if tokens.words[i] == "("), end)
+
+
+def _repaired_kind(
+    tokens: Tokens, first: int, end: int, kind: ActorKind, words: _Words
+) -> ActorKind:
+    """The kind of an entity: a body where its first word is one's, a person behind a rank."""
+    if end - first < 2:
+        return "body" if kind == "person" and _firm(tokens, first, words) else kind
+    if kind != "body" and tokens.lower[first] in words.body:
+        return "body"
+    if kind == "person" and tokens.lower[end - 1] in words.companies:
+        return "body"
+    rank = words.ranks.at(tokens.lower, first)
+    if kind == "person" or rank is None or rank.end >= end:
+        return kind
+    rest = range(rank.end, end)
+    named = all(tokens.capitalised(i) and not tokens.words[i].isupper() for i in rest)
+    official = any(tokens.lower[i] in words.fields or tokens.lower[i] in words.body for i in rest)
+    return "person" if named and not official else kind
+
+
+def _holder(tokens: Tokens, first: int, end: int, words: _Words) -> int:
+    """Where the holder's name begins in an English body's that has an office inside, or 0.
+
+    "House of Representatives Speaker Ann Harlow": two or three capitalised words end it.
+    """
+    if words.country_last:
+        return 0
+    for i in range(max(first + 2, end - LONGEST_MISTAKEN), end - 1):
+        office = words.before.ending_at(tokens.lower, i)
+        if (
+            office
+            and first < office.first
+            and all(_name_word(tokens, j, words) for j in range(i, end))
+        ):
+            return i
+    return 0
+
+
+def _firm(tokens: Tokens, i: int, words: _Words) -> bool:
+    """Whether a single word is a firm's name: written like one ("SagaraAI"), or between an office
+    and its holder ("CEO Sagara, Danar Wibisana")."""
+    titled = words.titles.ending_at(tokens.lower, i) is not None
+    return _glued(tokens.words[i]) or (titled and _person_after_comma(tokens, i + 1))
 
 
 def _government(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> bool:
@@ -248,10 +329,17 @@ def _title_cased(tokens: Tokens) -> frozenset[int]:
 
 def _person(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> Name | None:
     """A person's name without titles before, states before, and degrees after it."""
-    first = _after_titles(tokens, first, end, words, covered)
+    first = _after_titles(tokens, _inner_title(tokens, first, end, words), end, words, covered)
     first, end = _extended(tokens, first, end, words, covered)
     first, end = _trimmed(tokens, first, end, words)
+    end = _before_repetition(tokens, first, end, words)
     if first >= end or end - first > LONGEST_PERSON or not covered.free(first, end):
+        return None
+    if any(char.isdigit() for char in tokens.phrase(first, end)):
+        return None
+    if words.works.ending_at(tokens.lower, first):
+        return None
+    if first > 0 and end - first == 1 and tokens.lower[first - 1] in _QUANTIFIERS:
         return None
     if _is_word(tokens, first, end, words) or not (tokens.capitalised(first) or tokens.uncased):
         return None
@@ -260,7 +348,38 @@ def _person(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover
     return Name(first, end, "person")
 
 
+def _before_repetition(tokens: Tokens, first: int, end: int, words: _Words) -> int:
+    """End of a name before its first word comes again or two words are run together, both marks
+    of a page's furniture ("Ann Harlow Ann Marie HarlowMORE"), and before "of" in English.
+    """
+    for i in range(first + 1, end):
+        if tokens.words[i] == tokens.words[first] or _glued(tokens.words[i]):
+            return i
+        if not words.country_last and tokens.words[i] in _ENDS_NAME_EN:
+            return i
+    return end
+
+
+def _glued(word: str) -> bool:
+    """Whether small letters are followed by several capitals, or by a long capitalised word."""
+    return _GLUED.search(word) is not None
+
+
+def _inner_title(tokens: Tokens, first: int, end: int, words: _Words) -> int:
+    """Where a name begins behind a short title inside it: "Kentucky Sen. Ann Harlow"."""
+    short = (
+        hit.end
+        for i in range(first + 1, end - 1)
+        if (hit := words.titles.at(tokens.lower, i)) and tokens.words[hit.end - 1].endswith(".")
+    )
+    return max((i for i in short if i < end), default=first)
+
+
 def _after_titles(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> int:
+    for start in range(max(0, first - LONGEST_RANK), first):
+        hit = words.ranks.at(tokens.lower, start)
+        if hit and first < hit.end < end:
+            first = hit.end  # "Kombes Pol Edi": the rank's second word looks like a name
     while first < end:
         hit = words.before.at(tokens.lower, first)
         if hit and hit.end <= end:
@@ -274,7 +393,7 @@ def _after_titles(tokens: Tokens, first: int, end: int, words: _Words, covered: 
 
 def _before_person(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> bool:
     """Whether token `first` of a supposed person's name belongs to the title before the name."""
-    if tokens.lower[first] in words.fields or _partly(covered, first, end):
+    if _of_office(tokens.lower[first], words) or _partly(covered, first, end):
         return True
     return first + 1 < end and _acronym(tokens.words[first], tokens.words[end - 1])
 
@@ -310,9 +429,29 @@ def _extended(
     """The name with the capitalised words that the recogniser left at its edges."""
     while end < len(tokens) and _goes_on(tokens, end, words, covered) and first < end:
         end += 1
-    while first > 0 and first < end and _goes_before(tokens, first - 1, words, covered):
+    start = first
+    while start > 0 and start < end and _goes_before(tokens, start - 1, words, covered):
+        start -= 1
+    doubtful = _behind_preposition(tokens, start, words) or _behind_body(tokens, start)
+    return (first if doubtful else start), end
+
+
+def _behind_body(tokens: Tokens, first: int) -> bool:
+    """Whether another kind of entity stands right before token `first`: its own words go on."""
+    other = (
+        _entity_over(tokens, first - 1, first) if tokens.same_sentence(first - 1, first) else None
+    )
+    return other is not None and other.label not in ("PER", "PERSON")
+
+
+def _behind_preposition(tokens: Tokens, first: int, words: _Words) -> bool:
+    """Whether the capitals before a name belong to an English title: "Secretary for Home Affairs
+    Ann Harlow"."""
+    if words.country_last:
+        return False
+    while first > 1 and tokens.capitalised(first - 1) and tokens.same_sentence(first - 1, first):
         first -= 1
-    return first, end
+    return first > 0 and tokens.lower[first - 1] in _INSIDE_TITLE_EN
 
 
 def _goes_on(tokens: Tokens, i: int, words: _Words, covered: _Cover) -> bool:
@@ -320,13 +459,31 @@ def _goes_on(tokens: Tokens, i: int, words: _Words, covered: _Cover) -> bool:
     if not tokens.same_sentence(i - 1, i) or i in covered:
         return False
     if tokens.lower[i] in words.connectors and tokens.words[i] != "-":
-        following = i + 1 < len(tokens) and tokens.same_sentence(i, i + 1)
-        return following and tokens.capitalised(i + 1) and tokens.pos[i + 1] in ("PROPN", "")
+        next_word = i + 1
+        if tokens.same_sentence(i, i + 2) and tokens.words[i + 1] == "-":
+            next_word = i + 2  # "el-Mahdi"
+        following = tokens.same_sentence(i, next_word)
+        return following and tokens.capitalised(next_word) and tokens.pos[next_word] in _PROPER
+    if tokens.words[i] == "-":
+        return _joins(tokens, i, words)
     return _name_word(tokens, i, words)
+
+
+def _joins(tokens: Tokens, i: int, words: _Words) -> bool:
+    """Whether the dash at token `i` stands, unspaced, between a small word and its name."""
+    if not tokens.same_sentence(i - 1, i + 1) or not tokens.capitalised(i + 1):
+        return False
+    close = tokens.ends[i - 1] == tokens.starts[i] and tokens.ends[i] == tokens.starts[i + 1]
+    return close and tokens.words[i - 1] in words.connectors
 
 
 def _goes_before(tokens: Tokens, i: int, words: _Words, covered: _Cover) -> bool:
     if i in covered or not tokens.same_sentence(i, i + 1) or not _name_word(tokens, i, words):
+        return False
+    other = _entity_over(tokens, i, i + 1)
+    if other is not None and other.label not in ("PER", "PERSON"):
+        return False
+    if words.before.ending_at(tokens.lower, i + 1):
         return False
     return not tokens.begins_sentence(i) or tokens.pos[i] == "PROPN"
 
@@ -342,9 +499,18 @@ def _name_word(tokens: Tokens, i: int, words: _Words) -> bool:
         return False
     if lower in words.body or lower in words.academic or lower in words.speech:
         return False
-    if lower in words.fields and not _after_name_word(tokens, i):
+    if _of_office(lower, words) and not _after_name_word(tokens, i):
         return False
     return tokens.pos[i] in ("PROPN", "X", "") or not tokens.begins_sentence(i)
+
+
+def _of_office(lower: str, words: _Words) -> bool:
+    """Whether a word tells what an office is for, rather than who holds it.
+
+    Indonesian nouns in pe-…-an and ke-…-an ("pengelolaan", "ketahanan") name a field, never people.
+    """
+    derived = words.country_last and _DERIVED.fullmatch(lower) is not None
+    return derived or lower in words.fields
 
 
 def _after_name_word(tokens: Tokens, i: int) -> bool:
@@ -411,13 +577,40 @@ def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     if tokens.lower[first - 1] in words.connectors or first - 1 < 0:
         return False
     title = first
-    while title > 0 and first - title < LONGEST_FIELD and tokens.lower[title - 1] in words.fields:
+    while (
+        title > 0 and first - title < LONGEST_FIELD and _of_office(tokens.lower[title - 1], words)
+    ):
         title -= 1  # "Menteri Dalam Negeri Tito Karnavian": the office's field in between
     if words.titles.ending_at(tokens.lower, title):
-        return True
+        long_office = _goes_on_capitalised(tokens, end, words)
+        return not long_office and not (end - first == 1 and _person_after_comma(tokens, end))
     speaks = words.follows.ending_at(tokens.lower, first, longest=2) is not None
     noun = tokens.pos[first] in ("PROPN", "X") and not _shouting(tokens, first)
     return speaks and noun and not words.body.at(tokens.lower, first)
+
+
+def _goes_on_capitalised(tokens: Tokens, end: int, words: _Words) -> bool:
+    """Whether the words before token `end` are a part of an office's long name, not a person's.
+
+    "Direktur Program Festival Payung Indonesia", "Pengamat Komoditas dan Mata Uang": capitals go
+    on behind them, or behind "dan"; a title there begins another person's phrase.
+    """
+    if not tokens.same_sentence(end - 1, end):
+        return False
+    if tokens.lower[end] == "of":
+        return True
+    after = end + (tokens.lower[end] in ("dan", "and", "&"))
+    if not tokens.same_sentence(end - 1, after) or tokens.begins_sentence(after):
+        return False
+    return tokens.capitalised(after) and not words.before.at(tokens.lower, after)
+
+
+def _person_after_comma(tokens: Tokens, end: int) -> bool:
+    """Whether a person's name follows behind a comma: "CEO Sagara, Danar Wibisana"."""
+    if not tokens.same_sentence(end - 1, end + 1) or tokens.words[end] != ",":
+        return False
+    found = _entity_over(tokens, end + 1, end + 2)
+    return found is not None and found.first == end + 1 and found.label in ("PER", "PERSON")
 
 
 def _aged(tokens: Tokens, end: int) -> bool:
@@ -524,6 +717,27 @@ def _shortened(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     return result
 
 
+def _without_tails(tokens: Tokens, names: list[Name]) -> list[Name]:
+    """English names of three words or more without what was run onto the surname.
+
+    A page's furniture may follow a name ("Ann Harlow Addison"): the article itself then goes on
+    with the surname alone, twice at least, and never with the last word.
+    """
+    alone = Counter(
+        tokens.words[name.first]
+        for name in names
+        if name.kind == "person" and name.end - name.first == 1
+    )
+    result: list[Name] = []
+    for name in names:
+        end = name.end
+        if name.kind == "person" and end - name.first > 2 and not alone[tokens.words[end - 1]]:
+            inner = range(name.first + 1, end - 1)
+            end = next((i + 1 for i in inner if alone[tokens.words[i]] > 1), end)
+        result.append(replace(name, end=end))
+    return result
+
+
 def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     """The names with one kind per spelling: a known one's, a fuller name's, or the commonest."""
     titles = frozenset(
@@ -535,21 +749,25 @@ def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     votes: dict[str, Counter[ActorKind]] = {}
     for name in names:
         if not name.known:
-            spelled = tokens.phrase(name.first, name.end)
+            spelled = key(tokens.phrase(name.first, name.end))
             votes.setdefault(spelled, Counter())[name.kind] += 1
     result: list[Name] = []
     for name in names:
         kind = name.kind
         if not name.known:
             spelled = tokens.phrase(name.first, name.end)
-            kind = votes[spelled].most_common(1)[0][0]
+            kind = votes[key(spelled)].most_common(1)[0][0]
             if spelled in parts or _ends_in(tokens, name, alone):
                 kind = "person"
             if kind in ("person", "place") and _relays(tokens, name, alone, words):
                 kind = "outlet"
             if kind == "place" and _apposed_to_title(tokens, name, titles):
                 kind = "person"
-        result.append(Name(name.first, name.end, kind, name.known))
+        first = name.first
+        if kind == "person" and not name.known:
+            first = _inner_title(tokens, first, name.end, words)
+            kind = "outlet" if _SITE.search(tokens.words[name.end - 1]) else kind
+        result.append(Name(first, name.end, kind, name.known))
     return result
 
 

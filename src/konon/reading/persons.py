@@ -39,7 +39,10 @@ Renown = Callable[[str, str], bool]
 
 @dataclass(slots=True)
 class Bearer:
-    """Whoever bears some names of the article. Filled while the article is read."""
+    """Whoever bears some names of the article. Filled while the article is read.
+
+    called  the names with the honorific before them, which may be an alias: "Gus Ipul"
+    """
 
     parts: tuple[str, ...]
     name: str
@@ -47,6 +50,7 @@ class Bearer:
     titles: list[Title] = field(default_factory=list)
     gender: str = ""
     spellings: dict[str, None] = field(default_factory=dict)
+    called: dict[str, None] = field(default_factory=dict)
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -67,6 +71,7 @@ class Bearer:
         """Let this bearer have all that the other has."""
         self.mentions.extend(other.mentions)
         self.spellings.update(other.spellings)
+        self.called.update(other.called)
         self.titles.extend(other.titles)
 
 
@@ -89,6 +94,7 @@ def gather(
         if len(parts) > 1:
             spelled = tokens.phrase(name.first, name.end)
             bearers.setdefault(parts, Bearer(parts, spelled)).add(name, spelled, titles)
+            bearers[parts].called.update(_called(tokens, name, titles))
         elif parts:
             single.append((parts[0], name, titles))
     merged = _merge(list(bearers.values()))
@@ -97,6 +103,11 @@ def gather(
         bearer.mentions.sort(key=lambda one: one.first)
         bearer.gender = _gender(bearer, language)
     return merged
+
+
+def _called(tokens: Tokens, name: Located, titles: Iterable[Title]) -> dict[str, None]:
+    before = (one for one in titles if one.end == name.first and one.role is None)
+    return {tokens.phrase(one.first, name.end): None for one in before}
 
 
 def _parts(tokens: Tokens, name: Located, connectors: frozenset[str]) -> tuple[str, ...]:
@@ -130,6 +141,8 @@ def _one_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
             return False
         parts = all(ratio(a, b) >= PART_LIKENESS for a, b in zip(short, full, strict=True))
         return parts and ratio(" ".join(short), " ".join(full)) >= NAME_LIKENESS
+    if len(short) > 1 and short == full[-len(short) :]:
+        return True  # a double surname: "Lewis-Francis" of "Mark Lewis-Francis"
     rest = iter(full)
     return short[0] == full[0] and all(part in rest for part in short)
 
@@ -152,6 +165,7 @@ def _give_singles(
         spelled = tokens.phrase(name.first, name.end)
         if not candidates:
             own.setdefault(part, Bearer((part,), spelled)).add(name, spelled, titles)
+            own[part].called.update(_called(tokens, name, titles))
             continue
         if len(candidates) > 1 and not titles:
             candidates = [c for c in candidates if renowned(spelled, c.name)] or candidates

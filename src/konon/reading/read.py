@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from konon.facts import load_facts
+from konon.facts import Facts, facts_with, load_facts
 from konon.lang.pack import check_language
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
-from konon.model.options import ReadOptions
+from konon.model.options import Reader, ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
-from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
@@ -23,8 +22,11 @@ from konon.reading.attribution.credits import (
     credited,
     dateline_step,
     heard_first_hand,
+    same_house,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.found import find_drafts
+from konon.reading.attribution.links import named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -33,6 +35,7 @@ from konon.reading.attribution.relays import find_relays
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
 from konon.reading.attribution.translations import flag_translation
+from konon.reading.attribution.unnamed import speakers_of
 from konon.reading.attribution.verifications import Note, find_verifications
 from konon.reading.datelines import Dateline, dateline
 from konon.reading.mentions import find_mentions
@@ -52,28 +55,33 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     options = options or ReadOptions()
     article = _with_options(article, options)
     language = check_language(article.language or "id")
-    reading = read_doc(parse(article.text, language), article)
-    return replace(reading, statements=_sure(reading.statements, options.min_confidence))
+    facts = facts_with(options.actors)
+    reading = read_doc(parse(article.text, language), article, facts, options.reader)
+    return replace(reading, statements=sure(reading.statements, options.min_confidence))
 
 
-def read_doc(doc: Doc, article: Article) -> Reading:
+def read_doc(
+    doc: Doc, article: Article, facts: Facts | None = None, reader: Reader = "fast"
+) -> Reading:
     """Read an article already parsed: everything `read_article` does after parsing.
 
     `doc` is the parse of `article.text`, in the article's language or, where it states none, in
-    the language of the pipeline that parsed it.
+    the language of the pipeline that parsed it. `facts` are Konon's own where none are given.
     """
     language = check_language(article.language or doc.lang_)
-    text, facts = article.text, load_facts()
+    text, facts = doc.text, facts or load_facts()
     tokens = tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
     quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
     mentions, actors = resolve_actors(
-        doc, find_mentions(doc, language), facts, language, article.published
+        doc, find_mentions(doc, language, facts), facts, language, article.published
     )
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
+    page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
-    statements = _statements(page, article, writer, {a.id: a for a in actors})
+    found = find_drafts(page, doc, reader)
+    statements = _statements(page, found, article, writer, {a.id: a for a in actors}, facts)
     return Reading(
         article=article,
         language=language,
@@ -88,7 +96,7 @@ def read_doc(doc: Doc, article: Article) -> Reading:
     )
 
 
-def _sure(statements: tuple[Statement, ...], least: float) -> tuple[Statement, ...]:
+def sure(statements: tuple[Statement, ...], least: float) -> tuple[Statement, ...]:
     """The statements of enough confidence; one whose parent goes is given to the parent's own."""
     known = {s.id: s for s in statements}
     kept = []
@@ -124,23 +132,33 @@ def _notes(article: Article) -> tuple[str, ...]:
 
 
 def _statements(
-    page: Page, article: Article, writer: Writer, actors: dict[str, Actor]
+    page: Page,
+    found: list[Draft],
+    article: Article,
+    writer: Writer,
+    actors: dict[str, Actor],
+    facts: Facts,
 ) -> list[Statement]:
     paragraphs = _paragraphs(page)
-    line = _dateline(article)
+    line = _dateline(article, facts)
     datelines = [page.tokens.range(line.span)] if line else []
     _mask(page, datelines)
-    drafts = add_continuations(page, find_attributions(page), paragraphs)
+    drafts = add_continuations(page, found, paragraphs)
     nest(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     notes = find_verifications(page, drafts, actors, article.outlet)
-    kept = [d for d in drafts if id(d) not in relays.absorbed]
+    told = {n.sentence for n in notes if n.target is not None}
+    kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     noted = {id(n.target): n.verification for n in reversed(notes)}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)
+    attributions = sorted(attributions, key=lambda s: s.cue.span.start if s.cue else s.span.start)
     attributions = share_occasions(
-        attributions, lambda s: s.venue is not None and points_back(page, s.venue)
+        attributions,
+        lambda s: s.venue is not None and points_back(page, s.venue),
+        speakers_of(attributions, page.tokens.text, page.grammar),
+        lambda verb: verb not in page.cues.lemmas("according"),
     )
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
@@ -150,9 +168,19 @@ def _statements(
     ]
     narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
     narrated = [flag_correction(page, s) for s in narrated]
-    step = credit_step(article) or dateline_step(article, line.outlet if line else None)
+    step = credit_step(article, facts) or dateline_step(
+        article, line.outlet if line else None, facts
+    )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _is_note(page: Page, draft: Draft, told: set[int]) -> bool:
+    """Whether a draft is a sentence about checking that lives on in the verification it gave."""
+    if page.tokens.sentence_of[draft.cue[0]] not in told:
+        return False
+    found = (page.cues.at(page.tokens.lower, i, draft.cue[1])[1] for i in range(*draft.cue))
+    return any(entry.frame == "verify" for entries in found for entry in entries)
 
 
 def _linked(
@@ -179,6 +207,7 @@ def _heard(
         if not first_hand and statement.parent is None:
             told = _told_to_media(statement, actors)
             steps = (*(t for t in told if all(t.name != s.name for s in steps)), *steps)
+        steps = tuple(s for s in steps if not same_house(s.name, article.outlet))
         done.append(replace(statement, relays=steps, first_hand=first_hand))
     return done
 
@@ -191,7 +220,7 @@ def _told_to_media(statement: Statement, actors: dict[str, Actor]) -> tuple[Rela
             why = Evidence.text(party.span, "the words were said to this outlet")
             return (
                 RelayStep(
-                    actor.name, "inferred", party.span, actor.id, confidence=0.8, evidence=(why,)
+                    actor.name, "stated", party.span, actor.id, confidence=0.8, evidence=(why,)
                 ),
             )
     return ()
@@ -214,12 +243,12 @@ def _noted(page: Page, notes: list[Note]) -> list[Range]:
     return [page.tokens.sentences[n.sentence] for n in notes if n.target is not None]
 
 
-def _dateline(article: Article) -> Dateline | None:
+def _dateline(article: Article, facts: Facts) -> Dateline | None:
     return dateline(
         article.text,
         article.title_span.end if article.title_span else 0,
         outlet=article.outlet,
-        media=lambda name: load_facts().media(name) is not None,
+        media=lambda name: facts.media(name) is not None,
     )
 
 

@@ -50,6 +50,7 @@ class RoleReader:
         self._relational = phrases(language, "titles", "relational")
         self._determiners = listed(language, "titles", "determiner")
         self._speech = listed(language, "pronouns", "speech")
+        self._calendar = listed(language, "titles", "calendar")
         self._names = [one for one in located if one.mention.form == "name"]
         described = [
             one
@@ -134,7 +135,7 @@ class RoleReader:
         first = hit.first
         while first > 0 and name.first - first < REACH and tokens.same_sentence(first - 1, first):
             before = first - 1
-            if before in self._persons:
+            if before in self._persons or tokens.lower[before] in self._calendar:
                 break
             if tokens.pos[before] not in _BEFORE_TITLE_EN and tokens.lower[before] not in _GENITIVE:
                 break

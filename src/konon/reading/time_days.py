@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from konon.facts.holidays import load_holidays
 from konon.lang.time_terms import Said
 from konon.reading import time_periods as periods
 from konon.reading.time_periods import Period, add_months, monday
 from konon.reading.time_setting import Anchor, Setting
 
 FULL, RECKONED, GUESSED, TOLD, DOUBTED = 1.0, 0.9, 0.85, 0.7, 0.5
-SOON_DAYS = 31  # a dated weekday this far ahead is believed where the past year does not fit
+# How far ahead a dated weekday is believed where the past year does not fit, in days: a weekday
+# that fits by chance is one in seven, so half a year is given to it before the page's own past.
+SOON_DAYS = 183
+# How long before a feast news speaks of the one to come where no word looks ahead, in days.
+FEAST_DAYS = 60
+NEAR_DAYS = 60  # how far ahead a dated day is meant where no word looks either way
 LEAP_SEARCH_YEARS = 9  # the longest wait for a 29 February
 
 
@@ -40,16 +46,29 @@ def find(said: Said, setting: Setting, not_after: date | None = None) -> Found |
         return None
     if not_after is not None:
         anchor = Anchor(not_after, anchor.kind, anchor.span)
-        setting = Setting(anchor, setting.told)
+        setting = Setting(anchor, setting.told, era=setting.era)
+        said = replace(said, lean=None)  # "27 Oktober hingga 3 November mendatang"
     return _reckoned(said, setting, anchor)
 
 
 def _anchor(said: Said, setting: Setting) -> Anchor | None:
     if said.base == "narrative":
-        return setting.told
+        return _told(said, setting)
     if _only_of_day(said):
         return setting.told or setting.now
     return setting.now
+
+
+def _told(said: Said, setting: Setting) -> Anchor | None:
+    """The day or stretch told before; for what is compared with before it, else publication."""
+    shift = said.shift
+    if shift is None or shift.unit not in LONG_UNITS:
+        return setting.told
+    told = setting.era if shift.unit == "Y" else setting.told
+    return told or (setting.now if shift.count < 0 else None)
+
+
+LONG_UNITS = ("M", "Q", "Y")
 
 
 def _only_of_day(said: Said) -> bool:
@@ -64,6 +83,11 @@ def _by_itself(said: Said) -> Found | None:
     if said.century is not None:
         return Found(periods.century(said.century))
     number = said.year or 0
+    if said.holiday is not None:
+        on = load_holidays().day(said.holiday, number)
+        if on is None:
+            return Found(periods.year(number), confidence=DOUBTED)
+        return Found(periods.day(on + _days_off(said)))
     if said.month is not None and said.day is not None:
         return _checked(said, date(number, said.month, said.day))
     if said.fiscal:
@@ -93,6 +117,8 @@ def _in_year(said: Said, number: int) -> Period | None:
 
 
 def _reckoned(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
+    if said.holiday is not None:
+        return _feast(said.holiday, said, setting, anchor)
     if said.day is not None:
         return _dated(said, setting, anchor)
     if said.weekday is not None:
@@ -107,6 +133,33 @@ def _reckoned(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
     return Found(periods.day(anchor.day), anchor, sure)
 
 
+def _feast(holiday: str, said: Said, setting: Setting, anchor: Anchor) -> Found | None:
+    """A feast without its year: in the year said, the way the words look, or soon, or the last."""
+    here = anchor.day
+
+    def in_year(count: int) -> date | None:
+        return load_holidays().day(holiday, here.year + count)
+
+    by_year = said.shift is not None and said.shift.unit == "Y"
+    if by_year or said.lean == 0:
+        on = in_year(said.shift.count if said.shift else 0)
+    elif said.lean or setting.tense:
+        on = _nearest(in_year, here, _direction(said, setting), 2)
+    else:
+        on = _nearest(in_year, here, 1, 2)
+        if on is None or (on - here).days > FEAST_DAYS:
+            on = _nearest(in_year, here, -1, 2) or on
+    if on is None:
+        return None
+    return Found(periods.day(on + _days_off(said)), anchor, GUESSED, looked=setting.tense != 0)
+
+
+def _days_off(said: Said) -> timedelta:
+    """How far "H-7 Lebaran" lies from the feast."""
+    off = said.shift is not None and said.shift.unit == "D"
+    return timedelta(days=said.shift.count if said.shift and off else 0)
+
+
 def _dated(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
     """A day of a month without its year, or of no month."""
     here = anchor.day
@@ -117,7 +170,8 @@ def _dated(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
         on = date(here.year + said.shift.count, said.month, said.day or 1)
         return _with_anchor(_checked(said, on), anchor)
     else:
-        on = _day_of_year(said, here, _direction(said, setting))
+        near = said.lean is None and setting.tense == 0 and anchor is setting.now
+        on = _day_of_year(said, here, _direction(said, setting), near)
     if on is None:
         return None
     found = _checked(said, on)
@@ -129,8 +183,12 @@ def _with_anchor(found: Found, anchor: Anchor) -> Found:
     return Found(found.period, anchor, min(found.confidence, RECKONED), found.note)
 
 
-def _day_of_year(said: Said, here: date, direction: int) -> date | None:
-    """The year of a day and month: by the weekday said with it, else by the way words look."""
+def _day_of_year(said: Said, here: date, direction: int, near: bool) -> date | None:
+    """The year of a day and month: by the weekday said with it, else by the way words look.
+
+    With `near`, where no word looks either way, a day soon to come is meant rather than one most
+    of a year ago.
+    """
 
     def in_year(count: int) -> date | None:
         try:
@@ -139,6 +197,9 @@ def _day_of_year(said: Said, here: date, direction: int) -> date | None:
             return None
 
     on = _nearest(in_year, here, direction, LEAP_SEARCH_YEARS)
+    coming = _nearest(in_year, here, 1, LEAP_SEARCH_YEARS) if near else None
+    if coming is not None and (coming - here).days <= NEAR_DAYS:
+        on = coming
     if said.weekday is not None and on is not None and on.isoweekday() != said.weekday:
         for count in (0, 1):
             other = in_year(count)
@@ -215,11 +276,22 @@ def _named_stretch(said: Said, setting: Setting, anchor: Anchor) -> Found | None
 def _fits(period: Period, here: date, said: Said, direction: int) -> bool:
     """Whether a period lies the right way: begun at least, or over for "lalu" and for quarters."""
     if period.precision == "season":
-        return not said.lean or (period.first.year != here.year)
+        return _season_fits(period, here, said, direction)
     if direction > 0:
         return period.first > here if said.lean else period.last >= here
     over = said.lean or period.precision in ("quarter", "halfyear")
     return period.last < here if over else period.first <= here
+
+
+def _season_fits(period: Period, here: date, said: Said, direction: int) -> bool:
+    """The year's own season unless it has not begun; with "last", another year's.
+
+    A winter has begun by January: it is named by either of its years.
+    """
+    if said.lean:
+        return period.first.year != here.year
+    begins = periods.SEASON_STARTS[said.season] if said.season else 1
+    return direction > 0 or period.first.year < here.year or here.month >= begins % 12
 
 
 def _shifted(said: Said, anchor: Anchor) -> Found | None:

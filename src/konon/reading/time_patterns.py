@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from konon.lang.time_terms import Said, Unit
+from konon.reading.time_zones import offset_on
 
 SHIFTED: dict[Unit, str] = {
     "D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX",
@@ -15,7 +16,7 @@ def pattern(said: Said) -> str:
     value = _date_pattern(said)
     if said.clock:
         clock = said.clock
-        return f"{value}T{clock.hour:02d}:{clock.minute or 0:02d}{clock.offset or ''}"
+        return f"{value}T{clock.hour:02d}:{clock.minute or 0:02d}{offset_on(clock.offset, None)}"
     return f"{value}T{said.part}" if said.part else value
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from konon.lang.time_tokens import Token
-from konon.lang.time_words import Cursor, Lexicon
+from konon.lang.time_words import Cursor
 from konon.model.span import Span
 from konon.model.timex import AnchorKind
 
@@ -32,6 +31,8 @@ class Setting:
 
     now      the publication date, or failing that a full date the text gave before
     told     the last day told before it
+    era      the last day, or stretch within a year, told before it: what "a year earlier" is
+             reckoned from
     tense    -1 the words look back, 1 they look ahead, 0 neither
     cue      the word that says so
     saying   whether that word is a verb of saying before the time
@@ -42,47 +43,54 @@ class Setting:
     tense: int = 0
     cue: Span | None = None
     saying: bool = False
+    era: Anchor | None = None
 
 
 class Cues:
     """The words of a text that look back or ahead, with their sentences."""
 
-    def __init__(
-        self, lexicon: Lexicon, all_tokens: Sequence[Token], sentences: Sequence[Span]
-    ) -> None:
-        self._tokens = all_tokens
+    def __init__(self, cursor: Cursor, sentences: Sequence[Span]) -> None:
+        self._tokens = cursor.tokens
         self._starts = sorted(span.start for span in sentences)
         self._places: list[int] = []
         self._kinds: list[str] = []
-        cursor = Cursor(lexicon, all_tokens)
-        for place in range(len(all_tokens)):
+        self._beside: set[int] = set()
+        for place, token in enumerate(cursor.tokens):
+            if not cursor.lexicon.starts(token.low):
+                continue
             cursor.at = place
-            word = cursor.take("ahead", "behind", "saying")
-            if word:
+            word = cursor.take("ahead", "behind", "saying", "beside")
+            if word and word.kind == "beside":
+                self._beside.add(place)
+            elif word:
                 self._places.append(place)
                 self._kinds.append(word.kind)
 
-    def near(self, start: int, end: int, now: Anchor | None, told: Anchor | None) -> Setting:
+    def near(self, start: int, end: int, known: Setting) -> Setting:
         """The setting of the tokens `[start, end)`, by the cue that governs them.
 
-        The nearest before it in its sentence, else the nearest shortly after: in "akan datang,
-        kata Sri, Senin" the verb of saying stands closer to "Senin" than the future does.
+        `known` holds the anchors. The nearest before it in its sentence, else the nearest shortly
+        after: in "akan datang, kata Sri, Senin" the verb of saying stands closer to "Senin" than
+        the future does. A word right beside the time goes before them all.
         """
+        for place in (start - 1, end):
+            if place in self._beside:
+                token = self._tokens[place]
+                return replace(known, tense=1, cue=Span(token.start, token.end))
         index = bisect_left(self._places, start) - 1
         if index >= 0 and self._same_sentence(self._places[index], start, REACH_BACK):
-            return self._setting(index, now, told, before=True)
+            return self._setting(index, known, before=True)
         index = bisect_left(self._places, end)
         follows = index < len(self._places)
         if follows and self._same_sentence(end - 1, self._places[index], REACH_ON):
-            return self._setting(index, now, told, before=False)
-        return Setting(now, told)
+            return self._setting(index, known, before=False)
+        return known
 
-    def _setting(
-        self, index: int, now: Anchor | None, told: Anchor | None, *, before: bool
-    ) -> Setting:
+    def _setting(self, index: int, known: Setting, *, before: bool) -> Setting:
         token, kind = self._tokens[self._places[index]], self._kinds[index]
         tense = 1 if kind == "ahead" else -1
-        return Setting(now, told, tense, Span(token.start, token.end), before and kind == "saying")
+        cue, saying = Span(token.start, token.end), before and kind == "saying"
+        return replace(known, tense=tense, cue=cue, saying=saying)
 
     def _same_sentence(self, first: int, last: int, reach: int) -> bool:
         if last - first > reach:

@@ -15,6 +15,7 @@ from konon.reading.time_days import find
 from konon.reading.time_patterns import pattern
 from konon.reading.time_periods import Period, add_months, thirds
 from konon.reading.time_setting import Anchor, Setting
+from konon.reading.time_zones import offset_on
 
 UNIT_PRECISION: dict[Unit, Precision] = {
     "TS": "minute", "TM": "minute", "TH": "hour", "D": "day", "W": "week", "WE": "weekend",
@@ -101,8 +102,9 @@ def _timed(plain: Meaning, said: Said) -> Meaning:
         clock = said.clock
         time = f"{clock.hour:02d}:{clock.minute or 0:02d}"
         precision: Precision = "hour" if clock.minute is None else "minute"
-        value = f"{plain.value}T{time}{clock.offset or ''}"
-        edtf = f"{plain.value}T{time}:00{_edtf_offset(clock.offset)}"
+        offset = offset_on(clock.offset, plain.first)
+        value = f"{plain.value}T{time}{offset}"
+        edtf = f"{plain.value}T{time}:00{_edtf_offset(offset)}"
         return replace(plain, type="TIME", value=value, edtf=edtf, precision=precision)
     if said.part:
         return replace(
@@ -111,8 +113,8 @@ def _timed(plain: Meaning, said: Said) -> Meaning:
     return plain
 
 
-def _edtf_offset(offset: str | None) -> str:
-    return "Z" if offset == "+00:00" else offset or ""
+def _edtf_offset(offset: str) -> str:
+    return "Z" if offset == "+00:00" else offset
 
 
 def _unplaced(said: Said) -> Meaning:
@@ -176,11 +178,19 @@ def duration(amount: Amount) -> str:
     if amount.unit is None:
         return "PXX"
     number = "X" if amount.count is None else f"{amount.count:g}"
+    if amount.rest is not None:
+        return _joined(duration(replace(amount, rest=None)), duration(amount.rest))
     if amount.unit in ("TS", "TM", "TH"):
         return f"PT{number}{amount.unit[1]}"
-    if amount.unit in ("Q", "HY") and amount.count is not None:
-        return f"P{amount.count * (3 if amount.unit == 'Q' else 6):g}M"
+    if amount.unit == "HY" and amount.count is not None:
+        return f"P{amount.count * 6:g}M"
     return f"P{number}{amount.unit}"
+
+
+def _joined(long: str, short: str) -> str:
+    """P1Y and P6M are P1Y6M; PT2H and PT30M are PT2H30M; P2D and PT3H are P2DT3H."""
+    both_of_the_day = long.startswith("PT") and short.startswith("PT")
+    return long + (short[2:] if both_of_the_day else short[1:])
 
 
 def _amount(amount: Amount, setting: Setting) -> Meaning:
@@ -200,6 +210,8 @@ def _amount(amount: Amount, setting: Setting) -> Meaning:
 
 def _reach(here: date, amount: Amount) -> date | None:
     """The far end of a length that starts or ends at `here`."""
+    if amount.rest is not None:
+        return None
     if amount.count is None or amount.unit is None or amount.count % 1:
         return None
     return move(here, amount.unit, amount.way * int(amount.count))

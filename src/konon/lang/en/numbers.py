@@ -9,6 +9,9 @@ from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
 from konon.lang.words import words as pack_words
 
 # "one in five" is a ratio up to here; beyond it the second number is a year or a count of its own.
+# After a share of what was before: "a third more".
+MORE = frozenset(["more", "less", "higher", "lower", "larger", "smaller", "fewer"])
+
 LARGEST_SHARE = 1000
 
 
@@ -26,9 +29,18 @@ class EnglishNumbers:
         self.parts = values(table, "parts")
         self.vague = values(table, "vague")
         self.vague_high = values(table, "vague_high")
+        self.openers = frozenset(
+            [*self.digits, *self.whole, *self.tens, *self.fractions, *self.vague, "half", "a", "an"]
+        )
+
+    def opens(self, word: str) -> bool:
+        """See `NumberGrammar.opens`."""
+        return word in self.openers or word[:1].isdigit()
 
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """See `NumberGrammar.read`."""
+        if not self.opens(words[start]):
+            return None
         return (
             self._vague(words, start)
             or self._share(words, start)
@@ -88,10 +100,17 @@ class EnglishNumbers:
         # "A third man" is an ordinal and "two quarters" half a year: only "of" or a hyphen makes
         # a share of them.
         needs_of = over == 1 or at(words, j).startswith("quarter")
-        if needs_of and not hyphen and at(words, j + 1) != "of":
+        if needs_of and not hyphen and not self._shares(words, i, j + 1):
             return None
         number = exactly(over / part, "fraction", over / part / 10)
         return self._scaled(number, words, j + 1)
+
+    def _shares(self, words: Sequence[str], begin: int, end: int) -> bool:
+        """Whether "a third" is a share: "of" after it, or a measure of change around it."""
+        after = at(words, end)
+        if after == "of" or after in MORE:
+            return True
+        return begin > 0 and words[begin - 1] == "by" and after not in self.scales
 
     def _half(self, words: Sequence[str], i: int) -> tuple[Numeral, int] | None:
         """ "half", "half a million", "half a dozen", "half of"."""

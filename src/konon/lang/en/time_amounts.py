@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from konon.lang.time_grammar import DASHES, plain
+from konon.lang.time_grammar import DASHES, plain, with_rest
 from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
@@ -16,12 +16,15 @@ STOPS = frozenset([".", ",", ";", ":", "!", "?", ")", '"', "”", ""])
 def amount(cursor: Cursor) -> Term | None:
     """A length, or the point so far from here that it makes with "ago" or "later"."""
     start = cursor.at
+    if rated := _rated(cursor):
+        return rated
     modifier = cursor.take("modifier")
     way = None if modifier else cursor.take("way")  # "over the past year" is no "over a year"
     length = _length(cursor, reaching=way is not None)
     if length is None or isinstance(length, Every):
         cursor.at = start if length is None or modifier or way else cursor.at
         return None if modifier or way else length
+    length = with_rest(cursor, length, _counted)
     length = replace(length, modifier=str(modifier.value) if modifier else None)
     if way:
         return replace(length, way=int(way.value))
@@ -29,11 +32,65 @@ def amount(cursor: Cursor) -> Term | None:
 
 
 def _length(cursor: Cursor, *, reaching: bool) -> Amount | Every | None:
-    return _bare_unit(cursor, reaching) or _single(cursor) or _counted(cursor) or _ordinal(cursor)
+    return (
+        _bare_unit(cursor, reaching)
+        or _single(cursor)
+        or _hyphened(cursor)
+        or _counted(cursor)
+        or _the_counted(cursor)
+        or _ordinal(cursor)
+    )
+
+
+def _rated(cursor: Cursor) -> Every | None:
+    """ "twice a week", "three times a day"."""
+    start = cursor.at
+    counted = cursor.take("rate")
+    if counted is None and take_count(cursor) is not None:
+        counted = cursor.take("times")
+    if counted and (cursor.take("article") or cursor.take("every")):
+        unit = cursor.take("unit")
+        if unit and not unit.say[0].endswith("s"):
+            return Every(Amount(1, cast(Unit, unit.value)))
+    cursor.at = start
+    return None
+
+
+def _hyphened(cursor: Cursor) -> Amount | None:
+    """ "decade-old", "month-long", "weeklong"."""
+    if word := cursor.take("long"):
+        return Amount(1 if word.say[0] != "decades" else None, cast(Unit, word.value))
+    start = cursor.at
+    unit = cursor.take("unit")
+    if unit:
+        end = cursor.at
+        _take_old(cursor)
+        if cursor.at > end:
+            many = unit.say[0].endswith("s")
+            return Amount(None if many else 1, cast(Unit, unit.value))
+    cursor.at = start
+    return None
+
+
+def _the_counted(cursor: Cursor) -> Amount | None:
+    """ "the nine months", "the first two weeks": an article belongs to the length it opens."""
+    start = cursor.at
+    if cursor.take_low("the"):
+        ordinal = cursor.take("ordinal")
+        if (ordinal is None or ordinal.value == 1) and not cursor.sees("unit"):
+            length = _counted(cursor)
+            if length and cursor.low(-1).endswith("s") and cursor.low(-2) != "-":
+                return length
+    cursor.at = start
+    return None
 
 
 def _bare_unit(cursor: Cursor, reaching: bool) -> Amount | None:
     """ "decades" after "for"; "week" after "the past"."""
+    if not reaching and cursor.low() == "the":
+        return _the_many(cursor)
+    if not reaching and (length := _many_placed(cursor)):
+        return length
     after = cursor.after("many_after")
     if reaching and not (cursor.tokens[cursor.at - 1].low == "past" or cursor.low(-2) == "the"):
         return None  # "last week" and "next week" are weeks of the calendar
@@ -41,6 +98,30 @@ def _bare_unit(cursor: Cursor, reaching: bool) -> Amount | None:
     if word is None:
         return None
     return Amount(None if word.say[0].endswith("s") else 1, cast(Unit, word.value))
+
+
+def _many_placed(cursor: Cursor) -> Amount | None:
+    """ "decades" before "ago", "later", "after" or "of": so many that nobody says."""
+    start = cursor.at
+    word = cursor.take("many")
+    if word and (cursor.sees("ago", "told_after") or cursor.low() in (*BOUNDING, "of")):
+        return Amount(None, cast(Unit, word.value))
+    cursor.at = start
+    return None
+
+
+def _the_many(cursor: Cursor) -> Amount | None:
+    """ "the weeks" before what bounds them: "the weeks after the flood"."""
+    start = cursor.at
+    cursor.take_low("the")
+    word = cursor.take("many")
+    if word and cursor.low() in BOUNDING:
+        return Amount(None, cast(Unit, word.value))
+    cursor.at = start
+    return None
+
+
+BOUNDING = ("after", "before", "since", "following", "preceding", "leading", "ahead", "until")
 
 
 def _single(cursor: Cursor) -> Amount | Every | None:
@@ -79,6 +160,7 @@ def _counted(cursor: Cursor) -> Amount | None:
         if shared:
             return shared
     cursor.take_tight("-")
+    cursor.take("more")
     unit = cursor.take("unit")
     if unit is None or (unit.value == "TS" and not _seconds(cursor, unit.say[0])):
         cursor.at = start
@@ -174,7 +256,8 @@ def _placed(cursor: Cursor, length: Amount) -> Term:
 
 def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
     """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
-    if length.unit in (None, *CLOCK_UNITS) or length.count is None or length.count % 1:
+    split = length.rest is not None or length.count is None or length.count % 1
+    if length.unit in (None, *CLOCK_UNITS) or split or length.count is None:
         return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
     shift = Shift(length.unit, way * int(length.count))
     base: Base = "narrative" if narrative else "published"

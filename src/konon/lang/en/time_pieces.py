@@ -7,11 +7,12 @@ from typing import cast
 
 from konon.lang.en.time_clock import clock
 from konon.lang.time_grammar import (
-    BARE_YEARS,
     NOTHING,
     Piece,
+    is_bare_year,
     is_date,
     iso_date,
+    take_common_year,
     take_slashes,
     take_year,
     with_date,
@@ -30,13 +31,26 @@ def weekday(cursor: Cursor, said: Said) -> Said | None:
     if said.shift is not None or said.year is not None or said.weekend:
         return None
     word = cursor.take("weekday")
-    if word and word.say[0].endswith("s"):
+    if word and (word.say[0].endswith("s") or _in_title(cursor)):
         return None
     if word is None:
         word = cursor.take("weekday_short")
         if word is None or not _date_follows(cursor):
             return None
     return replace(said, weekday=int(word.value))
+
+
+def _in_title(cursor: Cursor) -> bool:
+    """Whether the weekday opens a name: "Friday Night Market"."""
+    part_of_day, following = cursor.peek(), cursor.peek(1)
+    return (
+        cursor.sees("part")
+        and part_of_day is not None
+        and part_of_day.text[0].isupper()
+        and following is not None
+        and following.text[0].isupper()
+        and following.gap == " "
+    )
 
 
 def _date_follows(cursor: Cursor) -> bool:
@@ -162,10 +176,16 @@ def _is_month(cursor: Cursor, word: Word, start: int, said: Said) -> bool:
         return True
     end, cursor.at = cursor.at, start
     licensed = cursor.after("license") or cursor.low(-1) in ("-", "–", "(")
+    the = cursor.low(-1) == "the"
     cursor.at = end
     follows = cursor.peek()
+    if the:  # "the March rally", and no "march on the palace"
+        return follows is not None and follows.text.islower() and follows.low != "on"
     named = bool(follows and follows.gap == " " and follows.text[0].isupper())
     return licensed and not named
+
+
+LEADS_TO_YEAR = frozenset(["in", "since", "until", "before", "after", "of", "from", "by"])
 
 
 def year(cursor: Cursor, said: Said) -> Said | None:
@@ -174,14 +194,32 @@ def year(cursor: Cursor, said: Said) -> Said | None:
         return None
     if said.day is not None or said.clock is not None or said.decade or said.lean is not None:
         return None
+    if said.season or said.half or said.quarter:
+        short = _short_year(cursor)
+        if short:
+            return replace(said, year=short)
+    titled = bool(cursor.take("year_word"))
     found = take_year(cursor)
     if found is None or cursor.sees("zone"):
         return None
-    if said != NOTHING:
+    if said != NOTHING or titled:
         return replace(said, year=found)
-    if not BARE_YEARS[0] <= found <= BARE_YEARS[1] or _part_of_number(cursor):
+    if not is_bare_year(cursor, found, LEADS_TO_YEAR) or _part_of_number(cursor):
         return None
     return replace(said, year=found, bare=True)
+
+
+def _short_year(cursor: Cursor) -> int | None:
+    """ "'96" after "the summer of"."""
+    start = cursor.at
+    number = cursor.take_number(10, 99, (2,)) if cursor.take("apostrophe") else None
+    if number is None:
+        cursor.at = start
+        return None
+    return 1900 + number if number >= SHORT_CENTURY else 2000 + number
+
+
+SHORT_CENTURY = 40  # two digits from here on are of the 1900s, as news writes them
 
 
 def _part_of_number(cursor: Cursor) -> bool:
@@ -244,6 +282,7 @@ def half_or_quarter(cursor: Cursor, said: Said) -> Said | None:
         return replace(said, half=int(ordinal.value))
     if ordinal.value == 1 and _months(cursor, "three"):
         return replace(said, quarter=1)
+    cursor.take_tight("-")
     unit = cursor.take("unit")
     quarter = unit is not None and unit.value == "Q" and int(ordinal.value) <= 4
     return replace(said, quarter=int(ordinal.value)) if quarter else None
@@ -255,6 +294,23 @@ def _months(cursor: Cursor, count: str) -> bool:
         return True
     cursor.at = start
     return False
+
+
+def holiday(cursor: Cursor, said: Said) -> Said | None:
+    """ "Christmas Eve", "Thanksgiving 2023", after "last" as well."""
+    start = cursor.at
+    lean = cursor.take("lean") if said == NOTHING else None
+    word = cursor.take("holiday") if said == NOTHING else None
+    if word is None:
+        cursor.at = start
+        return None
+    found = replace(said, holiday=str(word.value), lean=int(lean.value) if lean else None)
+    at = cursor.at
+    cursor.take_low(",")
+    year = take_common_year(cursor)
+    if year is None:
+        cursor.at = at
+    return replace(found, year=year)
 
 
 def season(cursor: Cursor, said: Said) -> Said | None:
@@ -291,9 +347,22 @@ def part(cursor: Cursor, said: Said) -> Said | None:
     return replace(said, part=cast(DayPart, word.value))
 
 
+def part_first(cursor: Cursor, said: Said) -> Said | None:
+    """ "the night of" before its day."""
+    if said != NOTHING or not cursor.take_low("the"):
+        return None
+    word = cursor.take("part")
+    if word is None or word.say[0].endswith("s") or not cursor.take_low("of"):
+        return None
+    of_day = replace(said, part=cast(DayPart, word.value))
+    return weekday(cursor, of_day) or dated(cursor, of_day)
+
+
 def night(cursor: Cursor, said: Said) -> Said | None:
     """ "last night", "tonight", "overnight"."""
     word = cursor.take("night") if said.shift is None and not said.names_a_date() else None
+    if word and word.say[0] == "overnight" and cursor.sees("weekday"):
+        return weekday(cursor, replace(said, part="NI"))
     return replace(said, shift=Shift("D", int(word.value)), part="NI") if word else None
 
 
@@ -312,6 +381,14 @@ def relative(cursor: Cursor, said: Said) -> Said | None:
     """ "last week", "that year", "the end of the month"; also after a name: "June last year"."""
     if said.shift is not None or said.lean is not None or said.year is not None:
         return None
+    if word := cursor.take("year_back") if said == NOTHING else None:
+        return replace(said, base="narrative", shift=Shift("Y", int(word.value)))
+    if word := cursor.take("year_end") if said == NOTHING else None:
+        year = take_common_year(cursor)
+        ending = replace(said, section="END", year=year)
+        return ending if year else replace(ending, shift=Shift("Y", 0))
+    if found := _told_part(cursor, said):
+        return found
     for kind, base in (("lean", "published"), ("told", "narrative")):
         at = cursor.at
         word = cursor.take(kind)
@@ -326,6 +403,18 @@ def relative(cursor: Cursor, said: Said) -> Said | None:
     return None
 
 
+def _told_part(cursor: Cursor, said: Said) -> Said | None:
+    """ "that night": the night of the day told."""
+    start = cursor.at
+    if said == NOTHING and (told := cursor.take("told")) and told.value == 0:
+        word = cursor.take("part")
+        if word and not word.say[0].endswith("s"):
+            part = cast(DayPart, word.value)
+            return replace(said, shift=Shift("D", 0), part=part, base="narrative")
+    cursor.at = start
+    return None
+
+
 def _stretch(said: Said, unit: Word, count: int) -> Said:
     if unit.value == "WE":
         return replace(said, weekend=True, lean=count)
@@ -336,7 +425,10 @@ def _wider(said: Said, unit: Word) -> bool:
     """Whether the unit can hold what is said already: a weekday its week, a month its year."""
     if said.weekday is not None:
         return unit.value == "W" and said.day is None
-    if any(getattr(said, name) is not None for name in ("month", "half", "quarter", "season")):
+    if any(
+        getattr(said, name) is not None
+        for name in ("month", "half", "quarter", "season", "holiday")
+    ):
         return unit.value == "Y"
     if unit.value == "WE":
         return said == NOTHING
@@ -364,6 +456,7 @@ def leaning(cursor: Cursor, said: Said) -> Said | None:
 
 
 PIECES: tuple[Piece, ...] = (
-    night, day, weekday, bracketed, after_comma, relative, leaning, iso_date, numeric, dated,
-    decade, century, half_or_quarter, fiscal, month, season, weekend, clock, part, year, section,
+    holiday, part_first, night, day, weekday, bracketed, after_comma, relative, leaning, iso_date,
+    numeric, dated, decade, century, half_or_quarter, fiscal, month, season, weekend, clock, part,
+    year, section,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from konon.lang.time_grammar import (
     is_date,
     longest,
     range_to,
+    take_short_range,
     take_year,
 )
 from konon.lang.time_terms import Amount, DayPart, Every, Range, Ref, Said, Term, Unit, Vague
@@ -28,7 +29,19 @@ COUNTED = frozenset([
     "percent", "%", "points", "jobs", "homes", "votes", "tons", "pounds", "dollars", "troops",
     "soldiers", "cases", "deaths", "acres", "hectares", "employees", "workers", "students",
 ])  # fmt: skip
-SEASON_AFTER = ("in", "since", "during", "by", "until", "next", "last", "this")
+SEASON_AFTER = (
+    "into",
+    "over",
+    "throughout",
+    "in",
+    "since",
+    "during",
+    "by",
+    "until",
+    "next",
+    "last",
+    "this",
+)
 
 
 def read_time(cursor: Cursor) -> Term | None:
@@ -58,21 +71,23 @@ def _says_too_little(cursor: Cursor, said: Said, start: int) -> bool:
         return True
     if said.season is not None and not placed:
         before = cursor.tokens[start - 1].low if start else ""
-        return before not in SEASON_AFTER and said.section is None
+        falling = said.season == "FA" and cursor.low() == "of"  # "the fall of the city"
+        return falling or (before not in SEASON_AFTER and said.section is None)
     return not said.names_a_date() and said.shift is None and said.clock is None
 
 
-def _range(cursor: Cursor) -> Range | None:
-    start = cursor.at
+def _calendar_or_range(cursor: Cursor) -> Said | Range | None:
+    """A calendar time, and where another can be reached from it, both with all between."""
     first = _calendar(cursor)
+    end = cursor.at
     if first is not None and (cursor.take("to") or cursor.take_low(*DASHES)):
         last = _calendar(cursor)
         if last is not None:
             found = range_to(replace(first, bare=False), replace(last, bare=False))
             if found:
                 return found
-    cursor.at = start
-    return None
+    cursor.at = end
+    return first
 
 
 def _days_of_month(cursor: Cursor) -> Range | None:
@@ -94,12 +109,19 @@ def _days_of_month(cursor: Cursor) -> Range | None:
     return None
 
 
+def _short_range(cursor: Cursor) -> Range | None:
+    """ "1997-98"."""
+    years = take_short_range(cursor)
+    return Range(Said(year=years[0]), Said(year=years[1])) if years else None
+
+
 def _every(cursor: Cursor) -> Every | None:
     start = cursor.at
     if cursor.take("every"):
+        other = cursor.take_low("other")
         unit = cursor.take("unit")
         if unit:
-            return Every(Amount(1, cast(Unit, unit.value)))
+            return Every(Amount(2 if other else 1, cast(Unit, unit.value)))
         part = cursor.take("part")
         if part:
             return Every(Said(part=cast(DayPart, part.value)))
@@ -146,5 +168,5 @@ def _vague(cursor: Cursor) -> Vague | None:
 
 
 READERS: tuple[Reader, ...] = (
-    _vague, _days_of_month, _range, _calendar, amount, _every, _part_alone,
+    _vague, _days_of_month, _calendar_or_range, _short_range, amount, _every, _part_alone,
 )  # fmt: skip

@@ -8,6 +8,11 @@ from konon.lang.numbers import values
 from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
 from konon.lang.words import words as pack_words
 
+# Wholes of which news tells shares: "sembilan dari 10 responden", "satu dari 1.000 bayi". "Dua
+# dari lima tersangka" may be two of just five people, and stays two counts.
+ROUND = frozenset([10.0, 20.0, 100.0, 1000.0])
+MOST_OVER = 10
+
 
 class IndonesianNumbers:
     """The grammar of Indonesian numbers; its words are those of `numbers.toml`."""
@@ -24,12 +29,22 @@ class IndonesianNumbers:
         self.parts = values(table, "parts")
         self.vague = values(table, "vague")
         self.vague_high = values(table, "vague_high")
+        self.openers = frozenset(
+            [*self.digits, *self.whole, *self.one_of, *self.fractions, *self.vague, "seratus"]
+        )
+
+    def opens(self, word: str) -> bool:
+        """See `NumberGrammar.opens`."""
+        return word in self.openers or word[:1].isdigit()
 
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """See `NumberGrammar.read`."""
+        if not self.opens(words[start]):
+            return None
         return (
             self._vague(words, start)
             or self._fraction(words, start)
+            or self._share(words, start)
             or self._tens_of(words, start)
             or self._sum(words, start, money)
         )
@@ -58,11 +73,28 @@ class IndonesianNumbers:
         value, end = self.fractions.get(words[i]), i + 1
         if value is None:
             over = self.digits.get(words[i])
-            part = self.parts.get(at(words, i + 1))
-            if over is None or part is None:
+            per = at(words, i + 1) == "per"
+            part = self.digits.get(at(words, i + 2)) if per else self.parts.get(at(words, i + 1))
+            if over is None or part is None or over >= part:
                 return slashed(words, i)
-            value, end = over / part, i + 2
+            value, end = over / part, i + 2 + per
         return self._scaled(exactly(value, "fraction", value / 10), words, end)
+
+    def _share(self, words: Sequence[str], i: int) -> tuple[Numeral, int] | None:
+        """ "sembilan dari 10": a share where the whole is round, else two counts."""
+        if at(words, i + 1) != "dari":
+            return None
+        over, under = self._small(words, i), self._small(words, i + 2)
+        if over is None or under not in ROUND or not 0 < over < min(under, MOST_OVER + 1):
+            return None
+        return exactly(over / under, "fraction", over / under / 10), i + 3
+
+    def _small(self, words: Sequence[str], i: int) -> float | None:
+        word = at(words, i)
+        number = read_digits(word, ",")
+        if number is not None:
+            return number.low
+        return self.digits.get(word) or self.whole.get(word)
 
     def _sum(self, words: Sequence[str], i: int, money: bool) -> tuple[Numeral, int] | None:
         """Groups by falling scale: "12 juta 500 ribu", "seribu dua ratus", "satu setengah juta"."""

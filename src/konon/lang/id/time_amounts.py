@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from konon.lang.time_grammar import DASHES, plain
-from konon.lang.time_terms import Amount, Base, Said, Shift, Term, Unit, Vague
+from konon.lang.time_grammar import DASHES, is_smaller, plain, with_rest
+from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
 CLOCK_UNITS = ("TS", "TM", "TH")
@@ -15,13 +15,27 @@ CLOCK_UNITS = ("TS", "TM", "TH")
 def amount(cursor: Cursor) -> Term | None:
     """A length, or the point so far from here that it makes with "lalu" or "kemudian"."""
     start = cursor.at
+    if rated := _rated(cursor):
+        return rated
     modifier = cursor.take("modifier")
     length = _length(cursor)
     if length is None:
         cursor.at = start
         return None
+    length = with_rest(cursor, length, _counted)
     length = replace(length, modifier=str(modifier.value) if modifier else None)
     return _placed(cursor, length)
+
+
+def _rated(cursor: Cursor) -> Every | None:
+    """ "dua kali seminggu", "sekali sebulan", "tiga kali dalam sehari"."""
+    start = cursor.at
+    if cursor.take("rate") or (take_count(cursor) is not None and cursor.take("times")):
+        cursor.take_low("dalam")
+        if word := cursor.take("one"):
+            return Every(Amount(1, cast(Unit, word.value)))
+    cursor.at = start
+    return None
 
 
 def _length(cursor: Cursor) -> Amount | None:
@@ -31,7 +45,23 @@ def _length(cursor: Cursor) -> Amount | None:
         return Amount(None, cast(Unit, word.value))
     if cursor.take("while"):
         return Amount(None, None)
-    return _counted(cursor) or _ordinal(cursor)
+    return _matter_of(cursor) or _counted(cursor) or _ordinal(cursor)
+
+
+def _matter_of(cursor: Cursor) -> Amount | None:
+    """ "hitungan jam", "hitungan menit dan jam": so many that nobody says, the longer first."""
+    start = cursor.at
+    unit = cursor.take("unit") if cursor.take("matter") else None
+    if unit is None:
+        cursor.at = start
+        return None
+    length, end = Amount(None, cast(Unit, unit.value)), cursor.at
+    other = cursor.take("unit") if cursor.take("and") else None
+    if other is None:
+        cursor.at = end
+        return length
+    more = Amount(None, cast(Unit, other.value))
+    return replace(more, rest=length) if is_smaller(length, more) else replace(length, rest=more)
 
 
 def _and_a_half(cursor: Cursor, length: Amount) -> Amount:
@@ -49,6 +79,7 @@ def _counted(cursor: Cursor) -> Amount | None:
         count = take_count(cursor)
         if count is None:
             return None
+        _take_spelled(cursor)
         shared = _first_of_two(cursor, count)
         if shared:
             return shared
@@ -57,6 +88,14 @@ def _counted(cursor: Cursor) -> Amount | None:
         cursor.at = start
         return None
     return plain(Amount(count, cast(Unit, unit.value)))
+
+
+def _take_spelled(cursor: Cursor) -> None:
+    """The number once more in words, as laws and verdicts have it: "9 (sembilan) tahun"."""
+    start = cursor.at
+    spelled = cursor.take_low("(") and _in_words(cursor) is not None and cursor.take_low(")")
+    if not spelled:
+        cursor.at = start
 
 
 def _first_of_two(cursor: Cursor, count: float) -> Amount | None:
@@ -156,7 +195,8 @@ def _placed(cursor: Cursor, length: Amount) -> Term:
 
 def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
     """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
-    if length.unit in (None, *CLOCK_UNITS) or length.count is None or length.count % 1:
+    split = length.rest is not None or length.count is None or length.count % 1
+    if length.unit in (None, *CLOCK_UNITS) or split or length.count is None:
         return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
     shift = Shift(length.unit, way * int(length.count))
     base: Base = "narrative" if narrative else "published"

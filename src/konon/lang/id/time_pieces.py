@@ -8,10 +8,11 @@ from typing import cast
 from konon.lang.id.time_amounts import take_ordinal
 from konon.lang.id.time_clock import clock
 from konon.lang.time_grammar import (
-    BARE_YEARS,
     NOTHING,
     Piece,
+    is_bare_year,
     iso_date,
+    take_common_year,
     take_slashes,
     take_year,
     with_date,
@@ -30,7 +31,11 @@ def weekday(cursor: Cursor, said: Said) -> Said | None:
     if not titled and _week_not_sunday(cursor):
         return None
     word = cursor.take("weekday")
-    return replace(said, weekday=int(word.value)) if word else None
+    if word is None:
+        return None
+    eve = said.part == "NI" and said.clock is None  # "malam Minggu" is the night of Saturday
+    number = int(word.value)
+    return replace(said, weekday=(number - 2) % 7 + 1 if eve else number)
 
 
 def _week_not_sunday(cursor: Cursor) -> bool:
@@ -115,13 +120,26 @@ def month(cursor: Cursor, said: Said) -> Said | None:
 def _is_month(cursor: Cursor, start: int) -> bool:
     """Whether a month that is also a name stands where a month would, not beside a name."""
     end, cursor.at = cursor.at, start
-    licensed = cursor.after("license") or cursor.after("month") or cursor.low(-1) == "-"
+    listed = cursor.low(-1) in ("-", "dan", "atau") and _month_before(cursor)
+    licensed = cursor.after("license") or cursor.after("month") or listed
     before = cursor.peek(-1)
     named = bool(before and before.text[0].isupper())
     cursor.at = end
     follows = cursor.peek()
     named = named or bool(follows and follows.gap and follows.text[0].isupper())
     return licensed or not named
+
+
+def _month_before(cursor: Cursor) -> bool:
+    """Whether a month, or the year of one, stands before the word before: "Mei dan Juni"."""
+    start = cursor.at
+    cursor.at = max(0, start - 1)
+    found = cursor.after("month") or cursor.low(-1).isdigit()
+    cursor.at = start
+    return found
+
+
+LEADS_TO_YEAR = frozenset(["pada", "sejak", "hingga", "sampai", "sebelum", "setelah", "dari"])
 
 
 def year(cursor: Cursor, said: Said) -> Said | None:
@@ -137,7 +155,7 @@ def year(cursor: Cursor, said: Said) -> Said | None:
         return None
     if titled or said != NOTHING:
         return replace(said, year=found)
-    if not BARE_YEARS[0] <= found <= BARE_YEARS[1] or _decimal_follows(cursor):
+    if not is_bare_year(cursor, found, LEADS_TO_YEAR) or _decimal_follows(cursor):
         return None
     return replace(said, year=found, bare=True)
 
@@ -202,6 +220,29 @@ def weekend(cursor: Cursor, said: Said) -> Said | None:
     return replace(said, weekend=True)
 
 
+def holiday(cursor: Cursor, said: Said) -> Said | None:
+    """ "Lebaran", "Natal 2024"; the years of other calendars are left out."""
+    if said != NOTHING:
+        return None
+    shift = _days_off(cursor)
+    word = cursor.take("holiday")
+    if word is None:
+        return None
+    return replace(said, holiday=str(word.value), shift=shift, year=take_common_year(cursor))
+
+
+def _days_off(cursor: Cursor) -> Shift | None:
+    """ "H-7" and "H+2" before a feast."""
+    start = cursor.at
+    if cursor.take("day_sign"):
+        way = 1 if cursor.low() == "+" else -1
+        days = cursor.take_number(0, 99) if cursor.take_tight("+", "-", "–") else None
+        if days is not None:
+            return Shift("D", way * days)
+    cursor.at = start
+    return None
+
+
 def season(cursor: Cursor, said: Said) -> Said | None:
     """ "musim kemarau"."""
     word = None if said.names_a_date() else cursor.take("season")
@@ -224,9 +265,21 @@ def part(cursor: Cursor, said: Said) -> Said | None:
     if word is None:
         return None
     found = replace(said, part=word.value)  # type: ignore[arg-type]
+    if said.weekday:
+        cursor.take("just_now")  # "Rabu sore tadi"
+    if word.value == "NI" and said.weekday:
+        _take_eve(cursor, said.weekday)
     if said == NOTHING and (early or cursor.take("just_now")):
         return replace(found, shift=Shift("D", 0))
     return found
+
+
+def _take_eve(cursor: Cursor, weekday: int) -> None:
+    """The end of "Sabtu malam Minggu": the next day, told once more."""
+    start = cursor.at
+    word = cursor.take("weekday")
+    if word is None or word.value != weekday % 7 + 1:
+        cursor.at = start
 
 
 def last_night(cursor: Cursor, said: Said) -> Said | None:
@@ -286,13 +339,16 @@ def _wider(said: Said, unit: Unit) -> bool:
     """Whether the unit can hold what is said already: a weekday its week, a month its year."""
     if said.weekday is not None:
         return unit == "W" and said.day is None
-    if any(getattr(said, name) is not None for name in ("month", "half", "quarter", "season")):
+    if any(
+        getattr(said, name) is not None
+        for name in ("month", "half", "quarter", "season", "holiday")
+    ):
         return unit == "Y"
     return not said.names_a_date()
 
 
 PIECES: tuple[Piece, ...] = (
-    last_night, weekday, bracketed, after_comma, weekend, season, decade, century,
+    holiday, last_night, weekday, bracketed, after_comma, weekend, season, decade, century,
     half_or_quarter, iso_date, numeric, worded, lean, year, relative, day, month, clock, part,
     section,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from konon.lang.time_grammar import (
     counts_something,
     longest,
     range_to,
+    take_short_range,
     take_year,
 )
 from konon.lang.time_terms import Amount, Every, Range, Ref, Said, Term, Unit, Vague
@@ -55,19 +56,33 @@ def _says_too_little(cursor: Cursor, said: Said, start: int) -> bool:
     return nothing and said.part is None and said.clock is None
 
 
-def _range(cursor: Cursor) -> Range | None:
+def _calendar_or_range(cursor: Cursor) -> Said | Range | None:
+    """A calendar time, and where another can be reached from it, both with all between."""
     start = cursor.at
-    first = _day_of_range(cursor) or _calendar(cursor)
-    if first is not None and (cursor.take("to") or cursor.take_low(*DASHES)):
-        last = _calendar(cursor)
-        if last is not None:
-            if first == Said(day=first.day):
-                first = replace(first, month=last.month)
-            found = range_to(replace(first, bare=False), replace(last, bare=False))
-            if found:
-                return found
-    cursor.at = start
-    return None
+    day = _day_of_range(cursor)
+    if day is not None:
+        found = _reached(cursor, day)
+        if found:
+            return found
+        cursor.at = start
+    first = _calendar(cursor)
+    end = cursor.at
+    found = _reached(cursor, first) if first is not None else None
+    if found is None:
+        cursor.at = end
+    return found or first
+
+
+def _reached(cursor: Cursor, first: Said) -> Range | None:
+    """The range from `first` to the calendar time that a dash or "hingga" leads to."""
+    if not cursor.take("to") and not cursor.take_low(*DASHES):
+        return None
+    last = _calendar(cursor)
+    if last is None:
+        return None
+    if first == Said(day=first.day):
+        first = replace(first, month=last.month)
+    return range_to(replace(first, bare=False), replace(last, bare=False))
 
 
 def _day_of_range(cursor: Cursor) -> Said | None:
@@ -85,7 +100,7 @@ def _every(cursor: Cursor) -> Every | None:
     start = cursor.at
     if cursor.take("every"):
         unit = cursor.take("unit")
-        if unit and not cursor.sees("lean", "told"):
+        if unit and not cursor.sees("lean", "told", "weekday"):
             return Every(Amount(1, cast(Unit, unit.value)))
         cursor.at = start + 1
         of = longest(cursor, (amount, _calendar))
@@ -101,8 +116,10 @@ def _vague(cursor: Cursor) -> Vague | None:
 
 
 def _year_range(cursor: Cursor) -> Range | None:
-    """2019–2024."""
+    """2019–2024, 1997-98."""
     start = cursor.at
+    if years := take_short_range(cursor):
+        return Range(Said(year=years[0]), Said(year=years[1]))
     first = take_year(cursor)
     if first is not None and cursor.take_low(*DASHES):
         last = take_year(cursor)
@@ -112,4 +129,4 @@ def _year_range(cursor: Cursor) -> Range | None:
     return None
 
 
-READERS: tuple[Reader, ...] = (_vague, _range, _calendar, amount, _every, _year_range)
+READERS: tuple[Reader, ...] = (_vague, _calendar_or_range, amount, _every, _year_range)

@@ -58,14 +58,17 @@ def _day(timex: Timex, published: date | None) -> str | None:
     return timex.edtf if timex.edtf is not None else day
 
 
-def said_on(page: Page, draft: Draft) -> SaidOn | None:
+def said_on(page: Page, draft: Draft, cited: frozenset[int] = frozenset()) -> SaidOn | None:
     """The date in the reporting clause.
 
-    A refusal's own date stands before its cue; one behind it belongs to the question.
+    A refusal's own date stands before its cue; one behind it belongs to the question. The time
+    expressions `cited` are dates of citation: "dikutip dari Antara, Selasa".
     """
     for first, last in aside_ranges(page, draft):
         for index in page.timexes_within.inside(page.tokens.span(first, last)):
             timex = page.timexes[index]
+            if index in cited or _names_something(page, index):
+                continue
             behind = page.timex_ranges[index][0] >= draft.cue[1]
             if behind and draft.entry.frame == "decline":
                 continue
@@ -80,6 +83,16 @@ def said_on(page: Page, draft: Draft) -> SaidOn | None:
                     evidence=(Evidence.text(timex.span, "date in the reporting clause"),),
                 )
     return None
+
+
+def _names_something(page: Page, index: int) -> bool:
+    """Whether a time expression belongs to a name: a birthday, "Piala Presiden Tahun 2023"."""
+    first = page.timex_ranges[index][0]
+    before = page.tokens.lower[first - 1] if first else ""
+    if before in page.grammar["born"]:
+        return True
+    year = page.timexes[index].precision == "year"
+    return year and before not in page.grammar["preposition"]
 
 
 def venue_of(page: Page, draft: Draft) -> Venue | None:

@@ -11,8 +11,10 @@ from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit, find_cues, regions
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.hanging import fill_hanging, hanging_draft
+from konon.reading.attribution.headlines import headline_draft
 from konon.reading.attribution.leading import clause, read_postposed
 from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.passives import passive_draft
 from konon.reading.attribution.pointing import point_back
 from konon.reading.attribution.quoting import quoting_drafts
 from konon.reading.attribution.short_forms import (
@@ -20,7 +22,6 @@ from konon.reading.attribution.short_forms import (
     dash_draft,
     decline_draft,
     noun_draft,
-    passive_draft,
     signed_headline_draft,
     spoken_quote_draft,
 )
@@ -66,7 +67,13 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
     return sorted((d for d in drafts if d.parts or _needs_no_content(d)), key=lambda d: d.cue)
 
 
-SHORT_FORMS = (colon_draft, dash_draft, signed_headline_draft, spoken_quote_draft)
+SHORT_FORMS = (
+    colon_draft,
+    dash_draft,
+    headline_draft,
+    signed_headline_draft,
+    spoken_quote_draft,
+)
 
 
 def _needs_no_content(draft: Draft) -> bool:

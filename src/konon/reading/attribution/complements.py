@@ -52,6 +52,8 @@ def complement(
     if tokens.lower[i] == ":":
         return trim(page, i + 1, last)
     content = trim(page, i, last)
+    if content and page.grammar.language == "id" and _goes_elsewhere(page, content[0]):
+        return None
     return content if content and _fit(page, hit, entry, content) else None
 
 
@@ -60,6 +62,12 @@ def _ends_in_participle(page: Page, start: int, last: int, entry: CueEntry) -> b
     tokens = page.tokens
     comma = entry.lemma in TELLING and start + 1 < last and tokens.lower[start] == ","
     return comma and tokens.lower[start + 1].endswith("ing")
+
+
+def _goes_elsewhere(page: Page, i: int) -> bool:
+    """ "membantah dan menegaskan": behind a conjunction stands another clause, no content."""
+    lower = page.tokens.lower[i]
+    return lower in page.grammar["and"] or lower in ("tapi", "tetapi", "namun")
 
 
 def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from konon.facts import load_facts
+from konon.facts import Facts, load_facts
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
@@ -16,19 +16,22 @@ from konon.reading.attribution.page import Page
 OBSERVER_REACH = 4
 
 
+# Shorter names of outlets begin too many others'.
+SHORTEST_STEM = 5
+
 # The verb of a step known from a credit line or dateline: it passed the page on, and may have
 # heard nothing itself.
 CREDIT = "credit"
 
 
-def credit_step(article: Article) -> RelayStep | None:
+def credit_step(article: Article, facts: Facts) -> RelayStep | None:
     """The credited medium as the last step before the page, when it is not the outlet itself.
 
     A credit the media table does not know is believed less: it may be a person or a desk.
     """
     if not article.credit or same_outlet(article.credit, article.outlet):
         return None
-    media = load_facts().media(article.credit)
+    media = facts.media(article.credit)
     evidence = (article.evidence.get("credit") or Evidence.metadata("credit"),)
     if media is None:
         return RelayStep(article.credit, "inferred", verb=CREDIT, confidence=0.5, evidence=evidence)
@@ -37,11 +40,11 @@ def credit_step(article: Article) -> RelayStep | None:
     )
 
 
-def dateline_step(article: Article, named: Span | None) -> RelayStep | None:
+def dateline_step(article: Article, named: Span | None, facts: Facts) -> RelayStep | None:
     """The agency a dateline names, "WASHINGTON (Reuters) -", when it is not the outlet itself."""
     if named is None:
         return None
-    media = load_facts().media(named.of(article.text))
+    media = facts.media(named.of(article.text))
     if media is None or not media.is_agency or same_outlet(media.name, article.outlet):
         return None
     evidence = (Evidence.text(named, "agency in the dateline"),)
@@ -111,3 +114,24 @@ def same_outlet(one: str, other: str | None) -> bool:
     if left is not None and right is not None:
         return left.id == right.id
     return one.casefold() == other.casefold()
+
+
+def same_house(name: str, outlet: str | None) -> bool:
+    """Whether a name is the outlet's own or one of its channels': "KompasTekno" in Kompas.com.
+
+    A channel's name goes on behind the outlet's with a capital, in one word.
+    """
+    if outlet is None or same_outlet(name, outlet):
+        return outlet is not None
+    facts = load_facts()
+    medium = facts.media(outlet) or facts.media_by_domain(outlet)
+    own = facts.media_by_domain(name)
+    if medium is not None and own is not None and own.id == medium.id:
+        return True
+    names = (medium.name, *medium.aliases) if medium else ()
+    stems = {n.partition(".")[0].casefold() for n in (outlet, *names) if len(n) >= SHORTEST_STEM}
+    return any(
+        name.casefold().startswith(stem) and name[len(stem) : len(stem) + 1].isupper()
+        for stem in stems
+        if len(stem) >= SHORTEST_STEM
+    )

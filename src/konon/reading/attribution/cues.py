@@ -45,7 +45,8 @@ def find_cues(page: Page, region: Range, quote: int) -> list[CueHit]:
 def _hit(page: Page, first: int, last: int, entries: tuple[CueEntry, ...], floor: int) -> CueHit:
     words = page.grammar
     left = first
-    if any(e.frame in ("clause", "object", "decline", "verify") for e in entries):
+    passive = words.language == "id" and any(e.frame == "passive" for e in entries)
+    if passive or any(e.frame in ("clause", "object", "decline", "verify") for e in entries):
         while left > floor and _in_verb_group(page, left - 1):
             left -= 1
     negated = any(page.tokens.lower[i] in words["negator"] for i in range(left, first))

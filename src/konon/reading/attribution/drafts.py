@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import Literal
 
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+
+FoundBy = Literal["grammar", "network", "both"]
 
 
 @dataclass(slots=True, eq=False)
@@ -20,6 +23,7 @@ class Draft:
     trailing  a relay frame at the end; continued: bare quotations were added
     parts     content, in order
     aside     it interrupts another's clause: "Reuters memberitakan, mengutip X, bahwa"
+    found_by  the grammar, the network, or both; `raw` is the network's own trust, 0…1
     asides    sentences that tell more of when and where: "Hal itu disampaikan di Jakarta"
     """
 
@@ -38,6 +42,8 @@ class Draft:
     coordinated: bool = False
     aside: bool = False
     asides: list[Range] = field(default_factory=list)
+    found_by: FoundBy = "grammar"
+    raw: float = 0.0
 
     @property
     def hangs(self) -> bool:

@@ -5,6 +5,8 @@ They are read before all others: what they take is no part of anybody else's con
 
 from __future__ import annotations
 
+import re
+
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit, after_boundary
 from konon.reading.attribution.drafts import (
@@ -18,6 +20,7 @@ from konon.reading.attribution.drafts import (
     quoted,
     trim,
 )
+from konon.reading.attribution.links import opening_outlets
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -67,6 +70,8 @@ def _inverted(
     source = (last, last + 1) if clitic else source_after(page, last, region[1])
     if source is None or page.tokens.pos[source[0]] in VERBAL:
         return None
+    if lower[source[0]] in page.grammar["preposition"]:
+        return None  # "menilai, kritik dari warga": a noun
     if opens and not clitic and not names_somebody(page, source):
         return None
     clause_first = first - 1 if first > floor and lower[first - 1] in (",", *DASHES) else first
@@ -115,25 +120,54 @@ def _according(
     tokens, words = page.tokens, page.grammar
     start = last
     leading = not has_verb(page, floor, first) and not quoted(page, floor, first)
+    comma = first - 1 if first > floor else first
+    leading = leading or (entry.frame == "relay" and _circumstance(page, floor, comma))
     if entry.frame == "relay":
         while start < region[1] and tokens.lower[start] in words["from_media"]:
             start += 1
     if start < region[1] and tokens.lower[start] in words["third_person_clitic"]:
         source: Range | None = (start, start + 1)
     else:
-        source = source_after(page, start, region[1], leading=leading)
+        source = _outlets(page, start, region[1]) if entry.frame == "relay" else None
+        source = source or source_after(page, start, region[1], leading=leading)
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
     clause_first = first
     if first > floor and tokens.lower[first - 1] in (",", *DASHES):
         clause_first = first - 1
     if leading:
-        end = _comma_after(page, source[1], region[1])
+        opening = opening_outlets(page, first, region[1])
+        if opening is not None and opening[0] > source[0]:
+            source = (source[0], opening[0])
+        end = _comma_after(page, opening[1] if opening else source[1], region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
     draft.trailing = entry.frame == "relay"
     return draft
+
+
+def _outlets(page: Page, first: int, limit: int) -> Range | None:
+    """ "detik.com, antara.id dan Reuters": names of outlets in a row, and nothing behind them."""
+    tokens, end, i = page.tokens, first, first
+    while i < limit and _outlet_end(page, i):
+        end = i = _outlet_end(page, i)
+        while i < limit and (tokens.lower[i] == "," or tokens.lower[i] in page.grammar["and"]):
+            i += 1
+    # one outlet may be described ("Antara, kantor berita negara"); several are a list
+    return (first, end) if end > first and (page.mention_of[first] < 0 or i > end) else None
+
+
+def _outlet_end(page: Page, i: int) -> int:
+    """Where an outlet's name that begins at `i` ends; 0 when none does."""
+    at = page.mention_of[i]
+    if at >= 0 and page.mentions[at].kind in ("agency", "outlet"):
+        return page.mention_ranges[at][1]
+    return i + 1 if ADDRESS.search(page.tokens.lower[i]) else 0
+
+
+# A site cited by its address: "kabar.com", "warta.co.id".
+ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
 
 
 # Relay words that are as often something else: with them only a medium will do.
@@ -149,6 +183,8 @@ def _acceptable_according(
     word = page.tokens.lower[first]
     named, record = names_somebody(page, source), is_record(page, source)
     if entry.frame == "relay":
+        if _tells_of_noun(page, first, floor):
+            return False
         return is_media(page, source) or (word not in DOUBTFUL_RELAYS and (record or named))
     if word in RESTING_ON and not (record or is_media(page, source)):
         return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source
@@ -159,6 +195,25 @@ def _acceptable_according(
     if word in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
         return page.tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
     return True
+
+
+def _tells_of_noun(page: Page, first: int, floor: int) -> bool:
+    """ "pejabat yang berbicara kepada X dan dikutip Y": a relay cue in a relative clause; or one
+    between a verb and its "bahwa": "mengatakan kepada X, dan dikutip Y, bahwa"."""
+    lower, words = page.tokens.lower, page.grammar
+    if first > floor and lower[first - 1] in words["relative"]:
+        return True
+    start = first if lower[first] in words["and"] else first - 1
+    if start < floor or lower[start] not in words["and"]:
+        return False
+    for i in range(start - 1, floor - 1, -1):
+        if lower[i] in words["relative"]:
+            return True
+        if lower[i] == "," and i < start - 1:
+            break
+    end = page.tokens.sentences[page.tokens.sentence_of[first]][1]
+    that = next((i for i in range(first, end) if lower[i] in words["that_strong"]), None)
+    return that is not None and lower[that - 1] == ","
 
 
 def _comma_after(page: Page, i: int, limit: int) -> int:
@@ -202,11 +257,34 @@ def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset
             if j + 1 < region[1] and page.timex_of[j + 1] >= 0:
                 continue
             return j + 1
+        if tokens.lower[j] == "," and _predicate_opens(page, j + 1, region[1]):
+            return j + 1
     return region[1]
 
 
+def _predicate_opens(page: Page, i: int, last: int) -> bool:
+    """ "Kerja di desa, kata Rina, [menjadi ukuran]": a verb without a subject, and no cue."""
+    tokens = page.tokens
+    if page.grammar.language != "id" or i >= last or tokens.pos[i] != "VERB":
+        return False
+    return not page.cues.at(tokens.lower, i, last)[0]
+
+
 # Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
-QUOTING = frozenset(("mengutip", "menukil", "melansir", "citing", "quoting"))
+QUOTING = frozenset(
+    (
+        "mengutip",
+        "menukil",
+        "melansir",
+        "merujuk",
+        "merujuk pada",
+        "berdasarkan",
+        "citing",
+        "quoting",
+    )
+)
+# Longest phrase of place behind whom an outlet quotes, in tokens: "di kementerian keuangan".
+LONGEST_PLACE = 8
 
 
 def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
@@ -219,10 +297,38 @@ def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
     return bool(length) and any(e.frame == "clause" for e in entries)
 
 
+def _behind_cue(page: Page, draft: Draft, floor: int) -> bool:
+    """ "Rina mengatakan berdasarkan laporan itu, ...": it opens what somebody else says."""
+    before = draft.clause[0] - 1
+    if draft.entry.frame != "according" or before < floor or page.grammar.language != "id":
+        return False
+    _, entries = page.cues.at(page.tokens.lower, before, before + 1)
+    return any(e.frame == "clause" for e in entries)
+
+
+def _within_clause(page: Page, draft: Draft, floor: int) -> bool:
+    """ "wadah yang menurut Rina keliru", "namun menurut Rina": only what follows is hers."""
+    before, words = draft.clause[0] - 1, page.grammar
+    if draft.entry.frame != "according" or before < floor or words.language != "id":
+        return False
+    lower = page.tokens.lower[before]
+    return lower in words["relative"] or lower in words["but"] or lower in words["that_strong"]
+
+
 def _past_comma(page: Page, source: Range | None, clause: Range) -> int:
     end = source[1] if source else clause[1]
-    closes = end < len(page.tokens) and page.tokens.lower[end] == ","
-    return end + 1 if closes else clause[1]
+    limit = min(clause[1], end + LONGEST_PLACE)
+    comma = next((i for i in range(end, limit) if page.tokens.lower[i] == ","), None)
+    return comma + 1 if comma is not None else clause[1]
+
+
+def _circumstance(page: Page, first: int, comma: int) -> bool:
+    """ "Untuk meluruskan hal itu, dilansir dari X, …": what stands before is no content."""
+    tokens, words = page.tokens, page.grammar
+    if first >= comma or tokens.lower[comma] != "," or page.quote_of[first] >= 0:
+        return False
+    opens = tokens.lower[first]
+    return opens in words["preposition"] or opens in words["purpose"] or opens in words["fronted"]
 
 
 def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
@@ -241,13 +347,20 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
         if draft.entry.frame in ("according", "relay") and index and not before:
             draft.trailing = True
             continue
-        leading = before is None or not (
-            has_verb(page, *before)
-            or quoted(page, *before)
-            or after is None
-            or draft.entry.frame == "inverted"
+        aside = draft.trailing and _circumstance(page, floor, draft.clause[0])
+        leading = (
+            before is None
+            or aside
+            or not (
+                has_verb(page, *before)
+                or quoted(page, *before)
+                or after is None
+                or draft.entry.frame == "inverted"
+            )
         )
-        if leading:
+        if _behind_cue(page, draft, floor):
+            draft.aside = True
+        if leading or draft.aside or (after and _within_clause(page, draft, floor)):
             draft.parts = [after] if after else []
         else:
             draft.parts = [part for part in (before, after) if part]

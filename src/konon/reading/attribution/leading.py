@@ -123,7 +123,7 @@ def not_reporting(page: Page, hit: CueHit, region: Range) -> bool:
     before = hit.group[0] - 1
     return (
         before >= region[0]
-        and tokens.lower[before] in words["preposition"]
+        and tokens.lower[before] in words["preposition"] - words["while"]
         and page.timex_of[before] < 0
         and words.language != "en"
     )
@@ -159,10 +159,18 @@ def subject(
     before = group - 1
     if before < first:
         return None, None, False
-    joined = tokens.lower[before] in words["while"]
+    joined = tokens.lower[before] in words["while"] or (
+        words.language == "id" and tokens.lower[before] in words["but"]
+    )
     participle = tokens.lower[hit.core[0]].endswith("ing") and page.grammar.language == "en"
     if tokens.lower[before] in words["purpose"] and tokens.lower[before] != "to":
         return None, None, False
+    if tokens.lower[before] == "dengan" and group < hit.core[0]:
+        return source_before(page, before, first), None, False  # "Rina dengan tegas menyatakan"
+    if words.language == "id" and tokens.lower[before] == ",":
+        own = _behind_relay(page, group, drafts)
+        if own is not None:
+            return own, None, False
     if joined or participle or tokens.lower[before] == ",":
         previous = _previous(drafts, group)
         if previous is not None:
@@ -174,9 +182,19 @@ def subject(
     return source_before(page, group, first, hit.core[0]), None, False
 
 
+def _behind_relay(page: Page, group: int, drafts: list[Draft]) -> Range | None:
+    """ "Dikutip dari Arus, Rina Halim, [menegaskan]": who stands between an aside and the cue."""
+    before = [d for d in drafts if d.cue[1] <= group and d.entry.frame in ("relay", "according")]
+    if not before:
+        return None
+    own = source_before(page, group, max(d.clause[1] for d in before))
+    return own if own is not None and names_somebody(page, own) else None
+
+
 def _previous(drafts: list[Draft], group: int) -> Draft | None:
     """The last draft before a cue that has a source, or whose source is shared."""
     before = [d for d in drafts if d.cue[1] <= group and (d.source or d.inherits)]
+    before = [d for d in before if d.entry.frame != "relay"]  # an outlet passes on, another speaks
     if not before:
         return None
     last = max(before, key=lambda d: d.cue)
@@ -260,8 +278,10 @@ def _coordinated(page: Page, hit: CueHit, content: Range, drafts: list[Draft]) -
         contrast = _contrast(page, k, content[0])
         if contrast is not None:
             return contrast
-        joined = tokens.lower[k - 1] in words["while"] or (
-            tokens.lower[k - 1] == "," and tokens.lower[j].endswith("ing")
+        joined = (
+            tokens.lower[k - 1] in words["while"]
+            or (tokens.lower[k - 1] == "," and tokens.lower[j].endswith("ing"))
+            or (words.language == "id" and tokens.lower[k - 1] in words["but"])
         )
         if joined and _goes_on(page, j + length, content[1]):
             return k - 1

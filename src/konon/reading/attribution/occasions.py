@@ -1,55 +1,63 @@
 """Occasions: statements made on one occasion share its relay, venue and date.
 
-"Dalam jumpa pers tersebut" points back at an occasion: what is known of it is inherited. A
-speaker who has one occasion only in an article is supposed to have said there what the article
-reports of him without saying where; such fields are marked inferred.
+"Dalam jumpa pers tersebut" points back at an occasion: what is known of it is inherited. What an
+article goes on to report of a speaker without saying where is supposed to have come the same way
+as his words before; such fields are marked inferred.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from konon.model.evidence import Evidence
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.relays import inferred, inherited, supposed_date
+from konon.reading.attribution.reports import tell_on
 
 
 def share_occasions(
-    statements: list[Statement], points_back: Callable[[Statement], bool]
+    statements: list[Statement],
+    points_back: Callable[[Statement], bool],
+    speakers: Mapping[str, str],
+    drawn: Callable[[str], bool],
 ) -> list[Statement]:
-    """Statements with relays, venues and dates carried between those of one occasion."""
-    shared = _inherit(statements, points_back)
-    return _infer(shared)
+    """Statements with relays, venues and dates carried between those of one occasion.
 
-
-def _speaker(statement: Statement) -> str | None:
-    return statement.sources[0].actor if statement.sources else None
+    `speakers` gives, by statement id, whom a statement's source stands for; `drawn` tells words
+    that draw a report from an outlet (`reports.tell_on`).
+    """
+    shared = _inherit(statements, points_back, speakers)
+    return _pass_down(tell_on(_infer(shared, speakers), drawn))
 
 
 def _inherit(
-    statements: list[Statement], points_back: Callable[[Statement], bool]
+    statements: list[Statement],
+    points_back: Callable[[Statement], bool],
+    speakers: Mapping[str, str],
 ) -> list[Statement]:
     done: list[Statement] = []
     for statement in statements:
         if statement.venue is not None and points_back(statement):
-            before = _same_occasion(done, statement)
+            before = _same_occasion(done, statement, speakers)
             if before is not None:
                 statement = _carry(statement, before, "the occasion named before", inherited)
         done.append(statement)
     return done
 
 
-def _same_occasion(before: list[Statement], statement: Statement) -> Statement | None:
+def _same_occasion(
+    before: list[Statement], statement: Statement, speakers: Mapping[str, str]
+) -> Statement | None:
     assert statement.venue is not None
-    kind = statement.venue.kind
+    kind, speaker = statement.venue.kind, speakers.get(statement.id)
     return next(
         (
             s
             for s in reversed(before)
             if s.venue is not None
             and s.venue.kind == kind
-            and (_speaker(s) == _speaker(statement) or _speaker(statement) is None)
+            and (speaker is None or speakers.get(s.id) == speaker)
         ),
         None,
     )
@@ -72,53 +80,37 @@ def _carry(
     return replace(statement, relays=relays, said_on=said, venue=venue)
 
 
-def _infer(statements: list[Statement]) -> list[Statement]:
-    """Carry a speaker's only occasion forward to what follows it; never back to what came before,
-    where the article had not yet said on which occasion it was."""
-    several = _with_several(statements)
+def _infer(statements: list[Statement], speakers: Mapping[str, str]) -> list[Statement]:
+    """Carry the relays of a speaker's words forward to what follows, until he is relayed anew;
+    never back to what came before, where the article had not yet named them."""
     known: dict[str, Statement] = {}
     done = []
     for statement in statements:
-        speaker = _speaker(statement)
-        if speaker is not None and speaker not in several:
-            if statement.parent is None and _has_occasion(statement):
-                known.setdefault(speaker, statement)
+        speaker = speakers.get(statement.id)
+        if speaker is not None and statement.parent is None:
+            if statement.relays:
+                known[speaker] = statement
             elif speaker in known:
-                statement = _supposed(statement, known)
+                statement = _supposed(statement, known[speaker])
         done.append(statement)
     return done
 
 
-def _with_several(statements: list[Statement]) -> set[str]:
-    """Speakers whom the article quotes from two occasions or more."""
-    known: dict[str, Statement] = {}
-    several: set[str] = set()
-    for statement in statements:
-        speaker = _speaker(statement)
-        if speaker is None or statement.parent is not None or not _has_occasion(statement):
-            continue
-        other = known.setdefault(speaker, statement)
-        if other is not statement and _differs(other, statement):
-            several.add(speaker)
-    return several
-
-
-def _has_occasion(statement: Statement) -> bool:
-    return bool(statement.relays)
-
-
-def _differs(one: Statement, other: Statement) -> bool:
-    names = [r.name for r in one.relays] != [r.name for r in other.relays]
-    dates = bool(one.said_on and other.said_on and one.said_on.value != other.said_on.value)
-    return names or dates
-
-
-def _supposed(statement: Statement, known: dict[str, Statement]) -> Statement:
-    other = known[_speaker(statement) or ""]
-    if statement is other or statement.relays or statement.addressees or statement.venue:
-        return statement
-    if statement.parent is not None or statement.first_hand:
+def _supposed(statement: Statement, other: Statement) -> Statement:
+    if statement.addressees or statement.venue or statement.first_hand:
         return statement
     if statement.said_on and other.said_on and statement.said_on.value != other.said_on.value:
         return statement
-    return _carry(statement, other, "the speaker's only occasion in this article", inferred)
+    return _carry(statement, other, "the speaker's words relayed before", inferred)
+
+
+def _pass_down(statements: list[Statement]) -> list[Statement]:
+    """What is nested in a relayed attribution came through the same relays."""
+    known = {s.id: s for s in statements}
+    for statement in sorted(statements, key=lambda s: -len(s.span)):
+        parent = known.get(statement.parent or "")
+        if parent is not None and parent.relays and not statement.relays:
+            why = "nested in a relayed attribution"
+            relays = tuple(inherited(step, why) for step in parent.relays)
+            known[statement.id] = replace(statement, relays=relays)
+    return [known[s.id] for s in statements]

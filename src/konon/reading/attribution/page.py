@@ -34,6 +34,7 @@ class Page:
     quote_of   for each token the quotation it lies in, or -1
     timex_of   for each token the time expression it lies in, or -1
     mention_of for each token the longest mention it lies in, or -1
+    outlet_names  names that the article calls an outlet's, as words
     """
 
     tokens: Tokens
@@ -46,6 +47,7 @@ class Page:
     quote_of: list[int] = field(default_factory=list)
     timex_of: list[int] = field(default_factory=list)
     mention_of: list[int] = field(default_factory=list)
+    outlet_names: frozenset[tuple[str, ...]] = frozenset()
     timex_ranges: list[Range] = field(default_factory=list)
     mention_ranges: list[Range] = field(default_factory=list)
     timexes_within: Within = field(default_factory=lambda: Within(()))

@@ -11,12 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from konon.facts import load_facts
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Basis, RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
-from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
+from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb, trim
 from konon.reading.attribution.hanging import QUOTING
+from konon.reading.attribution.links import (
+    Link,
+    find_links,
+    ordered,
+    outlets_in,
+    without_links,
+)
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 
@@ -24,15 +32,18 @@ Field = TypeVar("Field", RelayStep, SaidOn)
 
 # A media draft is only a frame for another when that other fills this share of its content.
 FILLS = 0.7
+# How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
+ASIDE_REACH = 5
 # Confidence of a step that the text does not state for this very attribution.
 INHERITED, INFERRED = 0.8, 0.6
 
 
 @dataclass(slots=True)
 class Relays:
-    """What was found: the steps of each draft, the drafts that only relay, those idle even so,
-    and the occasions told."""
+    """What was found: the links of each draft with their steps, the drafts that only relay, those
+    idle even so, and the occasions told."""
 
+    links: dict[int, list[tuple[Link, list[RelayStep]]]] = field(default_factory=dict)
     steps: dict[int, list[RelayStep]] = field(default_factory=dict)
     absorbed: set[int] = field(default_factory=set)
     idle: set[int] = field(default_factory=set)
@@ -43,6 +54,34 @@ class Relays:
         known = self.steps.setdefault(id(draft), [])
         known += [s for s in steps if all(s.name != k.name for k in known)]
 
+    def link(self, draft: Draft, link: Link, steps: list[RelayStep]) -> None:
+        """A link of a draft, leaving out one already there."""
+        known = self.links.setdefault(id(draft), [])
+        if all(link.outlets != other.outlets for other, _ in known):
+            known.append((link, steps))
+
+    def cited(self, draft: Draft) -> frozenset[int]:
+        """The time expressions that are dates of citation of a draft's words."""
+        steps = self.steps.get(id(draft), [])
+        days = (step.cited_on for step in steps if step.basis == "stated")
+        return frozenset(day.timex for day in days if day and day.timex is not None)
+
+    def settle(self, drafts: list[Draft]) -> None:
+        """Put each draft's links in order, before the steps it has from other sentences."""
+        for draft in drafts:
+            linked = dict(self.links.get(id(draft), []))
+            later = self.steps.pop(id(draft), [])
+            for link in ordered(linked, _front(draft)):
+                self.add(draft, linked[link])
+            self.add(draft, later)
+
+
+def _front(draft: Draft) -> int:
+    """Where a draft begins: what ties an outlet before it opens the sentence."""
+    return min(
+        [draft.cue[0], *(p[0] for p in draft.parts), *([draft.source[0]] if draft.source else [])]
+    )
+
 
 def find_relays(
     page: Page, drafts: list[Draft], actors: dict[str, Actor], paragraphs: list[int]
@@ -50,21 +89,216 @@ def find_relays(
     """Relay steps stated in the text, in the same sentence or in the next."""
     relays = Relays()
     inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
+    attach_links(page, drafts, actors, relays)
+    for draft in drafts:
+        _quoting_report(page, draft, actors, relays)
     for draft in drafts:
         media = media_steps(page, draft, actors)
         if not media:
             continue
         if _points(page, draft):
-            _relay_from_next_sentence(page, draft, ending, media, relays, paragraphs)
+            _relay_from_next_sentence(page, draft, ending, media, relays, paragraphs, actors)
             continue
         framed = inside[id(draft)]
         for inner in framed:
-            relays.add(inner, media)
+            _frame(draft, inner, media, relays)
         if framed and _fill(page, draft, framed):
             relays.absorbed.add(id(draft))
     _absorb_trailing(page, drafts, actors, relays)
+    relays.settle(drafts)
+    _same_report(page, drafts, relays)
     _pass_down(drafts, relays)
     return relays
+
+
+def _quoting_report(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
+    """ "IRNA, mengutip seorang nelayan, melaporkan …": the outlet relays whom it quotes."""
+    if draft.entry.lemma not in QUOTING or not draft.parts or media_steps(page, draft, actors):
+        return
+    sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
+    before = outlets_in(page, sentence[0], draft.clause[0])
+    first, last = draft.parts[0]
+    length, entries = page.cues.at(page.tokens.lower, first, last)
+    reports = bool(length) and any(e.frame == "clause" for e in entries)
+    if len(before) != 1 or not reports or before[0][1] != draft.clause[0]:
+        return
+    rest = trim(page, first + length, last)
+    if rest is not None:
+        draft.parts[0] = rest
+        link = Link("given", before[0][0], (before[0],), (first, first + length))
+        relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _frame(draft: Draft, inner: Draft, media: list[RelayStep], relays: Relays) -> None:
+    """ "Reuters melaporkan Rina mengatakan …": the outlet, and what ties others to it."""
+    known = relays.links.get(id(draft), [])
+    named = {s.name for _, steps in known for s in steps}
+    _link_source(draft, [step for step in media if step.name not in named], inner, relays)
+    for other, steps in known:
+        relays.link(inner, other, steps)
+
+
+def _link_source(frame: Draft, media: list[RelayStep], draft: Draft, relays: Relays) -> None:
+    """The outlets of a frame's source tied to another draft, but for those tied already."""
+    assert frame.source is not None
+    link = Link("given", frame.source[0], (frame.source,), frame.cue)
+    named = {s.name for _, steps in relays.links.get(id(draft), []) for s in steps}
+    new = [step for step in media if step.name not in named]
+    if new:
+        relays.link(draft, link, new)
+
+
+def _same_report(page: Page, drafts: list[Draft], relays: Relays) -> None:
+    """ "…, masih menurut laporan yang sama": through the relays of the draft before."""
+    phrases = page.grammar.phrase("relay.same_report")
+    before: list[RelayStep] = []
+    for draft in drafts:
+        if not draft.parts or draft.quote >= 0:
+            continue
+        sentence = page.tokens.sentences[page.tokens.sentence_of[draft.extent[0]]]
+        if before and phrases.within(page.tokens.lower, *sentence):
+            relays.add(draft, [inherited(step, "the same report") for step in before])
+        before = relays.steps.get(id(draft)) or before
+
+
+def attach_links(page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays) -> None:
+    """Give every draft the links of its sentence that speak of it."""
+    by_sentence: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        number = _sentence(page, draft)
+        if draft.quote < 0 and number >= 0:
+            by_sentence[number].append(draft)
+        for aside in draft.asides:
+            by_sentence[page.tokens.sentence_of[aside[0]]].append(draft)
+    found = {n: find_links(page, *page.tokens.sentences[n]) for n in sorted(by_sentence)}
+    for draft in drafts:
+        _cut(page, draft, found.get(_sentence(page, draft), []))
+    for number, there in by_sentence.items():
+        links = found[number]
+        there = [draft for draft in there if draft.parts]
+        for link in links:
+            steps = link_steps(page, link, actors)
+            for draft in there:
+                _cut_aside(page, link, draft)
+            for draft in _spoken_of(page, link, there):
+                _cut_hearer(page, link, draft)
+                own = {s.name for s in media_steps(page, draft, actors)}
+                kept = [step for step in steps if step.name not in own]
+                if kept:
+                    relays.link(draft, link, kept)
+
+
+def _sentence(page: Page, draft: Draft) -> int:
+    return page.tokens.sentence_of[draft.cue[0]] if draft.cue[0] < len(page.tokens) else -1
+
+
+def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
+    """Take the words that tie outlets off a draft's source and from before its "bahwa"."""
+    if draft.quote >= 0 or not links:
+        return
+    if draft.source is not None:
+        draft.source = without_links(page, draft.source, links)
+    if not draft.parts or draft.entry.frame not in ("clause", "object"):
+        return
+    first, last = draft.parts[0]
+    that = page.grammar["that_strong"]
+    opens = next((i for i in range(first, last) if page.tokens.lower[i] in that), None)
+    if opens is None or page.quote_of[opens] != page.quote_of[first]:
+        return
+    if any(first <= link.at and link.end <= opens for link in links):
+        draft.parts[0] = (opens, last)
+
+
+def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
+    """What only tells how a content came is no part of it: "…, seperti ia sampaikan kepada X",
+    "… (Yonhap/Reuters)"."""
+    asides = page.grammar.phrase("relay.as_told")
+    for index, (first, last) in enumerate(draft.parts):
+        if not first < link.at < last:
+            continue
+        start = link.at if page.tokens.lower[link.at] == "(" else None
+        found = asides.within(page.tokens.lower, max(first, link.at - ASIDE_REACH), link.at)
+        if found is not None and page.tokens.lower[found[0] - 1] == ",":
+            start = found[0]
+        rest = trim(page, first, start) if start is not None else None
+        if rest is not None:
+            draft.parts[index] = rest
+
+
+def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
+    """ "mengatakan kepada Reuters pasokan listrik kurang": the hearer is no part of the content."""
+    first, last = draft.parts[0] if draft.parts else (0, 0)
+    if link.kind == "told" and first == link.at and draft.cue[1] == first:
+        rest = trim(page, link.end, last)
+        if rest is not None:
+            draft.parts[0] = rest
+
+
+def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence that a link speaks of."""
+    frames = [d for d in drafts if d.source and any(_overlap(o, d.source) for o in link.outlets)]
+    others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
+    inner = [d for d in others if d.parent is not None and d.parent in frames]
+    outer = inner or [d for d in others if d.parent is None] or frames
+    if len(outer) < 2 or (link.kind != "told" and all(link.at < _front(d) for d in outer)):
+        return outer
+    before = [d for d in outer if _front(d) <= link.at]
+    nearest = max(before, key=lambda d: d.cue[0]) if before else outer[0]
+    return [d for d in outer if d is nearest or d.inherits is nearest or nearest.inherits is d]
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _inside_part(page: Page, link: Link, draft: Draft) -> bool:
+    """Whether a link stands in the middle of a content, where it speaks of something told there."""
+    return any(first < link.at and link.end < last - 1 for first, last in draft.parts)
+
+
+def link_steps(page: Page, link: Link, actors: dict[str, Actor]) -> list[RelayStep]:
+    """The steps a link names."""
+    return [_linked(page, link, name, actors) for name in link.outlets]
+
+
+def _linked(page: Page, link: Link, name: Range, actors: dict[str, Actor]) -> RelayStep:
+    span = page.tokens.span(*name)
+    at = page.mention_of[name[0]]
+    actor = page.mentions[at].actor if at >= 0 and page.mention_ranges[at] == name else None
+    known = actors.get(actor or "")
+    medium = load_facts().media(span.of(page.tokens.text))
+    called = known.name if known and known.kind in ("agency", "outlet") else None
+    called = called or (medium.name if medium else span.of(page.tokens.text))
+    sure = medium is not None or called != span.of(page.tokens.text)
+    return RelayStep(
+        called,
+        "stated",
+        span,
+        known.id if known else (medium.id if medium else None),
+        " ".join(page.tokens.lower[slice(*link.verb)]),
+        page.tokens.span(*link.verb),
+        _cited_on(page, link),
+        confidence=0.95 if sure else 0.8,
+        evidence=(Evidence.text(span, "named as relay"),),
+    )
+
+
+def _cited_on(page: Page, link: Link) -> SaidOn | None:
+    """The date right behind the outlet: "dikutip dari Antara, Selasa"."""
+    i = link.end
+    while i < len(page.tokens) and i < link.end + 2 and _leads_to_date(page, i):
+        i += 1
+    if link.kind == "told" or i >= len(page.tokens) or page.timex_of[i] < 0:
+        return None
+    timex = page.timexes[page.timex_of[i]]
+    if timex.edtf is None or timex.type not in ("DATE", "TIME"):
+        return None
+    return SaidOn(
+        timex.edtf,
+        page.timex_of[i],
+        confidence=timex.confidence,
+        evidence=(Evidence.text(timex.span, "date behind the outlet"),),
+    )
 
 
 def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[RelayStep]:
@@ -73,50 +307,44 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
         return []
     tokens = page.tokens
     inside = mentions_in(page, draft.source)
-    if any(m.kind == "person" for m in inside):
+    names = outlets_in(page, *draft.source)
+    if any(m.kind == "person" and not _covered(page, m, names) for m in inside):
         return []
-    media = [m for m in inside if m.kind in ("agency", "outlet")]
-    if media:
-        media = _without_doubles(media)
-        steps = [_step(page, draft, page.tokens.range(m.span), m.actor, actors) for m in media]
-        first, last = page.tokens.range(media[0].span)[1], page.tokens.range(media[-1].span)[0]
-        if len(steps) > 1 and any(tokens.lower[i] in ("dari", "from") for i in range(first, last)):
+    if names:
+        steps = [_step(page, draft, name, actors) for name in names]
+        first, last = names[0][1], names[-1][0]
+        drawn = page.grammar["drawing"] | {"from"}
+        if len(steps) > 1 and any(tokens.lower[i] in drawn for i in range(first, last)):
             steps.reverse()
-        return steps
+        return _without_doubles(steps)
     heads = page.grammar.phrase("nature.media")
     if heads.at(tokens.lower, draft.source[0], draft.source[1]):
-        return [_step(page, draft, draft.source, None, actors)]
+        return [_step(page, draft, draft.source, actors)]
     return []
 
 
-def _without_doubles(media: list[Mention]) -> list[Mention]:
+def _covered(page: Page, mention: Mention, names: list[Range]) -> bool:
+    first, last = page.tokens.range(mention.span)
+    return any(a <= first and last <= b for a, b in names)
+
+
+def _without_doubles(steps: list[RelayStep]) -> list[RelayStep]:
     """ "Kantor Berita Pusat Korea (KCNA)" is one outlet."""
-    seen: set[str] = set()
-    kept = []
-    for mention in media:
-        if mention.actor is None or mention.actor not in seen:
-            kept.append(mention)
-            seen.add(mention.actor or "")
-    return kept
+    seen: dict[str, RelayStep] = {}
+    for step in steps:
+        seen.setdefault(step.actor or step.name, step)
+    return list(seen.values())
 
 
-def _step(
-    page: Page, draft: Draft, part: Range, actor: str | None, actors: dict[str, Actor]
-) -> RelayStep:
-    span = page.tokens.span(*part)
-    name = actors[actor].name if actor in actors else span.of(page.tokens.text)
-    cited = said_on(page, draft)
-    return RelayStep(
-        name,
-        "stated",
-        span,
-        actor,
-        draft.entry.lemma,
-        page.tokens.span(*draft.cue),
-        cited,
-        confidence=0.95 if actor else 0.8,
-        evidence=(Evidence.text(span, "named as relay"),),
-    )
+def _step(page: Page, draft: Draft, name: Range, actors: dict[str, Actor]) -> RelayStep:
+    link = Link("given", draft.cue[0], (name,), draft.cue)
+    step = _linked(page, link, name, actors)
+    return replace(step, verb=draft.entry.lemma, cited_on=said_on(page, draft))
+
+
+def _leads_to_date(page: Page, i: int) -> bool:
+    lower = page.tokens.lower[i]
+    return page.timex_of[i] < 0 and (lower in (",", "(") or lower in page.grammar["on_day"])
 
 
 def _by_parent(drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
@@ -161,12 +389,12 @@ def _absorb_trailing(
         before = [d for d in near if d is not draft and d.region == draft.region and d.parts]
         media = media_steps(page, draft, actors)
         if before and not media and _cites(page, before[-1], draft, actors):
-            relays.add(before[-1], media_steps(page, before[-1], actors))
+            _link_source(before[-1], media_steps(page, before[-1], actors), before[-1], relays)
             before[-1].source = draft.source
         if before and media:
             for target in before:
                 if target.parent is None or target.parent not in before:
-                    relays.add(target, media)
+                    _link_source(draft, media, target, relays)
         if not before:
             relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))
@@ -195,8 +423,12 @@ def _relay_from_next_sentence(
     media: list[RelayStep],
     relays: Relays,
     paragraphs: list[int],
+    actors: dict[str, Actor],
 ) -> None:
     number = page.tokens.sentence_of[draft.cue[0]]
+    links = ordered(find_links(page, *page.tokens.sentences[number]), 0)
+    linked = [step for link in links for step in link_steps(page, link, actors)]
+    media = _without_doubles([*linked, *media])
     together = number > 0 and paragraphs[number - 1] == paragraphs[number]
     before = ending.get(number - 1, []) if together else []
     spoken_of = [d for d in before if d is not draft]

@@ -1,10 +1,10 @@
-"""Short forms: nouns as cues, passives, refusals, colons."""
+"""Short forms: nouns as cues, refusals, colons, dashes."""
 
 from __future__ import annotations
 
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit
-from konon.reading.attribution.drafts import Draft, bounds, has_verb, pointing_verb, trim
+from konon.reading.attribution.drafts import Draft, bounds, has_verb, trim
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 from konon.reading.attribution.subjects import source_before
@@ -21,8 +21,12 @@ def noun_draft(
         if tokens.lower[j] in ("bahwa", "bahwasanya", "that"):
             that = j
             break
-        if tokens.pos[j] in VERBAL or tokens.lower[j] in (",", ".", ";", ":"):
-            return None
+        if tokens.pos[j] in VERBAL and tokens.lower[j] not in words["spreads"]:
+            break
+        if tokens.lower[j] in (",", ".", ";", ":"):
+            break
+    if that is None and words.language == "id":
+        return _rumour(page, hit, entry, region, last)
     if that is None or (tokens.lower[that] == "that" and tokens.dep[that] not in ("mark", "SCONJ")):
         return None
     start = hit.core[1]
@@ -37,6 +41,66 @@ def noun_draft(
     if content is None:
         return None
     return Draft(entry, hit.core, (hit.core[0], that), region, source, [content], hit.negated)
+
+
+def _rumour(page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int) -> Draft | None:
+    """ "kabar soal jembatan putus", "isu adanya pungutan": nobody's words, told without "bahwa"."""
+    tokens, words = page.tokens, page.grammar
+    start = hit.core[1]
+    if entry.lemma not in words["rumours"] or start >= last:
+        return None
+    if page.grammar.phrase("nature.media").ending(tokens.lower, start, max(0, start - 3)):
+        return None  # "surat kabar"
+    while start + 1 < last and (
+        tokens.lower[start] in words["spreads"]
+        or (
+            tokens.lower[start] in words["relative"] and tokens.lower[start + 1] in words["spreads"]
+        )
+    ):
+        start += 1
+    if start >= last or not _tells(page, start, last):
+        return None
+    end = start + 1
+    while end < last and not _ends_rumour(page, end):
+        end += 1
+    content = trim(page, start, end)
+    if content is None or content[1] - content[0] < MIN_RUMOUR:
+        return None
+    return Draft(entry, hit.core, (hit.core[0], content[0]), region, None, [content], hit.negated)
+
+
+# Fewer tokens behind "kabar" or "isu" name a subject, not a claim.
+MIN_RUMOUR = 3
+
+
+def _tells(page: Page, start: int, last: int) -> bool:
+    """Whether a claim follows: its topic, "adanya", or a clause."""
+    tokens, words = page.tokens, page.grammar
+    opens = tokens.lower[start]
+    if opens in words["topic"] or opens == "adanya":
+        return True
+    if opens in words["preposition"] or opens in words["source_end"] or opens in words["relative"]:
+        return False
+    if tokens.lower[start] in ("itu", "ini", "tersebut", "nya", ",", ".", ":", ")"):
+        return False
+    end = start + 1
+    while end < last and not _ends_rumour(page, end):
+        end += 1
+    return has_verb(page, start, end) and not any(
+        tokens.lower[i] in words["relative"] for i in range(start, min(end, start + 3))
+    )
+
+
+def _ends_rumour(page: Page, i: int) -> bool:
+    tokens, words = page.tokens, page.grammar
+    lower = tokens.lower[i]
+    return (
+        lower in (",", ".", ";", ":", "tersebut", "itu", "ini")
+        or lower in ("adalah", "merupakan", "ialah", "dipastikan", "ternyata")
+        or tokens.lower[i : i + 2] == ["tidak", "benar"]
+        or lower in words["subordinator"] - {"karena", "sejak", "saat"}
+        or page.quote_of[i] != page.quote_of[i - 1]
+    )
 
 
 def _possessor(page: Page, i: int, first: int) -> Range | None:
@@ -65,71 +129,6 @@ def _clause_end(page: Page, noun: int, that: int, last: int) -> int:
     return end if that + 2 < end <= last else last
 
 
-def passive_draft(
-    page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
-) -> Draft | None:
-    """ "Jalan itu disebut aman (oleh Rina)", "Dilaporkan bahwa …": no source unless "oleh"."""
-    tokens, words = page.tokens, page.grammar
-    first, last = bounds(hit.core, region, drafts)
-    if any(hit.core[0] >= p[0] and hit.core[1] <= p[1] for d in drafts for p in d.parts):
-        return None  # inside somebody's content it is that somebody's hedge
-    i = hit.core[1]
-    if i < last and tokens.lower[i] in words["third_person_clitic"]:
-        return _said_by_him(page, hit, entry, region, last)
-    if _in_anonymity(page, hit.core, region):
-        return None
-    source = _agent(page, i, last)
-    end = source[1] if source else i
-    if pointing_verb(page, region) is not None:
-        return Draft(entry, hit.core, region, region, source, [], hit.negated, trailing=True)
-    after = trim(page, end, last)
-    before = trim(page, first, hit.group[0])
-    if before and before[1] - before[0] == 1 and tokens.lower[before[0]] in words["expletive"]:
-        before = None
-    if after is None or not (has_verb(page, *after) or tokens.lower[after[0]] in words["that"]):
-        return None
-    if before is not None and tokens.lower[before[1] - 1] in words["relative"]:
-        return None
-    parts = [part for part in (before, after) if part]
-    return Draft(entry, hit.core, (hit.core[0], end), region, source, parts, hit.negated)
-
-
-def _said_by_him(
-    page: Page, hit: CueHit, entry: CueEntry, region: Range, last: int
-) -> Draft | None:
-    """ "Dikatakannya, jembatan itu putus": the clitic is the source."""
-    clitic = hit.core[1]
-    opens = hit.core[0] <= region[0] + 1 and clitic + 1 < last
-    if not opens or page.tokens.lower[clitic + 1] not in (",", "bahwa"):
-        return None
-    content = trim(page, clitic + 1, last)
-    if content is None:
-        return None
-    clause = (hit.core[0], content[0])
-    return Draft(entry, hit.core, clause, region, (clitic, clitic + 1), [content], hit.negated)
-
-
-def _agent(page: Page, i: int, last: int) -> Range | None:
-    """Who a passive cue names: "oleh Rina", and in Indonesian "dikatakan Rina" too."""
-    tokens, words = page.tokens, page.grammar
-    if i < last and tokens.lower[i] in words["agent"]:
-        return source_after(page, i + 1, last)
-    bare = words.language == "id" and i < last and page.mention_of[i] >= 0
-    if not bare or page.mentions[page.mention_of[i]].kind in ("place", "unknown"):
-        return None
-    source = source_after(page, i, last)
-    # a subject of the clause that follows is no agent: "disebut Rina mundur"
-    follows = source is not None and source[1] < last and tokens.pos[source[1]] in VERBAL
-    return None if follows else source
-
-
-def _in_anonymity(page: Page, core: Range, region: Range) -> bool:
-    """ "disebut" inside "yang enggan disebut namanya" is no cue."""
-    first = max(region[0], core[0] - 3)
-    found = page.grammar.phrase("anonymous.words").within(page.tokens.lower, first, region[1])
-    return found is not None and found[0] <= core[0] < found[1]
-
-
 def decline_draft(
     page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
 ) -> Draft | None:
@@ -137,23 +136,71 @@ def decline_draft(
     source = source_before(page, hit.group[0], first)
     if source is None:
         return None
-    return Draft(entry, hit.group, (source[0], last), region, source, [], hit.negated)
+    clause = (source[0], last)
+    about = page.grammar.language == "id" and entry.lemma != "bungkam"
+    parts = _declined(page, hit.core[1], last) if about else []
+    return Draft(entry, hit.group, clause, region, source, parts, hit.negated)
+
+
+def _declined(page: Page, first: int, last: int) -> list[Range]:
+    """What no comment is given on, right behind the cue: "soal jalan itu", "laporan itu"."""
+    tokens, words = page.tokens, page.grammar
+    if first >= last or tokens.lower[first] in (",", ".", ":") or page.timex_of[first] >= 0:
+        return []
+    opens = tokens.lower[first]
+    if opens in words["subordinator"] or (
+        opens in words["preposition"] and opens not in words["topic"]
+    ):
+        return []
+    end = first + 1
+    while end < last and not _ends_topic(page, end):
+        end += 1
+    part = trim(page, first, end)
+    return [part] if part else []
+
+
+def _ends_topic(page: Page, i: int) -> bool:
+    lower, words = page.tokens.lower[i], page.grammar
+    return lower in (",", ".", ";") or lower in words["subordinator"]
 
 
 def colon_draft(page: Page, region: Range) -> Draft | None:
     """ "Rina Halim: jalan sudah dibuka", in headlines and transcripts."""
     tokens = page.tokens
-    first = region[0]
-    for i in range(first + 1, min(region[1] - 2, first + MAX_LABEL)):
-        if page.quote_of[i] >= 0:
+    first = _past_link(page, region)
+    for i in range(first + 1, region[1] - 1):
+        if page.quote_of[i] >= 0 or i - first >= MAX_LABEL:
             return None
+        if tokens.lower[i] == ",":
+            first = i + 1  # "Harga Naik, Wali Kota: Sementara"
         if tokens.lower[i] == ":":
             source, content = (first, i), trim(page, i + 1, region[1])
-            if content and _speaks(page, source) and not has_verb(page, *source):
+            if content and source[0] < i and _labels(page, source, region[0]):
                 entry = CueEntry(":", "colon", "says")
                 return Draft(entry, (i, i + 1), (first, i + 1), region, source, [content])
             return None
     return None
+
+
+def _past_link(page: Page, region: Range) -> int:
+    """Past "Baca juga:" before the headline of another article."""
+    length = page.grammar.phrase("link.words").at(page.tokens.lower, *region)
+    after = region[0] + length
+    return after + 1 if length and page.tokens.lower[after] == ":" else region[0]
+
+
+def _labels(page: Page, source: Range, opens: int) -> bool:
+    """Whether a label before a colon is a speaker's; behind a comma, an office's or a name's."""
+    if has_verb(page, *source):
+        return False
+    if page.tokens.word[source[0]].lower() in page.grammar["no_headline_source"]:
+        return False
+    office = page.grammar.phrase("nature.office").at(
+        [page.tokens.word[i].lower() for i in range(*source)], 0, source[1] - source[0]
+    )
+    at = page.mention_of[source[0]]
+    named = at >= 0 and page.mentions[at].kind == "person" and page.mention_ranges[at] == source
+    return office > 0 or named or (source[0] == opens and _speaks(page, source))
 
 
 def spoken_quote_draft(page: Page, region: Range) -> Draft | None:

@@ -9,6 +9,7 @@ from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
+from konon.reading.phrases import phrases
 
 UNSTATED = Source("unstated", form=None)
 
@@ -61,6 +62,8 @@ def _acts(mention: Mention) -> bool:
     return mention.kind in JOINING or (mention.actor or "").startswith("country:")
 
 
+# Tokens of a person's name that heads a phrase.
+LONGEST_HEAD = 4
 # Kinds of actors that act jointly under their bare names: "Rusia dan Korea Utara".
 JOINING = frozenset(("government", "body", "agency", "outlet"))
 
@@ -76,8 +79,10 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
     actor = actors.get(mention.actor) if mention and mention.actor else None
     if actor is not None and actor.id in _owners(page, part):
         actor = None  # "istri Budi" may not be taken for Budi
+    if actor is not None and actor.kind == "place":
+        actor = None  # a mere place says nothing: somebody of that name does
     status = _status(page, draft, part, mention)
-    if status == "anonymous":
+    if status == "anonymous" or (actor and _only_members(page, part, mention, actor)):
         actor = None
     evidence = [Evidence.text(page.tokens.span(*part), "source phrase")]
     if mention is not None and actor is not None:
@@ -100,11 +105,11 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     A person named inside it wins ("juru bicara kementerian, Rina Halim"), unless the phrase
     begins with a longer description that only holds names of bodies and places.
     """
-    inside = mentions_in(page, part)
+    inside = mentions_in(page, (part[0], _clause(page, part)))
     people = [m for m in inside if m.kind == "person"]
     named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
     if named:
-        return named[0]
+        return None if _unknown_head(page, part, named[0]) else named[0]
     start = page.tokens.start[part[0]]
     first = [m for m in inside if m.span.start == start and not _only_begins(page, part, m)]
     if first:
@@ -114,6 +119,46 @@ def head_mention(page: Page, part: Range) -> Mention | None:
         if people
         else (inside[0] if len(inside) == 1 and _covers(page, part, inside[0]) else None)
     )
+
+
+def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor) -> bool:
+    """Whether the source is some who belong to a body or state, not it: "many Democrats" of the
+    Democratic Party, "Americans". "The Americans", and the plural of a party, may stand for it."""
+    if mention is None or actor.kind not in ("body", "government") or mention.form != "name":
+        return False
+    tokens = page.tokens
+    first, end = tokens.range(mention.span)
+    word, before = tokens.word[first], tokens.lower[part[0] : first]
+    if end - first != 1 or word in actor.name or before == ["the"]:
+        return False
+    if actor.kind == "government":
+        return word.endswith("ans")
+    return word.endswith("s") and bool(before)
+
+
+def _unknown_head(page: Page, part: Range, named: Mention) -> bool:
+    """Whether an English phrase begins with a name nobody knows and a comma before the one named:
+    "Ruth Aldane, a professor at the Ann Harlow School"."""
+    tokens = page.tokens
+    first = tokens.range(named.span)[0]
+    comma = next((i for i in range(part[0], first) if tokens.lower[i] == ","), 0)
+    if page.grammar.language != "en" or not 2 <= comma - part[0] <= LONGEST_HEAD:
+        return False
+    head = range(part[0], comma)
+    capital = all(tokens.word[i][:1].isupper() and tokens.pos[i] == "PROPN" for i in head)
+    return capital and all(page.mention_of[i] < 0 for i in head)
+
+
+def _clause(page: Page, part: Range) -> int:
+    """Where a relative clause in the phrase begins, or the phrase's end: whoever is named in "the
+    group, which does not list Ann Harlow" is not who speaks."""
+    lower, inside = page.tokens.lower, range(part[0] + 1, part[1])
+    if page.grammar.language == "en":
+        relative = ("who", "which", "whose", "whom")
+        return next((i for i in inside if lower[i] in relative), part[1])
+    led = page.grammar.phrase("relational.led")  # "yang dipimpin Budi Santoso"
+    found = led.within(lower, part[0] + 1, part[1])
+    return found[0] if found else part[1]
 
 
 def _owners(page: Page, part: Range) -> set[str | None]:
@@ -132,6 +177,12 @@ def _belongs(page: Page, part: Range, mention: Mention) -> bool:
         return True
     if page.grammar.phrase("relational.words").ending(tokens.lower, first, part[0]):
         return True
+    if page.grammar.language == "en" and (_modifies(page, part, end) or _served(page, part, first)):
+        return True
+    behind = page.grammar.phrase("relational.words")
+    titled = first - 1 > part[0] and tokens.pos[first - 1] == "NOUN"  # "putra gitaris Budi"
+    if page.grammar.language == "id" and titled and behind.ending(tokens.lower, first - 1, part[0]):
+        return True
     start = first
     while start > part[0] and tokens.word[start - 1][:1].isupper():
         start -= 1
@@ -139,6 +190,24 @@ def _belongs(page: Page, part: Range, mention: Mention) -> bool:
         return False
     # "Secretary of State Antony Blinken": what stands between makes the name the head again
     return start == first or tokens.lower[start - 1] not in ("of", "bidang")
+
+
+def _modifies(page: Page, part: Range, end: int) -> bool:
+    """Whether a noun that heads the phrase follows the name: "the Trump administration"."""
+    tokens = page.tokens
+    return end < part[1] and tokens.pos[end] == "NOUN" and tokens.word[end].islower()
+
+
+def _served(page: Page, part: Range, first: int) -> bool:
+    """Whether "for" or "wife of" stands before the name and its titles: "apologists for nominee
+    Ann Harlow"."""
+    tokens, start = page.tokens, first
+    while start > part[0] and tokens.pos[start - 1] in ("NOUN", "PROPN", "ADJ", "DET"):
+        start -= 1
+    if start <= part[0] + 1:
+        return False
+    kin = page.grammar.phrase("relational.kin").ending(tokens.lower, start, part[0])
+    return tokens.lower[start - 1] == "for" or bool(kin)
 
 
 def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
@@ -152,12 +221,35 @@ def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
 
 
 def _covers(page: Page, part: Range, mention: Mention) -> bool:
-    """A body's own name behind an article or a class word: "kantor berita Antara"."""
+    """A body's own name behind an article or a class word: "kantor berita Antara"; not behind what
+    somebody is: "politisi Partai Sagara"."""
+    people = phrases(page.grammar.language, "titles", "title", "person", "group")
     return (
-        mention.form == "name"
+        people.at(page.tokens.lower, part[0]) is None
+        and mention.form == "name"
         and mention.kind != "place"
-        and mention.span.end >= page.tokens.end[part[1] - 1] - 1
+        and not _only_where(page, part, mention)
+        and mention.span.end >= page.tokens.end[_before_bracket(page, part) - 1] - 1
     )
+
+
+def _only_where(page: Page, part: Range, mention: Mention) -> bool:
+    """Whether a body is only where something is, or whose study: "a study in the Lancet"."""
+    lower, first = page.tokens.lower, page.tokens.range(mention.span)[0]
+    before = [word for word in lower[part[0] : first] if word not in ("the", "a", "an")]
+    if page.grammar.language != "en" or not before:
+        return False
+    studied = {"study", "survey", "poll", "research", "paper"} & set(before)
+    return before[-1] in ("in", "at") or (bool(studied) and before[-1] in ("by", "from"))
+
+
+def _before_bracket(page: Page, part: Range) -> int:
+    """The phrase's end without an abbreviation in brackets: "Komisi Pemilihan Umum (KPU)"."""
+    tokens = page.tokens
+    if tokens.word[part[1] - 1] != ")":
+        return part[1]
+    inside = range(part[0] + 1, part[1])
+    return next((i for i in inside if tokens.word[i] == "("), part[1])
 
 
 def _status(page: Page, draft: Draft, part: Range, mention: Mention | None) -> SourceStatus:

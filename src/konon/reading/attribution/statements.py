@@ -18,6 +18,7 @@ from konon.model.statement import (
     statement_id,
 )
 from konon.reading.attribution.asides import addressees, said_on, venue_of
+from konon.reading.attribution.confidence import confidence_of
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.propositions import propositions_in
@@ -43,11 +44,11 @@ class Writer:
     def attribution(self, draft: Draft, actors: dict[str, Actor], relays: Relays) -> Statement:
         """The statement of a draft; `parent` is filled in by the caller."""
         sources, link = sources_of(self.page, draft, actors)
-        parts = tuple(self._part(p) for p in draft.parts)
+        sure = confidence_of(self.page.grammar.language, draft)
+        parts = tuple(replace(self._part(p), confidence=sure.content) for p in draft.parts)
         venue = relays.venues.get(id(draft)) or venue_of(self.page, draft)
-        cue = self._cue(draft)
+        cue = self._cue(draft, sure.cue)
         base = self._statement("attribution", draft.parts or [draft.cue], parts, draft)
-        confidence = min([s.confidence for s in sources] + [0.7 if draft.continued else 0.95])
         return replace(
             base,
             sources=sources,
@@ -57,19 +58,19 @@ class Writer:
             polarity=polarity_of(self.page, draft),
             addressees=addressees(self.page, draft),
             venue=venue,
-            said_on=said_on(self.page, draft),
+            said_on=said_on(self.page, draft, relays.cited(draft)),
             relays=tuple(relays.steps.get(id(draft), ())),
-            confidence=confidence,
+            confidence=sure.attribution,
         )
 
     def narrator(self, part: Range) -> Statement:
         """A statement in the outlet's own voice."""
         return self._statement("narrator", [part], (self._part(part),), None)
 
-    def _cue(self, draft: Draft) -> Cue | None:
+    def _cue(self, draft: Draft, confidence: float) -> Cue | None:
         if draft.cue[1] <= draft.cue[0]:
             return None
-        return Cue(self.page.tokens.span(*draft.cue), draft.entry.lemma)
+        return Cue(self.page.tokens.span(*draft.cue), draft.entry.lemma, confidence)
 
     def _part(self, part: Range) -> ContentPart:
         return ContentPart(self.page.tokens.span(*part), quote_type_of(self.page, part))

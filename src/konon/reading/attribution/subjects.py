@@ -36,6 +36,8 @@ def source_before(page: Page, group: int, first: int, verb: int | None = None) -
     left = _drop_fronted(page, _walk_left(page, end, max(first, end - MAX_SOURCE)), end)
     if left >= end or not has_nominal(page, left, end):
         return None
+    if left - 1 > first and page.tokens.lower[left] in page.grammar["capacity"]:
+        return source_before(page, left, first)  # "Rina, selaku ketua, [mengatakan]"
     right = _end_at_preposition(page, left, end)
     opens = page.tokens.lower[left]
     if opens in page.grammar["preposition"] or opens in page.grammar["example_openers"]:

@@ -12,12 +12,16 @@ from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
 from konon.reading.attribution.cues import CueHit, find_cues
 from konon.reading.attribution.drafts import Draft, cued_in
+from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.relays import media_steps
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.subjects import source_before
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
+# How far behind a passive its "oleh Yonhap" may stand, in tokens.
+AGENT_REACH = 5
 # Longest subject of a sentence about checking, in tokens.
 LONGEST_VERIFIER = 12
 
@@ -39,7 +43,7 @@ def find_verifications(
     for number, sentence in enumerate(page.tokens.sentences):
         for hit in find_cues(page, sentence, -1):
             value = _value(page, hit, sentence) if hit.entry("verify") else None
-            if value is not None:
+            if value is not None and not _told_by_another(page, hit, drafts, actors):
                 notes.append(_note(page, hit, number, value, drafts, actors, outlet))
                 break
     return notes
@@ -61,6 +65,24 @@ def _value(page: Page, hit: CueHit, sentence: Range) -> VerificationValue | None
     return "verified" if done and checked else None
 
 
+def _saying(page: Page, hit: CueHit, drafts: list[Draft]) -> Draft | None:
+    """The statement of somebody in which the words about checking stand."""
+    at = hit.core[0]
+    return next((d for d in drafts if d.quote < 0 and any(a <= at < b for a, b in d.parts)), None)
+
+
+def _told_by_another(
+    page: Page, hit: CueHit, drafts: list[Draft], actors: dict[str, Actor]
+) -> bool:
+    """Whether a speaker, not an outlet, says that something is not confirmed: his own statement."""
+    saying = _saying(page, hit, drafts)
+    if saying is None or saying.source is None or media_steps(page, saying, actors):
+        return False
+    sentence = page.tokens.sentences[page.tokens.sentence_of[hit.core[0]]]
+    checked = page.grammar.phrase("verification.independent")
+    return checked.within(page.tokens.lower, *sentence) is None
+
+
 def _note(
     page: Page,
     hit: CueHit,
@@ -71,7 +93,11 @@ def _note(
     outlet: str | None,
 ) -> Note:
     sentence = page.tokens.sentences[number]
-    verifier = _verifier(page, hit, sentence)
+    saying = _saying(page, hit, drafts)
+    if saying is not None and saying.source and media_steps(page, saying, actors):
+        verifier: Range | None = saying.source
+    else:
+        verifier = _verifier(page, hit, sentence)
     name, span = outlet, None
     if verifier is not None:
         span = page.tokens.span(*verifier)
@@ -86,9 +112,11 @@ def _note(
 
 
 def _verifier(page: Page, hit: CueHit, sentence: Range) -> Range | None:
-    """The subject of an active "memverifikasi"; the passive names nobody."""
-    passive = page.tokens.lower[hit.core[0]].startswith(("di", "ter", "be", "been"))
-    return None if passive else source_before(page, hit.group[0], sentence[0])
+    """The subject of an active "memverifikasi"; the outlet behind a passive: "oleh Yonhap"."""
+    if not page.tokens.lower[hit.core[0]].startswith(("di", "ter", "be", "been")):
+        return source_before(page, hit.group[0], sentence[0])
+    after = outlets_in(page, hit.core[1], min(sentence[1], hit.core[1] + AGENT_REACH))
+    return after[0] if after else None
 
 
 def _target(page: Page, hit: CueHit, number: int, drafts: list[Draft]) -> Draft | None:

@@ -12,8 +12,11 @@ from konon.reading.quantity.scan import YEARS, years
 # "Siti Aminah (45)": a bare number of this size after a name is the person's age in years.
 AGES = range(15, 111)
 
+# "Level 3" names a level; from here on it is the level a price or an index stands at.
+FIRST_LEVEL = 100
+
 # Marks that, glued to a number, make it part of a code, an address or a clock time.
-CODE_MARKS = frozenset("#@/:=&?_\\*~.")
+CODE_MARKS = frozenset("#@/:=&?_\\*~.'’")
 
 # A line is a headline when this share of its longer words is capitalised; set by hand so that
 # one or two prepositions in lower case do not undo it.
@@ -78,6 +81,8 @@ def _labelled(page: Page, amount: Amount) -> bool:
     i = amount.begin - 1
     while i > 0 and page.word(i) in {"(", ".", ":", "#"} and amount.begin - i <= 2:
         i -= 1
+    if page.word(i) in page.language.levels and amount.number.high >= FIRST_LEVEL:
+        return False
     return page.word(i) in page.language.labels
 
 
@@ -158,6 +163,8 @@ def _bracketed(page: Page, amount: Amount) -> bool:
 def _before_name_word(page: Page, amount: Amount) -> bool:
     """ "12 Juli", "10.30 WIB"; the month, but not the verb, May is written with a capital."""
     i = amount.end
+    if page.word(i) in {"a", "p"} and page.word(i + 1) == "." and page.word(i + 2) == "m":
+        return True  # "5 p.m."
     return _plain(page, amount) and page.word(i) in page.language.name_after and page.capital(i)
 
 
@@ -166,8 +173,8 @@ def _after_capital(page: Page, amount: Amount) -> bool:
     i = amount.first - 1
     if not _digits(page, amount) or not _plain(page, amount) or amount.begin < amount.first:
         return False
-    if not page.is_word(i) or not page.capital(i):
-        return False
+    if not page.is_word(i) or page.tokens[i].text.islower():
+        return False  # "iPhone 15" has its capital inside
     around = page.language
     if page.word(i) in around.measures or page.before(around.bounds_before, amount.begin):
         return False

@@ -24,8 +24,11 @@ def scan(page: Page) -> list[Amount]:
     found: list[Amount] = []
     i = 0
     while i < len(page.words):
-        prefix = page.before(page.language.units_before, i) if page.word(i) else None
-        read = page.grammar.read(page.words, i, prefix is not None) if page.word(i) else None
+        if not page.grammar.opens(page.word(i)):
+            i += 1
+            continue
+        prefix = page.before(page.language.units_before, i)
+        read = page.grammar.read(page.words, i, prefix is not None)
         if read is None:
             i += 1
             continue
@@ -61,6 +64,8 @@ def _with_unit(page: Page, amount: Amount) -> Amount:
     if page.word(i) == "-" and page.glued(i) and page.glued(i + 1):
         i += 1
     around = page.language
+    if amount.number.kind == "vague" and page.word(i) in around.links:
+        i += 1  # "millions of dollars"
     match = page.after(around.symbols, i, cased=True) or page.after(around.units_after, i)
     if match is None:
         return amount

@@ -1,0 +1,1 @@
+"""Learned: attributions found by a small trained network, beside the grammar."""

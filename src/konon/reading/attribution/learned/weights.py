@@ -1,0 +1,25 @@
+"""Weights: the trained network of a language pack, loaded once; none where a pack has none."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import as_file, files
+
+import numpy as np
+
+from konon.lang.pack import check_language, word_vectors
+from konon.reading.attribution.learned.network import Network
+
+FILE = "attribution.npz"
+
+
+@cache
+def network(language: str) -> Network | None:
+    """The network of a language, or None. The file holds plain arrays; nothing is unpickled."""
+    check_language(language)
+    with as_file(files("konon.lang") / language / "attribution" / FILE) as path:
+        if not path.exists():
+            return None
+        with np.load(path, allow_pickle=False) as stored:
+            weights = {name: stored[name].astype(np.float32) for name in stored.files}
+    return Network(weights, word_vectors(language))

@@ -1,0 +1,339 @@
+"""Links: how the outlets named in a sentence passed somebody's words on.
+
+Each outlet is tied to the words by what stands before it: they were *told* to it ("kepada X"), it
+*gave* or *passed* them ("lapor X", "dikutip X"), or another outlet *drew* them from it ("mengutip
+X"). An outlet that nothing ties is a name like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from konon.facts import load_facts
+from konon.reading.attribution.page import Page, Range
+
+LinkKind = Literal["told", "passed", "given", "drawn"]
+# Longest run of capitals taken for an outlet's name, in tokens.
+LONGEST_NAME = 4
+# How many lower-case words may stand between "kantor berita" and the name: "resmi negara itu".
+DESCRIPTION = 4
+# How far before an outlet the verb of "yang mengambil keterangan itu dari X" may stand, in tokens.
+TAKING_REACH = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Outlets side by side and the words that tie them.
+
+    at       where the tying words begin
+    outlets  token ranges of the names
+    verb     the tying words
+    drawn from the link before it when `kind` is "drawn"
+    """
+
+    kind: LinkKind
+    at: int
+    outlets: tuple[Range, ...]
+    verb: Range
+
+    @property
+    def end(self) -> int:
+        """Just past the last name."""
+        return self.outlets[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlet:
+    """A name, with the words that describe it before, and whether it is surely an outlet's."""
+
+    first: int
+    name: Range
+    sure: bool
+
+
+def find_links(page: Page, first: int, last: int) -> list[Link]:
+    """The links of [first, last) in the order of the text, outside quotations."""
+    links: list[Link] = []
+    i = first
+    while i < last:
+        outlet = _outlet_at(page, i, last) if page.quote_of[i] < 0 else None
+        if outlet is None:
+            i += 1
+            continue
+        link = _tied(page, outlet, first, links)
+        i = outlet.name[1]
+        if link is not None:
+            beside = _beside(page, outlet, last)
+            i = beside[-1][1]
+            links.append(Link(link.kind, link.at, tuple(beside), link.verb))
+    return links + _in_parentheses(page, first, last)
+
+
+def outlets_in(page: Page, first: int, last: int) -> list[Range]:
+    """The names in [first, last) that are surely outlets'."""
+    found, i = [], first
+    while i < last:
+        outlet = _outlet_at(page, i, last)
+        if outlet is not None and outlet.sure:
+            found.append(outlet.name)
+        i = outlet.name[1] if outlet is not None else i + 1
+    return found
+
+
+def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None:
+    """Where the outlets end that open a sentence at `first`, and those they drew from: "Dilansir
+    dari a.com, b.com, dan c.com, …", "Melansir X, yang mengambil keterangan itu dari Y, …"."""
+    end = own = first
+    for link in find_links(page, first, last):
+        if link.at == first:
+            end = own = link.end
+        elif end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH:
+            end = link.end
+        else:
+            break
+    return (own, end) if end > first else None
+
+
+def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
+    """A source phrase cut before the words that tie other outlets to it: "KCNA, yang laporannya
+    dikutip Yonhap" is KCNA."""
+    first, last = part
+    inside = [link.at for link in links if first < link.at < last]
+    if not inside:
+        return part
+    last = min(inside)
+    tokens, words = page.tokens, page.grammar
+    while last > first and (
+        tokens.lower[last - 1] in (",", "(")
+        or tokens.lower[last - 1] in words["third_person_clitic"]
+        or tokens.lower[last - 1] in words["and"]
+        or tokens.lower[last - 1] in words["link_opener"]
+        or tokens.lower[last - 1] in words["relative"]
+    ):
+        last -= 1
+    return (first, last) if last > first else part
+
+
+def _tied(page: Page, outlet: _Outlet, floor: int, before: list[Link]) -> Link | None:
+    lower, words = page.tokens.lower, page.grammar
+    ends = [outlet.first]
+    if outlet.first > floor and lower[outlet.first - 1] in words["from_media"]:
+        ends.append(outlet.first - 1)
+    for end in ends:
+        verb_end = end
+        while verb_end > floor and lower[verb_end - 1] in words["passing_adverb"]:
+            verb_end -= 1
+        for kind in _KINDS:
+            length = page.grammar.phrase(f"relay.{kind}").ending(lower, verb_end, floor)
+            if length:
+                return _link(page, outlet, kind, (verb_end - length, end))
+    if len(ends) < 2 or lower[ends[1]] not in words["drawing"] or not before:
+        return None
+    if before[-1].end == ends[1] or _takes(page, before[-1].end, ends[1]):
+        return _link(page, outlet, "drawn", (ends[1], ends[0]))
+    return None
+
+
+_KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
+
+
+def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
+    tokens = page.tokens
+    if not outlet.sure:
+        strong = page.grammar.phrase("relay.surely_media").at(tokens.lower, *verb)
+        if not strong or strong < verb[1] - verb[0]:
+            return None
+    return Link(kind, verb[0], (outlet.name,), verb)
+
+
+def _takes(page: Page, first: int, last: int) -> bool:
+    """Whether "yang mengambil keterangan itu" stands between an outlet and "dari"."""
+    lower = page.tokens.lower
+    if last - first > TAKING_REACH:
+        return False
+    while first < last and lower[first] == ",":
+        first += 1
+    if first >= last or lower[first] not in page.grammar["relative"]:
+        return False
+    return page.grammar.phrase("relay.taking").at(lower, first + 1, last) > 0
+
+
+def _beside(page: Page, outlet: _Outlet, last: int) -> list[Range]:
+    """The names side by side with this one: "a.com, b.com, dan c.com"."""
+    names, sealed = [outlet.name], 1
+    i = outlet.name[1]
+    while i < last:
+        joined = False
+        while i < last and (
+            page.tokens.lower[i] in (",", "/") or page.tokens.lower[i] in page.grammar["and"]
+        ):
+            joined = joined or page.tokens.lower[i] != ","
+            i += 1
+        following = _outlet_at(page, i, last) if i < last and i > names[-1][1] else None
+        if following is None or not following.sure:
+            break
+        names.append(following.name)
+        sealed = len(names) if joined else sealed
+        i = following.name[1]
+    return names[:sealed]
+
+
+def _outlet_at(page: Page, i: int, last: int) -> _Outlet | None:
+    tokens = page.tokens
+    known = _known_at(page, i)
+    if known is not None:
+        return _Outlet(i, known, sure=True)
+    described = page.grammar.phrase("relay.media").at(tokens.lower, i, last)
+    if described:
+        return _described(page, i, i + described, last, sure=True)
+    described = page.grammar.phrase("relay.works").at(tokens.lower, i, last)
+    if described:
+        return _described(page, i, i + described, last, sure=False)
+    if not tokens.word[i][:1].isupper() and not _domain(tokens.word[i]):
+        return None
+    return _unknown(page, i, last)
+
+
+def _known_at(page: Page, i: int) -> Range | None:
+    """The name of an agency or outlet of the tables that begins at `i`."""
+    at = page.mention_of[i]
+    if at >= 0 and page.mention_ranges[at][0] == i:
+        mention = page.mentions[at]
+        if mention.kind in ("agency", "outlet") and mention.form == "name":
+            return page.mention_ranges[at]
+    return None
+
+
+def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Outlet | None:
+    """ "harian The Gulf Ledger", "kantor berita resmi Korea Utara KCNA", "laman Radar Merang"."""
+    tokens = page.tokens
+    limit = min(last, i + DESCRIPTION)
+    while i < limit and tokens.word[i][:1].islower() and not _domain(tokens.word[i]):
+        if _no_description(page, i, last):
+            return None
+        i += 1
+    if i >= limit or page.timex_of[i] >= 0:
+        return None
+    end = _run(page, i, last)
+    for j in range(i, end):
+        known = _known_at(page, j)
+        if known is not None:
+            return _Outlet(first, known, sure=True)
+    if sure:
+        return _Outlet(first, (i, end), sure=True) if end > i else None
+    named = _unknown(page, i, last)
+    return _Outlet(first, named.name, sure=True) if named and named.sure else None
+
+
+def _no_description(page: Page, i: int, last: int) -> bool:
+    """Whether a word cannot stand between "harian" and the paper's name."""
+    lower, words = page.tokens.lower, page.grammar
+    closed = ("relative", "preposition", "third_person_clitic", "and")
+    return any(lower[i] in words[name] for name in closed) or bool(
+        words.phrase("relay.passed").at(lower, i, last)
+    )
+
+
+def _run(page: Page, i: int, last: int) -> int:
+    """Where the capitalised words beginning at `i` end."""
+    tokens = page.tokens
+    if _domain(tokens.word[i]):
+        return i + 1
+    end = i
+    while end < min(last, i + LONGEST_NAME) and page.timex_of[end] < 0:
+        if not tokens.word[end][:1].isupper() or page.quote_of[end] >= 0:
+            break
+        end += 1
+    return end
+
+
+def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
+    """A capitalised name the tables do not know; surely an outlet's by a word in it."""
+    end = _run(page, i, last)
+    if end <= i or (i > 0 and page.tokens.word[i - 1][:1].isupper()):
+        return None
+    media = page.grammar["media_name"]
+    sure = _domain(page.tokens.word[i]) or any(
+        page.tokens.word[j].lower() in media for j in range(i, end)
+    )
+    sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names
+    kinds = {
+        page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
+    }
+    if not sure and (kinds & {"person", "government"} or _body(page, (i, end))):
+        return None
+    if not sure and all(page.mention_of[j] < 0 and end - i < 2 for j in range(i, end)):
+        return None  # one capitalised word, of which nothing is known
+    return _Outlet(i, (i, end), sure)
+
+
+def _body(page: Page, part: Range) -> bool:
+    name, facts = page.tokens.span(*part).of(page.tokens.text), load_facts()
+    return facts.body(name, page.grammar.language) is not None or (
+        facts.country(name, page.grammar.language) is not None
+    )
+
+
+def _domain(word: str) -> bool:
+    """ "gatra.com": the address of a site."""
+    head, dot, ending = word.lower().rpartition(".")
+    return bool(dot) and ending in ("com", "id", "co", "net", "org", "tv", "news") and len(head) > 2
+
+
+def _in_parentheses(page: Page, first: int, last: int) -> list[Link]:
+    """ "(Yonhap/Reuters)" at the end of a sentence that others follow."""
+    tokens = page.tokens
+    end = last
+    while end > first and tokens.lower[end - 1] in (".", ","):
+        end -= 1
+    if last >= len(tokens) or end - first < 4 or tokens.lower[end - 1] != ")":
+        return []
+    opens = next((i for i in range(end - 2, first, -1) if tokens.lower[i] == "("), None)
+    if opens is None:
+        return []
+    text = tokens.span(opens + 1, end - 1).of(tokens.text)
+    facts = load_facts()
+    names = [part.strip() for part in text.split("/")]
+    if len(names) < 2 or not all(names) or not any(facts.media(n) for n in names):
+        return []
+    links, i = [], opens + 1
+    for name in names:
+        stop = i
+        while stop < end - 1 and tokens.lower[stop] != "/":
+            stop += 1
+        if tokens.span(i, stop).of(tokens.text).strip() != name:
+            return []
+        links.append(Link("given", opens, ((i, stop),), (opens, opens + 1)))
+        i = stop + 1
+    return links
+
+
+def ordered(links: Iterable[Link], front: int) -> list[Link]:
+    """The links nearest the source first; those that begin before `front` open the sentence and
+    passed the words on last."""
+    told: list[Link] = []
+    passed: list[Link] = []
+    opening: list[Link] = []
+    before: Link | None = None
+    for link in sorted(links, key=lambda one: (one.at, one.outlets)):
+        row = told if link.kind == "told" else opening if link.at < front else passed
+        drawn = link.kind == "drawn" and before in row
+        row.insert(row.index(before) if drawn and before else len(row), link)
+        before = link
+    return [*told, *passed, *opening]
+
+
+def named_outlets(page: Page) -> frozenset[tuple[str, ...]]:
+    """The names that an article calls an outlet's somewhere: "harian El Cafetal"."""
+    found, lower = set(), page.tokens.lower
+    media = page.grammar.phrase("relay.media")
+    for i in range(len(lower)):
+        length = media.at(lower, i, len(lower))
+        if length:
+            last = page.tokens.sentences[page.tokens.sentence_of[i]][1]
+            outlet = _described(page, i, i + length, last, sure=True)
+            if outlet is not None:
+                found.add(tuple(page.tokens.word[slice(*outlet.name)]))
+    return frozenset(found)
