@@ -15,7 +15,7 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,10 +79,15 @@ def judged(item: Wanted) -> Mapping[str, bool]:
     return {
         "content": True,
         "source": _same_source(best, text, item.source),
-        "relay chain": tuple(step.name for step in best.relays) == item.relays,
+        "relay chain": _plain(step.name for step in best.relays) == _plain(item.relays),
         "day": (best.said_on.value if best.said_on else None) == item.said_on,
         "strength": best.strength.value == item.strength,
     }
+
+
+def _plain(names: Iterable[str]) -> tuple[str, ...]:
+    """Names whatever their case: ANTARA writes itself in capitals, others write Antara."""
+    return tuple(name.casefold() for name in names)
 
 
 def _same_source(statement: Statement, text: str, expected: str | None) -> bool:

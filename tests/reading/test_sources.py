@@ -115,3 +115,35 @@ def test_neither_a_people_nor_whoever_is_named_beside_speaks(
 ) -> None:
     found = _speaker(sentence, language)
     assert found == speaker if speaker is None else speaker in (found or "")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Kapolsek Karimbu AKP Danar Wibisana mengatakan hujan turun.", "danar-wibisana"),
+        ("Lurah Karimbu Hj. Ratna Wulan mengatakan hujan turun.", "ratna-wulan"),
+        ("Analis Sekuritas Karimbu, Ratna Wulan, mengatakan hujan turun.", "ratna-wulan"),
+        (
+            "Istri Bupati Karimbu Danar Wibisana, Ratna Wulan, mengatakan hujan turun.",
+            "ratna-wulan",
+        ),
+        ("Kuasa hukum Danar Wibisana, Ratna Wulan, mengatakan hujan turun.", "ratna-wulan"),
+    ],
+)
+def test_the_holder_or_relative_behind_a_seat_or_title_speaks(sentence: str, speaker: str) -> None:
+    assert _speaker(sentence, "id") == f"person:{speaker}"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sebuah unggahan di Twitter menyebut jembatan itu runtuh.",
+        "Dokumen yang dilihat Danar Wibisana menyebut jembatan itu runtuh.",
+        "Pejabat pemerintahan Presiden Joko Widodo mengatakan jembatan itu runtuh.",
+        "Istri Bupati Karimbu Danar Wibisana mengatakan jembatan itu runtuh.",
+        "Bank sentral mengatakan suku bunga itu tetap.",
+        "Badan Pengawas Pemilu setempat mengatakan jadwal itu tetap.",
+    ],
+)
+def test_who_is_only_named_inside_the_phrase_speaks_not(sentence: str) -> None:
+    assert _speaker(sentence, "id") is None

@@ -28,6 +28,9 @@ WORDS_THEMSELVES = {
     "relayed",
     "work",
     "company",
+    "house",
+    "called",
+    "servant",
 }
 
 

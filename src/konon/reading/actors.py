@@ -11,13 +11,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rapidfuzz.fuzz import ratio
+
 from konon.facts import Body, Facts, Person
 from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
+from konon.reading.gazetteer import Known
 from konon.reading.identities import identify, renowned
 from konon.reading.located import Located, locate
+from konon.reading.nicknames import SHORTEST_INITIALS, is_initials
 from konon.reading.persons import Bearer, gather
 from konon.reading.phrases import listed, phrases
 from konon.reading.places import identity, slug
@@ -26,6 +30,12 @@ from konon.reading.tokens import Tokens
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+# Likeness of an abbreviation's full form to the name of the body in the tables, on 0..100, from
+# which both are one: spellings of one body reach 85, "Badan Pertanahan Nasional" and "Badan
+# Pemenangan Nasional" are told apart by the table's own full names before.
+SAME_BODY = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,26 +175,61 @@ class _Cast:
             id, name, kind = identity(self._tokens, one, known, self._language)
             reasons = (known.evidence,) if known else ()
             return Actor(id, name, kind, known.country if known else None, evidence=reasons)
-        if known:
+        spelled = self._tokens.phrase(one.first, one.end)
+        if known and not self._other_body(known, shorts.get(key(spelled))):
             return Actor(
                 known.id, known.name, known.kind, known.country, evidence=(known.evidence,)
             )
-        spelled = self._tokens.phrase(one.first, one.end)
         full = shorts.get(key(spelled), spelled)
         return Actor(f"body:{slug(full)}", full, "body", aliases=tuple({spelled} - {full}))
 
+    def _other_body(self, known: Known, full: str | None) -> bool:
+        """Whether the article explains an abbreviation of the tables as another body's."""
+        if full is None or known.kind != "body" or self._language == "en":
+            return False
+        listed_body = self._facts.body(full, self._language)
+        if listed_body is not None:
+            return listed_body.id != known.id
+        return ratio(key(full), key(known.name)) < SAME_BODY
+
     def _abbreviations(self, names: Sequence[Located]) -> dict[str, str]:
-        """Abbreviations the article explains: "Komisi Pemilihan Umum (KPU)"."""
+        """Abbreviations the article explains: "Komisi Pemilihan Umum (KPU)", "KPU (Komisi ...)"."""
         tokens = self._tokens
         full_at = {one.end: one for one in names if one.end - one.first > 1}
         shorts: dict[str, str] = {}
+        for end, one in full_at.items():
+            marks = tokens.words[end : end + 3 : 2]
+            if self._language == "id" and marks == ("(", ")") and tokens.words[end + 1].isupper():
+                shorts[key(tokens.words[end + 1])] = tokens.phrase(one.first, one.end)
         for one in names:
             bracket = one.first - 1
             full = full_at.get(bracket)
             if full and tokens.words[bracket] == "(" and one.end - one.first == 1:
                 spelled = tokens.phrase(full.first, full.end)
                 shorts[key(tokens.words[one.first])] = spelled
+            elif one.end - one.first == 1 and self._language == "id":
+                spelled = self._explained(one)
+                if spelled:
+                    shorts.setdefault(key(tokens.words[one.first]), spelled)
         return shorts
+
+    def _explained(self, short: Located) -> str:
+        """The words in brackets behind an abbreviation or before it, with its letters, or ""."""
+        tokens, i = self._tokens, short.end
+        letters = tokens.words[short.first]
+        if not letters.isupper() or len(letters) < SHORTEST_INITIALS:
+            return ""
+        size = len(letters)
+        if i + size + 1 < len(tokens) and (tokens.words[i], tokens.words[i + size + 1]) == (
+            "(",
+            ")",
+        ):
+            spelled = tokens.phrase(i + 1, i + 1 + size)
+        elif short.first > size and tokens.words[short.first - 1] == "(":
+            spelled = tokens.phrase(short.first - 1 - size, short.first - 1)
+        else:
+            return ""
+        return spelled if is_initials(letters, spelled) else ""
 
     # --- descriptions
 

@@ -18,7 +18,9 @@ from konon.facts.regions import LONGEST as LONGEST_REGION
 from konon.facts.regions import regions
 from konon.model.mention import ActorKind
 from konon.reading.gazetteer import Known, known_names
+from konon.reading.nicknames import SHORTEST_INITIALS, initials
 from konon.reading.phrases import Phrases, entries, listed, phrases
+from konon.reading.seats import Supposed, seats
 from konon.reading.tokens import Entity, Tokens
 
 _KINDS: dict[str, ActorKind] = {
@@ -150,7 +152,23 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     if language == "id":
         names = _without_seats(tokens, names, words, facts)
         names = _shortened(tokens, names, words)
+        return sorted(
+            _unseated(tokens, _relabelled(tokens, names, words), facts),
+            key=lambda name: (name.first, -name.end),
+        )
     return sorted(_relabelled(tokens, names, words), key=lambda name: (name.first, -name.end))
+
+
+def _unseated(tokens: Tokens, names: list[Name], facts: Facts) -> list[Name]:
+    """Indonesian names, those of an office's place or body no longer a person's."""
+    people = {Supposed(n.first, n.end) for n in names if n.kind == "person" and not n.known}
+    found = seats(tokens, sorted(people, key=lambda one: one.first), facts, "id")
+    return [
+        replace(name, kind=found.get(Supposed(name.first, name.end), name.kind))
+        if not name.known
+        else name
+        for name in names
+    ]
 
 
 class _Cover:
@@ -187,6 +205,13 @@ def _believed(tokens: Tokens, match: tuple[int, int, Known], words: _Words) -> b
         doubtful = known.ambiguous and single and tokens.begins_sentence(first)
         if doubtful and around is None:
             return False
+        if (
+            known.ambiguous
+            and single
+            and words.country_last
+            and _ends_capitals(tokens, first, words)
+        ):
+            return False
         return not (known.ambiguous and _inside_capitals(tokens, first, end, words))
     if around.label in ("PER", "PERSON"):
         if end == around.end and known.kind == "place" and words.country_last:
@@ -204,6 +229,17 @@ def _inside_capitals(tokens: Tokens, first: int, end: int, words: _Words) -> boo
     return after and tokens.lower[end] not in words.titles and not tokens.begins_sentence(first)
 
 
+def _ends_capitals(tokens: Tokens, first: int, words: _Words) -> bool:
+    """Whether an ambiguous name ends another: "Lingkar Suara", not "Situs Suara"."""
+    i = first - 1
+    if not tokens.same_sentence(i, first) or tokens.begins_sentence(i):
+        return False
+    if not tokens.capitalised(i) or tokens.words[i].isupper():
+        return False
+    others = (words.body, words.relayed, words.follows, words.titles)
+    return not any(some.ending_at(tokens.lower, first) for some in others)
+
+
 def _entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
     for entity in tokens.entities:
         if entity.first >= end:
@@ -216,7 +252,7 @@ def _entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
 def _seen(tokens: Tokens, words: _Words, covered: _Cover) -> list[Name]:
     """The recogniser's entities, repaired, unless a known name covers them wholly."""
     names: list[Name] = []
-    shouting = _title_cased(tokens)
+    shouting = _title_cased(tokens, words.follows if words.country_last else None)
     for entity in tokens.entities:
         kind = _KINDS.get(entity.label)
         if kind is None or tokens.sentence[entity.first] in shouting:
@@ -306,7 +342,7 @@ def _government(tokens: Tokens, first: int, end: int, words: _Words, covered: _C
     )
 
 
-def _title_cased(tokens: Tokens) -> frozenset[int]:
+def _title_cased(tokens: Tokens, follows: Phrases | None = None) -> frozenset[int]:
     """Sentences without a point whose words are capitalised: headlines, where recognisers err.
 
     Names in them are found by what the body of the article calls its people.
@@ -314,6 +350,14 @@ def _title_cased(tokens: Tokens) -> frozenset[int]:
     capital: Counter[int] = Counter()
     long: Counter[int] = Counter()
     ended = {tokens.sentence[i] for i, word in enumerate(tokens.words) if word == "."}
+    if follows is not None:  # a small "kata" before a name: a sentence that lost its point
+        ended.update(
+            tokens.sentence[i - 1]
+            for i in range(1, len(tokens))
+            if tokens.words[i - 1].islower()
+            and tokens.capitalised(i)
+            and follows.ending_at(tokens.lower, i, longest=1)
+        )
     for i, word in enumerate(tokens.words):
         if len(word) >= LONG_WORD and word[0].isalpha():
             long[tokens.sentence[i]] += 1
@@ -372,7 +416,12 @@ def _inner_title(tokens: Tokens, first: int, end: int, words: _Words) -> int:
         for i in range(first + 1, end - 1)
         if (hit := words.titles.at(tokens.lower, i)) and tokens.words[hit.end - 1].endswith(".")
     )
-    return max((i for i in short if i < end), default=first)
+    ranked = (
+        hit.end
+        for i in range(first + 1, end - 1)
+        if words.country_last and (hit := words.ranks.at(tokens.lower, i))
+    )  # "Kapolsek Karimbu AKP Danar": the seat was run into the name
+    return max((i for i in (*short, *ranked) if i < end), default=first)
 
 
 def _after_titles(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> int:
@@ -540,6 +589,9 @@ def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
     """Whether an entity is only a word of the language, or no word at all."""
     lower = tokens.lower[first]
     if end - first > 1:
+        hit = words.body.at(tokens.lower, first) if words.country_last else None
+        if hit and hit.end == end and not tokens.capitalised(end - 1):
+            return True  # "Bank sentral" at the head of a sentence
         # "R-Ohio", as newspapers write a lawmaker's party and state.
         return tokens.words[first] in ("R", "D", "I") and tokens.words[first + 1] == "-"
     if lower in words.never or lower in words.calendar or lower in words.titles:
@@ -550,7 +602,7 @@ def _is_word(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
 def _introduced(tokens: Tokens, words: _Words, covered: _Cover) -> Iterator[Name]:
     """Names the recogniser missed after a title, or beside a verb of speech."""
     i = 0
-    shouting = _title_cased(tokens)
+    shouting = _title_cased(tokens, words.follows if words.country_last else None)
     while i < len(tokens):
         if i in covered or tokens.sentence[i] in shouting or not _name_word(tokens, i, words):
             i += 1
@@ -641,7 +693,7 @@ def _repeated(tokens: Tokens, words: _Words, names: list[Name], covered: _Cover)
         for i, word in enumerate(tokens.words)
         if word in parts and i not in covered and _name_word(tokens, i, words)
     }
-    shouting = _title_cased(tokens)
+    shouting = _title_cased(tokens, words.follows if words.country_last else None)
     for i in sorted(found):
         if i - 1 not in found or not tokens.same_sentence(i - 1, i):
             end = i + 1
@@ -746,6 +798,12 @@ def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
     people = [name for name in names if name.kind == "person"]
     parts = {tokens.words[name.end - 1] for name in people if name.end - name.first > 1}
     alone = {tokens.phrase(name.first, name.end).lower() for name in people}
+    short = {
+        letters
+        for name in people
+        if name.end - name.first > 1
+        and len(letters := initials(tokens.phrase(name.first, name.end))) >= SHORTEST_INITIALS
+    }
     votes: dict[str, Counter[ActorKind]] = {}
     for name in names:
         if not name.known:
@@ -757,7 +815,7 @@ def _relabelled(tokens: Tokens, names: list[Name], words: _Words) -> list[Name]:
         if not name.known:
             spelled = tokens.phrase(name.first, name.end)
             kind = votes[key(spelled)].most_common(1)[0][0]
-            if spelled in parts or _ends_in(tokens, name, alone):
+            if spelled in parts or spelled in short or _ends_in(tokens, name, alone, words):
                 kind = "person"
             if kind in ("person", "place") and _relays(tokens, name, alone, words):
                 kind = "outlet"
@@ -789,9 +847,15 @@ def _apposed_to_title(tokens: Tokens, name: Name, titles: frozenset[int]) -> boo
     return any(i in titles and tokens.same_sentence(i, name.first) for i in reach)
 
 
-def _ends_in(tokens: Tokens, name: Name, alone: set[str]) -> bool:
+def _ends_in(tokens: Tokens, name: Name, alone: set[str], words: _Words) -> bool:
     """Whether a supposed body's name of a few words ends in what elsewhere names a person."""
     if name.kind != "body" or name.end - name.first > LONGEST_MISTAKEN:
         return False
+    first = tokens.words[name.first]
+    if words.country_last and (
+        tokens.lower[name.first] in words.body
+        or (len(first) > LONGEST_INITIALS and first.isupper())
+    ):
+        return False  # "Universitas Karimbu", where "Karimbu" is taken for somebody
     rests = (tokens.phrase(i, name.end).lower() for i in range(name.first + 1, name.end))
     return any(rest in alone for rest in rests)

@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 from konon.facts.names import key
 from konon.model.mention import Role
 from konon.reading.located import Located
+from konon.reading.nicknames import introduced_as, is_cut, is_initials
 from konon.reading.phrases import listed, phrases
 from konon.reading.roles import Title, head_words
 from konon.reading.tokens import Tokens
@@ -30,6 +31,8 @@ SURNAME_LIKENESS = 90.0
 SHORTEST_FUZZY = 6
 # More bearers than this in one article is a list of names; comparing all pairs would be slow.
 MOST_COMPARED = 60
+# Tokens between a full name and the short one it introduces ("atau yang akrab disapa").
+LONGEST_CALLED = 6
 # Paragraphs back within which a bearer counts as named "just before".
 NEAR = 1
 
@@ -160,9 +163,13 @@ def _give_singles(
         for part in bearer.parts:
             by_part.setdefault(part, []).append(bearer)
     own: dict[str, Bearer] = {}
+    nicknames = _nicknames(tokens, bearers, singles, language)
     for part, name, titles in singles:
-        candidates = by_part.get(part) or _alike(part, bearers)
+        candidates = by_part.get(part) or _alike(part, bearers, language)
         spelled = tokens.phrase(name.first, name.end)
+        candidates = candidates or _nicknamed(
+            tokens, name, nicknames, [*bearers, *own.values()], language
+        )
         if not candidates:
             own.setdefault(part, Bearer((part,), spelled)).add(name, spelled, titles)
             own[part].called.update(_called(tokens, name, titles))
@@ -175,11 +182,54 @@ def _give_singles(
     bearers.extend(own.values())
 
 
-def _alike(part: str, bearers: list[Bearer]) -> list[Bearer]:
-    """Bearers whose last name is another spelling of `part`."""
+def _alike(part: str, bearers: list[Bearer], language: str) -> list[Bearer]:
+    """Bearers whose last name, in Indonesian also the first, is another spelling of `part`."""
     if len(part) < SHORTEST_FUZZY or len(bearers) > MOST_COMPARED:
         return []
-    return [one for one in bearers if ratio(part, one.parts[-1]) >= SURNAME_LIKENESS]
+    ends = (-1,) if language == "en" else (-1, 0)
+    return [
+        one for one in bearers if any(ratio(part, one.parts[i]) >= SURNAME_LIKENESS for i in ends)
+    ]
+
+
+def _nicknames(
+    tokens: Tokens,
+    bearers: list[Bearer],
+    singles: list[tuple[str, Located, list[Title]]],
+    language: str,
+) -> dict[str, list[Bearer]]:
+    """Short names that the article introduces, by the bearers they are introduced for."""
+    ends = {one.end: bearer for bearer in bearers for one in bearer.mentions}
+    found: dict[str, list[Bearer]] = {}
+    for part, name, _ in singles:
+        before = range(max(0, name.first - LONGEST_CALLED), name.first)
+        for end in before:
+            bearer = ends.get(end)
+            if bearer is None or not introduced_as(tokens, end, name.first, language):
+                continue
+            if bearer not in found.setdefault(part, []):
+                found[part].append(bearer)
+    return found
+
+
+def _nicknamed(
+    tokens: Tokens,
+    name: Located,
+    nicknames: dict[str, list[Bearer]],
+    bearers: list[Bearer],
+    language: str,
+) -> list[Bearer]:
+    """The one bearer a word no full name holds is short for: introduced so, his initials, or in
+    Indonesian cut from a word of his name, when he is named before."""
+    word = tokens.words[name.first]
+    told = nicknames.get(key(word))
+    if told or language == "en" or len(bearers) > MOST_COMPARED:
+        return told if told and len(told) == 1 else []
+    fitting = [one for one in bearers if any(is_initials(word, name) for name in one.spellings)]
+    if not fitting and key(word) not in listed(language, "names", "male"):
+        fitting = [one for one in bearers if is_cut(word, one.parts)]
+        fitting = [one for one in fitting if one.mentions[0].first < name.first]
+    return fitting if len(fitting) == 1 else []
 
 
 def _choose(

@@ -26,6 +26,7 @@ from konon.reading.attribution.credits import (
 )
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.found import find_drafts
+from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
@@ -158,7 +159,7 @@ def _statements(
         attributions,
         lambda s: s.venue is not None and points_back(page, s.venue),
         speakers_of(attributions, page.tokens.text, page.grammar),
-        lambda verb: verb not in page.cues.lemmas("according"),
+        lambda verb: _draws(page, verb),
     )
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
@@ -173,6 +174,12 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _draws(page: Page, verb: str) -> bool:
+    """Whether a word draws a report from an outlet; others tell what the outlet says or said."""
+    told = page.cues.lemmas("clause") | page.cues.lemmas("according")
+    return verb in QUOTING or verb not in told
 
 
 def _is_note(page: Page, draft: Draft, told: set[int]) -> bool:

@@ -43,7 +43,10 @@ def _names(relays: tuple[RelayStep, ...]) -> tuple[str, ...]:
 
 
 def _came_with(statement: Statement, first: Statement) -> bool:
-    """Whether a statement has no way of its own to the page: no relay, hearer or reporter."""
+    """Whether a statement has a source and no way of its own to the page: no relay, hearer or
+    reporter. A rumour without a source may be the article's own."""
+    if all(source.status == "unstated" for source in statement.sources):
+        return False
     outlets = {step.actor for step in first.relays if step.actor}
     own = any(source.actor in outlets for source in statement.sources)
     return not (statement.relays or statement.first_hand or statement.addressees or own)

@@ -8,6 +8,7 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.heads import holders, honoured, is_thing, only_governs, written_by
 from konon.reading.attribution.page import Page, Range
 from konon.reading.phrases import phrases
 
@@ -82,6 +83,8 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
     if actor is not None and actor.kind == "place":
         actor = None  # a mere place says nothing: somebody of that name does
     status = _status(page, draft, part, mention)
+    if page.grammar.language == "id" and page.tokens.lower[part[1] - 1] == "setempat":
+        actor = None  # "Badan Pengawas Pemilu setempat": a branch the phrase does not name
     if status == "anonymous" or (actor and _only_members(page, part, mention, actor)):
         actor = None
     evidence = [Evidence.text(page.tokens.span(*part), "source phrase")]
@@ -106,8 +109,14 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     begins with a longer description that only holds names of bodies and places.
     """
     inside = mentions_in(page, (part[0], _clause(page, part)))
+    if page.grammar.language == "id" and is_thing(page, part):
+        inside = [m for m in inside if m.form != "name" or written_by(page, part, m)]
     people = [m for m in inside if m.kind == "person"]
     named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
+    if page.grammar.language == "id":
+        meant = holders(page, part, named)
+        people = [m for m in people if m in meant or m not in named]
+        named = meant
     if named:
         return None if _unknown_head(page, part, named[0]) else named[0]
     start = page.tokens.start[part[0]]
@@ -158,7 +167,8 @@ def _clause(page: Page, part: Range) -> int:
         return next((i for i in inside if lower[i] in relative), part[1])
     led = page.grammar.phrase("relational.led")  # "yang dipimpin Budi Santoso"
     found = led.within(lower, part[0] + 1, part[1])
-    return found[0] if found else part[1]
+    end = found[0] if found else part[1]
+    return next((i for i in inside if lower[i] in ("melalui", "lewat")), end)
 
 
 def _owners(page: Page, part: Range) -> set[str | None]:
@@ -176,8 +186,10 @@ def _belongs(page: Page, part: Range, mention: Mention) -> bool:
     if end < part[1] and tokens.lower[end] in ("'s", "’s", "'", "’"):
         return True
     if page.grammar.phrase("relational.words").ending(tokens.lower, first, part[0]):
-        return True
+        return page.grammar.language == "en" or not honoured(page, first)
     if page.grammar.language == "en" and (_modifies(page, part, end) or _served(page, part, first)):
+        return True
+    if page.grammar.language == "id" and only_governs(page, part, mention):
         return True
     behind = page.grammar.phrase("relational.words")
     titled = first - 1 > part[0] and tokens.pos[first - 1] == "NOUN"  # "putra gitaris Budi"

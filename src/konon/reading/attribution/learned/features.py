@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -206,8 +206,3 @@ def _heads(page: Page, stretches: Sequence[Range]) -> Ints:
         outside = (inside < first) | (inside >= last)
         inside[outside] = np.arange(first, last)[outside]
     return heads
-
-
-def sizes() -> Mapping[str, int]:
-    """What a trained network must fit."""
-    return {"kinds": len(SIZES), "frames": len(FRAMES), "longest": LONGEST}

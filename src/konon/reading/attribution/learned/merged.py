@@ -13,7 +13,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from konon.lang.cues import CueEntry
-from konon.reading.attribution.drafts import Draft, is_media, is_record, pointing_verb, trim
+from konon.lang.predicates import predicate_table
+from konon.reading.attribution.drafts import (
+    Draft,
+    has_clause,
+    is_media,
+    is_record,
+    pointing_verb,
+    trim,
+)
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.page import VERBAL, Page, Range
 
@@ -31,17 +39,20 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
     """The drafts of a page from the network's triples and the grammar's drafts."""
     result: list[Draft] = []
     used: set[int] = set()
+    firm: set[int] = set()
     taken = [part for triple in triples for part in (triple.cue, *triple.parts)]
     for triple in triples:
-        if _left_to_grammar(page, triple, drafts, triples):
+        left = _left_to_grammar(page, triple, drafts, triples)
+        if left:
+            firm |= {id(d) for d in left}
             continue
         known = _same_cue(triple, drafts, used)
         if known is None and _doubtful(page, triple):
             continue
         if known is not None:
             used.add(id(known))
-        result.append(_draft(page, triple, known, taken))
-    kept = [d for d in drafts if id(d) not in used and _stays(page, d, result)]
+        result.append(_draft(page, triple, known, taken, drafts))
+    kept = [d for d in drafts if id(d) in firm or (id(d) not in used and _stays(page, d, result))]
     replaced = {id(d): r for r in result for d in drafts if r.cue == d.cue}
     for draft in kept:
         if draft.inherits is not None:
@@ -62,16 +73,20 @@ def _same_cue(triple: Triple, drafts: Sequence[Draft], used: set[int]) -> Draft 
 
 def _left_to_grammar(
     page: Page, triple: Triple, drafts: Sequence[Draft], triples: Sequence[Triple]
-) -> bool:
-    """Whether the grammar knows the cue for that of a refusal, a relay, of words that point back
-    ("Hal itu disampaikan …, menurut TASS"), or of an outlet's frame around another's words."""
-    return any(
-        d.entry.frame in OWN_KINDS
-        or (d.parts and pointing_verb(page, d.parts[0]) is not None)
-        or (d.source is not None and is_media(page, d.source) and _around(d, triple, triples))
+) -> list[Draft]:
+    """The drafts of the same cue that are the grammar's to read: refusals, relays, words that point
+    back ("Hal itu disampaikan …, menurut TASS"), an outlet's frame around another's words."""
+    return [
+        d
         for d in drafts
         if _crosses(triple.cue, d.cue)
-    )
+        and (
+            d.entry.frame in OWN_KINDS
+            or (d.trailing and not d.parts)
+            or (d.parts and pointing_verb(page, d.parts[0]) is not None)
+            or (d.source is not None and is_media(page, d.source) and _around(d, triple, triples))
+        )
+    ]
 
 
 def _around(draft: Draft, triple: Triple, triples: Sequence[Triple]) -> bool:
@@ -81,11 +96,20 @@ def _around(draft: Draft, triple: Triple, triples: Sequence[Triple]) -> bool:
 
 
 def _doubtful(page: Page, triple: Triple) -> bool:
-    """Whether one abstains from what the network alone found: nobody's unquoted words (one in five
-    is right on PolNeAR dev), and words of the cue table that neither reader is sure of."""
+    """Whether one abstains from what the network alone found.
+
+    Nobody's unquoted words (one in five is right on PolNeAR dev); a bare thing or person behind a
+    verb that the grammar looked at, or that names an act ("She called a taxi", "Bees attacked the
+    residents"); and words of the cue table that neither reader is sure of.
+    """
     if any(page.quote_of[i] >= 0 for part in triple.parts for i in range(*part)):
         return False
-    return triple.source is None or (triple.confidence < UNSURE and _listed(page, triple))
+    if triple.source is None:
+        return True
+    listed = _listed(page, triple)
+    if any(has_clause(page, part) for part in triple.parts):
+        return listed and triple.confidence < UNSURE
+    return listed or _names_act(page, triple)
 
 
 def _listed(page: Page, triple: Triple) -> bool:
@@ -94,13 +118,29 @@ def _listed(page: Page, triple: Triple) -> bool:
     return any(page.cues.at(lower, i, last)[0] for i in range(*triple.cue))
 
 
-def _draft(page: Page, triple: Triple, known: Draft | None, taken: Sequence[Range]) -> Draft:
+def _names_act(page: Page, triple: Triple) -> bool:
+    """Whether the cue's words are those of an act in the predicate table."""
+    forms = predicate_table(page.grammar.language).forms
+    return any(forms.at(page.tokens.lower, i, triple.cue[1]) for i in range(*triple.cue))
+
+
+def _draft(
+    page: Page,
+    triple: Triple,
+    known: Draft | None,
+    taken: Sequence[Range],
+    others: Sequence[Draft],
+) -> Draft:
     trimmed = [trim(page, *part) for part in triple.parts]
     parts = [part for part in trimmed if part is not None] or list(triple.parts)
     if known is not None:
         source = _source(page, triple.source, known.source)
+        elsewhere = [part for part in taken if part not in (triple.cue, *triple.parts)]
+        if _overruns(page, parts, known, others, elsewhere):
+            parts = list(known.parts)
         parts = sorted([*parts, *_more_quoted(page, known, taken)])
-        clause = _clause(triple, known.clause)
+        # of a coordinated cue the source stands in another clause, which is told beside it
+        clause = known.clause if known.coordinated else _clause(triple, known.clause)
         inherits = known.inherits if source is None else None
         return replace(
             known,
@@ -119,6 +159,32 @@ def _draft(page: Page, triple: Triple, known: Draft | None, taken: Sequence[Rang
     draft = Draft(entry, triple.cue, clause, sentence, triple.source, parts, negated)
     draft.found_by, draft.raw = "network", triple.confidence
     return draft
+
+
+def _overruns(
+    page: Page,
+    parts: Sequence[Range],
+    known: Draft,
+    others: Sequence[Draft],
+    elsewhere: Sequence[Range],
+) -> bool:
+    """Whether the network's content runs on where the grammar's ends: into another sentence that is
+    not quoted, over a relay, or over what is found `elsewhere`."""
+    if not known.parts:
+        return False
+    more = [i for part in parts for i in range(*part) if not _held(i, known.parts)]
+    if known.entry.frame == "passive" and more and len(known.parts) == len(parts):
+        return True
+    relays = [d.cue for d in others if d.entry.frame in (*OWN_KINDS, "according") or d.trailing]
+    told = [*relays, *elsewhere]
+    if any(_held(i, told) for i in more):
+        return True
+    sentences = {page.tokens.sentence_of[i] for part in known.parts for i in range(*part)}
+    return any(page.quote_of[i] < 0 and page.tokens.sentence_of[i] not in sentences for i in more)
+
+
+def _held(i: int, ranges: Sequence[Range]) -> bool:
+    return any(first <= i < last for first, last in ranges)
 
 
 def _source(page: Page, found: Range | None, known: Range | None) -> Range | None:
@@ -190,8 +256,10 @@ def _frames(draft: Draft, result: Sequence[Draft]) -> bool:
 
 
 def _marked(page: Page, draft: Draft) -> bool:
-    """Whether the content is quoted, opens with "that", or stands before a verb of speech."""
-    if draft.entry.inverts and draft.source is not None and draft.parts[-1][1] <= draft.cue[0]:
+    """Whether the content is quoted, opens with "that", stands before its verb, or is promised."""
+    if draft.source is not None and draft.parts[-1][1] <= draft.cue[0]:
+        return True
+    if draft.entry.to_clause and draft.entry.strength == "promises":
         return True
     opens = page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
     return opens or any(page.quote_of[i] >= 0 for part in draft.parts for i in range(*part))

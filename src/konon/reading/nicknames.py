@@ -1,0 +1,52 @@
+"""Nicknames: short names that an article uses for somebody it has named in full.
+
+"Danar Wibisana (Wisda)" and "Danar Wibisana atau akrab disapa Wisda" say so; "STY" are the initials
+of Shin Tae-yong; "Rita" may end "Dwikarita", where nobody else's name does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from konon.facts.names import key
+from konon.reading.phrases import phrases
+from konon.reading.tokens import Tokens
+
+# Initials shorter than this are too often a body's or a place's.
+SHORTEST_INITIALS = 3
+# Letters of a short form cut from one word of a name, and how many the word must have besides:
+# "Risma" of "Rismaharini", "Bowo" of "Wibowo"; "Andi" is not short for "Andika".
+SHORTEST_CUT = 4
+LEAST_CUT = 2
+_BETWEEN_PARTS = re.compile(r"[\s.’'-]+")
+
+
+def initials(name: str) -> str:
+    """The first letters of a name's words, hyphens parting them: "STY" of "Shin Tae-yong"."""
+    return "".join(part[0] for part in _BETWEEN_PARTS.split(name) if part).upper()
+
+
+def is_initials(word: str, name: str) -> bool:
+    """Whether `word` is written as the initials of that full name."""
+    return len(word) >= SHORTEST_INITIALS and word.isupper() and word == initials(name)
+
+
+def introduced_as(tokens: Tokens, end: int, short: int, language: str) -> bool:
+    """Whether the name that ends before token `end` is followed by its short form at `short`."""
+    if not end < short or not tokens.same_sentence(end - 1, short):
+        return False
+    bracket = short == end + 1 and tokens.words[end] == "("
+    if bracket and short + 1 < len(tokens) and tokens.words[short + 1] == ")":
+        return True
+    called = phrases(language, "names", "called").at(tokens.lower, end)
+    return called is not None and called.end == short
+
+
+def is_cut(word: str, parts: Sequence[str]) -> bool:
+    """Whether `word` begins or ends one of a name's words: "Risma" of "Rismaharini"."""
+    short = key(word)
+    if len(short) < SHORTEST_CUT:
+        return False
+    longer = (part for part in parts if len(part) >= len(short) + LEAST_CUT)
+    return any(part.startswith(short) or part.endswith(short) for part in longer)
