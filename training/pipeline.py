@@ -15,11 +15,8 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
@@ -28,7 +25,6 @@ from thinc.api import Adam, NumpyOps, fix_random_seed, set_current_ops
 
 import augment
 import common
-from konon.lang import word_table
 
 SEED = 20250713
 WORDS_PER_BATCH = (300, 1200)
@@ -81,44 +77,6 @@ def build(lang: str, part: str, work: Path, overrides: dict[str, object]) -> Lan
     return load_model_from_config(config, auto_fill=True)
 
 
-def with_table(table: Path | None) -> dict[str, object]:
-    """Return the settings by which names are read with a table of words, if there is one."""
-    if table is None:
-        return {}
-    embed = "components.ner.model.tok2vec.embed"
-    return {
-        embed: {
-            "@architectures": word_table.NAME,
-            "width": 96,
-            "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE"],
-            "rows": [3000, 500, 1500, 500],
-            "columns": int(np.load(table)["rows"].shape[1]),
-        }
-    }
-
-
-def give_table(nlp: Language, table: Path | None) -> None:
-    """Lay the table into the recogniser."""
-    if table is not None:
-        read_table = np.load(table)
-        model = nlp.get_pipe("ner").model  # type: ignore[attr-defined]
-        word_table.set_table(model, read_table["words"], read_table["rows"])
-
-
-@dataclass(frozen=True)
-class Changes:
-    """How training sentences are changed: share in lower case, share with names swapped."""
-
-    lower: float
-    swap: float
-    pool: dict[str, list[augment.Name]]
-
-    def __call__(self, doc: Doc, make_doc: Callable[[str], Doc], rng: random.Random) -> Example:
-        if self.swap and doc.ents and rng.random() < self.swap:
-            doc = augment.swap_names(doc, self.pool, rng)
-        return augment.change(doc, make_doc, rng, self.lower)
-
-
 def stream(docs: list[Doc], rng: random.Random) -> Iterator[Doc]:
     """Yield documents forever, reshuffled each time round."""
     while docs:
@@ -132,7 +90,7 @@ def batches(
     until: float,
     grown: float,
     progress: Callable[[], float],
-    change: Callable[[Doc], Example],
+    make_doc: Callable[[str], Doc],
     rng: random.Random,
 ) -> Iterator[list[Example]]:
     """Yield batches of examples until `progress` is 1.
@@ -150,7 +108,7 @@ def batches(
             take_silver = bool(batch) and rng.random() < silver_share
             doc = next(silver_stream if take_silver else gold_stream)
             words -= max(len(doc), 1)
-            batch.append(change(doc))
+            batch.append(augment.change(doc, make_doc, rng))
         yield batch
 
 
@@ -194,12 +152,6 @@ def main() -> None:
     arguments.add_argument("--drop", type=float, default=0.15)
     arguments.add_argument("--name", default="", help="name of the result folder")
     arguments.add_argument("--start", type=Path, help="go on from this model, in full batches")
-    arguments.add_argument("--table", type=Path, help="table of words, from word_table.py")
-    arguments.add_argument("--news", action="store_true", help="silver sentences of silver.py too")
-    arguments.add_argument("--lower", type=float, default=augment.LOWER, help="share in lower case")
-    arguments.add_argument("--swap", type=float, default=0.0, help="share with names swapped")
-    arguments.add_argument("--share", type=float, help="share of silver words, else SILVER's")
-    arguments.add_argument("--until", type=float, help="part of the run with silver, else SILVER's")
     arguments.add_argument("--set", nargs=2, action="append", default=[], metavar=("KEY", "VALUE"))
     args = arguments.parse_args()
     # numpy's own matrix product is three times as fast here as the blis that thinc prefers.
@@ -207,18 +159,14 @@ def main() -> None:
     fix_random_seed(SEED)
     rng = random.Random(SEED)
     overrides = {key: json.loads(value) for key, value in args.set}
-    nlp = build(args.lang, args.part, args.work, with_table(args.table) | overrides)
+    nlp = build(args.lang, args.part, args.work, overrides)
     gold_files, silver_files, dev_files = sources(args.lang, args.part, args.work)
-    silver_files += [f"{args.lang}-ner-news"] if args.news else []
     gold, silver = read(nlp, args.work, gold_files), read(nlp, args.work, silver_files)
     dev = read(nlp, args.work, dev_files)
     sample = [Example(nlp.make_doc(d.text), d) for d in gold + silver]
     nlp.initialize(lambda: sample)
     if args.start:
         nlp.from_disk(args.start)
-    give_table(nlp, args.table)
-    changes = Changes(args.lower, args.swap, augment.name_pool(gold + silver) if args.swap else {})
-    share, until = SILVER[args.lang, args.part]
     optimizer = Adam(args.rate, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True)
     out = args.work / (args.name or f"{args.lang}-{args.part}")
     best, step, started, losses = 0.0, 0, time.time(), dict[str, float]()
@@ -229,11 +177,10 @@ def main() -> None:
     for batch in batches(
         gold,
         silver,
-        share if args.share is None else args.share,
-        until if args.until is None else args.until,
+        *SILVER[args.lang, args.part],
         0.01 if args.start else 0.4,
         progress,
-        partial(changes, make_doc=nlp.make_doc, rng=rng),
+        nlp.make_doc,
         rng,
     ):
         warm = min(1.0, (step + 1) / WARM_UP)

@@ -51,7 +51,7 @@ def pipeline(language: str) -> Callable[[str], Doc]:
     import spacy
     from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
-    from konon.lang import word_table  # noqa: F401  (registers the layer that names are read with)
+    from konon.lang.names import component  # noqa: F401  (registers what reads names)
 
     check_language(language)
     if isinstance(get_current_ops(), NumpyOps):
