@@ -14,21 +14,23 @@ from __future__ import annotations
 import csv
 import importlib
 import io
+import json
 import pkgutil
 import random
 import re
 import tarfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 import common
+from konon.lang.names.chain import LABELS
 from konon.lang.names.forms import plain
 from konon.lang.names.phrases import LONGEST
-from konon.lang.names.tables import FACTS, LISTS, STEP, phrase_hash, word_hash
+from konon.lang.names.tables import FACTS, GRAINS, LISTS, STEP, phrase_hash, word_hash
 
 # Skip-gram: width learned, width kept of it, words kept, words to each side, passes.
 LEARNED, WIDTH, WORDS, WINDOW, PASSES = 128, 80, 50_000, 3, 2
@@ -36,6 +38,8 @@ LEARNED, WIDTH, WORDS, WINDOW, PASSES = 128, 80, 50_000, 3, 2
 NOTED = 60_000
 # Where a count or share goes up a step.
 LOWER, UPPER, TITLE = (0.02, 0.1, 0.3, 0.6, 0.9), (0.05, 0.3, 0.6, 0.9), (0.05, 0.2, 0.4, 0.6, 0.8)
+# Shares of a label, and how often a word must have been seen for them to say something.
+TAGGED, SEEN = (0.05, 0.2, 0.5, 0.8), 3
 PERSON_PARTS, ORGANISATION_WORDS = (1, 5, 20), (1, 5, 20)
 # Inhabitants from which a place is listed, and from which it is well known, better and best.
 INHABITANTS, KNOWN = 5_000, (15_000, 100_000)
@@ -115,6 +119,18 @@ def vectors(path: Path) -> tuple[list[str], NDArray[np.int8]]:
     kept = rows @ axes[:, ::-1][:, :WIDTH]
     kept *= np.sqrt(LEARNED) / 2
     return words, np.clip(np.round(kept / STEP), -127, 127).astype(np.int8)
+
+
+def clusters(rows: NDArray[np.int8]) -> NDArray[np.uint16]:
+    """Return the k-means clusters of vectors, one column for each of `GRAINS`."""
+    from sklearn.cluster import MiniBatchKMeans
+
+    unit = rows.astype(np.float32)
+    unit /= np.linalg.norm(unit, axis=1, keepdims=True)
+    models = (
+        MiniBatchKMeans(k, batch_size=4096, n_init=1, max_iter=30, random_state=1) for k in GRAINS
+    )
+    return np.stack([model.fit_predict(unit) for model in models], 1).astype(np.uint16)
 
 
 def step(value: float, steps: Iterable[float]) -> int:
@@ -244,7 +260,9 @@ def organisations(data: Path) -> list[str]:
 
 def main() -> None:
     """Gather, and write."""
-    args = common.parser(__doc__ or "").parse_args()
+    arguments = common.parser(__doc__ or "")
+    arguments.add_argument("--tags", type=Path, help="labels per word, of names_tags.py")
+    args = arguments.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
     news, skipgram = args.work / f"news-{args.lang}.txt", args.work / f"{args.lang}-skipgram.npz"
     if not news.exists():
@@ -255,11 +273,14 @@ def main() -> None:
     persons = {p: 1 for p in map(phrase, people(args.data)) if len(p) > 1}
     bodies = {p: 1 for p in map(phrase, organisations(args.data)) if p}
     lists = {"PER": persons, "ORG": bodies, "LOC": places(args.data)}
-    tables = {"vectors": (words, rows), "facts": facts(news, persons, bodies)}
+    tags = json.loads(args.tags.read_text(encoding="utf-8")) if args.tags else {}
+    grouped = {"vectors": (words, rows), "clusters": (words, clusters(rows))}
+    tables = {**grouped, "facts": facts(news, persons, bodies, tags)}
     arrays: dict[str, NDArray[np.generic]] = {}
     for name, (keys, values) in tables.items():
         hashes = np.array([word_hash(key) for key in keys], np.uint32)
         arrays |= by_hash(name, hashes, values)
+    del arrays["clusters_hashes"]  # those of the vectors
     for name in LISTS:
         hashes = np.array([phrase_hash(p) for p in lists[name]], np.uint32)
         arrays |= by_hash(f"phrases_{name}", hashes, np.array([*lists[name].values()], np.uint8))
@@ -268,7 +289,10 @@ def main() -> None:
 
 
 def facts(
-    news: Path, persons: Iterable[tuple[str, ...]], bodies: Iterable[tuple[str, ...]]
+    news: Path,
+    persons: Iterable[tuple[str, ...]],
+    bodies: Iterable[tuple[str, ...]],
+    tags: Mapping[str, list[int]],
 ) -> tuple[list[str], NDArray[np.uint8]]:
     """Return words in lower case and their `FACTS`."""
     written = writing(news)
@@ -288,8 +312,18 @@ def facts(
             step(ends[word], PERSON_PARTS) + 1 if ends[word] else 0,
             step(inside[word], ORGANISATION_WORDS) + 1 if inside[word] else 0,
         ]
-        row[:] = [*written.get(word, [0] * 4), first.get(word, 0), last.get(word, 0), *counted]
+        named = tagged(tags.get(word, []))
+        known = [first.get(word, 0), last.get(word, 0)]
+        row[:] = [*written.get(word, [0] * 4), *known, *counted, *named]
     return words, values
+
+
+def tagged(counts: list[int]) -> list[int]:
+    """Return the last of `FACTS`: steps of the shares of the labels but "outside", each plus 1."""
+    total = sum(counts)
+    if total < SEEN:
+        return [0] * (len(LABELS) - 1)
+    return [step(count / total, TAGGED) + 1 for count in counts[1:]]
 
 
 def by_hash(

@@ -1,16 +1,17 @@
-"""Train a linear-chain CRF on names, a teacher for `names_teach.py` beside the network.
+"""Train the linear-chain CRF on names: the log-linear part of the reader, and a teacher.
 
     PYTHONPATH=src python training/names_crf.py en --work build
 
 The features are the network's over a window, with clusters of the word vectors at three grains and
 pairs of neighbours, as Ratinov and Roth (2009) and Turian et al. (2010) have them.  Reads what
-`entities.py` and `name_tables.py` write; writes `<work>/<lang>-names.crf`.  Needs python-crfsuite
+`entities.py` and `name_tables.py` write; writes `<work>/<lang>-names.crf`
+and its weights as `<work>/<lang>-names-crf.npz`.  Needs python-crfsuite
 and scikit-learn; minutes on one core.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
@@ -19,69 +20,35 @@ from spacy.tokens import DocBin
 
 import common
 from konon.lang.names.chain import LABELS
-from konon.lang.names.forms import plain, sentence_feature, shape
+from konon.lang.names.features import context_features
 from konon.lang.names.stored import load_tables
-from konon.lang.names.tables import Tables
-from names_data import features, labels_of
+from konon.lang.names.tables import Tables, word_hash
+from konon.lang.names.window import (
+    REACH,
+    at,
+    edge_features,
+    own_features,
+    pair_features,
+    spread,
+)
+from names_data import labels_of
 
-GRAINS = (64, 256, 1024)
 L1, L2, ITERATIONS = 0.05, 0.05, 80
-SEED = 1
 
 
-class Clusters:
-    """k-means clusters of the tables' word vectors."""
-
-    def __init__(self, tables: Tables) -> None:
-        from sklearn.cluster import MiniBatchKMeans
-
-        self._tables = tables
-        rows = tables.vectors.astype(np.float32)
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True) + 1e-9
-        self._models = [
-            MiniBatchKMeans(k, batch_size=4096, n_init=1, max_iter=30, random_state=SEED).fit(rows)
-            for k in GRAINS
-        ]
-
-    @cache  # noqa: B019  (one object a run)
-    def features(self, word: str) -> tuple[str, ...]:
-        """The clusters of a word, as features; none for a word without a vector."""
-        vector = self._tables.vector(word)
-        row = vector[:-2] / (np.linalg.norm(vector[:-2]) + 1e-9)
-        if vector[-1]:
-            return ()
-        found = [model.predict(row[None].astype(np.float32))[0] for model in self._models]
-        return tuple(f"k{grain}={place}" for grain, place in zip(GRAINS, found, strict=True))
-
-
-def windowed(words: list[str], tables: Tables, clusters: Clusters) -> list[list[str]]:
+def windowed(words: list[str], tables: Tables) -> list[list[str]]:
     """Return the CRF's features of each word of a sentence."""
-    alone = [
-        own + list(clusters.features(word))
-        for word, own in zip(words, features(words, tables), strict=True)
-    ]
-    shapes, kind = [shape(word) for word in words], sentence_feature(words)
-    low = [plain(word.lower()) for word in words]
+    starts = [True] + [False] * (len(words) - 1)
+    context = context_features(words, starts, tables)
+    alone = [own_features(w, tables) + c for w, c in zip(words, context, strict=True)]
     result = []
-    for at, word in enumerate(words):
-        found = ["bias", f"c={word}", f"{kind}|{shapes[at]}", *alone[at]]
-        for offset in (-2, -1, 1, 2):
-            other = at + offset
-            if not 0 <= other < len(words):
-                found.append(f"{offset}:none")
-                continue
-            near = abs(offset) == 1
-            found += [f"{offset}:{f}" for f in alone[other] if near or f[:2] in FAR or f[0] == "k"]
-            if near:
-                found += [
-                    f"{offset}:{low[other]}|{shapes[at]}",
-                    f"{offset}:{shapes[other]}|{shapes[at]}",
-                ]
+    for place, pairs in enumerate(pair_features(words)):
+        found = edge_features(place, len(words)) + pairs
+        for other in range(max(0, place - REACH), min(len(words), place + REACH + 1)):
+            offset = other - place
+            found += [at(offset, f) for f in alone[other] if offset in spread(f)]
         result.append(found)
     return result
-
-
-FAR = ("w=", "s=")
 
 
 class Teacher:
@@ -92,11 +59,11 @@ class Teacher:
 
         self._tagger: Any = pycrfsuite.Tagger()
         self._tagger.open(str(path))
-        self._tables, self._clusters = tables, Clusters(tables)
+        self._tables = tables
 
     def shares(self, words: list[str]) -> np.ndarray:
         """Return words × `LABELS`."""
-        self._tagger.set(windowed(words, self._tables, self._clusters))
+        self._tagger.set(windowed(words, self._tables))
         known = set(self._tagger.labels())
         return np.array(
             [
@@ -106,6 +73,32 @@ class Teacher:
         )
 
 
+def export(tagger: Any, path: Path) -> None:
+    """Write the weights for `konon.lang.names.window`.
+
+    The reader sets every sentence between two words outside, which a CRF does not know: the moves
+    from and to them are taken off where a sentence begins and ends.
+    """
+    info = tagger.info()
+    moves = np.zeros((len(LABELS), len(LABELS)))
+    for (before, after), weight in info.transitions.items():
+        moves[LABELS.index(before), LABELS.index(after)] = weight
+    rows: dict[str, np.ndarray] = defaultdict(lambda: np.zeros(len(LABELS)))
+    for (feature, label), weight in info.state_features.items():
+        rows[feature][LABELS.index(label)] = weight
+    rows["-1:none"] -= moves[0]
+    rows["1:none"] -= moves[:, 0]
+    hashes = np.array([word_hash(feature) for feature in rows], np.uint32)
+    kept, places = np.unique(hashes, return_index=True)
+    np.savez_compressed(
+        path,
+        window_hashes=kept,
+        window=np.array([*rows.values()])[places].astype(np.float16),
+        window_moves=moves.astype(np.float16),
+    )
+    print(len(rows), "features,", len(rows) - len(kept), "lost to equal hashes")
+
+
 def main() -> None:
     """Train and write."""
     import pycrfsuite
@@ -113,15 +106,19 @@ def main() -> None:
     arguments = common.parser(__doc__ or "")
     arguments.add_argument("--iterations", type=int, default=ITERATIONS)
     args = arguments.parse_args()
-    tables = load_tables(args.work / f"{args.lang}-name-tables.npz")
-    clusters = Clusters(tables)
+    stem = f"{args.work}/{args.lang}-"
+    tables = load_tables(Path(f"{stem}name-tables.npz"))
     vocab = common.blank(args.lang).vocab
     trainer = pycrfsuite.Trainer(verbose=False)
-    for doc in DocBin().from_disk(args.work / f"{args.lang}-ner-near.spacy").get_docs(vocab):
-        labels = [LABELS[label] for label in labels_of(doc)]
-        trainer.append(windowed([t.text for t in doc], tables, clusters), labels)
+    for doc in DocBin().from_disk(Path(f"{stem}ner-near.spacy")).get_docs(vocab):
+        if len(doc):
+            labels = [LABELS[label] for label in labels_of(doc)]
+            trainer.append(windowed([t.text for t in doc], tables), labels)
     trainer.set_params({"c1": L1, "c2": L2, "max_iterations": args.iterations})
-    trainer.train(str(args.work / f"{args.lang}-names.crf"))
+    trainer.train(f"{stem}names.crf")
+    tagger = pycrfsuite.Tagger()
+    tagger.open(f"{stem}names.crf")
+    export(tagger, Path(f"{stem}names-crf.npz"))
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from konon.lang.names.stored import load_tables
 from konon.lang.names.tables import Tables, word_hash
 
 # A feature seen less often in training is left out; a word has at most so many.
-LEAST, MOST = 3, 28
+LEAST, MOST = 3, 34
 
 
 def features(words: list[str], tables: Tables) -> list[list[str]]:

@@ -17,7 +17,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 import common
-from konon.lang.names.network import Network, network_of
+from konon.lang.names.recogniser import Recogniser, recogniser_of
 from konon.lang.names.stored import load_arrays, load_tables
 from name_tables import News
 from names_crf import Teacher
@@ -61,9 +61,9 @@ def draw(path: Path, limit: int) -> list[list[str]]:
     return drawn
 
 
-def shares(network: Network, words: list[str]) -> np.ndarray:
+def shares(network: Recogniser, words: list[str]) -> np.ndarray:
     """Return the network's shares of the labels of each word: forward and backward sums."""
-    outside = np.full((1, len(network.out_bias)), -1e4)
+    outside = np.full((1, len(network.moves)), -1e4)
     outside[0, 0] = 0
     found = network.scores(words, [True] + [False] * (len(words) - 1))
     rows = np.concatenate([outside, found, outside]).astype(np.float64)
@@ -86,7 +86,7 @@ def main() -> None:
     stem = f"{args.work}/{args.lang}-"
     tables = load_tables(Path(f"{stem}name-tables.npz"))
     crf = Teacher(Path(f"{stem}names.crf"), tables)
-    networks = [network_of(load_arrays(Path(f"{stem}{name}.npz"))) for name in args.networks]
+    networks = [recogniser_of(load_arrays(Path(f"{stem}{name}.npz"))) for name in args.networks]
     drawn = draw(Path(f"{args.work}/news-{args.lang}.txt"), args.words)
     names = Path(f"{stem}name-features.txt").read_text(encoding="utf-8").split("\n")
     vocab = common.blank(args.lang).vocab

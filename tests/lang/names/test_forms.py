@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 
 from konon.lang.names.forms import plain, sentence_feature, shape, word_features
-from konon.lang.names.tables import LISTS, Tables
+from konon.lang.names.tables import FACTS, LISTS, Tables
 
 NONE = np.zeros(0, np.uint32)
 EMPTY = Tables(
     NONE,
     np.zeros((0, 4), np.int8),
+    np.zeros((0, 3), np.uint16),
     NONE,
-    np.zeros((0, 9), np.uint8),
+    np.zeros((0, len(FACTS)), np.uint8),
     {name: (NONE, np.zeros(0, np.uint8)) for name in LISTS},
 )
 

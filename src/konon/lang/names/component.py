@@ -14,22 +14,22 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from konon.lang.names.chain import KINDS
-from konon.lang.names.network import Network, network_of
+from konon.lang.names.recogniser import Recogniser, recogniser_of
 from konon.lang.names.stored import load_arrays
 
 FILE = "names.npz"
 
 
 class Names:
-    """Reads names with the network of its folder; sentence starts must be set before."""
+    """Reads names with the weights of its folder; sentence starts must be set before."""
 
     def __init__(self) -> None:
         self._arrays: dict[str, NDArray[Any]] = {}
-        self._network: Network | None = None
+        self._recogniser: Recogniser | None = None
 
     def use(self, arrays: dict[str, NDArray[Any]]) -> None:
         """Take tables and weights."""
-        self._arrays, self._network = arrays, network_of(arrays)
+        self._arrays, self._recogniser = arrays, recogniser_of(arrays)
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -38,12 +38,12 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities of `doc` and return it. Raises `ValueError` without weights."""
-        if self._network is None:
+        if self._recogniser is None:
             raise ValueError("the names component has no weights")
-        words = [token.text for token in doc]
-        starts = [bool(token.is_sent_start) for token in doc]
-        found = self._network.names(words, starts)
-        doc.set_ents([Span(doc, a, b, label=kind) for a, b, kind in found], default="outside")
+        kept, starts = words_and_starts(doc)
+        found = self._recogniser.names([doc[at].text for at in kept], starts)
+        spans = [Span(doc, kept[a], kept[b - 1] + 1, label=kind) for a, b, kind in found]
+        doc.set_ents(spans, default="outside")
         return doc
 
     def score(self, examples: Iterable[Example], **_: Any) -> dict[str, Any]:
@@ -60,6 +60,22 @@ class Names:
         """Read them back."""
         self.use(load_arrays(Path(path) / FILE))
         return self
+
+
+def words_and_starts(doc: Doc) -> tuple[list[int], list[bool]]:
+    """The tokens that are no white space, and which of them begin a sentence or a line."""
+    kept: list[int] = []
+    starts: list[bool] = []
+    begins = True
+    for token in doc:
+        begins = begins or bool(token.is_sent_start)
+        if token.is_space:
+            begins = begins or "\n" in token.text
+        else:
+            kept.append(token.i)
+            starts.append(begins)
+            begins = False
+    return kept, starts
 
 
 @Language.factory("konon_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])

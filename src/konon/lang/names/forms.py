@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from konon.lang.names.tables import Tables
 
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(.)\1+")
 SHAPE_LENGTH = 8
+# Words whose shape and plain form are kept; a few MB.
+REMEMBERED = 20_000
 AFFIXES = (2, 3, 4)
 # Shares of a sentence's words from which it counts as written in capitals, or as a title.
 CAPITALS, TITLE, TITLE_WORDS = 0.7, 0.8, 3
 
 
+@lru_cache(REMEMBERED)
 def plain(word: str) -> str:
     """`word` with every digit 0, as the tables keep words."""
     return _DIGIT.sub("0", word)
 
 
+@lru_cache(REMEMBERED)
 def shape(word: str) -> str:
     """The kinds of the letters of `word`, runs shortened: `McCain` is `XxXx+`."""
     kinds = "".join(

@@ -1,7 +1,7 @@
 """The network: features summed to a state per word, convolutions over neighbours, label scores.
 
 What a word has wherever it stands is summed once per word and kept. Neighbouring sentences do not
-see each other: a row of zeros stands between them. Training is in `training/names.py`.
+see each other: a row of zeros stands between them. It is trained by `training/names.py`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from konon.lang.names.chain import IMPOSSIBLE, best_labels, impossible, spans
-from konon.lang.names.features import context_features, sentences
 from konon.lang.names.forms import word_features
-from konon.lang.names.stored import tables_of
+from konon.lang.names.stored import wide
 from konon.lang.names.tables import Tables, find, word_hash
 
 Floats = NDArray[np.float32]
 # Words whose sums are kept; some 50 MB.
 REMEMBERED = 100_000
+PLAIN = ("project", "bias", "scale", "out", "out_bias")
 _TINY = 1e-5
 
 
@@ -45,9 +44,8 @@ class Layer:
 
 @dataclass(frozen=True)
 class Network:
-    """Weights and tables; the sums of words met so far, and the rows of features of place."""
+    """Weights; the sums of words met so far, and the rows of features of place."""
 
-    tables: Tables
     features: NDArray[np.uint32]
     embedded: Floats
     project: Floats
@@ -56,32 +54,19 @@ class Network:
     layers: tuple[Layer, ...]
     out: Floats
     out_bias: Floats
-    moves: Floats
     _words: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
     _contexts: dict[str, Floats] = field(default_factory=dict, repr=False, compare=False)
 
-    def names(self, words: Sequence[str], starts: Sequence[bool]) -> list[tuple[int, int, str]]:
-        """The names in a text: half-open spans of words and their kinds."""
-        if not words:
-            return []
-        scores = self.scores(words, starts)
-        stretches = list(sentences(starts))
-        longest = max(end - begin for begin, end in stretches)
-        padded = np.full((len(stretches), longest, scores.shape[1]), IMPOSSIBLE, np.float32)
-        padded[:, :, 0] = 0
-        for row, (begin, end) in zip(padded, stretches, strict=True):
-            row[: end - begin] = scores[begin:end]
-        labels = best_labels(padded, self.moves)
-        return [
-            (begin + first, begin + last, kind)
-            for row, (begin, end) in zip(labels, stretches, strict=True)
-            for first, last, kind in spans(row[: end - begin])
-        ]
-
-    def scores(self, words: Sequence[str], starts: Sequence[bool]) -> Floats:
-        """Scores of the labels, words × labels."""
-        state = np.stack([self._word(word) for word in words])
-        for row, found in zip(state, context_features(words, starts, self.tables), strict=True):
+    def scores(
+        self,
+        words: Sequence[str],
+        starts: Sequence[bool],
+        context: Sequence[Sequence[str]],
+        tables: Tables,
+    ) -> Floats:
+        """Scores of the labels, words × labels; `context` are the words' features of place."""
+        state = np.stack([self._word(word, tables) for word in words])
+        for row, found in zip(state, context, strict=True):
             for feature in found:
                 if feature not in self._contexts:
                     self._contexts[feature] = self._row(feature)
@@ -96,13 +81,13 @@ class Network:
         scores: Floats = apart[order] @ self.out + self.out_bias
         return scores
 
-    def _word(self, word: str) -> Floats:
+    def _word(self, word: str, tables: Tables) -> Floats:
         kept = self._words.get(word)
         if kept is None:
             if len(self._words) >= REMEMBERED:
                 self._words.clear()
-            kept = self.bias + self.tables.vector(word) @ self.project
-            for feature in word_features(word, self.tables):
+            kept = self.bias + tables.vector(word) @ self.project
+            for feature in word_features(word, tables):
                 kept = kept + self._row(feature)
             self._words[word] = kept
         return kept
@@ -122,26 +107,17 @@ def _normal(state: Floats, scale: Floats) -> Floats:
 
 def network_of(arrays: Mapping[str, NDArray[Any]]) -> Network:
     """The network of stored arrays: numbers of 8 and 16 bits, made wide here."""
-    wide = {name: values.astype(np.float32) for name, values in arrays.items() if _weight(name)}
-    embedded = wide["embedded"] * wide["embedded_step"]
+    project, bias, scale, out, out_bias = (arrays[name].astype(np.float32) for name in PLAIN)
+    layers = zip(*(arrays[f"layers_{part}"] for part in ("weight", "bias", "scale")), strict=True)
+    embedded = wide(arrays, "embedded")
     nothing = np.zeros((1, embedded.shape[1]), np.float32)
-    count = len(arrays["layers_weight"])
     return Network(
-        tables=tables_of(arrays),
         features=arrays["features_hashes"],
         embedded=np.concatenate([embedded, nothing]),
-        project=wide["project"],
-        bias=wide["bias"],
-        scale=wide["scale"],
-        layers=tuple(
-            Layer(*(wide[f"layers_{part}"][k] for part in ("weight", "bias", "scale")))
-            for k in range(count)
-        ),
-        out=wide["out"],
-        out_bias=wide["out_bias"],
-        moves=wide["moves"] + impossible(),
+        layers=tuple(Layer(*(part.astype(np.float32) for part in parts)) for parts in layers),
+        project=project,
+        bias=bias,
+        scale=scale,
+        out=out,
+        out_bias=out_bias,
     )
-
-
-def _weight(name: str) -> bool:
-    return not name.startswith(("vectors", "facts", "phrases", "features"))

@@ -23,10 +23,16 @@ def tables_of(arrays: Mapping[str, NDArray[Any]]) -> Tables:
     return Tables(
         vector_words=arrays["vectors_hashes"],
         vectors=arrays["vectors"],
+        clusters=arrays["clusters"],
         fact_words=arrays["facts_hashes"],
         facts=arrays["facts"],
         phrases={n: (arrays[f"phrases_{n}_hashes"], arrays[f"phrases_{n}"]) for n in LISTS},
     )
+
+
+def wide(arrays: Mapping[str, NDArray[Any]], name: str) -> NDArray[np.float32]:
+    """An array kept as whole numbers with one step for each column, as numbers."""
+    return arrays[name].astype(np.float32) * arrays[f"{name}_step"].astype(np.float32)
 
 
 def load_tables(path: Path) -> Tables:

@@ -12,7 +12,26 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]
 # 32 bits: one word in 40,000 not listed is taken for a listed one.
 Hashes = NDArray[np.uint32]
 # Columns of `Tables.facts`, one small whole number each; 0 says nothing and gives no feature.
-FACTS = ("lower", "upper", "title", "count", "first", "last", "begins", "ends", "organisation")
+FACTS = (
+    "lower",
+    "upper",
+    "title",
+    "count",
+    "first",
+    "last",
+    "begins",
+    "ends",
+    "organisation",
+    # how often a first recogniser took the word, in news, for each label
+    "B-PER",
+    "I-PER",
+    "B-ORG",
+    "I-ORG",
+    "B-LOC",
+    "I-LOC",
+)
+# Clusters of the vectors, coarse to fine.
+GRAINS = (64, 256, 1024)
 # Vectors are kept as whole numbers from -127 to 127; this is one unit.
 STEP = 1 / 32
 LISTS = ("PER", "ORG", "LOC")
@@ -25,12 +44,13 @@ class Tables:
     """Sorted hashes and, in the same order, what belongs to them.
 
     `vectors` is words × width; a word is looked up as written, then lower, then with a capital.
-    `facts` is words in lower case × `FACTS`. `phrases` gives for each of `LISTS` the hashes of its
-    phrases and how well known each is (from 1).
+    `clusters` is words × `GRAINS`, `facts` is words in lower case × `FACTS`. `phrases` gives for
+    each of `LISTS` the hashes of its phrases and how well known each is (from 1).
     """
 
     vector_words: Hashes
     vectors: NDArray[np.int8]
+    clusters: NDArray[np.uint16]
     fact_words: Hashes
     facts: NDArray[np.uint8]
     phrases: Mapping[str, tuple[Hashes, NDArray[np.uint8]]]
@@ -39,14 +59,20 @@ class Tables:
         """The vector of `word` and two marks: found in another case, not found."""
         width = self.vectors.shape[1]
         result = np.zeros(width + 2, np.float32)
-        for form in (word, word.lower(), word.capitalize(), word.upper()):
-            place = find(self.vector_words, word_hash(form))
-            if place is not None:
-                result[:width] = self.vectors[place] * np.float32(STEP)
-                result[width] = form != word
-                return result
-        result[width + 1] = 1
+        place, form = self._place(word)
+        if place is None:
+            result[width + 1] = 1
+        else:
+            result[:width] = self.vectors[place] * np.float32(STEP)
+            result[width] = form != word
         return result
+
+    def clustered(self, word: str) -> list[str]:
+        """The clusters of the vector of `word`, as features; none without a vector."""
+        place, _ = self._place(word)
+        if place is None:
+            return []
+        return [f"k{g}={c}" for g, c in zip(GRAINS, self.clusters[place].tolist(), strict=True)]
 
     def known(self, low: str) -> list[str]:
         """The facts on a word in lower case, as features."""
@@ -55,6 +81,13 @@ class Tables:
             return ["unknown"]
         facts = zip(FACTS, self.facts[place].tolist(), strict=True)
         return [f"{name}{value}" for name, value in facts if value]
+
+    def _place(self, word: str) -> tuple[int | None, str]:
+        for form in (word, word.lower(), word.capitalize(), word.upper()):
+            place = find(self.vector_words, word_hash(form))
+            if place is not None:
+                return place, form
+        return None, word
 
 
 def word_hash(text: str) -> int:

@@ -21,8 +21,9 @@ def listed(*phrases: str) -> tuple[np.ndarray, np.ndarray]:
 TABLES = Tables(
     vector_words=by_hash(["Oslo"]),
     vectors=np.array([[32, -64]], np.int8),
+    clusters=np.array([[3, 20, 700]], np.uint16),
     fact_words=by_hash(["marsh"]),
-    facts=np.array([[2, 0, 0, 0, 0, 1, 0, 0, 0]], np.uint8),
+    facts=np.array([[2, 0, 0, 0, 0, 1] + [0] * 9], np.uint8),
     phrases={
         "PER": listed("ana", "ana marsh"),
         "ORG": listed("bank of oslo"),
@@ -41,6 +42,11 @@ def test_vectors_in_another_case_are_marked() -> None:
     assert TABLES.vector("Oslo").tolist() == [*row, 0, 0]
     assert TABLES.vector("oslo").tolist() == [*row, 1, 0]
     assert TABLES.vector("Bergen").tolist() == [0, 0, 0, 1]
+
+
+def test_clusters_of_a_vector() -> None:
+    assert TABLES.clustered("OSLO") == ["k64=3", "k256=20", "k1024=700"]
+    assert TABLES.clustered("Bergen") == []
 
 
 def test_facts_that_say_nothing_give_no_feature() -> None:
