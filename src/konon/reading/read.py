@@ -160,6 +160,7 @@ def _statements(
         lambda s: s.venue is not None and points_back(page, s.venue),
         speakers_of(attributions, page.tokens.text, page.grammar),
         lambda verb: _draws(page, verb),
+        lambda statement: _own_report(statement, article, actors),
     )
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
@@ -174,6 +175,24 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _own_report(
+    statement: Statement, article: Article, actors: dict[str, Actor]
+) -> RelayStep | None:
+    """What a statement is when an outlet other than the article's own is its source: the step by
+    which others' words came with it."""
+    for source in statement.sources:
+        actor = actors.get(source.actor or "")
+        if actor is None or source.span is None or actor.kind not in ("agency", "outlet"):
+            return None
+        if source.nature == "dataset":
+            return None
+        if same_house(actor.name, article.outlet):
+            return None
+        verb = statement.cue.lemma if statement.cue else None
+        return RelayStep(actor.name, "stated", source.span, actor.id, verb, confidence=0.8)
+    return None
 
 
 def _draws(page: Page, verb: str) -> bool:

@@ -21,14 +21,16 @@ def share_occasions(
     points_back: Callable[[Statement], bool],
     speakers: Mapping[str, str],
     drawn: Callable[[str], bool],
+    outlet: Callable[[Statement], RelayStep | None],
 ) -> list[Statement]:
     """Statements with relays, venues and dates carried between those of one occasion.
 
     `speakers` gives, by statement id, whom a statement's source stands for; `drawn` tells words
-    that draw a report from an outlet (`reports.tell_on`).
+    that draw a report from an outlet, and `outlet` is what a statement is whose source is one
+    (`reports.tell_on`).
     """
     shared = _inherit(statements, points_back, speakers)
-    return _pass_down(tell_on(_infer(shared, speakers), drawn))
+    return _pass_down(tell_on(_infer(shared, speakers), drawn, outlet))
 
 
 def _inherit(

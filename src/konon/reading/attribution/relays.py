@@ -239,7 +239,7 @@ def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
     frames = [d for d in drafts if d.source and any(_overlap(o, d.source) for o in link.outlets)]
     others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
     inner = [d for d in others if d.parent is not None and d.parent in frames]
-    outer = inner or [d for d in others if d.parent is None] or frames
+    outer = inner or [d for d in others if d.parent not in others] or frames
     if len(outer) < 2 or (link.kind != "told" and all(link.at < _front(d) for d in outer)):
         return outer
     before = [d for d in outer if _front(d) <= link.at]
