@@ -82,6 +82,19 @@ def outlets_in(page: Page, first: int, last: int) -> list[Range]:
     return found
 
 
+def reporting_outlet(page: Page, first: int, last: int) -> Range | None:
+    """The one outlet of [first, last), at its end: "Situs Radar Merang" before "mengutip X"."""
+    names = outlets_in(page, first, last)
+    if names:
+        return names[0] if len(names) == 1 and names[0][1] == last else None
+    for i in range(first, last):
+        length = page.grammar.phrase("relay.works").at(page.tokens.lower, i, last)
+        named = _described(page, i, i + length, last, sure=True) if length else None
+        if named is not None and named.name[1] == last:
+            return named.name
+    return None
+
+
 def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None:
     """Where the outlets end that open a sentence at `first`, and those they drew from: "Dilansir
     dari a.com, b.com, dan c.com, …", "Melansir X, yang mengambil keterangan itu dari Y, …"."""

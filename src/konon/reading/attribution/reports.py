@@ -13,8 +13,8 @@ from dataclasses import replace
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.relays import inferred
 
-# A chain of two and more steps is told on only when it is named with one of the first so many
-# attributions: later it is how one quotation came among words of the article's own.
+# A chain of two and more steps, or an outlet's own report, is told on only when it is named with one
+# of the first so many attributions: later it is how one quotation came among the article's own words.
 EARLY = 4
 WHY = "the article tells on what this outlet reported"
 Steps = tuple[RelayStep, ...]
@@ -53,7 +53,8 @@ def _report(
     if len({_names(steps) for _, steps in named}) != 1:
         return 0, ()
     start, report = named[0]
-    if len(report) > 1 and start >= EARLY:
+    single = len(report) == 1 and _passed_on(outer[start].relays)
+    if (start >= EARLY and not single) or any(s.first_hand for s in outer):
         return 0, ()
     whole = all(drawn(step.verb or "") for step in report if step.basis == "stated")
     return (start, report) if whole else (0, ())
