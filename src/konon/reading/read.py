@@ -160,7 +160,7 @@ def _statements(
         lambda s: s.venue is not None and points_back(page, s.venue),
         speakers_of(attributions, page.tokens.text, page.grammar),
         lambda verb: _draws(page, verb),
-        lambda statement: _own_report(statement, article, actors),
+        lambda statement: _own_report(page, statement, article, actors),
     )
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
@@ -178,21 +178,23 @@ def _statements(
 
 
 def _own_report(
-    statement: Statement, article: Article, actors: dict[str, Actor]
+    page: Page, statement: Statement, article: Article, actors: dict[str, Actor]
 ) -> RelayStep | None:
-    """What a statement is when an outlet other than the article's own is its source: the step by
-    which others' words came with it."""
-    for source in statement.sources:
-        actor = actors.get(source.actor or "")
-        if actor is None or source.span is None or actor.kind not in ("agency", "outlet"):
-            return None
-        if source.nature == "dataset":
-            return None
-        if same_house(actor.name, article.outlet):
-            return None
-        verb = statement.cue.lemma if statement.cue else None
-        return RelayStep(actor.name, "stated", source.span, actor.id, verb, confidence=0.8)
-    return None
+    """What a statement is that cites its source as outlets cite each other ("Dilansir Reuters, …"):
+    the step by which others' words came with it. It has an actor only where an outlet is cited."""
+    cue, source = statement.cue, statement.sources[0] if statement.sources else None
+    if cue is None or source is None or source.span is None or source.nature == "dataset":
+        return None
+    if cue.lemma not in page.cues.lemmas("relay") and cue.lemma not in QUOTING:
+        return None
+    actor = actors.get(source.actor or "")
+    if actor is None or actor.kind not in ("agency", "outlet"):
+        name, known = source.span.of(page.tokens.text), None
+    else:
+        name, known = actor.name, actor.id
+    if same_house(name, article.outlet):
+        return None
+    return RelayStep(name, "stated", source.span, known, cue.lemma, cue.span, confidence=0.8)
 
 
 def _draws(page: Page, verb: str) -> bool:

@@ -106,7 +106,7 @@ def find_relays(
         if framed and _fill(page, draft, framed, relays.links.get(id(framed[0]), [])):
             relays.absorbed.add(id(draft))
         elif not framed and media:
-            _quoted_outlet(draft, media, relays)
+            _quoted_outlet(page, draft, media, relays)
     _absorb_trailing(page, drafts, actors, relays)
     relays.settle(drafts)
     _same_report(page, drafts, relays)
@@ -141,14 +141,14 @@ def _report_verb(page: Page, draft: Draft) -> Range | None:
     return None
 
 
-def _quoted_outlet(draft: Draft, media: list[RelayStep], relays: Relays) -> None:
+def _quoted_outlet(page: Page, draft: Draft, media: list[RelayStep], relays: Relays) -> None:
     """ "Kyodo melaporkan, mengutip Kansai Keizai, bahwa …": the source is the outlet quoted, and the
     one that quotes it the relay."""
     known = relays.links.get(id(draft), [])
     if len(known) != 1 or draft.source is None or not draft.parts:
         return
     drawn = known[0][0]
-    within = draft.cue[1] <= drawn.at < draft.clause[1]
+    within = draft.cue[1] < drawn.at < draft.clause[1] and page.tokens.lower[drawn.at - 1] == ","
     if drawn.kind != "drawn" or len(drawn.outlets) > 1 or not within:
         return
     frame = Link("given", draft.source[0], (draft.source,), draft.cue)

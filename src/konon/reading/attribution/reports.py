@@ -28,8 +28,8 @@ def tell_on(
     """Statements with the relay of the one report they are from.
 
     `drawn` tells the words that draw a whole report from an outlet ("dilansir") from those that
-    name it for one statement ("menurut"); `outlet` gives the step of a statement whose source is
-    itself an outlet.
+    name it for one statement ("menurut"); `outlet` gives the step of a statement that cites its
+    source so, with an actor where that is an outlet.
     """
     outer = sorted((s for s in statements if s.parent is None), key=lambda s: s.span.start)
     start, report = _report(outer, drawn, outlet)
@@ -49,7 +49,7 @@ def _report(
     named = [(i, s.relays) for i, s in enumerate(outer) if _passed_on(s.relays)]
     if not named:
         steps = [(i, step) for i, s in enumerate(outer) if (step := outlet(s)) is not None]
-        named = [(i, (step,)) for i, step in steps if drawn(step.verb or "")]
+        named = [(i, (step,)) for i, step in steps if step.actor is not None]
     if len({_names(steps) for _, steps in named}) != 1:
         return 0, ()
     start, report = named[0]
@@ -83,6 +83,9 @@ def _told(statement: Statement, report: Steps) -> Steps:
 def _came_with(statement: Statement, report: Steps, outlet: RelayStep | None) -> bool:
     """Whether a statement has no way of its own to the page: the report's own words, words the
     article heard itself, and words passed on by others have."""
-    if statement.first_hand or (outlet is not None and outlet.name in _names(report)):
+    if statement.first_hand or outlet is not None:
+        return False
+    actors = {step.actor for step in report if step.actor}
+    if any(source.actor in actors for source in statement.sources):
         return False
     return all(step.basis == "stated" and _heard(step) for step in statement.relays)
