@@ -17,6 +17,7 @@ from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.corrections import flag_correction
+from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.credits import (
     credit_step,
     credited,
@@ -151,7 +152,8 @@ def _statements(
     told = {n.sentence for n in notes if n.target is not None}
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
-    noted = {id(n.target): n.verification for n in reversed(notes)}
+    wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
+    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes])}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)
     attributions = sorted(attributions, key=lambda s: s.cue.span.start if s.cue else s.span.start)
