@@ -148,7 +148,7 @@ def _statements(
     drafts = add_continuations(page, found, paragraphs)
     nest(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
-    notes = find_verifications(page, drafts, actors, article.outlet)
+    notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
     told = {n.sentence for n in notes if n.target is not None}
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}

@@ -60,7 +60,7 @@ def _verdict(
             draft.entry.strength == "denies" and _record(page, draft.source)
         ):
             return claim, draft.source
-        if _checker(page, draft.source) and _thing(page, claim):
+        if _checker(page, draft.source) and _thing(page, claim) and not _right(page, claim[1]):
             return claim, draft.source
     claim = _claim_at(page, *sentence)
     end = _wrong(page, claim[1], sentence[1]) if claim else 0
@@ -142,6 +142,12 @@ def _checker(page: Page, source: Range) -> bool:
 def _thing(page: Page, claim: Range) -> bool:
     """ "video itu", "foto tersebut": what a check finds of it is not what was told of it."""
     return page.grammar.phrase("verification.shown").at(page.tokens.lower, *claim) > 0
+
+
+def _right(page: Page, first: int) -> bool:
+    """ "Foto itu asli": the check bears it out."""
+    last = min(len(page.tokens), first + VERDICT_REACH)
+    return page.grammar.phrase("verification.right").within(page.tokens.lower, first, last) is not None
 
 
 def _target(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft | None:
