@@ -62,7 +62,7 @@ def _verdict(
             return claim, draft.source
         if _checker(page, draft.source) and _thing(page, claim) and not _right(page, claim[1]):
             return claim, draft.source
-    claim = _claim_at(page, *sentence)
+    claim = next((c for i in _clauses(page, sentence) if (c := _claim_at(page, i, sentence[1]))), None)
     end = _wrong(page, claim[1], sentence[1]) if claim else 0
     if claim is None or not end:
         return None
@@ -74,6 +74,13 @@ def _verdict(
     if behind is None and not sources and opposed:
         return None  # opposed to what is no record: another's word against it
     return claim, behind or (sources[0] if sources else None)
+
+
+def _clauses(page: Page, sentence: Range) -> list[int]:
+    """Where the clauses of a sentence begin that may hold a verdict: "…; pengakuan ini dibantah"."""
+    lower, but = page.tokens.lower, page.grammar["but"]
+    later = (i for i in range(sentence[0] + 1, sentence[1]) if lower[i - 1] == ";" or lower[i] in but)
+    return [sentence[0], *later]
 
 
 def _claim_at(page: Page, first: int, last: int) -> Range | None:

@@ -123,7 +123,11 @@ def _passive(page: Page, hit: _Check) -> bool:
 def _saying(page: Page, hit: _Check, drafts: list[Draft]) -> Draft | None:
     """The statement of somebody in which the words about checking stand."""
     at = hit.core[0]
-    return next((d for d in drafts if d.quote < 0 and any(a <= at < b for a, b in d.parts)), None)
+    opens = _clause_start(page, hit, page.tokens.sentences[page.tokens.sentence_of[at]])
+    return next(
+        (d for d in drafts if d.quote < 0 and any(a <= at < b and opens <= a for a, b in d.parts)),
+        None,
+    )
 
 
 def _told_by_another(
@@ -141,7 +145,7 @@ def _told_by_another(
 
 
 def _person(page: Page, source: Range) -> bool:
-    return any(m.kind == "person" for m in mentions_in(page, source))
+    return not outlets_in(page, *source) and any(m.kind == "person" for m in mentions_in(page, source))
 
 
 def _note(
@@ -190,23 +194,38 @@ def _target(page: Page, hit: _Check, number: int, drafts: list[Draft]) -> Draft 
     near = cued_in(drafts, page.tokens.sentences[max(0, number - 3)][0], sentence[1])
     near = [d for d in near if d.parts and d.quote < 0]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
-    own = [d for d in here if d.parts[-1][1] <= hit.core[0] and d.cue[0] < hit.core[0]]
+    opens = _clause_start(page, hit, sentence)
+    own = [d for d in here if d.parts[0][0] < opens or d.parts[-1][1] <= opens]
     outer = [d for d in near if d.parent is None or d.parent not in drafts]
     before = [d for d in outer if 0 < number - page.tokens.sentence_of[d.cue[0]] <= 3]
     if own:
         return own[-1]
+    called = _called(page, hit, sentence)
+    for draft in reversed(near):
+        if page.tokens.sentence_of[draft.cue[0]] < number and _cue_is(page, draft, called):
+            return draft
     thing = _thing(page, hit, sentence)
     if thing is not None:
-        return _with_thing(page, thing, number, before)
+        return _with_thing(page, thing, number, opens, before)
     named = {m.actor for m in mentions_in(page, (hit.core[1], sentence[1])) if m.actor}
     for draft in reversed(before):
         if draft.source is not None:
             mention = head_mention(page, draft.source)
             if mention is not None and mention.actor in named:
                 return draft
+    if _whose(page, hit, sentence):
+        return None  # of somebody whose words are not found
     if before:
         return before[-1]
     return here[0] if here else None
+
+
+def _whose(page: Page, hit: _Check, sentence: Range) -> bool:
+    """Whether a note says whose claim it speaks of: "tuduhan Ratih"."""
+    lower, claims = page.tokens.lower, page.grammar.phrase("verification.claims")
+    people = [m for m in mentions_in(page, (hit.core[1], sentence[1])) if m.kind == "person"]
+    firsts = [page.tokens.range(m.span)[0] for m in people if m.form == "name"]
+    return any(claims.ending(lower, first, sentence[0]) for first in firsts)
 
 
 def _thing(page: Page, hit: _Check, sentence: Range) -> str | None:
@@ -219,10 +238,28 @@ def _thing(page: Page, hit: _Check, sentence: Range) -> str | None:
     return None
 
 
-def _with_thing(page: Page, thing: str, number: int, before: list[Draft]) -> Draft | None:
+def _called(page: Page, hit: _Check, sentence: Range) -> frozenset[str]:
+    """The names by which a note points back at what was told: "informasi itu"."""
+    lower, words = page.tokens.lower, page.grammar
+    return frozenset(
+        lower[i]
+        for i in range(sentence[0], sentence[1] - 1)
+        if lower[i + 1] in words["pointing_back"]
+        and words.phrase("verification.claims").at(lower, i, i + 1)
+    )
+
+
+def _cue_is(page: Page, draft: Draft, called: frozenset[str]) -> bool:
+    return any(page.tokens.lower[i].endswith(name) for i in range(*draft.cue) for name in called)
+
+
+def _with_thing(
+    page: Page, thing: str, number: int, opens: int, before: list[Draft]
+) -> Draft | None:
     """The statement of the nearest sentence that names the thing; none when that holds none."""
-    for n in range(number - 1, max(-1, number - 4), -1):
+    for n in range(number, max(-1, number - 4), -1):
         first, last = page.tokens.sentences[n]
+        last = opens if n == number else last
         if f" {thing} " in f" {' '.join(page.tokens.lower[first:last])} ":
             there = [d for d in before if page.tokens.sentence_of[d.cue[0]] == n]
             return there[-1] if there else None
