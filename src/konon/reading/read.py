@@ -31,6 +31,7 @@ from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
+from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.relays import find_relays
@@ -164,6 +165,7 @@ def _statements(
         lambda verb: _draws(page, verb),
         lambda statement: _own_report(page, statement, article, actors),
     )
+    attributions = examined(page, attributions, article)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
     narrated = [
