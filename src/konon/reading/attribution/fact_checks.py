@@ -41,16 +41,27 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
         if any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
         for part in s.contents
     ]
+    checks = _checks_facts(page, article.outlet)
     for number, sentence in enumerate(page.tokens.sentences):
         title = article.title_span is not None and number == 0
         words = "verification.stamps" if title else "verification.rulings"
         found = page.grammar.phrase(words).within(page.tokens.lower, *sentence)
+        if found is None and checks and not title:
+            weak = page.grammar.phrase("verification.rulings_of_checkers")
+            found = weak.within(page.tokens.lower, *sentence)
         if found is None or page.quote_of[found[0]] >= 0:
             continue
         span = page.tokens.span(*found)
         if not any(span.overlaps(other) for other in said):
             return page.tokens.span(*sentence)
     return None
+
+
+def _checks_facts(page: Page, outlet: str | None) -> bool:
+    """Whether an outlet's name says that checking is its work: "turnbackhoax.id"."""
+    names = page.grammar.phrase("verification.fact_checkers").by_first.values()
+    plain = (outlet or "").casefold()
+    return any(" ".join(name) in plain for phrases in names for name in phrases)
 
 
 def _hearsay(page: Page, statement: Statement) -> bool:
