@@ -338,7 +338,8 @@ def _print_errors(
         relays = relays_of(gold, golds)
         if not _same_chain([s.name for s in one.relays], [n.split(" + ") for n, _ in relays]):
             chain, words = [(s.name, s.basis) for s in one.relays], one.contents[0].span.of(text)
-            print(f"{item.id} CHAIN  {chain_error([s.name for s in one.relays], relays)}: {chain} not {list(relays)}: {_short(words)}")
+            error = chain_error([s.name for s in one.relays], relays)
+            print(f"{item.id} CHAIN  {error}: {chain} not {list(relays)}: {_short(words)}")
 
 
 def _shown(text: str, sources: Sequence[Span], cue: Span | None, contents: Sequence[Span]) -> str:

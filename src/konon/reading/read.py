@@ -16,8 +16,8 @@ from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.continuations import add_continuations
-from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.contradictions import find_contradictions
+from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
     credit_step,
     credited,
@@ -26,12 +26,12 @@ from konon.reading.attribution.credits import (
     same_house,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
-from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.relays import find_relays

@@ -44,9 +44,7 @@ def find_contradictions(
     return notes
 
 
-def _verdict(
-    page: Page, sentence: Range, here: list[Draft]
-) -> tuple[Range, Range | None] | None:
+def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Range | None] | None:
     """The words that name the claim, and who found it wrong; None for the outlet itself."""
     for draft in here:
         if draft.source is None or not draft.parts:
@@ -62,7 +60,9 @@ def _verdict(
             return claim, draft.source
         if _checker(page, draft.source) and _thing(page, claim) and not _right(page, claim[1]):
             return claim, draft.source
-    claim = next((c for i in _clauses(page, sentence) if (c := _claim_at(page, i, sentence[1]))), None)
+    claim = next(
+        (c for i in _clauses(page, sentence) if (c := _claim_at(page, i, sentence[1]))), None
+    )
     end = _wrong(page, claim[1], sentence[1]) if claim else 0
     if claim is None or not end:
         return None
@@ -77,9 +77,11 @@ def _verdict(
 
 
 def _clauses(page: Page, sentence: Range) -> list[int]:
-    """Where the clauses of a sentence begin that may hold a verdict: "…; pengakuan ini dibantah"."""
+    """Where the clauses of a sentence begin that may hold a verdict: "…; klaim ini dibantah"."""
     lower, but = page.tokens.lower, page.grammar["but"]
-    later = (i for i in range(sentence[0] + 1, sentence[1]) if lower[i - 1] == ";" or lower[i] in but)
+    later = (
+        i for i in range(sentence[0] + 1, sentence[1]) if lower[i - 1] == ";" or lower[i] in but
+    )
     return [sentence[0], *later]
 
 
@@ -114,7 +116,7 @@ def _wrong(page: Page, first: int, last: int) -> int:
 
 
 def _record_behind(page: Page, first: int, last: int) -> Range | None:
-    """The record a claim is held against: "tidak sesuai dengan [catatan lapangan Universitas X]"."""
+    """The record a claim is held against: "tidak sesuai dengan [catatan Universitas X]"."""
     i = first
     while i < last and page.tokens.lower[i] in page.grammar["agent"]:
         i += 1
@@ -143,7 +145,9 @@ def _record(page: Page, source: Range) -> bool:
 
 
 def _checker(page: Page, source: Range) -> bool:
-    return page.grammar.phrase("verification.checkers").within(page.tokens.lower, *source) is not None
+    return (
+        page.grammar.phrase("verification.checkers").within(page.tokens.lower, *source) is not None
+    )
 
 
 def _thing(page: Page, claim: Range) -> bool:
@@ -154,7 +158,9 @@ def _thing(page: Page, claim: Range) -> bool:
 def _right(page: Page, first: int) -> bool:
     """ "Foto itu asli": the check bears it out."""
     last = min(len(page.tokens), first + VERDICT_REACH)
-    return page.grammar.phrase("verification.right").within(page.tokens.lower, first, last) is not None
+    return (
+        page.grammar.phrase("verification.right").within(page.tokens.lower, first, last) is not None
+    )
 
 
 def _target(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft | None:

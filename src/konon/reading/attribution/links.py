@@ -153,7 +153,6 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
-    tokens = page.tokens
     if not outlet.sure and not _surely(page, verb) and not _draws_on(page, outlet):
         return None
     return Link(kind, verb[0], (outlet.name,), verb)

@@ -142,8 +142,8 @@ def _report_verb(page: Page, draft: Draft) -> Range | None:
 
 
 def _quoted_outlet(page: Page, draft: Draft, media: list[RelayStep], relays: Relays) -> None:
-    """ "Kyodo melaporkan, mengutip Kansai Keizai, bahwa …": the source is the outlet quoted, and the
-    one that quotes it the relay."""
+    """ "Kyodo melaporkan, mengutip Kansai Keizai, bahwa …": the source is the outlet quoted, and
+    the one that quotes it the relay."""
     known = relays.links.get(id(draft), [])
     if len(known) != 1 or draft.source is None or not draft.parts:
         return

@@ -1,8 +1,9 @@
 """Reports: an article that tells on what one outlet reported got all of it there.
 
 "Hal itu dikatakan Rina Halim, seperti dilansir Reuters", "Dilansir Reuters, pasar itu terbakar":
-when an article names one such report, and no other anywhere, what it goes on to tell is supposed
-to stand in the same report, whoever says it.
+when an article names one such report of one outlet, no other anywhere, and heard nothing itself,
+what it goes on to tell is supposed to stand in the same report, whoever says it. On the training
+part of the Indonesian set 98 of 99 attributions so supposed are right.
 """
 
 from __future__ import annotations
@@ -13,8 +14,8 @@ from dataclasses import replace
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.relays import inferred
 
-# A chain of two and more steps, or an outlet's own report, is told on only when it is named with one
-# of the first so many attributions: later it is how one quotation came among the article's own words.
+# An outlet's own report is told on only when it is named with one of the first so many
+# attributions: later it is one source among others. Chosen on the training part.
 EARLY = 4
 WHY = "the article tells on what this outlet reported"
 Steps = tuple[RelayStep, ...]
@@ -53,8 +54,9 @@ def _report(
     if len({_names(steps) for _, steps in named}) != 1:
         return 0, ()
     start, report = named[0]
-    single = len(report) == 1 and _passed_on(outer[start].relays)
-    if (start >= EARLY and not single) or any(s.first_hand for s in outer):
+    if len(report) > 1 or any(s.first_hand for s in outer):
+        return 0, ()  # a chain is how one quotation came among words of the article's own
+    if start >= EARLY and not _passed_on(outer[start].relays):
         return 0, ()
     whole = all(drawn(step.verb or "") for step in report if step.basis == "stated")
     return (start, report) if whole else (0, ())

@@ -145,7 +145,9 @@ def _told_by_another(
 
 
 def _person(page: Page, source: Range) -> bool:
-    return not outlets_in(page, *source) and any(m.kind == "person" for m in mentions_in(page, source))
+    return not outlets_in(page, *source) and any(
+        m.kind == "person" for m in mentions_in(page, source)
+    )
 
 
 def _note(
