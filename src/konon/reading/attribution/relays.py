@@ -433,8 +433,10 @@ def _absorb_trailing(
             before[-1].source = draft.source
         if before and media:
             for target in before:
-                if target.parent is None or target.parent not in before:
-                    _link_source(draft, media, target, relays)
+                own = {step.name for step in media_steps(page, target, actors)}
+                other = [step for step in media if step.name not in own]
+                if other and (target.parent is None or target.parent not in before):
+                    _link_source(draft, other, target, relays)
         if not before:
             relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))
