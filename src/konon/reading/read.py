@@ -39,6 +39,7 @@ from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
+from konon.reading.attribution.unsaid import without_own, without_titles
 from konon.reading.attribution.verifications import Note, find_verifications
 from konon.reading.datelines import Dateline, dateline
 from konon.reading.mentions import find_mentions
@@ -146,8 +147,9 @@ def _statements(
     line = _dateline(article, facts)
     datelines = [page.tokens.range(line.span)] if line else []
     _mask(page, datelines)
-    drafts = add_continuations(page, found, paragraphs)
+    drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
+    drafts = without_own(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
     told = {n.sentence for n in notes if n.target is not None}
