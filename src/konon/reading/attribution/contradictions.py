@@ -10,7 +10,7 @@ from __future__ import annotations
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification
-from konon.reading.attribution.drafts import Draft, is_media
+from konon.reading.attribution.drafts import Draft, cued_in, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.verifications import Note
@@ -36,7 +36,7 @@ def find_contradictions(
     for number, sentence in enumerate(page.tokens.sentences):
         if page.quote_of[sentence[0]] >= 0:
             continue
-        here = [d for d in drafts if page.tokens.sentence_of[d.cue[0]] == number and d.quote < 0]
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
         found = _verdict(page, sentence, here)
         target = _target(page, number, found[0], told) if found else None
         if found and target is not None:
@@ -165,13 +165,9 @@ def _right(page: Page, first: int) -> bool:
 
 def _target(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft | None:
     """The words a verdict is on: nearest before it, by whom or what the claim's name says."""
-    before = [
-        d
-        for d in told
-        if d.quote < 0
-        and d.extent[1] <= claim[0]
-        and number - page.tokens.sentence_of[d.cue[0]] <= BACK
-    ]
+    first = page.tokens.sentences[max(0, number - BACK)][0]
+    near = cued_in(told, first, claim[0])
+    before = [d for d in near if d.quote < 0 and d.extent[1] <= claim[0]]
     named = {m.actor for m in mentions_in(page, claim) if m.actor}
     words = set(page.tokens.lower[slice(*claim)]) - page.grammar["pointing_back"]
     for draft in reversed(before):

@@ -198,7 +198,7 @@ def _target(page: Page, hit: _Check, number: int, drafts: list[Draft]) -> Draft 
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
     opens = _clause_start(page, hit, sentence)
     own = [d for d in here if d.parts[0][0] < opens or d.parts[-1][1] <= opens]
-    outer = [d for d in near if d.parent is None or d.parent not in drafts]
+    outer = [d for d in near if d.parent is None or not _among(drafts, d.parent)]
     before = [d for d in outer if 0 < number - page.tokens.sentence_of[d.cue[0]] <= 3]
     if own:
         return own[-1]
@@ -238,6 +238,11 @@ def _thing(page: Page, hit: _Check, sentence: Range) -> str | None:
         if length and i + length < sentence[1] and lower[i + length] in words["pointing_back"]:
             return " ".join(lower[i : i + length])
     return None
+
+
+def _among(drafts: list[Draft], one: Draft) -> bool:
+    """Whether a draft is one of those that stand in the order of their cues."""
+    return any(d is one for d in cued_in(drafts, one.cue[0], one.cue[0] + 1))
 
 
 def _called(page: Page, hit: _Check, sentence: Range) -> frozenset[str]:
