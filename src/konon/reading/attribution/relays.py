@@ -26,7 +26,7 @@ from konon.reading.attribution.links import (
     reporting_outlet,
     without_links,
 )
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import Page, Range, crosses
 from konon.reading.attribution.sources import mentions_in
 
 Field = TypeVar("Field", RelayStep, SaidOn)
@@ -263,7 +263,7 @@ def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
 
 def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence that a link speaks of."""
-    frames = [d for d in drafts if d.source and any(_overlap(o, d.source) for o in link.outlets)]
+    frames = [d for d in drafts if d.source and any(crosses(o, d.source) for o in link.outlets)]
     others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
     inner = [d for d in others if d.parent is not None and d.parent in frames]
     outer = inner or [d for d in others if d.parent not in others] or frames
@@ -272,10 +272,6 @@ def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
     before = [d for d in outer if _front(d) <= link.at]
     nearest = max(before, key=lambda d: d.cue[0]) if before else outer[0]
     return [d for d in outer if d is nearest or d.inherits is nearest or nearest.inherits is d]
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _inside_part(page: Page, link: Link, draft: Draft) -> bool:
