@@ -10,6 +10,8 @@ STORY   ?= examples/pyongyang-2025/articles
 ARTICLE ?= $(STORY)/2025-07-13-warta-selat.json
 PICTURED := $(STORY)/2025-07-12-the-strait-ledger.json
 LEDGER  ?= $(OUT)/demo.sqlite
+# What `make demo` searches the pile for.
+WORDS   ?= lavrov pyongyang
 
 # The first interpreter that is new enough. `make PYTHON=/path/to/python …` chooses another.
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
@@ -39,9 +41,13 @@ $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
+$(VENV)/.installed-all: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,postgres,spark]'
+	@touch $@
+
 setup: $(VENV)/.installed-dev ## Install Konon and the tools that check it into .venv
 
-demo: $(VENV)/.installed ## Read one example article, then trace the whole story
+demo: $(VENV)/.installed ## Read one example article, then search and trace the whole story
 	@test -f "$(ARTICLE)" || { echo "there is no $(ARTICLE); try: make demo ARTICLE=my.txt" >&2; exit 1; }
 	@mkdir -p $(OUT)
 	$(BIN)/konon read "$(ARTICLE)"
@@ -49,20 +55,23 @@ demo: $(VENV)/.installed ## Read one example article, then trace the whole story
 	@rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
 	$(BIN)/konon add "$(STORY)" --ledger $(LEDGER)
 	@echo
+	$(BIN)/konon search $(WORDS) --ledger $(LEDGER) --most 4
+	@echo
 	$(BIN)/konon trace --ledger $(LEDGER) --most 6
 	@echo
 	@echo "The article with its sources, cues and contents marked: open $(OUT)/reading.html in a browser."
 	@echo "The ledger of the story:                                $(LEDGER)"
-	@echo "Try: $(BIN)/konon read FILE --format csv   or   $(BIN)/konon trace WORDS --ledger $(LEDGER)"
+	@echo "Try: $(BIN)/konon read FILE --format csv     or   $(BIN)/konon trace WORDS --ledger $(LEDGER)"
+	@echo "     $(BIN)/konon search WORDS --ledger $(LEDGER)   or   $(BIN)/konon actors list --ledger $(LEDGER)"
 
 test: $(VENV)/.installed-dev ## Run the tests: no network, no server, no browser
 	$(BIN)/python -m pytest
 
-test-all: test debian $(VENV)/.installed-dev ## Run the tests, then those that need Debian packages or PyPI
+test-all: test debian $(VENV)/.installed-all ## Run the tests, then those that need Debian packages or PyPI
 	$(BIN)/python -m pytest -m system -rA
 
 debian: # the Debian packages of the system tests
-	sh tests/system/debian.sh chromium
+	sh tests/system/debian.sh chromium postgresql default-jre-headless
 
 lint: $(VENV)/.installed-dev ## Check style and format
 	$(BIN)/ruff check .
@@ -77,8 +86,9 @@ layers: $(VENV)/.installed-dev ## Check that imports point down only
 eval: $(VENV)/.installed-dev ## Measure accuracy against the floors (DATA=folder)
 	$(BIN)/python eval/gate.py --data $(DATA)
 
-bench: $(VENV)/.installed ## Measure speed beside the bare pipeline
+bench: $(VENV)/.installed ## Measure speed beside the bare pipeline, and search as a ledger grows
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/search.py 1000 20000
 
 wheel: $(VENV)/.installed-dev ## Build the wheel into dist/
 	rm -rf build dist

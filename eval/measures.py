@@ -92,12 +92,16 @@ def attribution_id_own(data: Path) -> Scores:
 
 
 def direct_id(data: Path) -> Scores:
-    """PFSA-ID dev-40: recall of direct statements."""
+    """PFSA-ID dev-40: recall of direct statements; precision of those judged beside its labels."""
     import pfsa_id
     import scoring
 
-    counts, _ = pfsa_id.score(data / pfsa_id.FILE)
-    return {"recall": scoring.total(counts).recall}
+    counts, extras = pfsa_id.score(data / pfsa_id.FILE)
+    verdicts = pfsa_id.precision(extras)
+    scores = {"recall": scoring.total(counts).recall}
+    if verdicts:
+        scores["precision of judged extras"] = 100 * sum(verdicts) / len(verdicts)
+    return scores
 
 
 def _annotated(data: Path, own: bool) -> Scores:

@@ -7,6 +7,11 @@ attributions with a quotation that no label covers, by a fixed seed, to be judge
 
     python eval/pfsa_id.py [--data DIR] [--limit N] [--extras N]
 
+A hundred of them, drawn by that seed, were judged by reading each in its article: verdicts by
+places alone, no text, stand in eval/data/pfsa_extras/judged.jsonl. The judge was a large language
+model, not a person. A finding is right when it is an attribution with the right source (its head),
+cue and content, every content part included; one whose places have changed counts as not judged.
+
 The text is put together from tokens with usual spacing; paragraphs are not in the data and an
 article is taken as one. A statement is found when the quoted parts of one attribution overlap it
 by half or more (characters, Jaccard).
@@ -15,9 +20,10 @@ by half or more (characters, Jaccard).
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +31,9 @@ import konon
 from konon.model import Span, Statement
 from scoring import Counts, content_jaccard, interval, total
 
+JUDGED = Path(__file__).with_name("data") / "pfsa_extras" / "judged.jsonl"
+# An attribution's places: its article's number, then those of sources, cue and content parts.
+Places = tuple[int, tuple[tuple[int, int], ...]]
 FILE = Path("attribution/id/pfsa-id/dev-40.txt")
 SAME = 0.5
 SEED = 20251123
@@ -92,7 +101,39 @@ def quoted(statement: Statement) -> tuple[Span, ...]:
     return tuple(p.span for p in statement.contents if p.quote_type != "indirect")
 
 
-def score(path: Path, limit: int | None = None) -> tuple[list[Counts], list[str]]:
+@dataclass(frozen=True)
+class Extra:
+    """A quotation that no label covers: where it stands, and its words to be judged by."""
+
+    places: Places
+    words: str
+
+
+def places(article: int, statement: Statement) -> Places:
+    """Where a statement stands."""
+    spans = [source.span for source in statement.sources if source.span]
+    spans += [statement.cue.span] if statement.cue else []
+    spans += [part.span for part in statement.contents]
+    return article, tuple((span.start, span.end) for span in spans)
+
+
+def judged(path: Path = JUDGED) -> dict[Places, bool]:
+    """The verdicts by place."""
+    found: dict[Places, bool] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        spans = [*row["sources"], *([row["cue"]] if row["cue"] else []), *row["contents"]]
+        found[row["article"], tuple((start, end) for start, end in spans)] = row["right"]
+    return found
+
+
+def precision(extras: Iterable[Extra]) -> list[bool]:
+    """The verdicts on those of the extras that were judged."""
+    verdicts = judged()
+    return [verdicts[extra.places] for extra in extras if extra.places in verdicts]
+
+
+def score(path: Path, limit: int | None = None) -> tuple[list[Counts], list[Extra]]:
     """Statements found per article, and the quotations that no label covers."""
     counts, extras = [], []
     for number, article in enumerate(articles(path)):
@@ -109,7 +150,8 @@ def score(path: Path, limit: int | None = None) -> tuple[list[Counts], list[str]
         for statement in reading.attributions:
             parts = quoted(statement)
             if parts and not any(p.overlaps(w) for p in parts for w in article.statements):
-                extras.append(_shown(statement, article.text))
+                words = _shown(statement, article.text)
+                extras.append(Extra(places(number, statement), words))
     return counts, extras
 
 
@@ -136,8 +178,16 @@ def main() -> int:
         f"PFSA-ID dev-40: recall of direct statements {sums.recall:.1f} [{low:.1f}, {high:.1f}] "
         f"of {sums.wanted} in {len(counts)} articles; {len(extras)} quotations beside"
     )
-    for line in random.Random(SEED).sample(extras, min(options.extras, len(extras))):
-        print(line)
+    verdicts = precision(extras)
+    right, known = sum(verdicts), len(judged())
+    if verdicts:
+        print(
+            f"precision of the quotations beside, as judged: {100 * right / len(verdicts):.1f} "
+            f"({right} of {len(verdicts)}; {known - len(verdicts)} of {known} judged are read "
+            f"differently now, {len(extras) - len(verdicts)} not judged)"
+        )
+    for extra in random.Random(SEED).sample(extras, min(options.extras, len(extras))):
+        print(extra.words)
     return 0
 
 

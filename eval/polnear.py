@@ -2,7 +2,10 @@
 
 Data: PolNeAR train/dev (Newell et al. 2018), no licence stated, published for modelling. The
 outermost attribution only, narrator statements left out, the first annotation file in sort
-order per article. Run: python eval/polnear.py [--data DIR] [--part dev] [--limit N]
+order per article. textacy stands beside Konon in the same run, by the same counting: its direct
+quotations from our own parse, the best it can be given.
+
+    python eval/polnear.py [--data DIR] [--part dev] [--limit N]
 """
 
 from __future__ import annotations
@@ -10,11 +13,12 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import konon
+import rivals
 from konon.model import Reading, Span, Statement
 from scoring import Counts, Link, best_jaccard, exact, interval, linked, total
 
@@ -65,13 +69,21 @@ def outermost(reading: Reading) -> list[Statement]:
     return [s for s in reading.attributions if s.parent is None and s.contents]
 
 
-def spans_of(statements: list[Statement]) -> dict[str, set[Span]]:
-    """The predicted spans of each role."""
-    return {
-        "source": {x.span for s in statements for x in s.sources if x.span},
-        "cue": {s.cue.span for s in statements if s.cue},
-        "content": {p.span for s in statements for p in s.contents},
-    }
+Roles = dict[str, tuple[Span, ...]]
+# What is scored: text -> attributions, each a list of spans per role.
+Reader = Callable[[str], list[Roles]]
+
+
+def konon_reader(text: str) -> list[Roles]:
+    """The outermost attributions Konon reads."""
+    return [
+        {
+            "source": tuple(x.span for x in s.sources if x.span),
+            "cue": (s.cue.span,) if s.cue else (),
+            "content": tuple(p.span for p in s.contents),
+        }
+        for s in outermost(konon.read(konon.Article(text=text, language="en")))
+    ]
 
 
 def _same_head(given: Span | None, wanted: Span | None) -> bool:
@@ -80,14 +92,8 @@ def _same_head(given: Span | None, wanted: Span | None) -> bool:
     return given.overlaps(wanted)
 
 
-def _links(statements: list[Statement]) -> list[Link]:
-    return [
-        (
-            next((x.span for x in s.sources if x.span), None),
-            tuple(p.span for p in s.contents),
-        )
-        for s in statements
-    ]
+def _links(found: list[Roles]) -> list[Link]:
+    return [(next(iter(item["source"]), None), item["content"]) for item in found]
 
 
 @dataclass
@@ -104,21 +110,30 @@ class Scored:
         return {name: total(counts) for name, counts in self.counts.items()}
 
 
-def score(pairs: Sequence[tuple[str, Gold]]) -> Scored:
+def score(pairs: Sequence[tuple[str, Gold]], reader: Reader = konon_reader) -> Scored:
     """Read each article and compare with its annotation."""
     scored = Scored()
     for text, gold in pairs:
-        statements = outermost(konon.read(konon.Article(text=text, language="en")))
-        given = spans_of(statements)
-        wanted = {r: {s for item in gold.items for s in item[r]} for r in ROLES}
+        found = reader(text)
         for role in ROLES:
-            scored.counts[role].append(exact(given[role], wanted[role]))
-            scored.overlap[role] += best_jaccard(given[role], wanted[role])
-        want_links = [
-            (item["source"][0] if item["source"] else None, item["content"]) for item in gold.items
-        ]
-        scored.counts["linked"].append(linked(_links(statements), want_links, _same_head))
+            given = {span for item in found for span in item[role]}
+            wanted = {span for item in gold.items for span in item[role]}
+            scored.counts[role].append(exact(given, wanted))
+            scored.overlap[role] += best_jaccard(given, wanted)
+        scored.counts["linked"].append(linked(_links(found), _links(gold.items), _same_head))
     return scored
+
+
+def show(name: str, part: str, scored: Scored) -> None:
+    """Print one reader's scores with their intervals."""
+    for role, counts in scored.totals().items():
+        low, high = interval(scored.counts[role], lambda c: c.f1)
+        overlap = scored.overlap.get(role)
+        jaccard = "" if overlap is None else f"  best Jaccard {overlap / max(1, counts.wanted):.3f}"
+        print(
+            f"PolNeAR {part} {name:8} {role:8} P {counts.precision:5.1f} "
+            f"R {counts.recall:5.1f} F1 {counts.f1:5.1f} [{low:.1f}, {high:.1f}]{jaccard}"
+        )
 
 
 def main() -> int:
@@ -137,18 +152,14 @@ def main() -> int:
         return 0
     began = time.perf_counter()
     scored = score(pairs[: options.limit])
-    for name, all_counts in scored.totals().items():
-        low, high = interval(scored.counts[name], lambda c: c.f1)
-        jaccard = (
-            f"  best Jaccard {scored.overlap[name] / max(1, all_counts.wanted):.3f}"
-            if name in scored.overlap
-            else ""
-        )
-        print(
-            f"PolNeAR {options.part} {name:8} P {all_counts.precision:5.1f} "
-            f"R {all_counts.recall:5.1f} F1 {all_counts.f1:5.1f} [{low:.1f}, {high:.1f}]{jaccard}"
-        )
+    show("konon", options.part, scored)
     print(f"{len(scored.counts['cue'])} articles in {time.perf_counter() - began:.1f} s")
+    if absent := rivals.missing("textacy"):
+        print(absent)
+        return 0
+    textacy = rivals.Textacy()
+    show("textacy", options.part, score(pairs[: options.limit], textacy))
+    print(f"textacy refused {textacy.refused} articles")
     return 0
 
 

@@ -1,8 +1,10 @@
-"""The tools Konon is measured beside: dateparser for times, quantulum3 for quantities.
+"""The tools Konon is measured beside: dateparser for times, quantulum3 for quantities, textacy for
+direct quotations.
 
 They come with `pip install 'konon[eval]'` and are needed for nothing else; where one is missing
-its lines say NOT MEASURED. Both are taken at their best: dateparser's value is right when the day
-it gives lies in the gold's day, month, year or week, however precise it meant to be.
+its lines say NOT MEASURED. They are taken at their best: dateparser's value is right when the day
+it gives lies in the gold's day, month, year or week, however precise it meant to be; textacy is
+given our own parse.
 """
 
 from __future__ import annotations
@@ -10,10 +12,12 @@ from __future__ import annotations
 import importlib.util
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from konon.model.span import Span
+from konon.reading.parse import parse
 from timeml import Document, Expression, Reader
 
 INSTALL = "pip install 'konon[eval]'"
@@ -80,3 +84,37 @@ def same_moment(moment: str, gold: str) -> bool:
     at = datetime.fromisoformat(moment)
     year, week, _ = at.isocalendar()
     return moment.startswith(gold) or gold == f"{year}-W{week:02d}"
+
+
+@dataclass
+class Textacy:
+    """textacy's direct quotations as source, cue and content; counts the texts it refuses.
+
+    It refuses a text with an odd number of quotation marks.
+    """
+
+    refused: int = 0
+
+    def __call__(self, text: str) -> list[dict[str, tuple[Span, ...]]]:
+        """The quotations of one English text; none when it refuses."""
+        from textacy.extract.triples import direct_quotations
+
+        doc = parse(text, "en")
+        try:
+            found = list(direct_quotations(doc))
+        except ValueError:
+            self.refused += 1
+            return []
+        return [
+            {
+                "source": (_over(one.speaker),),
+                "cue": (_over(one.cue),),
+                "content": (Span(one.content.start_char, one.content.end_char),),
+            }
+            for one in found
+        ]
+
+
+def _over(tokens: Sequence[Any]) -> Span:
+    """The characters from the first token to the last."""
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1]))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+pytest.register_assert_rewrite("ledger_suite")
+
 
 @pytest.fixture(autouse=True)
 def _no_tables_of_the_users(

@@ -5,6 +5,8 @@ KononError
 │   ├── UnreadableInput   empty, binary, too large, no article inside
 │   ├── UnknownLanguage   no language pack fits the text
 │   ├── FetchRefused      a URL that must not or could not be fetched
+│   │   ├── HttpRefused   the server answered with an error
+│   │   └── RobotsRefused the site's robots.txt does not allow it
 │   └── BadOption         an option's value is not one of its choices
 ├── MissingModel          a language pack lacks its trained pipeline
 ├── PackError             a table of words or facts is malformed
@@ -35,6 +37,20 @@ class FetchRefused(InputError):
     """A URL that must not, or could not, be fetched."""
 
 
+class HttpRefused(FetchRefused):
+    """The server answered with the HTTP error `status`; `retry_after` is the time, in seconds, it
+    asks to wait, 0 where it asks for none."""
+
+    def __init__(self, message: str, status: int = 0, retry_after: float = 0.0) -> None:
+        super().__init__(message)
+        self.status = status
+        self.retry_after = retry_after
+
+
+class RobotsRefused(FetchRefused):
+    """The site's robots.txt does not allow it, or could not be had."""
+
+
 class BadOption(InputError):
     """The value of an option is not one of its choices."""
 
@@ -53,3 +69,8 @@ class StageError(KononError):
 
 class LedgerError(KononError):
     """The ledger cannot be opened, is newer than this Konon, or lacks what was asked for."""
+
+
+class ExportError(KononError):
+    """An export cannot be written: too large for its format, in the way of a file, or in need of
+    a library that is not installed."""

@@ -177,6 +177,8 @@ def test_nobody_is_found_by_an_empty_name() -> None:
     ("name", "language", "expected"),
     [
         ("PBB", "id", "body:un"),
+        ("Departemen Kehakiman Amerika Serikat", "id", "body:us-justice-department"),
+        ("United States Justice Department", "en", "body:us-justice-department"),
         ("U.N.", "en", "body:un"),
         ("who", "en", None),
         ("Asean", "id", "body:asean"),

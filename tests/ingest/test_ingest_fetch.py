@@ -16,8 +16,8 @@ import pytest
 from ingest_samples import page
 from konon.errors import FetchRefused
 from konon.ingest import load_article
-from konon.ingest.addresses import is_public
-from konon.ingest.fetch import FetchLimits, fetch
+from konon.ingest.web.addresses import is_public
+from konon.ingest.web.fetch import FetchLimits, fetch
 
 SMALL = FetchLimits(bytes=100_000, seconds=1.0, redirects=3)
 
@@ -124,7 +124,7 @@ def test_redirect_to_a_private_address_is_refused(
 ) -> None:
     """The test server stands for a public one; what it redirects to does not."""
     monkeypatch.setattr(
-        "konon.ingest.addresses.is_public", lambda a: a == ipaddress.ip_address("127.0.0.1")
+        "konon.ingest.web.addresses.is_public", lambda a: a == ipaddress.ip_address("127.0.0.1")
     )
     assert fetch(f"{server}/page").body
     with pytest.raises(FetchRefused, match=r"private address 10\.0\.0\.7"):

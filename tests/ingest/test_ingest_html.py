@@ -12,8 +12,8 @@ import pytest
 from ingest_samples import ID, page
 from konon.errors import UnreadableInput
 from konon.ingest import load_article
-from konon.ingest.boilerplate import is_next_page, is_promo
-from konon.ingest.html_tree import fragment_text
+from konon.ingest.formats.boilerplate import is_next_page, is_promo
+from konon.ingest.formats.html_tree import fragment_text
 from konon.lang.packs import packs
 from konon.lang.words import words
 from konon.model import Evidence

@@ -31,6 +31,9 @@ WORDS_THEMSELVES = {
     "house",
     "called",
     "servant",
+    "foreign_office",
+    "inner",
+    "initialled",
 }
 
 

@@ -1,10 +1,11 @@
 #!/bin/sh
-# Install the Debian packages given, unless their command is there. Needs root, or sudo that does
-# not ask; says what to do where it cannot.
+# Install the Debian packages given, unless they or a command of their name are there. Needs root,
+# or sudo that does not ask; says what to do where it cannot.
 set -eu
 missing=""
 for package in "$@"; do
-    command -v "$package" >/dev/null 2>&1 || missing="$missing $package"
+    command -v "$package" >/dev/null 2>&1 || dpkg -s "$package" >/dev/null 2>&1 ||
+        missing="$missing $package"
 done
 if [ -z "$missing" ]; then
     echo "Debian packages there already: $*"

@@ -1,4 +1,4 @@
-"""`konon actors`: the tables of who is who. Each command stands apart, so that more can join."""
+"""`konon actors`: whom a ledger knows, and tables of who is who. Each command stands apart."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konon.cli.errors import plain_errors
-from konon.cli.options import Shape
+from konon.cli.errors import complain, plain_errors
+from konon.cli.options import DEFAULT_LEDGER, LedgerName, Shape
 from konon.cli.output import say
+from konon.cli.show import show_actor, show_page
 from konon.errors import BadOption
 
 if TYPE_CHECKING:
@@ -21,10 +22,23 @@ if TYPE_CHECKING:
     from konon.facts.import_tables import Imported
 
 actors = typer.Typer(
-    help="Who is who: tables of actors of your own, beside Konon's.",
+    help="Whom a ledger cites, and tables of actors of your own beside Konon's.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+
+
+class ActorType(StrEnum):
+    """What an actor may be."""
+
+    PERSON = "person"
+    BODY = "body"
+    GOVERNMENT = "government"
+    OUTLET = "outlet"
+    AGENCY = "agency"
+    PLACE = "place"
+    GROUP = "group"
+    UNKNOWN = "unknown"
 
 
 class TableFormat(StrEnum):
@@ -34,6 +48,65 @@ class TableFormat(StrEnum):
     TSV = "tsv"
     JSONL = "jsonl"
     WIKIDATA = "wikidata"
+
+
+@actors.command("list")
+def list_(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORDS]...", show_default=False, help="Words of a name; begin*."),
+    ] = None,
+    ledger: LedgerName = DEFAULT_LEDGER,
+    kind: Annotated[
+        ActorType | None, typer.Option(show_default=False, help="Actors of that kind.")
+    ] = None,
+    country: Annotated[
+        str | None,
+        typer.Option(metavar="CODE", show_default=False, help="Of that country, such as ID."),
+    ] = None,
+    most: Annotated[int, typer.Option(min=1, metavar="N", help="Show N actors.")] = 50,
+    format: Annotated[Shape, typer.Option(help="How to list them.")] = Shape.TABLE,
+) -> None:
+    """List whom a ledger knows, those cited most first."""
+    with plain_errors():
+        from konon.ledger import open_ledger
+        from konon.ledger.actors import list_actors
+        from konon.render import actors as face
+
+        with open_ledger(ledger, create=False) as opened:
+            lines, total = list_actors(
+                opened,
+                " ".join(words or []),
+                kind.value if kind else None,
+                country.upper() if country else None,
+                most,
+            )
+        if format is Shape.JSON:
+            say(face.lines_json(lines))
+        elif lines:
+            show_page(face.lines_table(lines))
+        if len(lines) < total:
+            complain(f"{len(lines)} of {total:,} actors shown; --most shows more")
+        if not total and format is Shape.TABLE:
+            complain("no actor matches" if words or kind or country else "no actor is known yet")
+
+
+@actors.command("show")
+def show(
+    id: Annotated[str, typer.Argument(metavar="ID", help="As `konon actors list` has it.")],
+    ledger: LedgerName = DEFAULT_LEDGER,
+    format: Annotated[Shape, typer.Option(help="How to show it.")] = Shape.TABLE,
+) -> None:
+    """Show one actor: names, roles over time, how often cited, by whom relayed."""
+    with plain_errors():
+        from konon.ledger import open_ledger
+        from konon.ledger.lookup import find
+
+        with open_ledger(ledger, create=False) as opened:
+            found = find(opened, id)
+            if found.kind != "actor":
+                raise BadOption(f"{found.id} is a {found.kind}: konon show {found.id}")
+            show_actor(opened, found.id, format)
 
 
 @actors.command("import")

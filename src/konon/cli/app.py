@@ -8,8 +8,15 @@ import typer
 
 from konon.cli.actors import actors
 from konon.cli.add import add
+from konon.cli.export import export
+from konon.cli.forget import forget
+from konon.cli.quarantine import quarantine
 from konon.cli.read import read
+from konon.cli.runs import runs
+from konon.cli.search import search
+from konon.cli.show import show
 from konon.cli.trace import trace
+from konon.cli.watch import watch
 
 # Without rich markup typer prints help itself and need not import rich.
 app = typer.Typer(
@@ -21,7 +28,15 @@ app = typer.Typer(
 )
 app.command()(read)
 app.command()(add)
+# `-word` is a word that must not be there, no option.
+app.command(context_settings={"ignore_unknown_options": True})(search)
+app.command()(show)
 app.command()(trace)
+app.command()(watch)
+app.command()(runs)
+app.command()(forget)
+app.add_typer(quarantine, name="quarantine")
+app.command()(export)
 app.add_typer(actors, name="actors")
 
 

@@ -21,7 +21,8 @@ def _number(value: float) -> float:
     return value
 
 
-def _day(written: str) -> datetime:
+def day(written: str) -> datetime:
+    """A day of the command line; raises `typer.BadParameter` for what is none."""
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", written):
         raise typer.BadParameter(f"'{written}' is not written as YYYY-MM-DD")
     try:
@@ -33,7 +34,7 @@ def _day(written: str) -> datetime:
 Published = Annotated[
     datetime | None,
     typer.Option(
-        parser=_day,
+        parser=day,
         metavar="YYYY-MM-DD",
         show_default=False,
         help="Day of publication, over what the article says.",
@@ -69,7 +70,12 @@ ReaderOption = Annotated[
     typer.Option("--reader", help="fast: grammar and network; grammar: without the network."),
 ]
 LedgerName = Annotated[
-    str, typer.Option("--ledger", metavar="NAME", help="The ledger: an SQLite file.")
+    str,
+    typer.Option(
+        "--ledger",
+        metavar="NAME",
+        help="The ledger: an SQLite file, or postgresql://host/database.",
+    ),
 ]
 
 

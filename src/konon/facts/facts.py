@@ -116,7 +116,23 @@ class Facts:
             found = self._bodies[spoken].find(name) if spoken in LANGUAGES else ()
             if found:
                 return found[0] if len(found) == 1 or found[0] in self._own.bodies else None
-        return self._state_body(name, language, country)
+        return self._respelled(name, language) or self._state_body(name, language, country)
+
+    def _respelled(self, name: str, language: str) -> Body | None:
+        """The one body listed under that name with another form of its state's name: "Departemen
+        Kehakiman Amerika Serikat" is listed with "AS"."""
+        if language not in LANGUAGES or len(name) > LONGEST_NAME:
+            return None
+        found: dict[str, Body] = {}
+        for body_name, state_name in bodies.split_state(name, language):
+            state = self.country(state_name, language)
+            names = state.names.get(language) if state else None
+            for form in names.all if names else ():
+                spelled = f"{body_name} {form}" if language == "id" else f"{form} {body_name}"
+                listed = self._bodies[language].one(spelled)
+                if state and listed and listed.country == state.iso2:
+                    found[listed.id] = listed
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _state_body(self, name: str, language: str, country: str | None) -> Body | None:
         if language not in LANGUAGES or len(name) > LONGEST_NAME:

@@ -1,5 +1,5 @@
 """Bytes to Article."""
 
-from konon.ingest.article import load_article, load_text
+from konon.ingest.article import load_article, load_item, load_text
 
-__all__ = ["load_article", "load_text"]
+__all__ = ["load_article", "load_item", "load_text"]

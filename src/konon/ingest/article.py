@@ -12,11 +12,13 @@ from konon.ingest.clean import clean
 from konon.ingest.credits import credits_of
 from konon.ingest.dates import published
 from konon.ingest.draft import Draft
+from konon.ingest.formats.sniff import sniff
+from konon.ingest.formats.text import read_text
+from konon.ingest.hinted import NO_HINTS, hinted, seen_on
+from konon.ingest.item import Hints, Item
 from konon.ingest.language import language_of
 from konon.ingest.limits import MAX_LINE, MAX_TEXT, MAX_WORD
-from konon.ingest.sniff import sniff
-from konon.ingest.source import Opened, Source, given_text, naming, open_source
-from konon.ingest.text import read_text
+from konon.ingest.source import Opened, Source, given_text, naming, open_bytes, open_source
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.options import ReadOptions
@@ -37,6 +39,17 @@ def load_article(
     opened = open_source(source, allow_private=allow_private)
     with naming(opened.name):
         return _article(opened, options)
+
+
+def load_item(item: Item, options: ReadOptions | None = None) -> Article:
+    """The article in one item of a pile, by the same path as `load_article`.
+
+    What the container hints at yields to what the item itself says, except for the address it was
+    got from; `options` override both. Raises as `load_article` does; messages do not repeat the
+    item's name.
+    """
+    opened = open_bytes(item.raw, item.name, item.hints.url, item.charset, item.form)
+    return _article(opened, options or ReadOptions(), item.hints)
 
 
 def load_text(text: str, options: ReadOptions | None = None) -> Article:
@@ -64,14 +77,15 @@ def checked(article: Article, options: ReadOptions) -> Article:
     )
 
 
-def _article(opened: Opened, options: ReadOptions) -> Article:
-    draft = _read(opened)
-    draft, cleaning = _cleaned(draft)
+def _article(opened: Opened, options: ReadOptions, hints: Hints = NO_HINTS) -> Article:
+    draft, cleaning = _cleaned(hinted(_read(opened), hints))
     text, title = _with_title(draft)
     _check_text(text)
     body_start = title.end if title else 0
     language = language_of(text, options.language, draft.language)
-    date = published(draft.dates, text, body_start, options.published, draft.url)
+    date = published(
+        draft.dates, text, body_start, options.published, draft.url, seen=seen_on(hints)
+    )
     evidence = {**draft.evidence, "language": language.evidence}
     if title and draft.evidence.get("title", Evidence.text(title)).kind == "text":
         evidence["title"] = Evidence.text(title, "short first line before a blank line")
@@ -112,15 +126,19 @@ def _outlet_of_domain(
 
 def _read(opened: Opened) -> Draft:
     """Readers are imported when needed: the HTML reader brings in half a second of libraries."""
-    form = sniff(opened.text, opened.name)
+    form = opened.form or sniff(opened.text, opened.name)
     if form == "html":
-        from konon.ingest.html import read_html
+        from konon.ingest.formats.html import read_html
 
         return read_html(opened.text, opened.url)
     if form == "json":
-        from konon.ingest.json_article import read_json
+        from konon.ingest.formats.json_article import read_json
 
         draft = read_json(opened.text)
+    elif form == "xml":
+        from konon.ingest.formats.newsml import read_newsml
+
+        draft = read_newsml(opened.text)
     else:
         text, notes = clean(opened.text)
         draft = replace(read_text(text), notes=notes)

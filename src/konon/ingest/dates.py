@@ -37,9 +37,11 @@ def published(
     wanted: date | None = None,
     url: str | None = None,
     today: date | None = None,
+    seen: DateClaim | None = None,
 ) -> Published:
     """The publication date: `wanted`, else the first believable claim of the metadata, else the
-    date in the URL, else a full date in the dateline of `text` from `body_start`, else none.
+    date in the URL, else a full date in the dateline of `text` from `body_start`, else the day it
+    was `seen`, with a note, else none.
 
     A date before 1800, in the future or readable in two ways is not believed, with a note.
     Raises `BadOption` when `wanted` itself cannot be a publication date.
@@ -56,7 +58,20 @@ def published(
             return Published(
                 day, Evidence.metadata(claim.key, claim.written[:MAX_WRITTEN]), tuple(notes)
             )
-    return _from_url(url, today, notes) or _from_dateline(text, body_start, today, notes)
+    found = _from_url(url, today, notes) or _from_dateline(text, body_start, today, notes)
+    return found if found.day or seen is None else _when_seen(seen, today, notes)
+
+
+def _when_seen(seen: DateClaim, today: date, notes: list[str]) -> Published:
+    """A page is published on the day it was fetched, or before; news, mostly on that day."""
+    day = _believed(seen, today, notes)
+    if day is None:
+        return Published(None, None, tuple(notes))
+    notes.append(
+        f"no date of publication is told: taken for {day.isoformat()}, the day it was fetched "
+        f"({seen.key}), though it may be older; --published sets it"
+    )
+    return Published(day, Evidence.metadata(seen.key, "day it was fetched"), tuple(notes))
 
 
 def _believed(claim: DateClaim, today: date, notes: list[str]) -> date | None:

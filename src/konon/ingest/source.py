@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from konon.errors import FetchRefused, InputError, UnreadableInput
-from konon.ingest.decode import decode
-from konon.ingest.fetch import fetch
+from konon.ingest.formats.decode import decode
+from konon.ingest.item import Form
 from konon.ingest.limits import MAX_BYTES
+from konon.ingest.web.fetch import fetch
 
 _MAX_NAME = 200
 """Code points of a name shown in a message."""
+_MARGIN = 1_024
+"""Bytes in which the mark of a PDF may stand, as its readers have it."""
 Source = Path | str | bytes
 
 _URL = re.compile(r"\s{0,9}([A-Za-z][A-Za-z0-9+.-]{1,20})://\S{1,4000}\s{0,9}")
@@ -28,6 +31,7 @@ class Opened:
 
     name   the file's name or the URL, for messages and as a hint to the format; "" if none
     url    where it was fetched from in the end
+    form   how to read it, where that is known already
     raw_sha256   of the bytes as they came, hex
     """
 
@@ -36,6 +40,7 @@ class Opened:
     name: str = ""
     url: str | None = None
     notes: tuple[str, ...] = ()
+    form: Form | None = None
 
 
 def open_source(source: Source, *, allow_private: bool = False) -> Opened:
@@ -88,9 +93,26 @@ def _from_bytes(
     raw: bytes, name: str = "", url: str | None = None, charset: str | None = None
 ) -> Opened:
     with naming(name):
-        _check_size(len(raw))
-        decoded = decode(raw, charset)
-    return Opened(decoded.text, hashlib.sha256(raw).hexdigest(), name, url, decoded.notes)
+        return open_bytes(raw, name, url, charset)
+
+
+def open_bytes(
+    raw: bytes,
+    name: str = "",
+    url: str | None = None,
+    charset: str | None = None,
+    form: Form | None = None,
+) -> Opened:
+    """Bytes as characters. Raises `UnreadableInput`, without the name in its message."""
+    _check_size(len(raw))
+    digest = hashlib.sha256(raw).hexdigest()
+    if raw[:_MARGIN].lstrip().startswith(b"%PDF-"):
+        from konon.ingest.formats.pdf import pdf_text
+
+        text, notes = pdf_text(raw)
+        return Opened(text, digest, name, url, notes, "text")
+    decoded = decode(raw, charset)
+    return Opened(decoded.text, digest, name, url, decoded.notes, form)
 
 
 def given_text(text: str) -> Opened:

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Literal
 
-from sqlalchemy import Connection, Engine, Table, func, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, func, or_, select
 
 from konon.errors import LedgerError
-from konon.ledger import schema
-from konon.ledger.faults import plain_errors
-from konon.ledger.rows import actor_rows, article_row, reading_from, reading_json, statement_rows
+from konon.ledger import faults, forget, index, inputs, revisions, runs, schema
+from konon.ledger.adding import add_batch, held, next_number
+from konon.ledger.backend import Backend
+from konon.ledger.forget import Forgotten, TargetKind
+from konon.ledger.inputs import InputKey, Quarantined, Refusal
+from konon.ledger.keys import key, storable
+from konon.ledger.packing import unpack
+from konon.ledger.prepared import Prepared, prepare
+from konon.ledger.revisions import Revision
+from konon.ledger.rows import article_row
+from konon.ledger.runs import Run
+from konon.ledger.tombstones import forgotten_days
 from konon.model import Article, Decision, Reading, decode, encode
 
 _KNOWN = ("published", "byline", "credit", "language")
 _BATCH = 200
 """Readings fetched at a time: a few megabytes."""
-
-
-@dataclass(frozen=True, slots=True)
-class InputKey:
-    """What an article was added from: the name given, its bytes' hash, the options it was read
-    with. The same key again means the same article again."""
-
-    name: str
-    raw_sha256: str
-    options: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +46,28 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
-class Quarantined:
-    """An input that could not be read, and why."""
+class Outcome:
+    """What became of a reading given to `add_many`; `reason` says why it was quarantined."""
 
-    source: str
-    reason: str
-    raw_sha256: str
-    at: str
+    kind: Literal["read", "already", "quarantined"]
+    reason: str = ""
 
 
 class Ledger:
     """Articles, their readings, and decisions about them. Use `open_ledger` to get one.
 
-    Every method raises `LedgerError` when the file is damaged, in use or unwritable.
+    Every method raises `LedgerError` when the database is damaged, in use, full or unwritable;
+    nothing is then half written.
     """
 
-    def __init__(self, engine: Engine, name: str) -> None:
-        self.engine = engine
-        self.name = name
+    def __init__(self, backend: Backend) -> None:
+        self.backend = backend
+        self.name = backend.name
+
+    @property
+    def engine(self) -> Engine:
+        """The database's connections."""
+        return self.backend.engine
 
     def __enter__(self) -> Ledger:
         return self
@@ -77,7 +81,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or server."""
         self.engine.dispose()
 
     # -- in --------------------------------------------------------------------------------------
@@ -87,55 +91,105 @@ class Ledger:
 
         One transaction: after a kill the article is there whole or not at all. A reading by
         another version keeps the earlier ones and becomes the latest; one by the same version
-        (after the outlet or the date was corrected, say) takes the place of its forerunner.
-        `source` is noted as done and leaves quarantine.
+        (after the date was corrected, say) takes the place of its forerunner. `source` is noted
+        as done and leaves quarantine. What was forgotten is refused, and goes to quarantine.
+        """
+        (outcome,) = self.add_many([(prepare(reading), source)])
+        return outcome.kind == "read"
+
+    def add_many(
+        self, pairs: Iterable[tuple[Prepared, InputKey | None]], run: int | None = None
+    ) -> list[Outcome]:
+        """Keep many readings in one transaction, as `add` does one; an outcome for each.
+
+        `run` is the number `begin_run` gave. After an error none of them was kept.
         """
         with self.writing() as connection:
-            new = _add_reading(connection, reading)
-            if source is not None:
-                _note_input(connection, source, reading.article.id)
-        return new
+            return _add_many(connection, self.backend, list(pairs), run)
 
     def note_input(self, source: InputKey, article: str) -> None:
         """Note that `source` holds the article of that id, already in the ledger."""
+        self.note_inputs([(source, article)])
+
+    def note_inputs(self, pairs: Iterable[tuple[InputKey, str]], run: int | None = None) -> None:
+        """Note many inputs that hold articles already in the ledger, in one transaction."""
+        found = list(pairs)
         with self.writing() as connection:
-            _note_input(connection, source, article)
+            numbers = _numbers(connection, [article for _, article in found])
+            missing = {article for _, article in found} - numbers.keys()
+            if missing:
+                raise LedgerError(f"ledger {self.name} holds no article {min(missing)}")
+            rows = [(source, numbers[article]) for source, article in found]
+            inputs.note(connection, self.backend, rows, run, _now())
 
     def quarantine(self, name: str, reason: str, raw_sha256: str | None = None) -> None:
         """Note that the input `name` could not be read, and why; again replaces the reason."""
-        row = {"source": name, "raw_sha256": raw_sha256 or "", "reason": reason, "at": _now()}
-        row = {key: _storable(value) for key, value in row.items()}
+        self.quarantine_many([Refusal(name, reason, raw_sha256 or "")])
+
+    def quarantine_many(self, refusals: Iterable[Refusal], run: int | None = None) -> None:
+        """Note many inputs that could not be read, in one transaction."""
         with self.writing() as connection:
-            connection.execute(insert(schema.quarantine).prefix_with("OR REPLACE"), row)
+            inputs.refuse(connection, self.backend, refusals, run, _now())
 
     def decide(self, decision: Decision) -> None:
         """Keep a person's decision; the same id again changes nothing."""
-        row = {
-            "id": decision.id,
-            "kind": decision.kind,
-            "by": decision.by,
-            "at": decision.at,
-            "json": json.dumps(encode(decision), ensure_ascii=False),
-        }
+        d = schema.decisions
         with self.writing() as connection:
-            connection.execute(insert(schema.decisions).on_conflict_do_nothing(), row)
+            if connection.execute(select(d.c.id).where(d.c.id == decision.id)).first() is None:
+                keep_decision(connection, decision)
+
+    def begin_run(self, options: str = "{}") -> int:
+        """Note that a run begins that reads with `options` (JSON); its number."""
+        with self.writing() as connection:
+            return runs.begin(connection, storable(options), _now())
+
+    def end_run(self, run: int, added: int = 0) -> None:
+        """Note that the run has come to its end, having added so many articles."""
+        r = schema.runs
+        with self.writing() as connection:
+            index.settle(connection, added)
+            connection.execute(r.update().where(r.c.number == run).values(finished=_now()))
+
+    def forget(self, kind: TargetKind, value: str, *, by: str, why: str) -> Forgotten:
+        """Purge what `kind` and `value` name, with everything derived from it; see `forget.py`.
+
+        Raises `LedgerError` when all was forgotten but the file could not be swept, because
+        another program holds it; `sweep` does it later, as does opening the ledger again.
+        """
+        with self.writing() as connection:
+            done = forget.forget(
+                connection, self.backend, kind, value, storable(by), storable(why), _now()
+            )
+        self.sweep()
+        return done
+
+    def sweep(self) -> None:
+        """Leave no byte in the database's files of what was forgotten; nothing to do else."""
+        m = schema.meta
+        due = m.c.key == forget.SWEEP_DUE
+        with self.looking() as connection:
+            if connection.execute(select(m.c.key).where(due)).first() is None:
+                return
+        with self.writing() as connection:
+            forget.purge_index(connection)
+        self._swept()
+        with self.writing() as connection:
+            connection.execute(m.delete().where(due))
 
     # -- out -------------------------------------------------------------------------------------
 
     def seen(self, source: InputKey) -> bool:
         """Whether this very input was added before."""
-        t = schema.inputs.c
-        query = select(t.article).where(
-            t.name == _storable(source.name),
-            t.raw_sha256 == source.raw_sha256,
-            t.options == source.options,
-        )
+        return source in self.seen_many([source])
+
+    def seen_many(self, sources: Iterable[InputKey]) -> set[InputKey]:
+        """Those of `sources` that were added before."""
         with self.looking() as connection:
-            return connection.execute(query).first() is not None
+            return inputs.seen(connection, sources)
 
     def holds(self, article: Article) -> bool:
         """Whether the article is in the ledger with all that is known about it here."""
-        known = {k: v for k, v in article_row(article, "").items() if k in _KNOWN and v is not None}
+        known = {k: v for k, v in article_row(article).items() if k in _KNOWN and v is not None}
         t = schema.articles.c
         query = select(t.id).where(t.id == article.id, *(t[k] == v for k, v in known.items()))
         with self.looking() as connection:
@@ -145,33 +199,44 @@ class Ledger:
         """Every article's latest reading, oldest publication first, undated articles last.
 
         Articles of one day come in the order of their ids, so that the order in which they were
-        added does not matter. Articles added meanwhile are left out.
+        added does not matter. Articles added meanwhile are left out; memory stays flat.
         """
-        t = schema.articles.c
-        query = select(t.id).order_by(t.published.is_(None), t.published, t.id)
         with self.looking() as connection:
-            ids = list(connection.execute(query).scalars())
-        for start in range(0, len(ids), _BATCH):
-            yield from self._latest(ids[start : start + _BATCH])
+            last = connection.execute(select(func.max(schema.articles.c.number))).scalar() or 0
+        for ids in self._pages(last):
+            yield from self._latest(ids)
 
     def reading(self, article: str) -> Reading | None:
         """The latest reading of the article of that id, or None."""
         return next(self._latest([article]), None)
 
+    def revisions(self, url: str) -> list[Revision]:
+        """All texts found at `url`, in the order they were added."""
+        with self.looking() as connection:
+            return revisions.revisions_of(connection, key(url))
+
+    def runs(self) -> list[Run]:
+        """The runs that read what is here, in order."""
+        with self.looking() as connection:
+            return runs.runs(connection)
+
     def decisions(self) -> Iterator[Decision]:
         """People's decisions, in the order they were kept."""
         t = schema.decisions.c
         with self.looking() as connection:
-            rows = list(connection.execute(select(t.json).order_by(t.position)).scalars())
+            rows = list(connection.execute(select(t.json).order_by(t.number)).scalars())
         for row in rows:
             yield decode(Decision, json.loads(row))
 
     def quarantined(self) -> list[Quarantined]:
         """What could not be read, latest first."""
-        t = schema.quarantine.c
-        query = select(t.source, t.reason, t.raw_sha256, t.at).order_by(t.at.desc(), t.source)
         with self.looking() as connection:
-            return [Quarantined(*row) for row in connection.execute(query)]
+            return inputs.quarantined(connection)
+
+    def forgotten(self) -> list[Forgotten]:
+        """Each time something was forgotten, latest first."""
+        with self.looking() as connection:
+            return forget.acts(connection)
 
     def counts(self) -> Counts:
         """How much the ledger holds; `actors` counts each actor id once."""
@@ -191,7 +256,7 @@ class Ledger:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction that may write; committed when the block ends well."""
-        with plain_errors(self.name), self.engine.connect() as connection:
+        with self.plain_errors(), self.engine.connect() as connection:
             writer = connection.execution_options(writes=True)
             with writer.begin():
                 yield writer
@@ -199,73 +264,138 @@ class Ledger:
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """A connection that reads one consistent state."""
-        with plain_errors(self.name), self.engine.connect() as connection:
-            yield connection
+        with self.plain_errors(), self.engine.connect() as connection:
+            yield connection.execution_options(**self.backend.looking)
+
+    def plain_errors(self) -> AbstractContextManager[None]:
+        """Turns the database's errors inside the block into `LedgerError`."""
+        return faults.plain_errors(self.name, self.backend.faults)
+
+    def _swept(self) -> None:
+        cause = "another program is reading"
+        try:
+            with self.plain_errors():
+                self.engine.dispose()  # an idle connection of ours would be in the way
+                if self.backend.sweep():
+                    return
+        except LedgerError as error:
+            cause = str(error)
+        raise LedgerError(
+            f"ledger {self.name}: all was forgotten, but its bytes may still be in the files, "
+            f"since {cause}; opening the ledger again finishes it"
+        )
+
+    def _pages(self, last: int) -> Iterator[list[str]]:
+        """Ids of articles up to number `last`, in the order of `readings`."""
+        t = schema.articles.c
+        dated = select(t.published, t.id).where(t.published.is_not(None), t.number <= last)
+        undated = select(t.published, t.id).where(t.published.is_(None), t.number <= last)
+        for query in (dated.order_by(t.published, t.id), undated.order_by(t.id)):
+            page = self._page(query)
+            while page:
+                yield [id for _, id in page]
+                day, id = page[-1]
+                page = self._page(query.where(_after(day, id)))
+
+    def _page(self, query: Select[str | None, str]) -> list[tuple[str | None, str]]:
+        with self.looking() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query.limit(_BATCH))]
 
     def _latest(self, ids: Sequence[str]) -> Iterator[Reading]:
         articles, readings = schema.articles, schema.readings
-        newest = select(func.max(readings.c.id)).where(readings.c.article.in_(ids))
+        newest = (
+            select(func.max(readings.c.number))
+            .where(readings.c.article == articles.c.number)
+            .correlate(articles)
+            .scalar_subquery()
+        )
         query = (
-            select(articles.c.id, readings.c.json, articles.c.text)
-            .join(readings, readings.c.article == articles.c.id)
-            .where(readings.c.id.in_(newest.group_by(readings.c.article)))
+            select(articles.c.id, readings.c.packed, articles.c.text)
+            .join(readings, readings.c.number == newest)
+            .where(articles.c.id.in_(ids))
         )
         with self.looking() as connection:
-            found = {row.id: (row.json, row.text) for row in connection.execute(query)}
+            found = {row.id: (row.packed, row.text) for row in connection.execute(query)}
         for id in ids:
             if id in found:
                 yield self._understood(id, *found[id])
 
-    def _understood(self, id: str, stored: str, text: str) -> Reading:
+    def _understood(self, id: str, packed: bytes, text: str) -> Reading:
         try:
-            return reading_from(stored, text)
-        except (KeyError, TypeError, ValueError) as error:
+            return unpack(packed, text)
+        except (KeyError, TypeError, ValueError, zlib.error) as error:
             raise LedgerError(
                 f"ledger {self.name}: the reading of article {id} cannot be understood ({error}); "
                 "it was damaged, or kept by another Konon"
             ) from error
 
 
-def _add_reading(connection: Connection, reading: Reading) -> bool:
-    article, now, text = reading.article, _now(), reading_json(reading)
-    t = schema.readings
-    same_version = (t.c.article == article.id) & (t.c.version == reading.version)
-    if connection.execute(select(t.c.json).where(same_version)).scalar() == text:
-        return False
-    # The key of the new row is the highest, which makes it the latest.
-    connection.execute(t.delete().where(same_version))
-    row = article_row(article, now)
-    kept = {key: value for key, value in row.items() if key not in ("id", "added_at")}
-    connection.execute(insert(schema.articles).values(row).on_conflict_do_update(["id"], set_=kept))
-    stored = {"article": article.id, "version": reading.version, "json": text, "read_at": now}
-    result = connection.execute(t.insert(), stored)
-    key = result.inserted_primary_key
-    assert key is not None
-    _replace(connection, schema.statements, article, list(statement_rows(reading, key[0])))
-    _replace(connection, schema.actors, article, actor_rows(reading))
-    return True
-
-
-def _replace(
-    connection: Connection, table: Table, article: Article, rows: list[dict[str, object]]
-) -> None:
-    connection.execute(table.delete().where(table.c.article == article.id))
-    if rows:
-        connection.execute(table.insert(), rows)
-
-
-def _note_input(connection: Connection, source: InputKey, article: str) -> None:
-    name = _storable(source.name)
+def keep_decision(connection: Connection, decision: Decision) -> None:
+    """Write a decision that is not there yet."""
+    d = schema.decisions
+    number = next_number(connection, d)
     row = {
-        "name": name,
-        "raw_sha256": source.raw_sha256,
-        "options": source.options,
-        "article": article,
-        "at": _now(),
+        "number": number,
+        "id": decision.id,
+        "kind": decision.kind,
+        "by": decision.by,
+        "at": decision.at,
+        "undoes": decision.undoes,
+        "json": json.dumps(encode(decision), ensure_ascii=True),
     }
-    connection.execute(insert(schema.inputs).prefix_with("OR REPLACE"), row)
-    waiting = schema.quarantine
-    connection.execute(waiting.delete().where(waiting.c.source == name))
+    connection.execute(d.insert(), row)
+    targets = [{"decision": number, "target": t} for t in dict.fromkeys(decision.targets)]
+    if targets:
+        connection.execute(schema.decision_targets.insert(), targets)
+
+
+def _add_many(
+    connection: Connection,
+    backend: Backend,
+    pairs: Sequence[tuple[Prepared, InputKey | None]],
+    run: int | None,
+) -> list[Outcome]:
+    now = _now()
+    days = forgotten_days(connection, (stone for one, _ in pairs for stone in one.keys))
+    reasons = [_refused(one, days) for one, _ in pairs]
+    taken = [pair for pair, reason in zip(pairs, reasons, strict=True) if not reason]
+    kept = add_batch(connection, [one for one, _ in taken], run, now)
+    noted = [
+        (source, number)
+        for (_, source), (number, _) in zip(taken, kept, strict=True)
+        if source is not None
+    ]
+    inputs.note(connection, backend, noted, run, now)
+    refused = [
+        Refusal(source.name, reason, source.raw_sha256)
+        for (_, source), reason in zip(pairs, reasons, strict=True)
+        if reason and source is not None
+    ]
+    inputs.refuse(connection, backend, refused, run, now)
+    news = iter(kept)
+    return [
+        Outcome("quarantined", reason)
+        if reason
+        else Outcome("read" if next(news)[1] else "already")
+        for reason in reasons
+    ]
+
+
+def _refused(one: Prepared, days: Mapping[str, str]) -> str:
+    day = next((days[stone] for stone in one.keys if stone in days), None)
+    return f"forgotten on {day}" if day else ""
+
+
+def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    return {id: one.number for id, one in held(connection, set(ids)).items()}
+
+
+def _after(day: str | None, id: str) -> ColumnElement[bool]:
+    t = schema.articles.c
+    if day is None:
+        return t.id > id
+    # Written so that the index of days and ids is entered at that very place.
+    return and_(t.published >= day, or_(t.published > day, t.id > id))
 
 
 def _count(connection: Connection, table: Table) -> int:
@@ -274,8 +404,3 @@ def _count(connection: Connection, table: Table) -> int:
 
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _storable(text: str) -> str:
-    # File names may hold bytes that are no UTF-8, which Python keeps as lone surrogates.
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
-from sqlalchemy.engine import URL
+from sqlalchemy import inspect, select
 
 from konon.errors import LedgerError
-from konon.ledger import schema
-from konon.ledger.faults import plain_errors
+from konon.ledger import index, schema
+from konon.ledger.backend import Backend
 from konon.ledger.ledger import Ledger
+from konon.ledger.migrations import migrate
 
-_MAGIC = b"SQLite format 3\0"
 _WAIT = 10.0
-"""Seconds to wait for another writer: adding one article takes milliseconds."""
+"""Seconds to wait for another writer: adding a batch takes a fraction of one."""
 
 
 def open_ledger(
     where: str | os.PathLike[str], *, create: bool = True, wait: float = _WAIT
 ) -> Ledger:
-    """The ledger in the SQLite file `where`, a path or a `sqlite:///` URL.
+    """The ledger in the SQLite file `where`, a path or `sqlite:///` URL, or in the PostgreSQL
+    database of a URL such as `postgresql://user@host/database`.
 
-    A missing or empty file becomes a new ledger unless `create` is False. `wait` is the time,
-    in seconds, to wait for another program that is writing.
+    A missing or empty file, or an empty database, becomes a new ledger unless `create` is False.
+    A ledger of an older Konon is brought forward, and forgetting that could not be finished is
+    finished. `wait` is the time, in seconds, to wait for
+    another program that is writing.
 
     Raises `LedgerError` when there is none and none may be made, or when the file is no ledger,
     is damaged, in use, unwritable, or made by a newer Konon.
     """
-    path = _path(where)
-    _check_file(path, create)
-    ledger = Ledger(_engine(path, wait), str(path))
+    ledger = Ledger(_backend(os.fspath(where), create, wait))
     try:
         _prepare(ledger, create)
     except BaseException:
@@ -41,81 +41,53 @@ def open_ledger(
     return ledger
 
 
-def _path(where: str | os.PathLike[str]) -> Path:
-    text = os.fspath(where)
-    if text.startswith("sqlite:///"):
-        return Path(text.removeprefix("sqlite:///"))
-    if "://" in text:
-        raise LedgerError(f"{text.partition('://')[0]}:// ledgers are not supported; give a file")
-    if not text:
+def _backend(where: str, create: bool, wait: float) -> Backend:
+    scheme, found, _ = where.partition("://")
+    if found and scheme.startswith("postgres"):
+        from konon.ledger.postgres import SCHEMES, PostgresBackend
+
+        if scheme not in SCHEMES:
+            raise LedgerError(f"{scheme}:// is not understood; write postgresql://")
+        return PostgresBackend(where, wait)
+    from konon.ledger.sqlite import SqliteBackend, check_file
+
+    path = Path(where.removeprefix("sqlite:///"))
+    if found and scheme != "sqlite":
+        raise LedgerError(f"{scheme}:// ledgers are not supported; give a file, or postgresql://…")
+    if not where or (found and not where.startswith("sqlite:///")):
         raise LedgerError("the ledger needs a file name")
-    return Path(text)
-
-
-def _check_file(path: Path, create: bool) -> None:
-    try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
-    except FileNotFoundError:
-        if not create:
-            raise LedgerError(f"no ledger at {path}; make one with: konon add") from None
-        if not path.parent.is_dir():
-            raise LedgerError(f"ledger {path}: there is no folder {path.parent}") from None
-        return
-    except OSError as error:
-        raise LedgerError(f"ledger {path} cannot be opened: {error.strerror}") from None
-    if start and start != _MAGIC:
-        raise LedgerError(f"{path} is not a Konon ledger: it is not a SQLite file")
-
-
-def _engine(path: Path, wait: float) -> Engine:
-    url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": wait})
-    event.listen(engine, "connect", _set_up)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    # The driver's own transaction control would begin too late for BEGIN IMMEDIATE; see _begin.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    # With WAL, NORMAL loses nothing when the program is killed; only a power cut may undo the
-    # last articles, and adding again brings them back.
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.close()
-
-
-def _begin(connection: Connection) -> None:
-    # A writer takes the lock at once: a transaction that reads first and upgrades later can be
-    # refused without waiting.
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    check_file(path, create)
+    return SqliteBackend(path, wait)
 
 
 def _prepare(ledger: Ledger, create: bool) -> None:
-    with plain_errors(ledger.name):
+    with ledger.plain_errors():
         with ledger.engine.connect() as connection:
             found = set(inspect(connection).get_table_names())
-        if not found and create:
+        if "meta" not in found:
+            if found:
+                raise LedgerError(f"{ledger.name} is not a Konon ledger: it holds other tables")
+            if not create and ledger.engine.dialect.name != "sqlite":
+                raise LedgerError(f"no ledger in {ledger.name}; make one with: konon add")
             _make(ledger)
-        elif "meta" not in found:
-            raise LedgerError(f"{ledger.name} is not a Konon ledger: it holds other tables")
-        _check_version(ledger)
+        version = _version(ledger)
+    if version < schema.SCHEMA:
+        migrate(ledger)
+    with suppress(LedgerError):  # still in use, or not ours to write: the next one tries again
+        ledger.sweep()
 
 
 def _make(ledger: Ledger) -> None:
-    with ledger.engine.connect() as connection:
-        # Outside a transaction, where alone SQLite changes its journal.
-        connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+    ledger.backend.ready()
     with ledger.writing() as connection:
         schema.tables.create_all(connection)
-        row = {"key": "schema", "value": str(schema.SCHEMA)}
-        connection.execute(schema.meta.insert().prefix_with("OR IGNORE"), row)
+        index.create(connection)
+        if connection.execute(select(schema.meta.c.key)).first() is None:
+            row = {"key": "schema", "value": str(schema.SCHEMA)}
+            connection.execute(schema.meta.insert(), row)
 
 
-def _check_version(ledger: Ledger) -> None:
+def _version(ledger: Ledger) -> int:
     query = select(schema.meta.c.value).where(schema.meta.c.key == "schema")
     with ledger.engine.connect() as connection:
         found = connection.execute(query).scalar()
@@ -126,3 +98,4 @@ def _check_version(ledger: Ledger) -> None:
             f"ledger {ledger.name} was made by a newer Konon (schema {found}, this one knows "
             f"{schema.SCHEMA}); update Konon to open it"
         )
+    return int(found)

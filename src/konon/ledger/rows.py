@@ -1,127 +1,235 @@
-"""From a Reading to the ledger's rows, and back."""
+"""From a Reading to the rows that spread it over columns.
+
+The rows still lack the numbers that only the ledger's writer can give. Where a row belongs to a
+statement, `position of statement` is under the key `STATEMENT`, for the writer to resolve.
+"""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable
 
-from konon.model import Article, Reading, Span, Statement, decode, encode
+from konon.ledger.evidence import evidence_rows
+from konon.ledger.keys import key, levelled, storable
+from konon.model import (
+    Actor,
+    Article,
+    Quantity,
+    Reading,
+    RelayStep,
+    Role,
+    Source,
+    Span,
+    Statement,
+    Timex,
+)
 
 Row = dict[str, object]
+STATEMENT = "statement"
+"""Column that holds a statement's position in its reading, until the writer knows its number."""
 
 
-def reading_json(reading: Reading) -> str:
-    """The reading as JSON, without the article's text, which `articles` keeps once."""
-    data = encode(reading)
-    assert isinstance(data, dict)
-    article = data["article"]
-    assert isinstance(article, dict)
-    del article["text"]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
-def reading_from(stored: str, text: str) -> Reading:
-    """The reading that `reading_json` made `stored` from, its text put back."""
-    data = json.loads(stored)
-    data["article"]["text"] = text
-    return decode(Reading, data)
-
-
-def article_row(article: Article, added_at: str) -> Row:
-    """The row of `articles`."""
+def article_row(article: Article) -> Row:
+    """The row of `articles`, without number, revision and when it was added."""
     title = article.title_span
-    return {
-        "id": article.id,
-        "text": article.text,
-        "title_start": title.start if title else None,
-        "title_end": title.end if title else None,
-        "outlet": article.outlet,
-        "published": article.published.isoformat() if article.published else None,
-        "url": article.url,
-        "byline": article.byline,
-        "credit": article.credit,
-        "language": article.language,
-        "raw_sha256": article.raw_sha256,
-        "added_at": added_at,
-    }
-
-
-def statement_rows(reading: Reading, reading_id: int) -> Iterator[Row]:
-    """The rows of `statements`, in the reading's order."""
-    for position, statement in enumerate(reading.statements):
-        yield {
-            "id": statement.id,
-            "article": reading.article.id,
-            "reading": reading_id,
-            "position": position,
-            **_source_columns(reading, statement),
-            **_manner_columns(reading, statement),
-            **_path_columns(reading, statement),
+    return _clean(
+        {
+            "id": article.id,
+            "url": article.url,
+            "url_key": key(article.url) if article.url else None,
+            "title": article.title,
+            "outlet": article.outlet,
+            "published": article.published.isoformat() if article.published else None,
+            "byline": article.byline,
+            "credit": article.credit,
+            "language": article.language,
+            "raw_sha256": article.raw_sha256,
+            "text_key": key(article.text),
+            "title_start": title.start if title else None,
+            "title_end": title.end if title else None,
+            "text": levelled(article.text),
         }
+    )
 
 
-def actor_rows(reading: Reading) -> list[Row]:
-    """The rows of `actors`, one per actor id."""
-    rows: dict[str, Row] = {}
-    for actor in reading.actors:
-        rows[actor.id] = {
-            "article": reading.article.id,
-            "id": actor.id,
-            "name": actor.name,
-            "kind": actor.kind,
-            "country": actor.country,
-            "qid": actor.qid,
-        }
-    return list(rows.values())
+def spread(reading: Reading) -> dict[str, list[Row]]:
+    """The rows of every table a reading is spread over, by the table's name."""
+    text = reading.article.text
+
+    def words(span: Span | None) -> str | None:
+        return span.of(text) if span else None
+
+    statements = list(enumerate(reading.statements))
+    rows: dict[str, Iterable[Row]] = {
+        "statements": (_statement(reading, n, s, words) for n, s in statements),
+        "sources": (
+            {STATEMENT: n, "position": i, **_source(reading, source, words)}
+            for n, s in statements
+            for i, source in enumerate(s.sources)
+        ),
+        "relays": (
+            {STATEMENT: n, "position": i, **_relay(step)}
+            for n, s in statements
+            for i, step in enumerate(s.relays)
+        ),
+        "actors": _actors(reading),
+        "timexes": (_timex(i, t, text) for i, t in enumerate(reading.timexes)),
+        "quantities": (_quantity(i, q, words) for i, q in enumerate(reading.quantities)),
+        "evidence": evidence_rows(reading),
+    }
+    return {name: [_clean(row) for row in each] for name, each in rows.items()}
 
 
-def _source_columns(reading: Reading, statement: Statement) -> Row:
-    first = statement.sources[0] if statement.sources else None
-    actor = reading.actor(first.actor) if first else None
-    named = _words(reading, first.span) if first else None
+_Words = Callable[[Span | None], str | None]
+
+
+def _statement(reading: Reading, position: int, s: Statement, words: _Words) -> Row:
+    first = s.sources[0] if s.sources else None
+    source = _source(reading, first, words) if first else {}
     return {
-        "source_actor": first.actor if first else None,
-        "source_name": actor.name if actor else named,
-        "source_status": first.status if first else None,
-        "source_nature": first.nature if first else None,
-        "source_count": len(statement.sources),
+        "id": s.id,
+        "position": position,
+        "kind": s.kind,
+        "parent": s.parent,
+        "source_name": source.get("name"),
+        "source_actor": source.get("actor"),
+        "source_role": source.get("role"),
+        "source_status": source.get("status"),
+        "source_nature": source.get("nature"),
+        "source_count": len(s.sources),
+        "source_link": s.source_link if s.sources else None,
+        **_manner(s, words),
+        **_path(s, words),
+        "span_start": s.span.start,
+        "span_end": s.span.end,
+        "confidence": s.confidence,
     }
 
 
-def _manner_columns(reading: Reading, statement: Statement) -> Row:
-    cue, strength, polarity = statement.cue, statement.strength, statement.polarity
-    parts = [part.span.of(reading.article.text) for part in statement.contents]
+def _manner(s: Statement, words: _Words) -> Row:
     return {
-        "kind": statement.kind,
-        "parent": statement.parent,
-        "span_start": statement.span.start,
-        "span_end": statement.span.end,
-        "cue": _words(reading, cue.span) if cue else None,
-        "cue_lemma": cue.lemma if cue else None,
-        "strength": strength.value,
-        "hedge": _words(reading, strength.hedge),
-        "cue_negated": polarity.cue_negated,
-        "content_negated": polarity.content_negated,
-        "denial": polarity.denial,
-        "content": " … ".join(parts),
-        "quote_type": statement.quote_type if statement.contents else None,
-        "confidence": statement.confidence,
+        "cue": words(s.cue.span) if s.cue else None,
+        "cue_lemma": s.cue.lemma if s.cue else None,
+        "strength": s.strength.value,
+        "hedge": words(s.strength.hedge),
+        "cue_negated": s.polarity.cue_negated,
+        "content_negated": s.polarity.content_negated,
+        "denial": s.polarity.denial,
+        "content": " … ".join(words(part.span) or "" for part in s.contents),
+        "quote_type": s.quote_type if s.contents else None,
     }
 
 
-def _path_columns(reading: Reading, statement: Statement) -> Row:
-    addressees = [party.span.of(reading.article.text) for party in statement.addressees]
+def _path(s: Statement, words: _Words) -> Row:
     return {
-        "addressee": "; ".join(addressees) or None,
-        "venue": _words(reading, statement.venue.span) if statement.venue else None,
-        "said_on": statement.said_on.value if statement.said_on else None,
-        "relays": " ← ".join(step.name for step in statement.relays) or None,
-        "verification": statement.verification.value,
-        "verified_by": statement.verification.by,
-        "first_hand": statement.first_hand,
-        "correction": statement.correction,
+        "addressee": "; ".join(words(party.span) or "" for party in s.addressees) or None,
+        "venue": words(s.venue.span) if s.venue else None,
+        "said_on": s.said_on.value if s.said_on else None,
+        "relays": " ← ".join(step.name for step in s.relays) or None,
+        "verification": s.verification.value,
+        "verified_by": s.verification.by,
+        "first_hand": s.first_hand,
+        "translated": s.translated,
+        "correction": s.correction,
     }
 
 
-def _words(reading: Reading, span: Span | None) -> str | None:
-    return span.of(reading.article.text) if span else None
+def _source(reading: Reading, source: Source, words: _Words) -> Row:
+    actor = reading.actor(source.actor)
+    return {
+        "name": actor.name if actor else words(source.span),
+        "actor": source.actor,
+        "role": source.role.title if source.role else None,
+        "status": source.status,
+        "nature": source.nature,
+        "url": source.url,
+        **_span(source.span),
+        "confidence": source.confidence,
+    }
+
+
+def _relay(step: RelayStep) -> Row:
+    return {
+        "name": step.name,
+        "actor": step.actor,
+        "basis": step.basis,
+        "verb": step.verb,
+        "cited_on": step.cited_on.value if step.cited_on else None,
+        **_span(step.span),
+        "confidence": step.confidence,
+    }
+
+
+def _actors(reading: Reading) -> list[Row]:
+    """One row per actor id; of two with the same id the last stands."""
+    mentioned = Counter(mention.actor for mention in reading.mentions)
+    unique = {actor.id: actor for actor in reading.actors}
+    return [_actor(i, actor, mentioned[actor.id]) for i, actor in enumerate(unique.values())]
+
+
+def _actor(position: int, actor: Actor, mentions: int) -> Row:
+    return {
+        "position": position,
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind,
+        "country": actor.country,
+        "qid": actor.qid,
+        "roles": _roles(actor.roles),
+        "mentions": mentions,
+    }
+
+
+def _roles(roles: Iterable[Role]) -> str | None:
+    return "; ".join(dict.fromkeys(role.title for role in roles)) or None
+
+
+def _timex(position: int, timex: Timex, text: str) -> Row:
+    return {
+        "position": position,
+        "words": timex.span.of(text),
+        "type": timex.type,
+        "value": timex.value,
+        "edtf": timex.edtf,
+        "precision": timex.precision,
+        "earliest": timex.earliest,
+        "latest": timex.latest,
+        "anchor": timex.anchor,
+        "modifier": timex.modifier,
+        **_span(timex.span),
+    }
+
+
+def _quantity(position: int, quantity: Quantity, words: _Words) -> Row:
+    return {
+        "position": position,
+        "words": words(quantity.span),
+        "low": _float(quantity.low),
+        "high": _float(quantity.high),
+        "bound": quantity.bound,
+        "unit": quantity.unit,
+        "dimension": quantity.dimension,
+        "counted": words(quantity.counted),
+        **_span(quantity.span),
+    }
+
+
+def _float(number: float | None) -> float | None:
+    """The number as a column holds it: whole numbers may be larger than any database's."""
+    try:
+        return None if number is None else float(number)
+    except OverflowError:
+        return math.inf if number is not None and number > 0 else -math.inf
+
+
+def _span(span: Span | None) -> Row:
+    return {"span_start": span.start if span else None, "span_end": span.end if span else None}
+
+
+def _clean(row: Row) -> Row:
+    """The row with strings any database can hold."""
+    for name, value in row.items():
+        if isinstance(value, str) and not (value.isascii() and "\0" not in value):
+            row[name] = storable(value)
+    return row

@@ -1,12 +1,13 @@
 """JSON-ready dictionaries from the model's dataclasses, and back.
 
-One generic pair of functions, driven by the type hints, so that no class needs its own.
+One generic pair of functions, driven by the type hints, so that no class needs its own. What the
+hints say is worked out once per type: a ledger's readings are encoded and decoded by the thousand.
 """
 
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -14,21 +15,28 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_
 
 T = TypeVar("T")
 Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+_Decode = Callable[[Any], Any]
+_FLOATS = 10**308
+"""Whole numbers beyond are no floats, and stay whole."""
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
 def encode(value: object) -> Json:
     """The JSON form of a model object: dataclasses as objects, tuples as arrays, dates as ISO."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in fields(value)}
+    kind = type(value)
+    if kind in _PLAIN:
+        return value  # type: ignore[return-value]
+    if kind is tuple or isinstance(value, (list, tuple)):
+        return [encode(item) for item in value]  # type: ignore[attr-defined]
+    if is_dataclass(kind):
+        return {name: encode(getattr(value, name)) for name in _names(kind)}
     if isinstance(value, Mapping):
         return {str(key): encode(item) for key, item in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [encode(item) for item in value]
     if isinstance(value, date):
         return value.isoformat()
-    if value is None or isinstance(value, (str, int, float, bool)):
+    if isinstance(value, (str, int, float)):
         return value
-    raise TypeError(f"no JSON form for {type(value).__name__}")
+    raise TypeError(f"no JSON form for {kind.__name__}")
 
 
 def decode(kind: type[T], data: Json) -> T:
@@ -37,41 +45,90 @@ def decode(kind: type[T], data: Json) -> T:
     Unknown keys are ignored and missing ones take their defaults, so that a reading kept by an
     older version still loads. Raises `TypeError` or `ValueError` when the data do not fit.
     """
-    value: T = _decode(kind, data)
+    wanted: Any = kind
+    value: T = _decoder(wanted)(data)
     return value
 
 
 @cache
-def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
-def _decode(kind: Any, data: Any) -> Any:
-    origin = get_origin(kind)
+@cache
+def _decoder(kind: Any) -> _Decode:
+    """What turns JSON into a `kind`."""
+    origin, args = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return _decode_union(get_args(kind), data)
+        return _of_union(args)
     if origin is Literal:
-        if data not in get_args(kind):
-            raise ValueError(f"{data!r} is not one of {', '.join(map(repr, get_args(kind)))}")
-        return data
+        return _of_literal(args)
     if origin is tuple:
-        return tuple(_decode(get_args(kind)[0], item) for item in data)
+        return _of_tuple(_decoder(args[0]))
     if isinstance(origin, type) and issubclass(origin, Mapping):
-        return {key: _decode(get_args(kind)[1], item) for key, item in data.items()}
+        return _of_mapping(_decoder(args[1]))
     if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints(kind)
-        known = {f.name for f in fields(kind)}
-        return kind(**{k: _decode(hints[k], v) for k, v in data.items() if k in known})
-    if kind is date:
-        return date.fromisoformat(data)
-    if kind is float and isinstance(data, int) and not isinstance(data, bool):
-        return float(data)
-    if isinstance(kind, type) and isinstance(data, kind):
+        return _of_dataclass(kind)
+    return _of_plain(kind)
+
+
+def _of_union(choices: tuple[Any, ...]) -> _Decode:
+    inner = _decoder(next(choice for choice in choices if choice is not type(None)))
+    if type(None) not in choices:
+        return inner
+    return lambda data: None if data is None else inner(data)
+
+
+def _of_literal(choices: tuple[Any, ...]) -> _Decode:
+    def decode_literal(data: Any) -> Any:
+        if data not in choices:
+            raise ValueError(f"{data!r} is not one of {', '.join(map(repr, choices))}")
         return data
-    raise TypeError(f"{data!r} does not fit {kind}")
+
+    return decode_literal
 
 
-def _decode_union(choices: tuple[Any, ...], data: Any) -> Any:
-    if data is None and type(None) in choices:
-        return None
-    return _decode(next(c for c in choices if c is not type(None)), data)
+def _of_tuple(inner: _Decode) -> _Decode:
+    return lambda data: tuple(map(inner, data))
+
+
+def _of_mapping(inner: _Decode) -> _Decode:
+    def decode_mapping(data: Any) -> Any:
+        return {key: inner(value) for key, value in _object(data).items()}
+
+    return decode_mapping
+
+
+def _of_dataclass(kind: Any) -> _Decode:
+    def decode_dataclass(data: Any) -> Any:
+        known = _fields(kind)
+        values = {key: known[key](value) for key, value in _object(data).items() if key in known}
+        return kind(**values)
+
+    return decode_dataclass
+
+
+@cache
+def _fields(kind: type) -> dict[str, _Decode]:
+    """Field -> its decoder; worked out when first used, so that types may refer to one another."""
+    hints = get_type_hints(kind)
+    return {name: _decoder(hints[name]) for name in _names(kind)}
+
+
+def _of_plain(kind: Any) -> _Decode:
+    def decode_plain(data: Any) -> Any:
+        if isinstance(kind, type) and isinstance(data, kind):
+            return data
+        if kind is float and isinstance(data, int) and not isinstance(data, bool):
+            return float(data) if abs(data) < _FLOATS else data
+        if kind is date:
+            return date.fromisoformat(data)
+        raise TypeError(f"{data!r} does not fit {kind}")
+
+    return decode_plain
+
+
+def _object(data: Any) -> dict[str, Any]:
+    if not isinstance(data, dict):
+        raise TypeError(f"{data!r} is no JSON object")
+    return data

@@ -18,10 +18,11 @@ from konon.facts.names import key
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, ActorKind, Mention, Role
 from konon.reading.antecedents import Scene, resolve_pronouns
+from konon.reading.embassies import seated
 from konon.reading.gazetteer import Known
-from konon.reading.identities import identify, renowned
+from konon.reading.identities import LEADING, identify, renowned
 from konon.reading.located import Located, locate
-from konon.reading.nicknames import SHORTEST_INITIALS, is_initials
+from konon.reading.nicknames import SHORTEST_INITIALS, full_form, is_initials
 from konon.reading.persons import Bearer, gather
 from konon.reading.phrases import listed, phrases
 from konon.reading.places import identity, slug
@@ -163,13 +164,21 @@ class _Cast:
             if one.mention.form == "name" and one.mention.kind != "person"
         ]
         shorts = self._abbreviations(others)
-        for one in others:
-            actor = self._other(one, shorts)
+        embassies = seated(self._tokens, others)
+        full_names: dict[str, Actor] = {}
+        for one in sorted(others, key=lambda one: self._spelled(one) in shorts):
+            explained = full_names.get(key(shorts.get(self._spelled(one), "")))
+            actor = embassies.get(one.index) or self._other(one, shorts, explained)
+            full_names.setdefault(self._spelled(one), actor)
             self._merge(actor)
             evidence = actor.evidence or (Evidence.text(one.mention.span, "a name"),)
             self._link(one, actor.id, actor.kind, 0.95 if one.known else 0.8, evidence)
 
-    def _other(self, one: Located, shorts: dict[str, str]) -> Actor:
+    def _spelled(self, one: Located) -> str:
+        return key(self._tokens.phrase(one.first, one.end))
+
+    def _other(self, one: Located, shorts: dict[str, str], explained: Actor | None) -> Actor:
+        """The actor of a name; `explained` is whose full name the article gives for it."""
         known = one.known
         if one.mention.kind == "place" or (known and (known.metonym or known.kind == "place")):
             id, name, kind = identity(self._tokens, one, known, self._language)
@@ -180,6 +189,8 @@ class _Cast:
             return Actor(
                 known.id, known.name, known.kind, known.country, evidence=(known.evidence,)
             )
+        if explained is not None:
+            return replace(explained, aliases=(*explained.aliases, spelled))
         full = shorts.get(key(spelled), spelled)
         return Actor(f"body:{slug(full)}", full, "body", aliases=tuple({spelled} - {full}))
 
@@ -200,13 +211,18 @@ class _Cast:
         for end, one in full_at.items():
             marks = tokens.words[end : end + 3 : 2]
             if self._language == "id" and marks == ("(", ")") and tokens.words[end + 1].isupper():
-                shorts[key(tokens.words[end + 1])] = tokens.phrase(one.first, one.end)
+                spelled = full_form(tokens, tokens.words[end + 1], one.first, one.end)
+                if spelled:
+                    shorts[key(tokens.words[end + 1])] = spelled
         for one in names:
             bracket = one.first - 1
             full = full_at.get(bracket)
             if full and tokens.words[bracket] == "(" and one.end - one.first == 1:
                 spelled = tokens.phrase(full.first, full.end)
-                shorts[key(tokens.words[one.first])] = spelled
+                if self._language == "id":
+                    spelled = full_form(tokens, tokens.words[one.first], full.first, full.end)
+                if spelled:
+                    shorts[key(tokens.words[one.first])] = spelled
             elif one.end - one.first == 1 and self._language == "id":
                 spelled = self._explained(one)
                 if spelled:
@@ -242,7 +258,7 @@ class _Cast:
                 self._government(one)
             elif one.mention.kind == "body":
                 self._body(one)
-            elif one.mention.kind == "person" and self._definite(one):
+            elif one.mention.kind == "person" and (self._definite(one) or self._bare_office(one)):
                 self._holder(one)
 
     def _inside(self, one: Located) -> list[Located]:
@@ -295,6 +311,22 @@ class _Cast:
             self._link(one, body.id, "body", 0.9, (body.evidence(),))
         elif self._definite(one):
             self._points_at_body(one, first)
+        elif self._proper(first, one.end):
+            spelled = Evidence.text(one.mention.span, "a name")
+            id = f"body:{slug(phrase)}"
+            self._merge(Actor(id, phrase, "body", evidence=(spelled,)))
+            self._link(one, id, "body", 0.8, (spelled,))
+
+    def _proper(self, first: int, end: int) -> bool:
+        """Whether an Indonesian description is a name that the recogniser missed: every word of it
+        is capitalised, the second too ("Panitia Pengawas Pasar Karimbu")."""
+        tokens = self._tokens
+        hit = phrases(self._language, "titles", "body").at(tokens.lower, first)
+        if self._language != "id" or end - first < 2 or (hit and hit.entry.marks.get("named")):
+            return False
+        words = [i for i in range(first, end) if tokens.lower[i] not in ("dan", "(", ")")]
+        capital = all(tokens.capitalised(i) for i in words)
+        return capital and sum(len(tokens.words[i]) > 2 for i in words) > 1
 
     def _named_body(self, one: Located, first: int) -> Located | None:
         """The body whose name ends the description: "kantor berita Antara", "pihak KPK"."""
@@ -305,13 +337,20 @@ class _Cast:
             (
                 other
                 for other in self._inside(one)
-                if other.first == hit.end
-                and other.end == one.end
+                if other.end == one.end
+                and self._only_state(one, hit.end, other.first)
                 and other.index in self._links
                 and self._links[other.index].kind in ("body", "agency", "outlet")
             ),
             None,
         )
+
+    def _only_state(self, one: Located, first: int, end: int) -> bool:
+        """Whether only small words and a state's name stand at tokens `[first, end)`: "kantor
+        berita resmi Rusia TASS"."""
+        states = [o for o in self._inside(one) if o.known and o.known.kind == "place"]
+        covered = {i for state in states for i in range(state.first, state.end)}
+        return all(i in covered or self._tokens.words[i].islower() for i in range(first, end))
 
     def _body_of_state(self, one: Located, first: int) -> Body | None:
         """The body of the state whose capital or house owns it: "militer Pyongyang"."""
@@ -385,6 +424,17 @@ class _Cast:
         edge = one.first if self._language == "en" else one.end - 1
         lower = self._tokens.lower
         return lower[edge] in definite or lower[one.first] == "sang"
+
+    def _bare_office(self, one: Located) -> bool:
+        """Whether an Indonesian phrase is an office, capitalised: "Mensos", "Bupati Karimbu"; a
+        bare "Presiden" is the state's, whoever else presides in the article."""
+        if self._language != "id" or not self._tokens.capitalised(one.first):
+            return False
+        office = self._facts.office(self._tokens.phrase(one.first, one.end), "id")
+        if office is not None and office.id in LEADING:
+            return False
+        hit = self._titles.at(self._tokens.lower, one.first)
+        return hit is not None and self._tokens.capitalised(one.end - 1)
 
     # --- pronouns
 

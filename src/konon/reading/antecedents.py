@@ -178,11 +178,20 @@ def _last_speaker(
                 return None
             near = here - tokens.sentence[c.first] <= 1
             return Answer(c.actor, c.index, 0.9 if near else 0.8, "the last speaker")
-        if c.leads:
+        if c.leads or _between(tokens, c, one, history):
             passed.add(c.actor)
     # Who is spoken of in the same sentence is what is said, not who says it: "X erred, he said".
     earlier = [c for c in candidates if tokens.sentence[c.first] != here]
     return _subject_before(tokens, one, earlier, 1) or _alone(tokens, one, candidates)
+
+
+def _between(tokens: Tokens, c: _Candidate, one: Located, history: Sequence[_Candidate]) -> bool:
+    """Whether a subordinate subject of the sentence before, in which nobody speaks, may be meant
+    too: "It came after Y had explained. He said ..."."""
+    there = tokens.sentence[c.first]
+    silent = not any(other.speaks and tokens.sentence[other.first] == there for other in history)
+    before = tokens.sentence[one.first] - there == 1
+    return c.subject and before and silent and one.mention.form == "pronoun"
 
 
 def _alone(tokens: Tokens, one: Located, candidates: Sequence[_Candidate]) -> Answer | None:

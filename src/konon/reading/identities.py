@@ -12,7 +12,7 @@ from konon.reading.phrases import listed
 from konon.reading.roles import countries
 
 # Offices whose holders news names by surname alone.
-_LEADING = frozenset(
+LEADING = frozenset(
     {
         "president",
         "prime-minister",
@@ -120,7 +120,7 @@ def _sure_of_surname(
         return any(tenure.office in said for tenure in person.offices)
     if bearer.parts[0] in {key(alias) for alias in person.aliases}:
         return True
-    if at is not None and any(tenure.office in _LEADING for tenure in held):
+    if at is not None and any(tenure.office in LEADING for tenure in held):
         return True
     # A foreign minister that no other listed person shares a surname with ("Lavrov").
     abroad = person.country and person.country not in {

@@ -18,6 +18,7 @@ from konon.facts.regions import LONGEST as LONGEST_REGION
 from konon.facts.regions import regions
 from konon.model.mention import ActorKind
 from konon.reading.gazetteer import Known, known_names
+from konon.reading.mistaken import corrected
 from konon.reading.nicknames import SHORTEST_INITIALS, initials
 from konon.reading.phrases import Phrases, entries, listed, phrases
 from konon.reading.seats import Supposed, seats
@@ -85,6 +86,7 @@ class _Words:
 
     titles: Phrases
     before: Phrases
+    honorifics: Phrases
     academic: Phrases
     fields: frozenset[str]
     body: Phrases
@@ -108,6 +110,7 @@ class _Words:
             before=phrases(
                 language, "titles", "title", "honorific", "former", "person", "relational"
             ),
+            honorifics=phrases(language, "titles", "honorific"),
             academic=phrases(language, "titles", "academic"),
             fields=listed(language, "titles", "field"),
             body=phrases(language, "titles", "body"),
@@ -152,6 +155,7 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     if language == "id":
         names = _without_seats(tokens, names, words, facts)
         names = _shortened(tokens, names, words)
+        names = corrected(tokens, names)
         return sorted(
             _unseated(tokens, _relabelled(tokens, names, words), facts),
             key=lambda name: (name.first, -name.end),
@@ -326,7 +330,7 @@ def _firm(tokens: Tokens, i: int, words: _Words) -> bool:
     """Whether a single word is a firm's name: written like one ("SagaraAI"), or between an office
     and its holder ("CEO Sagara, Danar Wibisana")."""
     titled = words.titles.ending_at(tokens.lower, i) is not None
-    return _glued(tokens.words[i]) or (titled and _person_after_comma(tokens, i + 1))
+    return _glued(tokens.words[i]) or (titled and _person_after_comma(tokens, i + 1, words))
 
 
 def _government(tokens: Tokens, first: int, end: int, words: _Words, covered: _Cover) -> bool:
@@ -635,7 +639,9 @@ def _presented(tokens: Tokens, first: int, end: int, words: _Words) -> bool:
         title -= 1  # "Menteri Dalam Negeri Tito Karnavian": the office's field in between
     if words.titles.ending_at(tokens.lower, title):
         long_office = _goes_on_capitalised(tokens, end, words)
-        return not long_office and not (end - first == 1 and _person_after_comma(tokens, end))
+        return not long_office and not (
+            end - first == 1 and _person_after_comma(tokens, end, words)
+        )
     speaks = words.follows.ending_at(tokens.lower, first, longest=2) is not None
     noun = tokens.pos[first] in ("PROPN", "X") and not _shouting(tokens, first)
     return speaks and noun and not words.body.at(tokens.lower, first)
@@ -657,12 +663,16 @@ def _goes_on_capitalised(tokens: Tokens, end: int, words: _Words) -> bool:
     return tokens.capitalised(after) and not words.before.at(tokens.lower, after)
 
 
-def _person_after_comma(tokens: Tokens, end: int) -> bool:
+def _person_after_comma(tokens: Tokens, end: int, words: _Words) -> bool:
     """Whether a person's name follows behind a comma: "CEO Sagara, Danar Wibisana"."""
     if not tokens.same_sentence(end - 1, end + 1) or tokens.words[end] != ",":
         return False
-    found = _entity_over(tokens, end + 1, end + 2)
-    return found is not None and found.first == end + 1 and found.label in ("PER", "PERSON")
+    first = end + 1
+    while (hit := words.honorifics.at(tokens.lower, first)) and hit.end < len(tokens):
+        first = hit.end
+    found = _entity_over(tokens, first, first + 1)
+    begins = found is not None and (found.first == first or first > end + 1)
+    return begins and found is not None and found.label in ("PER", "PERSON")
 
 
 def _aged(tokens: Tokens, end: int) -> bool:

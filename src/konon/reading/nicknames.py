@@ -19,6 +19,7 @@ SHORTEST_INITIALS = 3
 # "Risma" of "Rismaharini", "Bowo" of "Wibowo"; "Andi" is not short for "Andika".
 SHORTEST_CUT = 4
 LEAST_CUT = 2
+_COMPANY = "PT "
 _BETWEEN_PARTS = re.compile(r"[\s.’'-]+")
 
 
@@ -30,6 +31,26 @@ def initials(name: str) -> str:
 def is_initials(word: str, name: str) -> bool:
     """Whether `word` is written as the initials of that full name."""
     return len(word) >= SHORTEST_INITIALS and word.isupper() and word == initials(name)
+
+
+def full_form(tokens: Tokens, short: str, first: int, end: int) -> str:
+    """The Indonesian name at tokens `[first, end)` that the abbreviation behind it stands for.
+
+    It begins further left where only so it has the abbreviation's letters ("Persatuan Guru [Negeri
+    Karimbu] (PGNK)"); "" when it does not begin with the abbreviation's first letter.
+    """
+    begin = first
+    while True:
+        if is_initials(short, tokens.phrase(begin, end)):
+            return tokens.phrase(begin, end)
+        if end - begin >= len(short) or begin == 0 or not tokens.capitalised(begin - 1):
+            break
+        if not tokens.same_sentence(begin - 1, end - 1):
+            break
+        begin -= 1
+    whole = tokens.phrase(first, end)
+    bare = whole[len(_COMPANY) :] if whole.startswith(_COMPANY) else whole
+    return whole if key(bare)[:1] == key(short)[:1] else ""
 
 
 def introduced_as(tokens: Tokens, end: int, short: int, language: str) -> bool:

@@ -21,9 +21,9 @@ def visible(text: str) -> str:
 
     Line breaks and tabs become spaces, runs of white space one space.
     """
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()  # nearly every text: nothing in it is to be changed
     text = _SPACES.sub(" ", text)
-    if text.isascii() and text.isprintable():
-        return text.strip()
     return "".join(c for c in text if _is_shown(c)).strip()
 
 

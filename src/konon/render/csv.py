@@ -32,7 +32,7 @@ from konon.render.people import role_text, source_name, words
 
 # What a spreadsheet may start a formula with, full-width forms included.
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
-_BETWEEN = " | "
+BETWEEN = " | "
 
 COLUMNS: tuple[str, ...] = (
     "id",
@@ -110,7 +110,7 @@ def _row(reading: Reading, statement: Statement) -> dict[str, str]:
         "cue_negated": _flag(polarity.cue_negated),
         "content_negated": _flag(polarity.content_negated),
         "denial": _flag(polarity.denial),
-        "contents": _BETWEEN.join(words(reading, part.span) for part in statement.contents),
+        "contents": BETWEEN.join(words(reading, part.span) for part in statement.contents),
         "content_spans": _spans(part.span for part in statement.contents),
         "quote_type": statement.quote_type,
         **_circumstances(reading, statement),
@@ -120,12 +120,12 @@ def _row(reading: Reading, statement: Statement) -> dict[str, str]:
 def _sources(reading: Reading, sources: tuple[Source, ...]) -> dict[str, str]:
     spans = [source.span for source in sources if source.span]
     return {
-        "sources": _BETWEEN.join(source_name(reading, source) for source in sources),
-        "source_words": _BETWEEN.join(words(reading, span) for span in spans),
+        "sources": BETWEEN.join(source_name(reading, source) for source in sources),
+        "source_words": BETWEEN.join(words(reading, span) for span in spans),
         "source_spans": _spans(spans),
-        "source_statuses": _BETWEEN.join(source.status for source in sources),
-        "actors": _BETWEEN.join(source.actor or "" for source in sources),
-        "roles": _BETWEEN.join(role_text(source.role, reading.language) for source in sources),
+        "source_statuses": BETWEEN.join(source.status for source in sources),
+        "actors": BETWEEN.join(source.actor or "" for source in sources),
+        "roles": BETWEEN.join(role_text(source.role, reading.language) for source in sources),
     }
 
 

@@ -14,12 +14,15 @@ ARROW = " ← "
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link: a speaker, a relay or the outlet. `span` is where the text names it."""
+    """One link: a speaker, a relay or the outlet. `span` is where the text names it, `actor` the
+    id of who it is, where one actor is known; `said_by` its sources, for a speaker."""
 
     name: str
     basis: Basis = "stated"
     cited_on: str | None = None
     span: Span | None = None
+    actor: str | None = None
+    said_by: Statement | None = None
 
     @property
     def remark(self) -> str:
@@ -69,14 +72,16 @@ def _parent(reading: Reading, statement: Statement) -> Statement | None:
 
 
 def _speaker(reading: Reading, statement: Statement) -> Link:
-    span = statement.sources[0].span if statement.sources else None
-    return Link(source_names(reading, statement), span=span)
+    sources = statement.sources
+    span = sources[0].span if sources else None
+    actor = sources[0].actor if len(sources) == 1 else None
+    return Link(source_names(reading, statement), span=span, actor=actor, said_by=statement)
 
 
 def _relay(reading: Reading, step: RelayStep) -> Link:
     name = actor_name(reading, step.actor) or visible(step.name)
     cited = step.cited_on.value if step.cited_on else None
-    return Link(name, step.basis, cited and visible(cited), step.span)
+    return Link(name, step.basis, cited and visible(cited), step.span, step.actor)
 
 
 def _told(reading: Reading, outer: Statement) -> frozenset[str]:

@@ -48,32 +48,33 @@ def show(reading: Reading, console: Console) -> None:
 
 def table(reading: Reading) -> RenderableType:
     """The whole reading: head, attributions, narrator statements, notes."""
-    parts: list[RenderableType] = [_head(reading)]
-    parts.extend(_block(reading, entry) for entry in outline(reading))
+    parts: list[RenderableType] = [*head(reading)]
+    parts.extend(block(reading, entry) for entry in outline(reading))
     if reading.narrator:
-        parts.extend(_narrator(reading))
-    parts.extend(_notes(reading))
+        parts.extend(narrator(reading))
+    parts.extend(notes(reading))
     return Group(*parts)
 
 
-def _head(reading: Reading) -> RenderableType:
+def head(reading: Reading) -> Iterator[RenderableType]:
+    """Title, outlet, day and address, and how much was read."""
     article = reading.article
     title = visible(article.title or "")
     published = article.published.isoformat() if article.published else "no date known"
     facts = [outlet_name(article), published, visible(reading.language), visible(article.url or "")]
-    return Group(
-        *([Text(title, style="bold")] if title else []),
-        Text(" · ".join(fact for fact in facts if fact), style="dim"),
-        Text(
-            f"{_count(len(reading.attributions), 'attribution')}, "
-            f"{_count(len(reading.narrator), 'narrator statement')}",
-            style="dim",
-        ),
-        Text(""),
+    if title:
+        yield Text(title, style="bold")
+    yield Text(" · ".join(fact for fact in facts if fact), style="dim")
+    yield Text(
+        f"{_count(len(reading.attributions), 'attribution')}, "
+        f"{_count(len(reading.narrator), 'narrator statement')}",
+        style="dim",
     )
+    yield Text("")
 
 
-def _block(reading: Reading, entry: Entry) -> RenderableType:
+def block(reading: Reading, entry: Entry) -> RenderableType:
+    """One attribution."""
     rows = Table.grid(padding=(0, 1), expand=True)
     rows.add_column(width=max(3, len(entry.number)), justify="right", style="dim", no_wrap=True)
     rows.add_column(ratio=1)
@@ -150,7 +151,8 @@ def _via(reading: Reading, statement: Statement) -> Text:
     return via
 
 
-def _narrator(reading: Reading) -> Iterator[RenderableType]:
+def narrator(reading: Reading) -> Iterator[RenderableType]:
+    """What the outlet says in its own voice."""
     yield Rule("the outlet's own voice", style="dim", align="left", characters="─")
     for statement in reading.narrator:
         said = " … ".join(words(reading, part.span) for part in statement.contents)
@@ -161,7 +163,8 @@ def _narrator(reading: Reading) -> Iterator[RenderableType]:
     yield Text("")
 
 
-def _notes(reading: Reading) -> Iterator[RenderableType]:
+def notes(reading: Reading) -> Iterator[RenderableType]:
+    """What a reader should know of article and reading as a whole."""
     yield from (Text(f"note: {note}", style="yellow") for note in phrases.notes(reading))
 
 

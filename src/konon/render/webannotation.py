@@ -7,10 +7,12 @@ Source: W3C Recommendation "Web Annotation Data Model", 23 February 2017.
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from collections.abc import Iterator
+from urllib.parse import quote
 
 from konon.model import Article, Reading, Span, Statement
 from konon.model.codec import Json
+from konon.render.addresses import web_address
 from konon.render.json import dumps
 from konon.render.lineage import chain
 from konon.render.roles import Played, roles
@@ -18,19 +20,17 @@ from konon.render.roles import Played, roles
 # Characters of context on each side of the quoted words: enough to tell repeats apart.
 _CONTEXT = 32
 
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+"""The JSON-LD context the Recommendation names."""
+
 
 def render(reading: Reading) -> str:
     """An AnnotationCollection with one page."""
-    address = _address(reading.article)
-    items: list[Json] = [
-        _annotation(reading, address, statement, played, index)
-        for statement in reading.attributions
-        for index, played in enumerate(roles(statement))
-    ]
+    items = list(annotations_of(reading))
     name = f"urn:konon:{reading.article.id}"
     page: Json = {"id": f"{name}:page", "type": "AnnotationPage", "startIndex": 0, "items": items}
     collection: Json = {
-        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "@context": CONTEXT,
         "id": f"{name}:annotations",
         "type": "AnnotationCollection",
         "label": "Attributions read by Konon",
@@ -38,6 +38,14 @@ def render(reading: Reading) -> str:
         "first": page,
     }
     return dumps(collection, indent=2) + "\n"
+
+
+def annotations_of(reading: Reading) -> Iterator[Json]:
+    """The annotations of one reading, in text order of its attributions."""
+    address = _address(reading.article)
+    for statement in reading.attributions:
+        for index, played in enumerate(roles(statement)):
+            yield _annotation(reading, address, statement, played, index)
 
 
 def _annotation(
@@ -84,9 +92,4 @@ def _selectors(text: str, span: Span) -> Json:
 
 def _address(article: Article) -> str:
     """The article's web address, else a name made of its id."""
-    url = article.url or ""
-    try:
-        is_web = urlsplit(url).scheme in ("http", "https")
-    except ValueError:
-        is_web = False
-    return url if is_web else f"urn:konon:{article.id}"
+    return web_address(article) or f"urn:konon:{article.id}"

@@ -36,6 +36,53 @@ def written_by(page: Page, part: Range, mention: Mention) -> bool:
     return i == part[0] or head.ending(tokens.lower, i, part[0]) > 0
 
 
+def located(page: Page, part: Range, mention: Mention) -> bool:
+    """Whether a name inside the phrase stands behind "di": it is where, not who."""
+    first = page.tokens.range(mention.span)[0]
+    return first > part[0] and page.tokens.word[first - 1] == "di"
+
+
+def voiced(page: Page, part: Range, mention: Mention) -> bool:
+    """Whether what stands before a body's name is such as it speaks through: "laporan terbaru
+    BMKG", not "mantan pimpinan BMKG" nor "pasal 5 UU BMKG"; and nobody speaks by the name of where
+    others write: "unggahan TikTok"."""
+    tokens, first = page.tokens, page.tokens.range(mention.span)[0]
+    name = tokens.word[first].lower()
+    if first > part[0] and page.grammar.phrase("nature.platform").at([name], 0, 1):
+        return False
+    before = range(part[0], first)
+    nouns = [i for i in before if tokens.pos[i] in ("NOUN", "PROPN")]
+    if not nouns or tokens.lower[first - 1] == ",":
+        return True
+    people = phrases("id", "titles", "title", "person")
+    about = page.grammar["topic"] | page.grammar["to_whom"]
+    if any(tokens.lower[i] in about for i in before):
+        return False
+    if any(people.at(tokens.lower, i) for i in nouns):
+        return False
+    if mention.kind in ("agency", "outlet") and tokens.lower[first - 1] == "dari":
+        return True  # "Karimbu News dari Antara"
+    others = [i for i in nouns if i > part[0] and tokens.word[i][:1].isupper()]
+    return all(_is_state(page, i) for i in others) and _publishes(page, nouns[0], first)
+
+
+def _is_state(page: Page, i: int) -> bool:
+    """Whether token `i` is of a state's name: "kantor berita Rusia TASS"."""
+    at = page.mention_of[i]
+    actor = page.mentions[at].actor if at >= 0 else None
+    return (actor or "").startswith(("country:", "government:"))
+
+
+def _publishes(page: Page, i: int, limit: int) -> bool:
+    """Whether the noun at token `i` is what a body speaks through, a kind of body, or a leftover of
+    the cue ("sambung BMKG")."""
+    lower = page.tokens.lower
+    if page.grammar.phrase("nature.voice").at(lower, i, limit):
+        return True
+    cue = lower[i] in phrases("id", "pronouns", "speaker_follows")
+    return cue or phrases("id", "titles", "body").at(lower, i) is not None
+
+
 def only_governs(page: Page, part: Range, mention: Mention) -> bool:
     """Whether the name with its titles stands behind those around it: "pemerintahan Presiden X".
 
@@ -65,6 +112,7 @@ def holders(page: Page, part: Range, named: Sequence[Mention]) -> list[Mention]:
 
     A relative or a servant is named behind the comma, a holder behind the seat of his office.
     """
+    named = [m for m in named if not _begins_office(page, part, m)]
     kin = page.grammar.phrase("relational.kin").at(page.tokens.lower, part[0], part[1])
     if kin:
         behind = [m for m in named if _behind_comma(page, part, m)]
@@ -73,8 +121,8 @@ def holders(page: Page, part: Range, named: Sequence[Mention]) -> list[Mention]:
         return [] if _titled(page, part[0] + kin) else list(named)
     if (
         len(named) > 1
-        and _follows(page, named[-2], named[-1])
         and not _opens(page, part, named[-2])
+        and (_follows(page, named[-2], named[-1]) or _ends_office(page, part, named[-2], named[-1]))
     ):
         return [named[-1]]
     return list(named)
@@ -113,3 +161,35 @@ def _follows(page: Page, one: Mention, other: Mention) -> bool:
             return False
         i = hit.end
     return i == first
+
+
+def _ends_office(page: Page, part: Range, one: Mention, other: Mention) -> bool:
+    """Whether the last name ends the phrase and the one before it lies within his office: capitals
+    alone run from it, "Juru Bicara Satuan Sagara (SS) Kota Karimbu Danar Wibisana"."""
+    tokens = page.tokens
+    i, first = tokens.range(one.span)[1], tokens.range(other.span)[0]
+    end = tokens.range(other.span)[1]
+    if end < part[1] and tokens.word[end][:1].isalnum():
+        return False
+    before = phrases("id", "titles", "honorific")
+    while (hit := before.ending_at(tokens.lower, first)) is not None and hit.first >= i:
+        first = hit.first
+    first -= first > i and tokens.word[first - 1] == ","
+    between = tokens.word[i:first]
+    small = {*page.grammar["and"], "(", ")", "/", "-", "&", "of"} - {"bersama"}
+    closed = between.count("(") <= between.count(")")
+    return i < first and closed and all(w[:1].isupper() or w.lower() in small for w in between)
+
+
+def _begins_office(page: Page, part: Range, mention: Mention) -> bool:
+    """Whether capitals go on behind a single word and its abbreviation to the phrase's end: it is
+    of the office's name, and its holder was not made out ("Satuan Tugas (Satgas) Karimbu Raya")."""
+    tokens = page.tokens
+    first, i = tokens.range(mention.span)
+    if i - first > 1 or first == part[0]:
+        return False
+    bracketed = i < part[1] and tokens.word[i] == "("
+    while bracketed and i < part[1] and tokens.word[i - 1] != ")":
+        i += 1
+    rest = range(i, part[1])
+    return len(rest) > 1 and all(tokens.word[j][:1].isupper() for j in rest)

@@ -8,7 +8,15 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.heads import holders, honoured, is_thing, only_governs, written_by
+from konon.reading.attribution.heads import (
+    holders,
+    honoured,
+    is_thing,
+    located,
+    only_governs,
+    voiced,
+    written_by,
+)
 from konon.reading.attribution.page import Page, Range
 from konon.reading.phrases import phrases
 
@@ -114,6 +122,7 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     people = [m for m in inside if m.kind == "person"]
     named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
     if page.grammar.language == "id":
+        named = [m for m in named if not located(page, part, m)]
         meant = holders(page, part, named)
         people = [m for m in people if m in meant or m not in named]
         named = meant
@@ -241,6 +250,7 @@ def _covers(page: Page, part: Range, mention: Mention) -> bool:
         and mention.form == "name"
         and mention.kind != "place"
         and not _only_where(page, part, mention)
+        and (page.grammar.language != "id" or voiced(page, part, mention))
         and mention.span.end >= page.tokens.end[_before_bracket(page, part) - 1] - 1
     )
 

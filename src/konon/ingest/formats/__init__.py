@@ -1,0 +1,1 @@
+"""Formats: what one article comes in, each read to a draft."""

@@ -1,0 +1,1 @@
+"""Piles: what the user gave, opened, one article-to-be at a time."""

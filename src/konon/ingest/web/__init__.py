@@ -1,0 +1,1 @@
+"""The web: addresses to bytes, politely and without reaching into private networks; feeds."""

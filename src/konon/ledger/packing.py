@@ -1,0 +1,41 @@
+"""Packing: a whole reading in few bytes, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+
+from konon.ledger.keys import levelled
+from konon.model import Reading, decode, encode
+
+_LEVEL = 6
+"""zlib's level: on news, 6 packs to a ninth in 0.6 ms an article; 9 gains 2% for twice the time."""
+
+
+def pack(reading: Reading) -> tuple[bytes, str]:
+    """The reading as packed JSON, and the hash of that JSON.
+
+    The article's text is left out, since `articles` keeps it once; except where it holds
+    characters no database can store.
+    """
+    data = encode(reading)
+    assert isinstance(data, dict)
+    article = data["article"]
+    assert isinstance(article, dict)
+    digest = hashlib.sha256(reading.article.text.encode("utf-8", "surrogatepass"))
+    if levelled(reading.article.text) == reading.article.text:
+        del article["text"]
+    plain = json.dumps(data, separators=(",", ":")).encode()  # ASCII alone: surrogates survive
+    digest.update(plain)
+    return zlib.compress(plain, _LEVEL), digest.hexdigest()[:32]
+
+
+def unpack(packed: bytes, text: str) -> Reading:
+    """The reading that `pack` packed, with `text` put back.
+
+    Raises `KeyError`, `TypeError`, `ValueError` or `zlib.error` when it cannot be understood.
+    """
+    data = json.loads(zlib.decompress(packed))
+    data["article"].setdefault("text", text)
+    return decode(Reading, data)

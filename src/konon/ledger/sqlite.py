@@ -1,0 +1,138 @@
+"""SQLite: a ledger in one file."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.engine import URL
+
+from konon.errors import LedgerError
+from konon.ledger.backend import Fault
+
+_MAGIC = b"SQLite format 3\0"
+_CACHE = 64 * 1024
+"""KiB of pages a connection keeps: the upper levels of every index at a million articles."""
+_LOG = 10_000
+"""Pages of 4 KiB the write-ahead log holds before it is worked into the file, which waits for the
+disk: with SQLite's own 1,000 that wait is most of the time it takes to add."""
+
+_FAULTS: tuple[Fault, ...] = (
+    ("locked", "is in use by another program; wait until it is done, then try again"),
+    ("readonly", "cannot be written: it, or its folder, is read-only"),
+    ("unable to open", "cannot be opened: does its folder exist, and may you write there?"),
+    ("disk is full", "cannot grow: the disk is full"),
+    ("disk I/O error", "cannot be read or written: the disk fails, is full, or the file is gone"),
+    ("not a database", "is not a Konon ledger: it is not a SQLite file"),
+    ("malformed", "is damaged; restore it from a copy, or add the articles to a new ledger"),
+    ("no such table", "is not a Konon ledger, or is damaged: a table is missing"),
+)
+
+
+class SqliteBackend:
+    """Implements `Backend`. `wait` is how long to wait for another writer, in seconds."""
+
+    faults: Sequence[Fault] = _FAULTS
+    looking: Mapping[str, Any] = {}
+
+    def __init__(self, path: Path, wait: float) -> None:
+        self.name = str(path)
+        self.wait = wait
+        self.engine = _engine(path, wait)
+
+    def ready(self) -> None:
+        """Turn on the write-ahead log, so that reading goes on beside a writer."""
+        with self.engine.connect() as connection:
+            # Outside a transaction, where alone SQLite changes its journal.
+            connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+    def put(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+        """Insert rows, each in the place of one with its key."""
+        connection.execute(table.insert().prefix_with("OR REPLACE"), list(rows))
+
+    def sweep(self) -> bool:
+        """Write the file anew without free pages, and empty the write-ahead log."""
+        with self.engine.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("VACUUM")
+            until = time.monotonic() + self.wait
+            while _busy(cursor):
+                if time.monotonic() > until:
+                    return False
+                time.sleep(0.05)
+        return True
+
+
+def check_file(path: Path, create: bool) -> None:
+    """Raise `LedgerError` unless `path` is a SQLite file, empty, or may be made."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except FileNotFoundError:
+        if not create:
+            raise LedgerError(f"no ledger at {path}; make one with: konon add") from None
+        if not path.parent.is_dir():
+            raise LedgerError(f"ledger {path}: there is no folder {path.parent}") from None
+        return
+    except (OSError, ValueError) as error:
+        cause = error.strerror if isinstance(error, OSError) else error
+        raise LedgerError(f"ledger {path} cannot be opened: {cause}") from None
+    if start and start != _MAGIC:
+        raise LedgerError(f"{path} is not a Konon ledger: it is not a SQLite file")
+
+
+def _engine(path: Path, wait: float) -> Engine:
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": wait})
+    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "begin", _begin_in(path))
+    return engine
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    # The driver's own transaction control would begin too late for BEGIN IMMEDIATE; see _begin_in.
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute(f"PRAGMA cache_size = -{_CACHE}")
+    cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
+    # What is deleted is overwritten, and no temporary copy of it reaches the disk.
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    # With WAL, NORMAL loses nothing when the program is killed; only a power cut may undo the
+    # last articles, and adding again brings them back.
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.close()
+
+
+def _begin_in(path: Path) -> Callable[[Connection], None]:
+    def begin(connection: Connection) -> None:
+        # A writer takes the lock at once: a transaction that reads first and upgrades later can
+        # be refused without waiting.
+        writes = connection.get_execution_options().get("writes", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        # The system lets us write into a file that was deleted, and throws it away in the end.
+        here = _which_file(path)
+        if connection.info.get("file") is None:
+            connection.info["file"] = here
+        if connection.info["file"] != here:
+            raise LedgerError(f"ledger {path} is gone: it was deleted, moved or replaced meanwhile")
+
+    return begin
+
+
+def _which_file(path: Path) -> tuple[int, int] | None:
+    """What tells this very file from another of its name; None where there is none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _busy(cursor: Any) -> bool:
+    """Whether others kept the log from being emptied."""
+    return bool(cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
