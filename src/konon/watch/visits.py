@@ -14,9 +14,6 @@ from konon.ingest.web.fetch import Fetched
 from konon.ingest.web.robots import Robots
 from konon.ledger.feeds import FeedState
 
-_FORBIDDEN = "the site's robots.txt does not allow it, or could not be had"
-
-
 Visit = TypeVar("Visit")
 
 
@@ -47,9 +44,8 @@ class Got:
 def poll(state: FeedState, fetch: Fetch, robots: Robots) -> Polled:
     """Ask for a feed, if it changed."""
     url = state.moved or state.url
-    if not robots.allows(url):
-        return Polled(state, problem=_FORBIDDEN)
     try:
+        robots.check(url)
         fetched = fetch(url, etag=state.etag, last_modified=state.last_modified)
         if fetched.unchanged:
             return Polled(state, fetched=fetched)
