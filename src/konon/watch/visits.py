@@ -10,7 +10,7 @@ from konon.errors import FetchRefused, HttpRefused, InputError, RobotsRefused
 from konon.ingest.item import Item
 from konon.ingest.web.feed import Entry, Feed, read_feed
 from konon.ingest.web.feed_pages import Fetch, page_of
-from konon.ingest.web.fetch import Fetched
+from konon.ingest.web.fetch import Fetched, reason_of
 from konon.ingest.web.robots import Robots
 from konon.ledger.feeds import FeedState
 
@@ -52,9 +52,10 @@ def poll(state: FeedState, fetch: Fetch, robots: Robots) -> Polled:
         return Polled(state, read_feed(fetched.body, fetched.url), fetched)
     except HttpRefused as refusal:
         gone = refusal.status == 410
-        return Polled(state, problem=str(refusal), retry_after=refusal.retry_after, gone=gone)
+        problem = reason_of(url, refusal)
+        return Polled(state, problem=problem, retry_after=refusal.retry_after, gone=gone)
     except InputError as error:
-        return Polled(state, problem=str(error))
+        return Polled(state, problem=reason_of(url, error))
 
 
 def get(feed: str, entry: Entry, fetch: Fetch, robots: Robots) -> Got:
@@ -65,9 +66,9 @@ def get(feed: str, entry: Entry, fetch: Fetch, robots: Robots) -> Got:
         return Got(feed, entry, problem=str(refusal), lasting=True)
     except HttpRefused as refusal:
         lasting = 400 <= refusal.status < 500 and refusal.status not in (408, 425, 429)
-        return Got(feed, entry, problem=str(refusal), lasting=lasting)
+        return Got(feed, entry, problem=reason_of(entry.url, refusal), lasting=lasting)
     except FetchRefused as refusal:
-        return Got(feed, entry, problem=str(refusal))
+        return Got(feed, entry, problem=reason_of(entry.url, refusal))
 
 
 def guarded(job: Callable[[], Visit], failed: Callable[[str], Visit]) -> Visit:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from konon.errors import FetchRefused, InputError
 from konon.ingest.item import Item, Refused
 from konon.ingest.web.feed import Entry, read_feed
-from konon.ingest.web.fetch import Fetched, fetch
+from konon.ingest.web.fetch import Fetched, fetch, reason_of
 from konon.ingest.web.opml import feeds_in, is_opml
 from konon.ingest.web.robots import Robots
 
@@ -57,7 +57,7 @@ def feed_items(
             got = reach(feed.url)
             yield from _pages(got.body, got.url, reach, robots, turn)
         except InputError as error:
-            yield Refused(feed.url, str(error))
+            yield Refused(feed.url, reason_of(feed.url, error))
 
 
 def _pages(
@@ -68,7 +68,7 @@ def _pages(
         try:
             yield page_of(entry, reach, robots)
         except FetchRefused as refusal:
-            yield Refused(entry.url, str(refusal))
+            yield Refused(entry.url, reason_of(entry.url, refusal))
 
 
 class _Turn:
