@@ -295,6 +295,16 @@ def test_quarantine_retry_names_what_to_give_again(pile: str) -> None:
     assert set(raw.split("\0")) == {"rusak.pdf", "b/\x1b[31mkosong.txt", "c/kosong.txt", ""}
 
 
+def test_quarantine_retry_names_containers_and_never_standard_input(pile: str) -> None:
+    with open_ledger(pile) as ledger:
+        for number, name in enumerate(("-#3", "d.jsonl#3", "d.jsonl#4", "i.zip!a/b.html")):
+            ledger.quarantine(name, "the row is odd", str(number))
+    out, told = konon(pile, "quarantine", "retry", "--reason", "odd")
+    assert sorted(out.splitlines()) == ["d.jsonl", "i.zip"]
+    assert "2 to try again: give them to konon add --retry" in told
+    assert "1 came by standard input" in told
+
+
 def test_quarantine_clear_strikes_off(pile: str) -> None:
     assert konon(pile, "quarantine", "clear", "rusak.pdf")[0] == "1 cleared\n"
     assert "rusak.pdf" not in konon(pile, "quarantine", "list")[0]

@@ -78,19 +78,25 @@ def retry(
         bool, typer.Option("--null", "-0", help="A NUL after each name, for xargs -0.")
     ] = False,
 ) -> None:
-    """Print the names of what could not be read, to be given to `konon add` again.
+    """Print what to give to `konon add --retry`, so that it tries again what could not be read.
 
-    `konon add` tries whatever is in quarantine whenever it is given again: once the file is
-    mended, or with a newer Konon. What was read leaves quarantine by itself.
+    For a row or member that is its container. What was read leaves quarantine by itself.
     """
     with plain_errors():
+        from konon.ingest.piles.names import given_as
         from konon.ledger import open_ledger
 
         with open_ledger(ledger, create=False) as opened:
             found = _wanted(opened.quarantined(), reason)
-        names = dict.fromkeys(one.source for one in found)
+        again = [given_as(one.source) for one in found]
+        names = dict.fromkeys(name for name in again if name is not None)
         say("".join(_name(name, null) for name in names))
-        complain(f"{len(names):,} to try again: give them, or the whole pile, to konon add")
+        complain(
+            f"{len(names):,} to try again: give them to konon add --retry, with the options "
+            "they were added with"
+        )
+        if lost := again.count(None):
+            complain(f"{lost:,} came by standard input: give them that way again")
 
 
 @quarantine.command("clear")
