@@ -13,7 +13,6 @@ from konon.cli.output import say
 from konon.errors import BadOption
 
 if TYPE_CHECKING:
-    from konon.ledger import Ledger
     from konon.ledger.inputs import Quarantined
 
 quarantine = typer.Typer(
@@ -120,15 +119,8 @@ def clear(
             if missing:
                 raise BadOption(f"'{missing[0]}' is not in quarantine; konon quarantine lists it")
             gone = list(known) if everything else list(dict.fromkeys(names or []))
-            _release(opened, gone)
+            opened.release(gone)
         say(f"{len(gone):,} cleared\n")
-
-
-def _release(ledger: Ledger, names: list[str]) -> None:
-    from konon.ledger import inputs
-
-    with ledger.writing() as connection:
-        inputs.release(connection, names)
 
 
 def _wanted(found: list[Quarantined], reason: str | None) -> list[Quarantined]:
