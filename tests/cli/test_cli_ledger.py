@@ -140,6 +140,8 @@ def test_search_filters(pile: str) -> None:
         (["search", "feri", "--outlet", "Harian Conto"], "the nearest are: Harian Contoh"),
         (["search", "feri", "--after", "x"], "no cursor of this search"),
         (["show", "a-nothing"], "holds no article, statement or actor 'a-nothing'"),
+        (["show", "a-"], "give 4 characters of an id, or search for words"),
+        (["actors", "show", "lavrov"], "for names with: konon actors list"),
         (["show", "person:lavrov", "--run", "1"], "is an actor; --run and --text"),
         (["actors", "show", "person:nobody"], "holds no article, statement or actor"),
         (["quarantine", "clear"], "give the names to clear, or --all"),
@@ -166,7 +168,9 @@ def test_no_ledger_is_made_by_looking(tmp_path: Path) -> None:
         ["quarantine", "list"],
         ["forget", "x"],
     ):
-        assert "no ledger at" in konon(missing, *words, code=2)[1]
+        told = konon(missing, *words, code=2)[1]
+        assert "no ledger at" in told
+        assert "name another with --ledger" in told
     assert list(tmp_path.iterdir()) == []
 
 
@@ -257,6 +261,14 @@ def test_actors_are_listed_by_how_often_they_are_cited(pile: str) -> None:
     assert "Sergei" in konon(pile, "actors", "list", "lavr*")[0]
     assert konon(pile, "actors", "list", "siapa") == ("", "konon: no actor matches\n")
     assert "Sergei" in konon(pile, "actors", "list", "--country", "ru", "--kind", "person")[0]
+
+
+def test_ids_of_actors_stay_whole_to_be_copied(pile: str) -> None:
+    id = "body:dinas-pekerjaan-umum-sendang"
+    named = Actor(id, "Dinas Pekerjaan Umum Sendang", "body")
+    with open_ledger(pile) as ledger:
+        ledger.add(replace(ferry(TEXT + " Hujan."), actors=(named,)))
+    assert f"\n  {id}\n" in konon(pile, "actors", "list")[0]
 
 
 def test_an_actor_with_roles_over_time_and_relays(pile: str) -> None:
