@@ -13,6 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from handmade import Says, reading, renamed
+from konon.adding.finished import remember, run_key
+from konon.adding.tally import Tally
 from konon.cli import forget as forget_face
 from konon.cli.app import app
 from konon.ledger import open_ledger, prepare
@@ -332,6 +334,17 @@ def test_runs_tell_what_was_read_with_what(pile: str) -> None:
     assert "id/pipeline" in out
     data = json.loads(konon(pile, "runs", "--format", "json")[0])
     assert [(run["number"], run["readings"]) for run in data] == [(1, 1), (2, 2)]
+    assert [run["counts"] for run in data] == [None, None]
+
+
+def test_runs_tell_the_counts_konon_add_printed(pile: str) -> None:
+    with open_ledger(pile) as ledger:
+        remember(ledger, run_key(1), Tally(read=1, already=2, quarantined=3))
+    out, _ = konon(pile, "runs")
+    counts = "6 given: 1 read, 2 there already, 3 could not be read, 0 left out as too short"
+    assert out.splitlines()[1] == f"   {counts}"
+    data = json.loads(konon(pile, "runs", "--format", "json")[0])
+    assert data[0]["counts"]["quarantined"] == 3
 
 
 # -- forget ----------------------------------------------------------------------------------------
