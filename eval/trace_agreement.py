@@ -17,7 +17,8 @@ from pathlib import Path
 
 from konon.model import Span
 from scoring import content_jaccard
-from trace import STANDOFF, Instance, b_cubed, f1, instance_of, origins_of
+from trace_gold import STANDOFF, Instance, instance_of, origins_of
+from trace_scores import b_cubed, f1
 
 SAME = 0.5
 
