@@ -53,8 +53,15 @@ def _missed_merges(
             apart[claim.id].append(instance)
     inside = [i for i in members if run.claim(i) is main]
     for group in apart.values():
-        kind = f"missed merge: {_words_apart(run, group, inside)}, {_who_apart(group, inside)}"
+        # A lead and the quotation it sums up: the claim's outlets are not hurt by that.
+        where = " in one article" if _articles(group) <= _articles(inside) else ""
+        apart_by = f"{_words_apart(run, group, inside)}, {_who_apart(group, inside)}"
+        kind = f"missed merge{where}: {apart_by}"
         yield Error(kind, name, f"{len(group)} beside {len(inside)}: {_shown(run, group[0])}")
+
+
+def _articles(members: Sequence[Instance]) -> set[str]:
+    return {i.article for i in members}
 
 
 def _who_apart(group: Sequence[Instance], inside: Sequence[Instance]) -> str:
