@@ -89,6 +89,17 @@ def release(connection: Connection, names: Iterable[str]) -> None:
         connection.execute(waiting.delete().where(waiting.c.name_key.in_(some)))
 
 
+def waiting(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Those of `names`, as stored, that are in quarantine."""
+    by_key = {key(name): name for name in names}
+    t = schema.quarantine.c
+    found: set[str] = set()
+    for some in chunks(by_key):
+        query = select(t.name_key).where(t.name_key.in_(some))
+        found.update(by_key[row.name_key] for row in connection.execute(query))
+    return found
+
+
 def refuse(
     connection: Connection,
     backend: Backend,

@@ -131,6 +131,15 @@ class Ledger:
         with self.writing() as connection:
             inputs.refuse(connection, self.backend, refusals, run, _now())
 
+    def release(self, names: Iterable[str]) -> None:
+        """Take inputs out of quarantine, by their names; others change nothing."""
+        given = {storable(name) for name in names}
+        with self.looking() as connection:
+            waiting = inputs.waiting(connection, given)
+        if waiting:
+            with self.writing() as connection:
+                inputs.release(connection, waiting)
+
     def decide(self, decision: Decision) -> None:
         """Keep a person's decision; the same id again changes nothing."""
         d = schema.decisions
