@@ -31,7 +31,7 @@ def runs(left: Wording, right: Wording) -> list[Run]:
     Greedy from left to right, the longest at each place, none overlapping on the left. Time is
     linear in the texts' length but for stretches that occur several times.
     """
-    shared = np.intersect1d(left.grams, right.grams)
+    shared = np.intersect1d(left.distinct, right.distinct, assume_unique=True)
     places: dict[int, list[int]] = defaultdict(list)
     for place in np.flatnonzero(np.isin(right.grams, shared)).tolist():
         places[int(right.grams[place])].append(place)

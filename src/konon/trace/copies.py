@@ -63,7 +63,7 @@ def copy_edges(readings: Sequence[Reading], is_agency: IsAgency | None = None) -
     ordered = sorted(readings, key=_place)
     days = [_day(reading) for reading in ordered]
     wordings = [wording(reading) for reading in ordered]
-    grams = [made.grams for made in wordings]
+    grams = [made.distinct for made in wordings]
     forms = formulas(grams, days, _REPEATED)
     texts = [_text(r, w, forms) for r, w in zip(ordered, wordings, strict=True)]
     pairs = candidates(grams, days, _WINDOW)

@@ -46,6 +46,7 @@ class Wording:
     starts, ends   where each word stands in the article's text; a mark is empty
     worded         which of them are words without digits, and no marks
     grams          a hash of each `GRAM` words in a row, by the first one's place
+    distinct       the same, each once and sorted
     """
 
     words: Hashes
@@ -53,6 +54,7 @@ class Wording:
     ends: NDArray[np.int64]
     worded: NDArray[np.bool_]
     grams: Hashes
+    distinct: Hashes
 
     def span(self, first: int, last: int) -> Span:
         """Where the words from index `first` up to and without `last` stand in the text."""
@@ -79,12 +81,14 @@ def wording(reading: Reading) -> Wording:
         starts.append(piece.end)
         ends.append(piece.end)
     hashes = np.array(words, np.uint64)
+    grams = _grams(hashes)
     return Wording(
         hashes,
         np.array(starts, np.int64),
         np.array(ends, np.int64),
         np.array(worded, np.bool_),
-        _grams(hashes),
+        grams,
+        np.unique(grams),
     )
 
 
