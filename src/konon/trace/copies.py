@@ -97,7 +97,11 @@ def _day(reading: Reading) -> int | None:
 
 def _text(reading: Reading, made: Wording, forms: Hashes) -> _Text:
     form = np.zeros(len(made.words), bool)
-    starts = np.flatnonzero(np.isin(made.grams, forms))
+    # `forms` is sorted and may be long: looked up, not sorted again with every article.
+    places = np.searchsorted(forms, made.grams)
+    known = places < len(forms)
+    known[known] = forms[places[known]] == made.grams[known]
+    starts = np.flatnonzero(known)
     for offset in range(GRAM):
         form[starts + offset] = True
     return _Text(reading, made, made.worded, made.worded & ~form)

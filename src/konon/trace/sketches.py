@@ -32,7 +32,8 @@ def candidates(
 ) -> list[tuple[int, int]]:
     """Pairs of indices that share sampled runs and lie within `window` days; the lower first.
 
-    `grams` holds the runs of each article, each once. The articles come in order of date. An article without a date may go with any other.
+    `grams` holds the runs of each article, each once. The articles come in order of date; one
+    without a date may go with any other.
     """
     hashes, owners = _sampled(grams)
     # Undated ones come last and have no distance to anybody.
