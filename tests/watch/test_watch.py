@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -14,11 +15,14 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from misbehaving import Handler, Site, serving
 
-from konon.ingest.item import Item, Refused
+import pile_readers
+from konon.adding.pile import AddOptions, add_items
+from konon.ingest.item import Hints, Item, Refused
 from konon.ingest.web.fetch import FetchLimits, fetch
 from konon.ingest.web.opml import FeedAddress
 from konon.ledger import Ledger, open_ledger
 from konon.ledger.feeds import feed_states
+from konon.model import ReadOptions
 from konon.watch import Watch, WatchOptions
 
 QUICK = WatchOptions(every=900, delay=0.0, once=True)
@@ -244,3 +248,31 @@ def test_it_watches_until_told_to_stop(site, ledger):
     assert summary.visits >= 3
     assert desk.names() == ["a"]
     assert summary.fetched == 1
+
+
+def test_what_was_forgotten_is_not_asked_for_again_and_leaves_no_address(site, ledger, tmp_path):
+    site.article("/ani-wijaya", "Dermaga ditutup.")
+    site.feed("/feed", ["/ani-wijaya"])
+    read = AddOptions(load=pile_readers.load, read=pile_readers.read)
+
+    def keep(items):
+        named = ReadOptions(language="id")
+        add_items([replace(i, hints=Hints(url=i.name)) for i in items], ledger, named, read)
+
+    def visit():
+        feeds = [FeedAddress(site.address + "/feed")]
+        Watch(ledger, feeds, keep, REACH, QUICK).run()
+
+    visit()
+    (kept,) = ledger.readings()
+    ledger.forget("article", kept.article.id, by="Rani", why="asked")
+    visit()
+    assert site.paths().count("/ani-wijaya") == 1
+    site.feed("/feed", ["/ani-wijaya"], updated="Sun, 13 Jul 2025 08:00:00 +0700")
+    visit()
+    visit()
+    assert site.paths().count("/ani-wijaya") == 2
+    assert ledger.counts().articles == 0
+    ledger.close()
+    files = (tmp_path / name for name in ("watch.sqlite", "watch.sqlite-wal"))
+    assert not any(b"wijaya" in file.read_bytes() for file in files if file.exists())

@@ -85,10 +85,11 @@ def retry(
     """
     with plain_errors():
         from konon.ledger import open_ledger
+        from konon.ledger.inputs import HIDDEN
 
         with open_ledger(ledger, create=False) as opened:
             found = _wanted(opened.quarantined(), reason)
-        names = dict.fromkeys(one.source for one in found)
+        names = dict.fromkeys(one.source for one in found if not one.source.startswith(HIDDEN))
         say("".join(_name(name, null) for name in names))
         complain(f"{len(names):,} to try again: give them, or the whole pile, to konon add")
 
@@ -123,6 +124,7 @@ def _release(ledger: Ledger, names: list[str]) -> None:
 
     with ledger.writing() as connection:
         inputs.release(connection, names)
+        inputs.release_hidden(connection, names)
 
 
 def _wanted(found: list[Quarantined], reason: str | None) -> list[Quarantined]:

@@ -12,6 +12,9 @@ from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
 from konon.ledger.keys import key, storable
 
+HIDDEN = "forgotten:"
+"""What stands before the hash of a name that is not kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class InputKey:
@@ -30,11 +33,15 @@ class InputKey:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An input that could not be read: its name, why, and its bytes' hash where known."""
+    """An input that could not be read: its name, why, and its bytes' hash where known.
+
+    hidden   its name is not kept, only a hash of it: it holds what was forgotten
+    """
 
     name: str
     reason: str
     raw_sha256: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,32 @@ def release(connection: Connection, names: Iterable[str]) -> None:
         connection.execute(waiting.delete().where(waiting.c.name_key.in_(some)))
 
 
+def release_hidden(connection: Connection, names: Iterable[str]) -> None:
+    """Take inputs out of quarantine whose names are not kept, by what is shown in their place."""
+    waiting = schema.quarantine
+    for some in chunks(name.removeprefix(HIDDEN) for name in names if name.startswith(HIDDEN)):
+        connection.execute(waiting.delete().where(waiting.c.name_key.in_(some)))
+
+
+def hidden_name(name: str) -> str:
+    """What is shown for an input that holds what was forgotten: a hash of its name."""
+    return f"{HIDDEN}{key(name)}"
+
+
+def hidden_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of `keys`, made of names, under which something forgotten was refused."""
+    waiting = schema.quarantine.c
+    return {
+        found
+        for some in chunks(keys)
+        for found in connection.execute(
+            select(waiting.name_key).where(
+                waiting.name_key.in_(some), waiting.source.startswith(HIDDEN)
+            )
+        ).scalars()
+    }
+
+
 def refuse(
     connection: Connection,
     backend: Backend,
@@ -103,7 +136,7 @@ def refuse(
         row = {
             "key": key(name, one.raw_sha256),
             "name_key": key(name),
-            "source": name,
+            "source": hidden_name(name) if one.hidden else name,
             "raw_sha256": one.raw_sha256,
             "reason": storable(one.reason),
             "run": run,
