@@ -278,3 +278,18 @@ def test_what_was_forgotten_inside_a_container_counts_as_refused(
     again = desk.add(ledger, pile)
     assert (again.given, again.already, again.quarantined) == (4, 3, 1)
     assert ledger.counts().articles == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["kabar é.sqlite", "a'b\"\n.sqlite", "q?mode=ro#x%20.sqlite", ":memory:"]
+)
+def test_readers_find_a_ledger_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    pile = rows(tmp_path / "pile.jsonl", 2)
+    monkeypatch.chdir(tmp_path)
+    two = AddOptions(jobs=2, load=pile_readers.load, read=pile_readers.read)
+    with open_ledger(name) as ledger:
+        assert add_files([pile], ledger, ReadOptions(language="id"), two).read == 2
+    with open_ledger(tmp_path / name, create=False) as ledger:
+        assert ledger.counts().articles == 2
