@@ -270,9 +270,31 @@ def test_what_was_forgotten_is_not_asked_for_again_and_leaves_no_address(site, l
     assert site.paths().count("/ani-wijaya") == 1
     site.feed("/feed", ["/ani-wijaya"], updated="Sun, 13 Jul 2025 08:00:00 +0700")
     visit()
+    site.fails("/ani-wijaya", 404)
     visit()
-    assert site.paths().count("/ani-wijaya") == 2
+    assert site.paths().count("/ani-wijaya") == 1
+    site.article("/ani-wijaya", "Dermaga ditutup.")
+    site.answers["/salinan-wijaya"] = site.answers["/ani-wijaya"]
+    site.feed("/feed", ["/salinan-wijaya"])
+    visit()
+    site.feed("/feed", ["/salinan-wijaya"], updated="Mon, 14 Jul 2025 08:00:00 +0700")
+    visit()
+    assert site.paths().count("/salinan-wijaya") == 1
+    assert [q.reason[:12] for q in ledger.quarantined()] == ["forgotten on"]
     assert ledger.counts().articles == 0
     ledger.close()
     files = (tmp_path / name for name in ("watch.sqlite", "watch.sqlite-wal"))
     assert not any(b"wijaya" in file.read_bytes() for file in files if file.exists())
+
+
+def test_a_feed_that_stamps_all_its_entries_anew_makes_nothing_fetched_again(site, ledger):
+    paths = ["/a", "/b", "/c"]
+    for path in paths:
+        site.article(path, f"Dermaga {path} ditutup.")
+    site.feed("/feed", paths)
+    once(site, ledger)
+    for day in (13, 14):
+        site.feed("/feed", paths, updated=f"Sun, {day} Jul 2025 08:00:00 +0700")
+        assert once(site, ledger).names() == []
+    site.feed("/feed", ["/a"], updated="Sun, 20 Jul 2025 08:00:00 +0700")
+    assert once(site, ledger).names() == ["a"]

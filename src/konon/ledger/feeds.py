@@ -49,6 +49,11 @@ class EntryState:
     problem: str | None
     final: bool
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether its article was forgotten: it is never asked for again, and no row tells it."""
+        return not self.feed
+
 
 def feed_states(ledger: Ledger) -> dict[str, FeedState]:
     """Every feed watched so far, by address."""
@@ -78,6 +83,8 @@ def keep_feed(ledger: Ledger, state: FeedState) -> None:
 def keep_entries(ledger: Ledger, states: Sequence[EntryState]) -> None:
     """Keep the states of entries in place of those before, all or none. Of an article that was
     forgotten no address is kept."""
+    if not states:
+        return
     rows = [asdict(state) for state in states]
     with ledger.looking() as connection:
         hidden = hidden_keys(connection, (key(storable(state.url)) for state in states))
