@@ -298,3 +298,31 @@ def test_a_feed_that_stamps_all_its_entries_anew_makes_nothing_fetched_again(sit
         assert once(site, ledger).names() == []
     site.feed("/feed", ["/a"], updated="Sun, 20 Jul 2025 08:00:00 +0700")
     assert once(site, ledger).names() == ["a"]
+
+
+def test_places_in_one_page_are_one_article(site, ledger):
+    site.article("/a", "Dermaga ditutup.")
+    site.feed("/feed", ["/a#xtor=RSS-1", "/a", "/a#2"])
+    desk = once(site, ledger)
+    assert desk.names() == ["a"]
+    assert desk.items[0].hints.url == site.address + "/a"
+
+
+def test_rules_that_break_their_reader_do_not_hold_up_a_host(site, ledger):
+    site.feed("/feed", ["/a", "/b"])
+    body = REACH(site.address + "/feed").body.replace(b"127.0.0.1", b"localhost")
+    site.answers["/feed"] = lambda handler: handler.send(body)
+
+    def reach(url, **marks):
+        if url.startswith("http://localhost"):
+            raise ZeroDivisionError("nobody foresaw it")
+        return REACH(url, **marks)
+
+    stop = threading.Event()
+    timer = threading.Timer(20, stop.set)  # what was held up would never end
+    timer.start()
+    desk = Desk()
+    feeds = [FeedAddress(site.address + "/feed")]
+    Watch(ledger, feeds, desk.keep, reach, QUICK, desk.told.append, stop).run()
+    timer.cancel()
+    assert sum("ZeroDivisionError" in line for line in desk.told) == 2

@@ -86,7 +86,8 @@ def read_feed(raw: bytes, url: str = "") -> Feed:
 def _entry(found: Mapping[str, object], base: str) -> Entry | None:
     link = _text(found, "link")
     try:
-        url = urljoin(base, link) if link else ""
+        # What follows "#" is a place in the page, or a counter's: the same article all the same.
+        url = urljoin(base, link).partition("#")[0] if link else ""
     except ValueError:  # what is no address
         return None
     if not url.startswith(("http://", "https://")):
