@@ -71,6 +71,8 @@ def _fill(ledger: Ledger, held: int, size: int, first: dict[str, float]) -> None
     for start in range(held, size, BATCH):
         with ledger.writing() as connection:
             costs.append(_batch(connection, start, min(size, start + BATCH)))
+    with ledger.writing() as connection:
+        index.settle(connection, size - held)  # as the end of a run does
     last = costs[-max(1, len(costs) // 5) :]
     rows = sum(cost[0] for cost in last) / len(last)
     words = sum(cost[1] for cost in last) / len(last)

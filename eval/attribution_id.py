@@ -8,7 +8,9 @@ data/raw/id, and articles of our own writing, which are scored apart. All levels
 linked    content overlap (characters, Jaccard) of a half or more and the same source head
 identity  of matched attributions: the actor's name against the annotated one, by kind of mention
 chain     relay steps in order under canonical names, on matched attributions where either has one
+chain stated   the same of the steps that the text states, without those carried over
 day, strength, verification   on matched attributions
+verification reached   the recall among attributions that were found at all
 """
 
 from __future__ import annotations
@@ -37,10 +39,11 @@ Pair = tuple[Statement, Gold]
 
 @dataclass
 class Scores:
-    """Counts per article by measure, and the confusion of strengths."""
+    """Counts per article by measure, the confusion of strengths, and the wrong chains by class."""
 
     counts: dict[str, list[Counts]] = field(default_factory=lambda: defaultdict(list))
     strengths: Counter[tuple[str, str]] = field(default_factory=Counter)
+    chains: Counter[str] = field(default_factory=Counter)
 
     def add(self, name: str, hits: int, given: int, wanted: int) -> None:
         """One article's counts of a measure."""
@@ -165,12 +168,15 @@ def _fields(scores: Scores, reading: Reading, item: Annotated, pairs: Sequence[P
     for given, gold in pairs:
         _identity(scores, reading, given, gold)
         _chain(scores, given, relays_of(gold, item.gold))
+        _stated_chain(scores, given, gold)
         _exact_value(scores, "day", _stated_day(given), gold.said)
         scores.strengths[(given.strength.value, gold.strength)] += 1
         value = given.verification.value
         checks["given"] += value != "not_stated"
         checks["hits"] += gold.check is not None and value == gold.check[0]
     wanted = sum(gold.check is not None for gold in item.gold)
+    reached = sum(gold.check is not None for _, gold in pairs)
+    scores.add("verification reached", checks["hits"], checks["given"], reached)
     unmatched = [s for s in reading.statements if all(s is not g for g, _ in pairs)]
     checks["given"] += sum(s.verification.value != "not_stated" for s in unmatched)
     scores.add("verification", checks["hits"], checks["given"], wanted)
@@ -240,6 +246,9 @@ def _chain(scores: Scores, given: Statement, relays: tuple[tuple[str, str], ...]
     found = [step.name for step in given.relays]
     wanted = [name.split(" + ") for name, _ in relays]
     right = _same_chain(found, wanted)
+    error = chain_error(found, relays)
+    if error is not None:
+        scores.chains[error] += 1
     if found or wanted:
         scores.add("chain", int(right), 1, 1)
     if len(wanted) >= 2:
@@ -253,6 +262,34 @@ def _chain(scores: Scores, given: Statement, relays: tuple[tuple[str, str], ...]
             left.remove(match)
             hits += 1
     scores.add("relay step", hits, len(found), size)
+
+
+def _stated_chain(scores: Scores, given: Statement, gold: Gold) -> None:
+    """Exact chains of the steps that the text states, where the annotators agree best; those of
+    nested attributions are their parents'."""
+    if gold.parent is not None and not gold.relays:
+        return
+    found = [step.name for step in given.relays if step.basis == "stated"]
+    wanted = [name.split(" + ") for name, basis in gold.relays if basis == "stated"]
+    if found or wanted:
+        scores.add("chain stated", int(_same_chain(found, wanted)), 1, 1)
+
+
+def chain_error(found: Sequence[str], relays: Sequence[tuple[str, str]]) -> str | None:
+    """In what a chain differs from the annotated one; None when it does not."""
+    wanted = [name.split(" + ") for name, _ in relays]
+    if _same_chain(found, wanted):
+        return None
+    if not found:
+        return f"nothing for {relays[0][1]} steps"
+    if not wanted:
+        return "steps where none are annotated"
+    names = [name for step in wanted for name in step]
+    surplus = [f for f in found if not any(same_name(f, w) for w in names)]
+    missing = [w for w in names if not any(same_name(f, w) for f in found)]
+    if surplus and missing:
+        return "other outlets"
+    return "steps too many" if surplus else "steps too few" if missing else "order"
 
 
 def _same_chain(found: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:
@@ -301,7 +338,8 @@ def _print_errors(
         relays = relays_of(gold, golds)
         if not _same_chain([s.name for s in one.relays], [n.split(" + ") for n, _ in relays]):
             chain, words = [(s.name, s.basis) for s in one.relays], one.contents[0].span.of(text)
-            print(f"{item.id} CHAIN  {chain} not {list(relays)}: {_short(words)}")
+            error = chain_error([s.name for s in one.relays], relays)
+            print(f"{item.id} CHAIN  {error}: {chain} not {list(relays)}: {_short(words)}")
 
 
 def _shown(text: str, sources: Sequence[Span], cue: Span | None, contents: Sequence[Span]) -> str:
@@ -357,6 +395,8 @@ def main() -> int:
             f"{name:24} P {counts.precision:5.1f} R {counts.recall:5.1f} F1 {counts.f1:5.1f} "
             f"[{low:.1f}, {high:.1f}] of {counts.wanted}"
         )
+    for error, number in scores.chains.most_common():
+        print(f"wrong chain: {error:40} {number}")
     return 0
 
 

@@ -16,6 +16,8 @@ import spacy
 
 import common
 import konon.components.sentences  # noqa: F401  (registers the factory)
+from konon.lang.names.component import Names
+from konon.lang.names.stored import load_arrays
 
 ORDER = ("tok2vec", "morphologizer", "konon_sentences", "parser", "lemmatizer", "ner")
 
@@ -26,13 +28,23 @@ def main() -> None:
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--parser", default="", help="folder of the parser in --work")
     arguments.add_argument("--ner", default="", help="folder of the entity recogniser in --work")
+    arguments.add_argument("--names", type=Path, help="weights of names.py, in its stead")
+    arguments.add_argument("--keep", type=Path, help="shipped pipeline, for all but the names")
     arguments.add_argument("--version", default="1.0.0")
     args = arguments.parse_args()
     common.register()
-    nlp = spacy.load(args.work / (args.parser or f"{args.lang}-parser"))
-    ner = spacy.load(args.work / (args.ner or f"{args.lang}-ner"))
-    nlp.add_pipe("konon_sentences", before="parser")
-    nlp.add_pipe("ner", source=ner, last=True)
+    nlp = spacy.load(args.keep or args.work / (args.parser or f"{args.lang}-parser"))
+    if args.keep:
+        nlp.remove_pipe("ner")
+    else:
+        nlp.add_pipe("konon_sentences", before="parser")
+    if args.names:
+        names = nlp.add_pipe("konon_names", name="ner", last=True)
+        assert isinstance(names, Names)
+        names.use(load_arrays(args.names))
+    else:
+        ner = spacy.load(args.work / (args.ner or f"{args.lang}-ner"))
+        nlp.add_pipe("ner", source=ner, last=True)
     assert tuple(nlp.pipe_names) == ORDER, nlp.pipe_names
     nlp.config["paths"]["vectors"] = None
     nlp.config["initialize"]["vectors"] = None

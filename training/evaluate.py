@@ -21,7 +21,8 @@ from spacy.training import Example
 from thinc.api import NumpyOps, set_current_ops
 
 import common
-import konon.components.sentences  # noqa: F401  (registers the factory)
+import konon.components.sentences
+import konon.lang.names.component  # noqa: F401  (the same)
 
 SENTENCES_PER_DOCUMENT = 10
 

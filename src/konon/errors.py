@@ -48,7 +48,7 @@ class HttpRefused(FetchRefused):
 
 
 class RobotsRefused(FetchRefused):
-    """The site's robots.txt does not allow it, or could not be had."""
+    """The site's robots.txt does not allow it."""
 
 
 class BadOption(InputError):

@@ -19,6 +19,8 @@ from konon.adding.pile import AddOptions, AddSummary, Progress, add_files
 from konon.adding.tally import Tally
 from konon.errors import LedgerError
 from konon.ingest.item import Item
+from konon.ingest.piles.mapping import Mapping
+from konon.ingest.piles.options import PileOptions
 from konon.ledger import Ledger, open_ledger, schema
 from konon.model import Article, Reading, ReadOptions
 
@@ -113,6 +115,29 @@ def test_a_mended_file_leaves_quarantine(ledger: Ledger, folder: Path) -> None:
     (folder / "b.txt").write_text("Sudah diperbaiki.", encoding="utf-8")
     Desk().add(ledger, folder / "b.txt")
     assert ledger.counts().quarantined == 0
+
+
+def test_a_file_that_was_away_for_a_while_leaves_quarantine(ledger: Ledger, folder: Path) -> None:
+    file, away = folder / "b.txt", folder / "c.bak"
+    Desk().add(ledger, file)
+    file.rename(away)
+    assert Desk().add(ledger, file).quarantined == 1
+    away.rename(file)
+    assert Desk().add(ledger, file).already == 1
+    assert ledger.quarantined() == []
+
+
+def test_a_table_leaves_quarantine_once_its_columns_are_told(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    table = tmp_path / "odd.csv"
+    table.write_text("naskah,hari\nFeri tiba.,2025-07-13\n,2025-07-14\n", encoding="utf-8")
+    how = AddOptions(load=pile_readers.load, read=pile_readers.read)
+    add_files([table], ledger, how=how)
+    assert "--map" in ledger.quarantined()[0].reason
+    mapped = PileOptions(Mapping.of(["text=naskah"]))
+    assert add_files([table], ledger, how=how, pile=mapped).read == 1
+    assert [q.source for q in ledger.quarantined()] == [f"{table}#2"]
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")

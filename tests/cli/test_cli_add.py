@@ -80,6 +80,7 @@ def test_add_reports_and_names_what_it_could_not_read(
     assert result.exit_code == 0
     assert result.stdout == "pile.db: 2 given: 1 read, 0 there already, 1 could not be read\n"
     assert "konon: b.bin: holds no text\n" in result.stderr
+    assert "all that could not be read: konon quarantine --ledger pile.db\n" in result.stderr
     assert opened == [("pile.db", True)]
     assert seen[0] == ReadOptions(language="id")
 

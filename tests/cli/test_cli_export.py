@@ -114,6 +114,7 @@ def test_tables_by_name_and_all_of_them(ledger: str, tmp_path: Path) -> None:
         (("--format", "brat"), "this export is a folder; say where"),
         (("--format", "csv", "--table", "all"), "this export is a folder; say where"),
         (("--format", "csv", "--strength", "shouts"), "--strength 'shouts' must be one of says"),
+        (("--format", "csv", "--outlet", "Strait Leger"), "the nearest are: The Strait Ledger"),
         (("--format", "csv", "--output", "no/such/folder"), "there is no folder"),
     ],
 )

@@ -13,6 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 from handmade import Says, reading, renamed
+from konon.adding.finished import remember, run_key
+from konon.adding.tally import Tally
 from konon.cli import forget as forget_face
 from konon.cli.app import app
 from konon.ledger import open_ledger, prepare
@@ -140,6 +142,8 @@ def test_search_filters(pile: str) -> None:
         (["search", "feri", "--outlet", "Harian Conto"], "the nearest are: Harian Contoh"),
         (["search", "feri", "--after", "x"], "no cursor of this search"),
         (["show", "a-nothing"], "holds no article, statement or actor 'a-nothing'"),
+        (["show", "a-"], "give 4 characters of an id, or search for words"),
+        (["actors", "show", "lavrov"], "for names with: konon actors list"),
         (["show", "person:lavrov", "--run", "1"], "is an actor; --run and --text"),
         (["actors", "show", "person:nobody"], "holds no article, statement or actor"),
         (["quarantine", "clear"], "give the names to clear, or --all"),
@@ -166,7 +170,9 @@ def test_no_ledger_is_made_by_looking(tmp_path: Path) -> None:
         ["quarantine", "list"],
         ["forget", "x"],
     ):
-        assert "no ledger at" in konon(missing, *words, code=2)[1]
+        told = konon(missing, *words, code=2)[1]
+        assert "no ledger at" in told
+        assert "name another with --ledger" in told
     assert list(tmp_path.iterdir()) == []
 
 
@@ -259,6 +265,14 @@ def test_actors_are_listed_by_how_often_they_are_cited(pile: str) -> None:
     assert "Sergei" in konon(pile, "actors", "list", "--country", "ru", "--kind", "person")[0]
 
 
+def test_ids_of_actors_stay_whole_to_be_copied(pile: str) -> None:
+    id = "body:dinas-pekerjaan-umum-sendang"
+    named = Actor(id, "Dinas Pekerjaan Umum Sendang", "body")
+    with open_ledger(pile) as ledger:
+        ledger.add(replace(ferry(TEXT + " Hujan."), actors=(named,)))
+    assert f"\n  {id}\n" in konon(pile, "actors", "list")[0]
+
+
 def test_an_actor_with_roles_over_time_and_relays(pile: str) -> None:
     out, _ = konon(pile, "actors", "show", "person:lavrov")
     for words in (
@@ -295,6 +309,16 @@ def test_quarantine_retry_names_what_to_give_again(pile: str) -> None:
     assert set(raw.split("\0")) == {"rusak.pdf", "b/\x1b[31mkosong.txt", "c/kosong.txt", ""}
 
 
+def test_quarantine_retry_names_containers_and_never_standard_input(pile: str) -> None:
+    with open_ledger(pile) as ledger:
+        for number, name in enumerate(("-#3", "d.jsonl#3", "d.jsonl#4", "i.zip!a/b.html")):
+            ledger.quarantine(name, "the row is odd", str(number))
+    out, told = konon(pile, "quarantine", "retry", "--reason", "odd")
+    assert sorted(out.splitlines()) == ["d.jsonl", "i.zip"]
+    assert "2 to try again: give them to konon add --retry" in told
+    assert "1 came by standard input" in told
+
+
 def test_quarantine_clear_strikes_off(pile: str) -> None:
     assert konon(pile, "quarantine", "clear", "rusak.pdf")[0] == "1 cleared\n"
     assert "rusak.pdf" not in konon(pile, "quarantine", "list")[0]
@@ -310,6 +334,17 @@ def test_runs_tell_what_was_read_with_what(pile: str) -> None:
     assert "id/pipeline" in out
     data = json.loads(konon(pile, "runs", "--format", "json")[0])
     assert [(run["number"], run["readings"]) for run in data] == [(1, 1), (2, 2)]
+    assert [run["counts"] for run in data] == [None, None]
+
+
+def test_runs_tell_the_counts_konon_add_printed(pile: str) -> None:
+    with open_ledger(pile) as ledger:
+        remember(ledger, run_key(1), Tally(read=1, already=2, quarantined=3))
+    out, _ = konon(pile, "runs")
+    counts = "6 given: 1 read, 2 there already, 3 could not be read, 0 left out as too short"
+    assert out.splitlines()[1] == f"   {counts}"
+    data = json.loads(konon(pile, "runs", "--format", "json")[0])
+    assert data[0]["counts"]["quarantined"] == 3
 
 
 # -- forget ----------------------------------------------------------------------------------------

@@ -58,6 +58,8 @@ def test_trace_narrows_by_words_and_by_id(opened: list[tuple[str, bool]]) -> Non
     assert matching(CLAIMS, "gempa") == []
     shown = json.loads(run(app, ["trace", "pasar", "--format", "json"]).stdout)
     assert [claim["id"] for claim in shown] == ["c2"]
+    unquoted = run(app, ["trace", "ratna", "bendungan", "--format", "json"])
+    assert [claim["id"] for claim in json.loads(unquoted.stdout)] == ["c1"]
 
 
 def test_trace_shows_no_more_than_asked_and_says_of_how_many(

@@ -71,3 +71,25 @@ def test_the_index_fits_its_rows_after_adding_again_and_forgetting(ledger: Ledge
 
 def _bytes(path: Path) -> bytes:
     return b"".join(p.read_bytes() for p in path.parent.glob(path.name + "*"))
+
+
+def test_a_run_that_added_many_leaves_one_part_to_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("konon.ledger.index.SETTLE", 2)
+    path = tmp_path / "pile.konon"
+    with open_ledger(path) as ledger:
+        run = ledger.begin_run("{}")
+        ledger.add(fire())
+        ledger.add(port())
+        ledger.end_run(run, added=1)
+        assert _parts(path) > 1
+        ledger.end_run(run, added=2)
+        assert _parts(path) == 1
+
+
+def _parts(path: Path) -> int:
+    with sqlite3.connect(path) as plain:
+        return int(
+            plain.execute("SELECT count(DISTINCT segid) FROM articles_fts_idx").fetchone()[0]
+        )

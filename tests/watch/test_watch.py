@@ -108,7 +108,7 @@ def test_an_article_that_never_comes_is_refused_with_its_reason_in_the_end(site,
     site.feed("/feed", ["/gone", "/broken"], etag='"one"')
     site.fails("/broken", 500)
     reasons = [once(site, ledger).reasons() for _ in range(6)]
-    assert "answered 404" in reasons[0][0]
+    assert reasons[0][0].startswith("the server answered 404")  # the address stands beside it
     assert [len(each) for each in reasons] == [1, 0, 0, 0, 1, 0]
     assert "answered 500" in reasons[4][0]
 
@@ -128,8 +128,33 @@ def test_robots_are_obeyed(site, ledger):
 def test_robots_that_cannot_be_had_close_the_site(site, ledger):
     site.fails("/robots.txt", 500)
     site.feed("/feed", ["/a"])
-    assert "robots.txt" in once(site, ledger).told[0]
+    told = once(site, ledger).told[0]
+    assert "robots.txt cannot be had" in told
+    assert "answered 500" in told
     assert site.paths() == []
+
+
+def test_articles_wait_for_robots_that_cannot_be_had_for_the_moment(site, ledger):
+    """The feed lies elsewhere, so that only the articles' site is closed."""
+    with serving() as other:
+        other.article("/a", "Feri tiba.")
+        other.answers["/robots.txt"] = lambda handler: handler.send(b"")
+        other.fails("/robots.txt", 503, times=1)
+        link = f"<item><title>Kabar</title><link>{other.address}/a</link></item>"
+        feed = f"<rss version='2.0'><channel>{link}</channel></rss>".encode()
+        site.answers["/feed"] = lambda handler: handler.send(feed)
+        first = once(site, ledger)
+        assert (first.items, "to be tried again" in first.told[-1]) == ([], True)
+        assert once(site, ledger).names() == ["a"]
+
+
+def test_a_private_address_is_named_as_the_reason_with_the_option_that_trusts_it(site, ledger):
+    site.feed("/feed", ["/a"])
+    told: list[str] = []
+    feeds = [FeedAddress(f"{site.address}/feed")]
+    Watch(ledger, feeds, lambda items: None, fetch, QUICK, told.append).run()
+    assert "--allow-private" in told[0]
+    assert site.asked == []
 
 
 def test_a_server_that_asks_for_time_gets_it_and_failures_back_off(site, ledger):

@@ -143,7 +143,7 @@ class Adding:
         finally:
             self.readers.close()
         remember(self.ledger, run_key(self.run_number), self.tally)
-        self.ledger.end_run(self.run_number)
+        self.ledger.end_run(self.run_number, self.tally.read)
         return self._summary()
 
     def _summary(self) -> AddSummary:
@@ -183,6 +183,7 @@ class Adding:
         taken = list(self._taken())
         keys = [slot.key for slot in taken if slot.key is not None]
         seen = self.ledger.seen_many(keys)
+        self.ledger.release(key.name for key in seen)  # a file may have been away for a while
         for slot in taken:
             if isinstance(slot.what, Item):
                 slot.seen = slot.key in seen
@@ -288,6 +289,7 @@ class Adding:
         self._write()  # what came before counts for what came before
         if isinstance(mark, Begins):
             self.container, self.container_key = Tally(), mark.key
+            self.ledger.release([mark.name])  # what is still wrong with it comes again
         elif isinstance(mark, Ends):
             assert self.container_key is not None
             remember(self.ledger, self.container_key, self.container)

@@ -19,6 +19,7 @@ from konon.ingest.piles.places import ARTICLES, STANDARD_INPUT, Address, Place, 
 class Begins:
     """A container begins; `key` is what it will be remembered under."""
 
+    name: str
     key: str
 
 
@@ -68,7 +69,7 @@ class Pile:
                 yield Known(str(place), before)
                 continue
             if key:
-                yield Begins(key)
+                yield Begins(str(place), key)
             yield from items([_written(place)], self.options)
             if key:
                 yield Ends()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konon.cli.errors import INTERRUPTED, plain_errors
+from konon.cli.errors import INTERRUPTED, complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
     Actors,
@@ -143,6 +143,8 @@ def add(
             say(_json(summary, taken))
         else:
             say(_line(summary, opened.name) + _told(taken))
+            if summary.quarantined and not quiet:
+                complain(f"all that could not be read: konon quarantine --ledger {opened.name}")
     if summary.left or not summary.whole:
         raise typer.Exit(INTERRUPTED)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -102,8 +103,11 @@ def export(
         )
         _check_choices(wanted)
         from konon.ledger import open_ledger
+        from konon.ledger.search import outlet_named
 
         with open_ledger(ledger, create=False) as opened:
+            with opened.looking() as connection:
+                wanted = replace(wanted, outlet=outlet_named(connection, outlet))
             count = _write(opened, format, output, options, wanted, force)
         if not count:
             complain("nothing to write" if wanted.wants_all else "nothing that matches, to write")

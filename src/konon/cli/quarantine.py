@@ -13,7 +13,6 @@ from konon.cli.output import say
 from konon.errors import BadOption
 
 if TYPE_CHECKING:
-    from konon.ledger import Ledger
     from konon.ledger.inputs import Quarantined
 
 quarantine = typer.Typer(
@@ -78,20 +77,26 @@ def retry(
         bool, typer.Option("--null", "-0", help="A NUL after each name, for xargs -0.")
     ] = False,
 ) -> None:
-    """Print the names of what could not be read, to be given to `konon add` again.
+    """Print what to give to `konon add --retry`, so that it tries again what could not be read.
 
-    `konon add` tries whatever is in quarantine whenever it is given again: once the file is
-    mended, or with a newer Konon. What was read leaves quarantine by itself.
+    For a row or member that is its container. What was read leaves quarantine by itself.
     """
     with plain_errors():
+        from konon.ingest.piles.names import given_as
         from konon.ledger import open_ledger
         from konon.ledger.inputs import HIDDEN
 
         with open_ledger(ledger, create=False) as opened:
             found = _wanted(opened.quarantined(), reason)
-        names = dict.fromkeys(one.source for one in found if not one.source.startswith(HIDDEN))
+        again = [given_as(one.source) for one in found if not one.source.startswith(HIDDEN)]
+        names = dict.fromkeys(name for name in again if name is not None)
         say("".join(_name(name, null) for name in names))
-        complain(f"{len(names):,} to try again: give them, or the whole pile, to konon add")
+        complain(
+            f"{len(names):,} to try again: give them to konon add --retry, with the options "
+            "they were added with"
+        )
+        if lost := again.count(None):
+            complain(f"{lost:,} came by standard input: give them that way again")
 
 
 @quarantine.command("clear")
@@ -115,16 +120,8 @@ def clear(
             if missing:
                 raise BadOption(f"'{missing[0]}' is not in quarantine; konon quarantine lists it")
             gone = list(known) if everything else list(dict.fromkeys(names or []))
-            _release(opened, gone)
+            opened.release(gone)
         say(f"{len(gone):,} cleared\n")
-
-
-def _release(ledger: Ledger, names: list[str]) -> None:
-    from konon.ledger import inputs
-
-    with ledger.writing() as connection:
-        inputs.release(connection, names)
-        inputs.release_hidden(connection, names)
 
 
 def _wanted(found: list[Quarantined], reason: str | None) -> list[Quarantined]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 def trace(
     query: Annotated[
-        str | None,
+        list[str] | None,
         typer.Argument(
-            metavar="[QUERY]", show_default=False, help="Words of a claim, or a claim's id."
+            metavar="[QUERY]...", show_default=False, help="Words of a claim, or a claim's id."
         ),
     ] = None,
     ledger: LedgerName = DEFAULT_LEDGER,
@@ -37,7 +37,7 @@ def trace(
         from konon.trace import trace_claims
 
         with open_ledger(ledger, create=False) as opened:
-            claims = matching(trace_claims(opened), query or "")
+            claims = matching(trace_claims(opened), " ".join(query or ()))
         shown = claims[:most]
         _give(shown, format)
         if len(shown) < len(claims):

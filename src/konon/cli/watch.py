@@ -130,6 +130,10 @@ def _silent(_line: str) -> None:
 
 def _line(summary: WatchSummary, feeds: int) -> str:
     return (
-        f"{feeds:,} feeds, {summary.visits:,} visits ({summary.failed:,} failed), "
-        f"{summary.fetched:,} articles fetched, {summary.refused:,} could not be\n"
+        f"{_many(feeds, 'feed')}, {_many(summary.visits, 'visit')} ({summary.failed:,} failed), "
+        f"{_many(summary.fetched, 'article')} fetched, {summary.refused:,} could not be\n"
     )
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

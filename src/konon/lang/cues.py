@@ -52,6 +52,7 @@ class CueTable:
     """All cue entries of a language, by first word of the form; longer forms first."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], CueEntry], ...]]
+    by_frame: Mapping[str, frozenset[str]]
 
     def at(self, lower: list[str], i: int, limit: int) -> tuple[int, tuple[CueEntry, ...]]:
         """Length of the longest form starting at `i`, and every entry that has that form."""
@@ -66,8 +67,7 @@ class CueTable:
 
     def lemmas(self, frame: str) -> frozenset[str]:
         """The words listed for a frame."""
-        rows = (entry for forms in self.by_first.values() for _, entry in forms)
-        return frozenset(entry.lemma for entry in rows if entry.frame == frame)
+        return self.by_frame.get(frame, frozenset())
 
 
 @cache
@@ -75,11 +75,14 @@ def cue_table(language: str) -> CueTable:
     """The cue table of a language pack. Raises `PackError` on an unknown frame or strength."""
     table = words(language, "cues")
     rows: dict[str, list[tuple[tuple[str, ...], CueEntry]]] = {}
+    lemmas: dict[str, set[str]] = {}
     for entry, forms in _entries(language, table):
+        lemmas.setdefault(entry.frame, set()).add(entry.lemma)
         for form in forms:
             parts = tuple(form.split())
             rows.setdefault(parts[0], []).append((parts, entry))
-    return CueTable({k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in rows.items()})
+    by_first = {k: tuple(sorted(v, key=lambda row: -len(row[0]))) for k, v in rows.items()}
+    return CueTable(by_first, {frame: frozenset(found) for frame, found in lemmas.items()})
 
 
 def _entries(language: str, table: Table) -> Iterator[tuple[CueEntry, list[str]]]:

@@ -29,6 +29,8 @@ class Phrases:
 
     def at(self, lower: list[str], i: int, limit: int) -> int:
         """How many words the longest phrase starting at `i` has; 0 when none does."""
+        if i >= len(lower):
+            return 0
         for phrase in self.by_first.get(lower[i], ()):
             last = i + len(phrase)
             if last <= limit and tuple(lower[i:last]) == phrase:

@@ -51,6 +51,8 @@ def pipeline(language: str) -> Callable[[str], Doc]:
     import spacy
     from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
+    from konon.lang.names import component  # noqa: F401  (registers what reads names)
+
     check_language(language)
     if isinstance(get_current_ops(), NumpyOps):
         # numpy's matrix product is 3 to 4 times as fast as blis at these small widths

@@ -165,7 +165,7 @@ URL = r"""(?:https?://|www\.)[^\s<>"“”‘’«»]*[^\s<>"“”‘’«».,;
 EMAIL = r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}"
 DOMAIN = (
     r"(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,5}"
-    r"(?:com|co\.id|co\.uk|go\.id|or\.id|ac\.id|id|net|org|gov|edu|tv|info|news)"
+    r"(?:com|co\.id|co\.uk|go\.id|or\.id|ac\.id|co|id|net|org|gov|edu|tv|info|news)"
     r"(?![\w.]?\w)(?:/[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]}'…])?"
 )
 HANDLE = r"[@#][A-Za-z_]\w+"

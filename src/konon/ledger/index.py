@@ -44,6 +44,13 @@ if TYPE_CHECKING:
 
     from konon.ledger.prepared import Prepared
 
+SETTLE = 2_000
+"""Articles of one run from which on it is asked whether the index should be merged: fewer leave
+nothing a search would notice."""
+_SETTLE_SHARE = 5
+"""It is merged when at least one in so many of all articles is new, so that merging stays a small
+part of what adding costs (3 s at a million articles, against hours of reading)."""
+
 tables = MetaData()
 
 actor_names = Table(
@@ -118,6 +125,16 @@ def remove(connection: Connection, numbers: Sequence[int]) -> None:
         _drop(connection, ARTICLES, list(_articles(connection, some)))
         _drop(connection, STATEMENTS, list(_statements(connection, some)))
         _discount_names(connection, some)
+
+
+def settle(connection: Connection, added: int) -> None:
+    """After `added` articles came in, merge the parts of the index that they left, where they are
+    many beside all there are: a search for the beginning of words asks every part."""
+    if added < SETTLE:
+        return
+    newest = connection.execute(select(func.max(schema.articles.c.number))).scalar() or 0
+    if added * _SETTLE_SHARE >= newest:
+        purge(connection)
 
 
 def purge(connection: Connection) -> None:

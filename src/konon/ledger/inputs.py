@@ -92,15 +92,13 @@ def note(
 def release(connection: Connection, names: Iterable[str]) -> None:
     """Take inputs out of quarantine, by their names as stored."""
     waiting = schema.quarantine
-    for some in chunks({key(name) for name in names}):
+    for some in chunks({_name_key(name) for name in names}):
         connection.execute(waiting.delete().where(waiting.c.name_key.in_(some)))
 
 
-def release_hidden(connection: Connection, names: Iterable[str]) -> None:
-    """Take inputs out of quarantine whose names are not kept, by what is shown in their place."""
-    waiting = schema.quarantine
-    for some in chunks(name.removeprefix(HIDDEN) for name in names if name.startswith(HIDDEN)):
-        connection.execute(waiting.delete().where(waiting.c.name_key.in_(some)))
+def _name_key(name: str) -> str:
+    """The key of an input's name, or of what is shown in its place."""
+    return name.removeprefix(HIDDEN) if name.startswith(HIDDEN) else key(name)
 
 
 def hidden_name(name: str) -> str:
@@ -120,6 +118,17 @@ def hidden_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
             )
         ).scalars()
     }
+
+
+def waiting(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Those of `names`, as stored, that are in quarantine."""
+    by_key = {_name_key(name): name for name in names}
+    t = schema.quarantine.c
+    found: set[str] = set()
+    for some in chunks(by_key):
+        query = select(t.name_key).where(t.name_key.in_(some))
+        found.update(by_key[row.name_key] for row in connection.execute(query))
+    return found
 
 
 def refuse(

@@ -14,7 +14,7 @@ from typing import Literal
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, func, or_, select
 
 from konon.errors import LedgerError
-from konon.ledger import faults, forget, inputs, revisions, runs, schema
+from konon.ledger import faults, forget, index, inputs, revisions, runs, schema
 from konon.ledger.adding import add_batch, held, next_number
 from konon.ledger.backend import Backend
 from konon.ledger.forget import Forgotten
@@ -133,6 +133,15 @@ class Ledger:
         with self.writing() as connection:
             inputs.refuse(connection, self.backend, refusals, run, _now())
 
+    def release(self, names: Iterable[str]) -> None:
+        """Take inputs out of quarantine, by their names; others change nothing."""
+        given = {storable(name) for name in names}
+        with self.looking() as connection:
+            waiting = inputs.waiting(connection, given)
+        if waiting:
+            with self.writing() as connection:
+                inputs.release(connection, waiting)
+
     def decide(self, decision: Decision) -> None:
         """Keep a person's decision; the same id again changes nothing."""
         d = schema.decisions
@@ -145,10 +154,11 @@ class Ledger:
         with self.writing() as connection:
             return runs.begin(connection, storable(options), _now())
 
-    def end_run(self, run: int) -> None:
-        """Note that the run has come to its end."""
+    def end_run(self, run: int, added: int = 0) -> None:
+        """Note that the run has come to its end, having added so many articles."""
         r = schema.runs
         with self.writing() as connection:
+            index.settle(connection, added)
             connection.execute(r.update().where(r.c.number == run).values(finished=_now()))
 
     def forget(self, kind: TargetKind, value: str, *, by: str, why: str) -> Forgotten:

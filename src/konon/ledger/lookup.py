@@ -48,9 +48,11 @@ def find(ledger: Ledger, name: str) -> Found:
             or _by_beginning(connection, ledger.name, name)
         )
     if found is None:
+        short = len(name) < SHORTEST
         raise LedgerError(
             f"ledger {ledger.name} holds no article, statement or actor '{name[:80]}'; "
-            "search for its words with: konon search"
+            + (f"give {SHORTEST} characters of an id, or " if short else "")
+            + "search for words with: konon search, for names with: konon actors list"
         )
     return found
 

@@ -57,7 +57,7 @@ meta = Table(
     tables,
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
-    comment="The version of these tables.",
+    comment="The version of these tables, the counts of each run, and containers gone through.",
 )
 
 runs = Table(

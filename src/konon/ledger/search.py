@@ -130,7 +130,7 @@ class _Finder:
         self.query = query
         self.asked = asked
         self.newest = asked is None or query.order == "newest"
-        self.outlet = _outlet(connection, query.outlet)
+        self.outlet = outlet_named(connection, query.outlet)
         self.by_id = bool(query.source) and _is_actor(connection, query.source or "")
         self.names = None if self.by_id else _names(query.source)
 
@@ -308,7 +308,7 @@ def _older(
     return or_(rank < after.rank, and_(rank == after.rank, key < after.key), rank.is_(None))
 
 
-def _outlet(connection: Connection, given: str | None) -> str | None:
+def outlet_named(connection: Connection, given: str | None) -> str | None:
     """The outlet as the ledger spells it. Raises `BadOption` when it has none of that name."""
     if not given:
         return None

@@ -86,7 +86,9 @@ def check_file(path: Path, create: bool) -> None:
             start = file.read(len(_MAGIC))
     except FileNotFoundError:
         if not create:
-            raise LedgerError(f"no ledger at {path}; make one with: konon add") from None
+            raise LedgerError(
+                f"no ledger at {path}; name another with --ledger, or make it with: konon add"
+            ) from None
         if not path.parent.is_dir():
             raise LedgerError(f"ledger {path}: there is no folder {path.parent}") from None
         return

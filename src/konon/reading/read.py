@@ -16,6 +16,7 @@ from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.continuations import add_continuations
+from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
     credit_step,
@@ -25,6 +26,7 @@ from konon.reading.attribution.credits import (
     same_house,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import named_outlets
@@ -149,11 +151,12 @@ def _statements(
     nest(page, drafts)
     drafts = without_own(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
-    notes = find_verifications(page, drafts, actors, article.outlet)
+    notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
     told = {n.sentence for n in notes if n.target is not None}
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
-    noted = {id(n.target): n.verification for n in reversed(notes)}
+    wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
+    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes])}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)
     attributions = sorted(attributions, key=lambda s: s.cue.span.start if s.cue else s.span.start)
@@ -162,7 +165,9 @@ def _statements(
         lambda s: s.venue is not None and points_back(page, s.venue),
         speakers_of(attributions, page.tokens.text, page.grammar),
         lambda verb: _draws(page, verb),
+        lambda statement: _own_report(page, statement, article, actors),
     )
+    attributions = examined(page, attributions, article)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
     narrated = [
@@ -176,6 +181,26 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _own_report(
+    page: Page, statement: Statement, article: Article, actors: dict[str, Actor]
+) -> RelayStep | None:
+    """What a statement is that cites its source as outlets cite each other ("Dilansir Reuters, …"):
+    the step by which others' words came with it. It has an actor only where an outlet is cited."""
+    cue, source = statement.cue, statement.sources[0] if statement.sources else None
+    if cue is None or source is None or source.span is None or source.nature == "dataset":
+        return None
+    if cue.lemma not in page.cues.lemmas("relay") and cue.lemma not in QUOTING:
+        return None
+    actor = actors.get(source.actor or "")
+    if actor is None or actor.kind not in ("agency", "outlet"):
+        name, known = source.span.of(page.tokens.text), None
+    else:
+        name, known = actor.name, actor.id
+    if same_house(name, article.outlet):
+        return None
+    return RelayStep(name, "stated", source.span, known, cue.lemma, cue.span, confidence=0.8)
 
 
 def _draws(page: Page, verb: str) -> bool:

@@ -15,18 +15,16 @@ from konon.render.json import dumps
 
 
 def lines_table(lines: Sequence[ActorLine]) -> RenderableType:
-    """Actors, one a line."""
+    """Actors, each with its id on a line of its own, whole, to be copied."""
     table = Table(box=None, expand=True, padding=(0, 1, 0, 0), header_style="dim")
-    table.add_column("actor", ratio=2)
-    table.add_column("id", ratio=2, style="dim", overflow="fold")
+    table.add_column("actor", ratio=1, overflow="fold")
     table.add_column("kind", no_wrap=True)
     table.add_column("country", no_wrap=True)
     for count in ("statements", "articles"):
         table.add_column(count, justify="right", no_wrap=True)
     for line in lines:
         table.add_row(
-            Text(visible(line.name)),
-            Text(visible(line.id)),
+            Text.assemble(visible(line.name), "\n", (f"  {visible(line.id)}", "dim")),
             line.kind,
             visible(line.country or ""),
             f"{line.statements:,}",

@@ -10,12 +10,9 @@ from konon.errors import FetchRefused, HttpRefused, InputError, RobotsRefused
 from konon.ingest.item import Item
 from konon.ingest.web.feed import Entry, Feed, read_feed
 from konon.ingest.web.feed_pages import Fetch, page_of
-from konon.ingest.web.fetch import Fetched
+from konon.ingest.web.fetch import Fetched, reason_of
 from konon.ingest.web.robots import Robots
 from konon.ledger.feeds import FeedState
-
-_FORBIDDEN = "the site's robots.txt does not allow it, or could not be had"
-
 
 Visit = TypeVar("Visit")
 
@@ -47,18 +44,18 @@ class Got:
 def poll(state: FeedState, fetch: Fetch, robots: Robots) -> Polled:
     """Ask for a feed, if it changed."""
     url = state.moved or state.url
-    if not robots.allows(url):
-        return Polled(state, problem=_FORBIDDEN)
     try:
+        robots.check(url)
         fetched = fetch(url, etag=state.etag, last_modified=state.last_modified)
         if fetched.unchanged:
             return Polled(state, fetched=fetched)
         return Polled(state, read_feed(fetched.body, fetched.url), fetched)
     except HttpRefused as refusal:
         gone = refusal.status == 410
-        return Polled(state, problem=str(refusal), retry_after=refusal.retry_after, gone=gone)
+        problem = reason_of(url, refusal)
+        return Polled(state, problem=problem, retry_after=refusal.retry_after, gone=gone)
     except InputError as error:
-        return Polled(state, problem=str(error))
+        return Polled(state, problem=reason_of(url, error))
 
 
 def get(feed: str, entry: Entry, fetch: Fetch, robots: Robots) -> Got:
@@ -69,9 +66,9 @@ def get(feed: str, entry: Entry, fetch: Fetch, robots: Robots) -> Got:
         return Got(feed, entry, problem=str(refusal), lasting=True)
     except HttpRefused as refusal:
         lasting = 400 <= refusal.status < 500 and refusal.status not in (408, 425, 429)
-        return Got(feed, entry, problem=str(refusal), lasting=lasting)
+        return Got(feed, entry, problem=reason_of(entry.url, refusal), lasting=lasting)
     except FetchRefused as refusal:
-        return Got(feed, entry, problem=str(refusal))
+        return Got(feed, entry, problem=reason_of(entry.url, refusal))
 
 
 def guarded(job: Callable[[], Visit], failed: Callable[[str], Visit]) -> Visit:

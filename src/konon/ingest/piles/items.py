@@ -65,12 +65,12 @@ def _standard_input(options: PileOptions) -> Iterator[Item | Refused]:
 
 
 def _fetched(url: str, options: PileOptions) -> Iterator[Item | Refused]:
-    from konon.ingest.web.fetch import fetch
+    from konon.ingest.web.fetch import fetch, reason_of
 
     try:
         page = fetch(url, allow_private=options.allow_private)
     except InputError as error:
-        yield Refused(url, str(error))
+        yield Refused(url, reason_of(url, error))
         return
     budget = Budget()
     file = io.BytesIO(page.body)

@@ -9,10 +9,10 @@ from functools import partial
 from typing import Final, Protocol
 from urllib.parse import urlsplit
 
-from konon.errors import FetchRefused, InputError, RobotsRefused
+from konon.errors import FetchRefused, InputError
 from konon.ingest.item import Item, Refused
 from konon.ingest.web.feed import Entry, read_feed
-from konon.ingest.web.fetch import Fetched, fetch
+from konon.ingest.web.fetch import Fetched, fetch, reason_of
 from konon.ingest.web.opml import feeds_in, is_opml
 from konon.ingest.web.robots import Robots
 
@@ -33,8 +33,7 @@ def page_of(entry: Entry, fetch: Fetch, robots: Robots) -> Item:
 
     Raises `RobotsRefused` where the site does not allow it, else `FetchRefused`.
     """
-    if not robots.allows(entry.url):
-        raise RobotsRefused("the site's robots.txt does not allow it, or could not be had")
+    robots.check(entry.url)
     page = fetch(entry.url)
     # The entry's own address is often a counter's; the one it leads to is the article's.
     return Item(entry.url, page.body, replace(entry.hints, url=page.url), page.charset)
@@ -54,12 +53,11 @@ def feed_items(
     for feed in feeds_in(raw):
         try:
             turn.wait(feed.url)
-            if not robots.allows(feed.url):
-                raise RobotsRefused("the site's robots.txt does not allow it")
+            robots.check(feed.url)
             got = reach(feed.url)
             yield from _pages(got.body, got.url, reach, robots, turn)
         except InputError as error:
-            yield Refused(feed.url, str(error))
+            yield Refused(feed.url, reason_of(feed.url, error))
 
 
 def _pages(
@@ -70,7 +68,7 @@ def _pages(
         try:
             yield page_of(entry, reach, robots)
         except FetchRefused as refusal:
-            yield Refused(entry.url, str(refusal))
+            yield Refused(entry.url, reason_of(entry.url, refusal))
 
 
 class _Turn:

@@ -207,6 +207,11 @@ def _too_large(limit: int) -> str:
     return f"larger than {limit / 1e6:g} MB; save the article's text and read the file"
 
 
+def reason_of(url: str, refusal: Exception) -> str:
+    """Why `url` was refused, without the address in front: for lists that name it themselves."""
+    return str(refusal).removeprefix(f"{_short(url)}: ")
+
+
 def _short(url: str) -> str:
     """The URL as shown in a message: printable, without query, cut."""
     shown = "".join(c if c.isprintable() else "?" for c in url.partition("?")[0])

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from konon.errors import FetchRefused, HttpRefused
+from konon.errors import FetchRefused, HttpRefused, RobotsRefused
 
 if TYPE_CHECKING:
     from protego import Protego
@@ -35,21 +35,26 @@ class Robots:
 
     fetch: Callable[[str], bytes]
     clock: Callable[[], float] = time.monotonic
-    _kept: dict[str, tuple[float, Protego | None]] = field(default_factory=dict)
+    _kept: dict[str, tuple[float, Protego | str]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def allows(self, url: str) -> bool:
-        """Whether the site allows `url` to be fetched."""
+    def check(self, url: str) -> None:
+        """Raise `RobotsRefused` where the site does not allow `url` to be fetched, `FetchRefused`
+        with the reason where its robots.txt cannot be had."""
         rules = self._rules(url)
-        return rules is not None and bool(rules.can_fetch(url, AGENT))
+        if isinstance(rules, str):
+            raise FetchRefused(f"the site's robots.txt cannot be had: {rules}")
+        if not rules.can_fetch(url, AGENT):
+            raise RobotsRefused("the site's robots.txt does not allow it")
 
     def delay(self, url: str) -> float:
         """Seconds the site asks to leave between two requests; 0 where it asks for none."""
         rules = self._rules(url)
-        asked = rules.crawl_delay(AGENT) if rules is not None else None
+        asked = None if isinstance(rules, str) else rules.crawl_delay(AGENT)
         return min(float(asked or 0.0), _LONGEST_DELAY)
 
-    def _rules(self, url: str) -> Protego | None:
+    def _rules(self, url: str) -> Protego | str:
+        """The rules for `url`, or why there are none."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc}"
         with self._lock:
@@ -61,7 +66,7 @@ class Robots:
             self._kept[site] = (self.clock() + seconds, rules)
         return rules
 
-    def _fetched(self, site: str) -> tuple[Protego | None, float]:
+    def _fetched(self, site: str) -> tuple[Protego | str, float]:
         from protego import Protego
 
         try:
@@ -69,7 +74,7 @@ class Robots:
         except HttpRefused as refusal:
             if 400 <= refusal.status < 500 and refusal.status != 429:
                 return Protego.parse(""), _KEEP
-            return None, _KEEP / 24
-        except FetchRefused:
-            return None, _KEEP / 24
+            return str(refusal), _KEEP / 24
+        except FetchRefused as refusal:
+            return str(refusal), _KEEP / 24
         return Protego.parse(body[:_MAX_BYTES].decode("utf-8", "replace")), _KEEP

@@ -4,6 +4,7 @@ Follows Universal Dependencies as annotated in CSUI, PUD and GSD: the clitics *-
 *-mu*, *-lah*, *-kah* and *-pun* are tokens of their own; reduplications and hyphenated compounds
 ("anak-anak", "Wonsan-Kalma", "ke-80", "1990-an") are one.  *-nya* is cut off any word that is
 not listed as whole; the other clitics, which many stems end in by chance, only off listed hosts.
+Words that lost the space before a linked name ("dilansirAntara") are cut there.
 """
 
 from __future__ import annotations
@@ -26,15 +27,24 @@ MIN_STEM = 2
 _HOSTED = ("ku", "mu", "lah", "kah", "pun")
 # "sebaik-baiknya", "setidak-tidaknya": one adverb, never a possessive.
 _REDUPLICATED_ADVERB = re.compile(r"se\w+-\w+nya", re.IGNORECASE)
+# What a linked name may be glued to at its end: "detikNewsdariAntara".
+_GLUED_INSIDE = re.compile(r"(?<=[a-z])(dari|oleh)(?=[A-Z])")
 _ENGLISH_POSSESSIVE = re.compile(r"['’]s")
 
 
 def _splitter(words: dict[str, list[str]]) -> Callable[[str], tuple[str, ...]]:
     whole = frozenset(words["whole_nya"])
     hosts = {clitic: frozenset(words[f"hosts_{clitic}"]) for clitic in _HOSTED}
+    glued = re.compile(rf"(?i:{tokens.alternatives(words['glued'])})(?=[A-Z]|[a-z]{{4,}}[A-Z])")
 
     def split_word(word: str) -> tuple[str, ...]:
         lower = word.lower()
+        opener = glued.match(word)
+        if opener and opener.end() < len(word) and word[1 : opener.end()].islower():
+            return opener.group(), *split_word(word[opener.end() :])
+        inside = _GLUED_INSIDE.search(word)
+        if inside:
+            return word[: inside.start()], inside.group(), word[inside.end() :]
         if len(word) > 3 and _ENGLISH_POSSESSIVE.fullmatch(lower[-2:]):
             return word[:-2], word[-2:]
         if lower.endswith("nya") and word.isascii():

@@ -125,10 +125,12 @@ def same_house(name: str, outlet: str | None) -> bool:
         return outlet is not None
     facts = load_facts()
     medium = facts.media(outlet) or facts.media_by_domain(outlet)
-    own = facts.media_by_domain(name)
+    own = facts.media(name) or facts.media_by_domain(name)
     if medium is not None and own is not None and own.id == medium.id:
         return True
     names = (medium.name, *medium.aliases) if medium else ()
+    if name.casefold() == f"{outlet.casefold()}com":
+        return True
     stems = {n.partition(".")[0].casefold() for n in (outlet, *names) if len(n) >= SHORTEST_STEM}
     return any(
         name.casefold().startswith(stem) and name[len(stem) : len(stem) + 1].isupper()

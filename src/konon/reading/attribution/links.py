@@ -82,6 +82,19 @@ def outlets_in(page: Page, first: int, last: int) -> list[Range]:
     return found
 
 
+def reporting_outlet(page: Page, first: int, last: int) -> Range | None:
+    """The one outlet of [first, last), at its end: "Situs Radar Merang" before "mengutip X"."""
+    names = outlets_in(page, first, last)
+    if names:
+        return names[0] if len(names) == 1 and names[0][1] == last else None
+    for i in range(first, last):
+        length = page.grammar.phrase("relay.works").at(page.tokens.lower, i, last)
+        named = _described(page, i, i + length, last, sure=True) if length else None
+        if named is not None and named.name[1] == last:
+            return named.name
+    return None
+
+
 def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None:
     """Where the outlets end that open a sentence at `first`, and those they drew from: "Dilansir
     dari a.com, b.com, dan c.com, …", "Melansir X, yang mengambil keterangan itu dari Y, …"."""
@@ -140,12 +153,25 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
-    tokens = page.tokens
-    if not outlet.sure:
-        strong = page.grammar.phrase("relay.surely_media").at(tokens.lower, *verb)
-        if not strong or strong < verb[1] - verb[0]:
-            return None
+    if not outlet.sure and not _surely(page, verb) and not _draws_on(page, outlet):
+        return None
     return Link(kind, verb[0], (outlet.name,), verb)
+
+
+def _surely(page: Page, verb: Range) -> bool:
+    """Whether the tying words, adverbs aside, stand before nothing but outlets: "dilansir"."""
+    lower, adverbs = page.tokens.lower, page.grammar["passing_adverb"]
+    words = [lower[i] for i in range(*verb) if lower[i] not in adverbs]
+    strong = page.grammar.phrase("relay.surely_media").at(words, 0, len(words))
+    return bool(strong) and strong == len(words)
+
+
+def _draws_on(page: Page, outlet: _Outlet) -> bool:
+    """ "dikutip Neue Marken dari Bloomberg": a name behind which a known outlet is drawn on."""
+    i = outlet.name[1]
+    if i + 1 >= len(page.tokens) or page.tokens.lower[i] not in page.grammar["drawing"]:
+        return False
+    return _known_at(page, i + 1) is not None
 
 
 def _takes(page: Page, first: int, last: int) -> bool:
@@ -191,6 +217,8 @@ def _outlet_at(page: Page, i: int, last: int) -> _Outlet | None:
     described = page.grammar.phrase("relay.works").at(tokens.lower, i, last)
     if described:
         return _described(page, i, i + described, last, sure=False)
+    if _brand(tokens.word[i]):
+        return _Outlet(i, (i, i + 1), sure=True)
     if not tokens.word[i][:1].isupper() and not _domain(tokens.word[i]):
         return None
     return _unknown(page, i, last)
@@ -280,6 +308,13 @@ def _domain(word: str) -> bool:
     """ "gatra.com": the address of a site."""
     head, dot, ending = word.lower().rpartition(".")
     return bool(dot) and ending in ("com", "id", "co", "net", "org", "tv", "news") and len(head) > 2
+
+
+def _brand(word: str) -> bool:
+    """ "detikcom", "detikSport": a name of the tables whose own way of writing begins small."""
+    if not word[:1].islower() or not (word.endswith("com") or any(c.isupper() for c in word)):
+        return False
+    return load_facts().media(word) is not None
 
 
 def _in_parentheses(page: Page, first: int, last: int) -> list[Link]:

@@ -21,14 +21,16 @@ def share_occasions(
     points_back: Callable[[Statement], bool],
     speakers: Mapping[str, str],
     drawn: Callable[[str], bool],
+    outlet: Callable[[Statement], RelayStep | None],
 ) -> list[Statement]:
     """Statements with relays, venues and dates carried between those of one occasion.
 
     `speakers` gives, by statement id, whom a statement's source stands for; `drawn` tells words
-    that draw a report from an outlet (`reports.tell_on`).
+    that draw a report from an outlet, and `outlet` is what a statement is whose source is one
+    (`reports.tell_on`).
     """
     shared = _inherit(statements, points_back, speakers)
-    return _pass_down(tell_on(_infer(shared, speakers), drawn))
+    return _pass_down(tell_on(_infer(shared, speakers), drawn, outlet))
 
 
 def _inherit(
@@ -51,16 +53,25 @@ def _same_occasion(
 ) -> Statement | None:
     assert statement.venue is not None
     kind, speaker = statement.venue.kind, speakers.get(statement.id)
-    return next(
-        (
-            s
-            for s in reversed(before)
-            if s.venue is not None
-            and s.venue.kind == kind
-            and (speaker is None or speakers.get(s.id) == speaker)
-        ),
-        None,
+    named = (
+        s
+        for s in reversed(before)
+        if s.venue is not None
+        and s.venue.kind == kind
+        and (speaker is None or speakers.get(s.id) == speaker)
     )
+    return next(named, None) or _relayed_before(before, speaker, speakers)
+
+
+def _relayed_before(
+    before: list[Statement], speaker: str | None, speakers: Mapping[str, str]
+) -> Statement | None:
+    """The words right before, when they are relayed and the same speaker's: "wawancara yang sama"
+    is the one they are from, though they do not say that it was an interview."""
+    outer = [s for s in before if s.parent is None]
+    if not outer or not outer[-1].relays:
+        return None
+    return outer[-1] if speaker is None or speakers.get(outer[-1].id) == speaker else None
 
 
 def _carry(

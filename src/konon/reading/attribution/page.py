@@ -120,6 +120,11 @@ def _cover(size: int, ranges: Sequence[Range]) -> list[int]:
     return cover
 
 
+def crosses(one: Range, other: Range) -> bool:
+    """Whether two ranges share a token."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
 def name_like(page: Page, part: Range) -> bool:
     """Whether every word of a range is capitalised or tagged as a name."""
     tokens = page.tokens

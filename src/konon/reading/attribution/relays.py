@@ -23,9 +23,10 @@ from konon.reading.attribution.links import (
     find_links,
     ordered,
     outlets_in,
+    reporting_outlet,
     without_links,
 )
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import Page, Range, crosses
 from konon.reading.attribution.sources import mentions_in
 
 Field = TypeVar("Field", RelayStep, SaidOn)
@@ -102,8 +103,10 @@ def find_relays(
         framed = inside[id(draft)]
         for inner in framed:
             _frame(draft, inner, media, relays)
-        if framed and _fill(page, draft, framed):
+        if framed and _fill(page, draft, framed, relays.links.get(id(framed[0]), [])):
             relays.absorbed.add(id(draft))
+        elif not framed and media:
+            _quoted_outlet(page, draft, media, relays)
     _absorb_trailing(page, drafts, actors, relays)
     relays.settle(drafts)
     _same_report(page, drafts, relays)
@@ -116,17 +119,41 @@ def _quoting_report(page: Page, draft: Draft, actors: dict[str, Actor], relays: 
     if draft.entry.lemma not in QUOTING or not draft.parts or media_steps(page, draft, actors):
         return
     sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
-    before = outlets_in(page, sentence[0], draft.clause[0])
-    first, last = draft.parts[0]
-    length, entries = page.cues.at(page.tokens.lower, first, last)
-    reports = bool(length) and any(e.frame == "clause" for e in entries)
-    if len(before) != 1 or not reports or before[0][1] != draft.clause[0]:
+    outlet = reporting_outlet(page, sentence[0], draft.clause[0])
+    verb = _report_verb(page, draft)
+    if outlet is None or verb is None:
         return
-    rest = trim(page, first + length, last)
+    first, last = draft.parts[0]
+    rest = trim(page, max(first, verb[1]), last)
     if rest is not None:
         draft.parts[0] = rest
-        link = Link("given", before[0][0], (before[0],), (first, first + length))
+        link = Link("given", outlet[0], (outlet,), verb)
         relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _report_verb(page: Page, draft: Draft) -> Range | None:
+    """The outlet's own verb behind whom it quotes: "…, [melaporkan] bahwa"."""
+    first, last = draft.parts[0]
+    for i in range(min(draft.clause[1], first), first + 1):
+        length, entries = page.cues.at(page.tokens.lower, i, last)
+        if length and any(e.frame == "clause" for e in entries):
+            return (i, i + length)
+    return None
+
+
+def _quoted_outlet(page: Page, draft: Draft, media: list[RelayStep], relays: Relays) -> None:
+    """ "Kyodo melaporkan, mengutip Kansai Keizai, bahwa …": the source is the outlet quoted, and
+    the one that quotes it the relay."""
+    known = relays.links.get(id(draft), [])
+    if len(known) != 1 or draft.source is None or not draft.parts:
+        return
+    drawn = known[0][0]
+    within = draft.cue[1] < drawn.at < draft.clause[1] and page.tokens.lower[drawn.at - 1] == ","
+    if drawn.kind != "drawn" or len(drawn.outlets) > 1 or not within:
+        return
+    frame = Link("given", draft.source[0], (draft.source,), draft.cue)
+    draft.source = drawn.outlets[0]
+    relays.links[id(draft)] = [(frame, media)]
 
 
 def _frame(draft: Draft, inner: Draft, media: list[RelayStep], relays: Relays) -> None:
@@ -236,19 +263,15 @@ def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
 
 def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence that a link speaks of."""
-    frames = [d for d in drafts if d.source and any(_overlap(o, d.source) for o in link.outlets)]
+    frames = [d for d in drafts if d.source and any(crosses(o, d.source) for o in link.outlets)]
     others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
     inner = [d for d in others if d.parent is not None and d.parent in frames]
-    outer = inner or [d for d in others if d.parent is None] or frames
+    outer = inner or [d for d in others if d.parent not in others] or frames
     if len(outer) < 2 or (link.kind != "told" and all(link.at < _front(d) for d in outer)):
         return outer
     before = [d for d in outer if _front(d) <= link.at]
     nearest = max(before, key=lambda d: d.cue[0]) if before else outer[0]
     return [d for d in outer if d is nearest or d.inherits is nearest or nearest.inherits is d]
-
-
-def _overlap(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _inside_part(page: Page, link: Link, draft: Draft) -> bool:
@@ -365,8 +388,12 @@ def _by_last_sentence(page: Page, drafts: list[Draft]) -> defaultdict[int, list[
     return ending
 
 
-def _fill(page: Page, draft: Draft, framed: list[Draft]) -> bool:
+def _fill(
+    page: Page, draft: Draft, framed: list[Draft], links: list[tuple[Link, list[RelayStep]]]
+) -> bool:
     """Whether the framed drafts are the content, with nothing else told beside them."""
+    if draft.entry.frame == "relay" and any(_outside(inner, draft) for inner in framed):
+        return True  # "X mengungkapkan kepada Y, lalu dikutip Z, bahwa …"
     total = sum(p[1] - p[0] for p in draft.parts)
     covered: set[int] = set()
     for inner in framed:
@@ -374,8 +401,17 @@ def _fill(page: Page, draft: Draft, framed: list[Draft]) -> bool:
             return False
         for part in (*inner.parts, inner.clause, inner.source or inner.cue):
             covered.update(range(*part))
+    for link, _ in links:
+        covered.update(range(link.at, link.end))
     inside = sum(1 for p in draft.parts for i in range(*p) if i in covered)
     return inside >= FILLS * total
+
+
+def _outside(inner: Draft, frame: Draft) -> bool:
+    """Whether a draft's content stands behind the frame around its clause."""
+    return bool(inner.parts) and all(
+        part[0] >= frame.cue[1] for part in inner.parts if frame.cue[0] > inner.cue[0]
+    )
 
 
 def _absorb_trailing(
@@ -393,8 +429,10 @@ def _absorb_trailing(
             before[-1].source = draft.source
         if before and media:
             for target in before:
-                if target.parent is None or target.parent not in before:
-                    _link_source(draft, media, target, relays)
+                own = {step.name for step in media_steps(page, target, actors)}
+                other = [step for step in media if step.name not in own]
+                if other and (target.parent is None or target.parent not in before):
+                    _link_source(draft, other, target, relays)
         if not before:
             relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))

@@ -1,52 +1,93 @@
 """Reports: an article that tells on what one outlet reported got all of it there.
 
-"Hal itu dikatakan Rina Halim, seperti dilansir Reuters": when an article names such an outlet near
-its beginning, and no other anywhere, what it goes on to report is supposed to stand in the same
-report.
+"Hal itu dikatakan Rina Halim, seperti dilansir Reuters", "Dilansir Reuters, pasar itu terbakar":
+when an article names one such report of one outlet, no other anywhere, and heard nothing itself,
+what it goes on to tell is supposed to stand in the same report, whoever says it. On the training
+part of the Indonesian set 98 of 99 attributions so supposed are right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.relays import inferred
 
-# The report is named with one of the first so many attributions. Counted on the training part of
-# the Indonesian set: 129 of 152 statements so supposed are right; without this bound 148 of 227.
+# An outlet's own report is told on only when it is named with one of the first so many
+# attributions: later it is one source among others. Chosen on the training part.
 EARLY = 4
 WHY = "the article tells on what this outlet reported"
+Steps = tuple[RelayStep, ...]
 
 
-def tell_on(statements: list[Statement], drawn: Callable[[str], bool]) -> list[Statement]:
+def tell_on(
+    statements: list[Statement],
+    drawn: Callable[[str], bool],
+    outlet: Callable[[Statement], RelayStep | None],
+) -> list[Statement]:
     """Statements with the relay of the one report they are from.
 
     `drawn` tells the words that draw a whole report from an outlet ("dilansir") from those that
-    name it for one statement ("menurut").
+    name it for one statement ("menurut"); `outlet` gives the step of a statement that cites its
+    source so, with an actor where that is an outlet.
     """
     outer = sorted((s for s in statements if s.parent is None), key=lambda s: s.span.start)
-    named = [i for i, s in enumerate(outer) if any(r.basis == "stated" for r in s.relays)]
-    chains = {_names(outer[i].relays) for i in named}
-    if len(chains) != 1 or named[0] >= EARLY:
+    start, report = _report(outer, drawn, outlet)
+    if not report:
         return statements
-    first = outer[named[0]]
-    if not all(drawn(step.verb or "") for step in first.relays if step.basis == "stated"):
-        return statements
-    told = {s.id for s in outer[named[0] + 1 :] if _came_with(s, first)}
-    steps = tuple(inferred(step, WHY) for step in first.relays)
-    return [replace(s, relays=steps) if s.id in told else s for s in statements]
+    told = {s.id: _told(s, report) for s in outer[start + 1 :] if _came_with(s, report, outlet(s))}
+    return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
 
 
-def _names(relays: tuple[RelayStep, ...]) -> tuple[str, ...]:
+def _report(
+    outer: Sequence[Statement],
+    drawn: Callable[[str], bool],
+    outlet: Callable[[Statement], RelayStep | None],
+) -> tuple[int, Steps]:
+    """Where the one report of an article is first named, and its steps; none where there are
+    several, or where it is named for one statement only."""
+    named = [(i, s.relays) for i, s in enumerate(outer) if _passed_on(s.relays)]
+    if not named:
+        steps = [(i, step) for i, s in enumerate(outer) if (step := outlet(s)) is not None]
+        named = [(i, (step,)) for i, step in steps if step.actor is not None]
+    if len({_names(steps) for _, steps in named}) != 1:
+        return 0, ()
+    start, report = named[0]
+    if len(report) > 1 or any(s.first_hand for s in outer):
+        return 0, ()  # a chain is how one quotation came among words of the article's own
+    if start >= EARLY and not _passed_on(outer[start].relays):
+        return 0, ()
+    whole = all(drawn(step.verb or "") for step in report if step.basis == "stated")
+    return (start, report) if whole else (0, ())
+
+
+def _passed_on(relays: Steps) -> bool:
+    """Whether an outlet passed the words on; one to which they were said only heard them."""
+    return any(step.basis == "stated" and not _heard(step) for step in relays)
+
+
+def _heard(step: RelayStep) -> bool:
+    return step.verb is None
+
+
+def _names(relays: Steps) -> tuple[str, ...]:
     return tuple(step.name for step in relays if step.basis == "stated")
 
 
-def _came_with(statement: Statement, first: Statement) -> bool:
-    """Whether a statement has a source and no way of its own to the page: no relay, hearer or
-    reporter. A rumour without a source may be the article's own."""
-    if all(source.status == "unstated" for source in statement.sources):
+def _told(statement: Statement, report: Steps) -> Steps:
+    """Its own first steps, to whom it was said, and the report's behind them."""
+    own = statement.relays
+    known = {step.name for step in own}
+    return (*own, *(inferred(step, WHY) for step in report if step.name not in known))
+
+
+def _came_with(statement: Statement, report: Steps, outlet: RelayStep | None) -> bool:
+    """Whether a statement has no way of its own to the page: the report's own words, words the
+    article heard itself, and words passed on by others have."""
+    if statement.first_hand or outlet is not None:
         return False
-    outlets = {step.actor for step in first.relays if step.actor}
-    own = any(source.actor in outlets for source in statement.sources)
-    return not (statement.relays or statement.first_hand or statement.addressees or own)
+    actors = {step.actor for step in report if step.actor}
+    if any(source.actor in actors for source in statement.sources):
+        return False
+    return all(step.basis == "stated" and _heard(step) for step in statement.relays)

@@ -23,7 +23,7 @@ from konon.reading.attribution.drafts import (
     trim,
 )
 from konon.reading.attribution.learned.triples import Triple
-from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 
 # Frames whose drafts mean something else than "these words are somebody's".
 OWN_KINDS = frozenset({"relay", "decline", "verify"})
@@ -39,6 +39,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
     """The drafts of a page from the network's triples and the grammar's drafts."""
     result: list[Draft] = []
     used: set[int] = set()
+    replaced: dict[int, Draft] = {}
     firm: set[int] = set()
     taken = [part for triple in triples for part in (triple.cue, *triple.parts)]
     for triple in triples:
@@ -49,11 +50,11 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
         known = _same_cue(triple, drafts, used)
         if known is None and _doubtful(page, triple):
             continue
+        result.append(_draft(page, triple, known, taken, drafts))
         if known is not None:
             used.add(id(known))
-        result.append(_draft(page, triple, known, taken, drafts))
+            replaced[id(known)] = result[-1]
     kept = [d for d in drafts if id(d) in firm or (id(d) not in used and _stays(page, d, result))]
-    replaced = {id(d): r for r in result for d in drafts if r.cue == d.cue}
     for draft in kept:
         if draft.inherits is not None:
             draft.inherits = replaced.get(id(draft.inherits), draft.inherits)
@@ -79,7 +80,7 @@ def _left_to_grammar(
     return [
         d
         for d in drafts
-        if _crosses(triple.cue, d.cue)
+        if crosses(triple.cue, d.cue)
         and (
             d.entry.frame in OWN_KINDS
             or (d.trailing and not d.parts)
@@ -203,7 +204,7 @@ def _more_quoted(page: Page, known: Draft, taken: Sequence[Range]) -> list[Range
         part
         for part in known.parts
         if all(page.quote_of[i] >= 0 for i in range(*part))
-        and not any(_crosses(part, other) for other in taken)
+        and not any(crosses(part, other) for other in taken)
     ]
 
 
@@ -247,7 +248,7 @@ def _stays(page: Page, draft: Draft, result: Sequence[Draft]) -> bool:
     if draft.quote >= 0 or frame == "colon" or (frame in DOUBTFUL and not _marked(page, draft)):
         return False
     taken = [part for outer in result for part in outer.parts]
-    return not any(_crosses(part, other) for part in draft.parts for other in taken)
+    return not any(crosses(part, other) for part in draft.parts for other in taken)
 
 
 def _frames(draft: Draft, result: Sequence[Draft]) -> bool:
@@ -263,10 +264,6 @@ def _marked(page: Page, draft: Draft) -> bool:
         return True
     opens = page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
     return opens or any(page.quote_of[i] >= 0 for part in draft.parts for i in range(*part))
-
-
-def _crosses(one: Range, other: Range) -> bool:
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def _inside(draft: Draft, part: Range) -> bool:

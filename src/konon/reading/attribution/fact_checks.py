@@ -1,0 +1,92 @@
+"""Fact checks: an article whose outlet rules that what it examines is false.
+
+"[KELIRU] …", "klaim itu adalah hoaks": what posts, chain messages and nobody in particular claim
+in such an article is what it found wrong. People who are quoted there spoke for themselves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from konon.model.article import Article
+from konon.model.evidence import Evidence
+from konon.model.span import Span
+from konon.model.statement import Statement, Verification
+from konon.reading.attribution.page import Page, Range
+
+# Strengths of a claim; what a post asks of its readers is none.
+CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
+
+
+def examined(page: Page, statements: list[Statement], article: Article) -> list[Statement]:
+    """Statements with the outlet's ruling on those that its fact check examined."""
+    ruling = _ruling(page, statements, article)
+    if ruling is None:
+        return statements
+    checked = Verification(
+        "contradicted",
+        article.outlet,
+        span=ruling,
+        confidence=0.8,
+        evidence=(Evidence.text(ruling, "the article rules that it is false"),),
+    )
+    return [replace(s, verification=checked) if _hearsay(page, s) else s for s in statements]
+
+
+def _ruling(page: Page, statements: list[Statement], article: Article) -> Span | None:
+    """The words by which the outlet itself, nobody whom it quotes, rules."""
+    said = [
+        part.span
+        for s in statements
+        if any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
+        for part in s.contents
+    ]
+    checks = _checks_facts(page, article.outlet)
+    for number, sentence in enumerate(page.tokens.sentences):
+        title = article.title_span is not None and number == 0
+        words = "verification.stamps" if title else "verification.rulings"
+        found = page.grammar.phrase(words).within(page.tokens.lower, *sentence)
+        if found is None and checks and not title:
+            weak = page.grammar.phrase("verification.rulings_of_checkers")
+            found = weak.within(page.tokens.lower, *sentence)
+        if found is None or page.quote_of[found[0]] >= 0:
+            continue
+        span = page.tokens.span(*found)
+        if not any(span.overlaps(other) for other in said):
+            return page.tokens.span(*sentence)
+    return None
+
+
+def _checks_facts(page: Page, outlet: str | None) -> bool:
+    """Whether an outlet's name says that checking is its work: "turnbackhoax.id"."""
+    names = page.grammar.phrase("verification.fact_checkers").by_first.values()
+    plain = (outlet or "").casefold()
+    return any(" ".join(name) in plain for phrases in names for name in phrases)
+
+
+def _hearsay(page: Page, statement: Statement) -> bool:
+    """Whether a post, a chain message or nobody in particular claims it."""
+    if statement.verification.value != "not_stated" or statement.first_hand:
+        return False
+    if statement.strength.value not in CLAIMING or statement.relays:
+        return False
+    if not all(source.status == "unstated" for source in statement.sources):
+        return _by_post(page, statement)
+    if statement.cue is None:
+        return False
+    cue = page.tokens.range(statement.cue.span)
+    return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
+
+
+def _by_post(page: Page, statement: Statement) -> bool:
+    spans = [source.span for source in statement.sources if source.span is not None]
+    return bool(spans) and all(_post(page, page.tokens.range(span)) for span in spans)
+
+
+def _post(page: Page, source: Range) -> bool:
+    """ "Sebuah unggahan di X", "Pesan berantai itu": at the head of the phrase."""
+    lower, words = page.tokens.lower, page.grammar
+    first, last = source
+    while first < last and lower[first] in words["prenominal"]:
+        first += 1
+    return first < last and words.phrase("verification.posts").at(lower, first, last) > 0
