@@ -357,6 +357,8 @@ def test_what_is_forgotten_is_gone_and_refused_from_then_on(ledger: Ledger) -> N
     (refused,) = ledger.quarantined()
     assert refused.reason == again.reason
     assert "satu" not in refused.source  # the name of a file may tell what was forgotten
+    ledger.release([refused.source])
+    assert ledger.quarantined() == []
     assert not ledger.add(replace(one, article=replace(one.article, outlet="Nama Lain")))
     assert ledger.add(numbered(3))
 
