@@ -290,3 +290,31 @@ def test_one_that_cannot_be_kept_does_not_take_its_batch_along(
     monkeypatch.setattr(ledger, "add_many", add_many)
     assert Desk().add(ledger, folder) == AddSummary(3, 2, 0, 1)
     assert ledger.quarantined()[0].reason == "cannot be kept: ValueError: no database holds this"
+
+
+def test_what_was_forgotten_inside_a_container_counts_as_refused(
+    tmp_path: Path, ledger: Ledger
+) -> None:
+    pile = rows(tmp_path / "pile.jsonl", 4)
+    desk = Desk()
+    desk.add(ledger, pile)
+    gone = [reading.article.id for reading in ledger.readings()][1]
+    ledger.forget("article", gone, by="Rani", why="asked")
+    again = desk.add(ledger, pile)
+    assert (again.given, again.already, again.quarantined) == (4, 3, 1)
+    assert ledger.counts().articles == 3
+
+
+@pytest.mark.parametrize(
+    "name", ["kabar é.sqlite", "a'b\"\n.sqlite", "q?mode=ro#x%20.sqlite", ":memory:"]
+)
+def test_readers_find_a_ledger_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    pile = rows(tmp_path / "pile.jsonl", 2)
+    monkeypatch.chdir(tmp_path)
+    two = AddOptions(jobs=2, load=pile_readers.load, read=pile_readers.read)
+    with open_ledger(name) as ledger:
+        assert add_files([pile], ledger, ReadOptions(language="id"), two).read == 2
+    with open_ledger(tmp_path / name, create=False) as ledger:
+        assert ledger.counts().articles == 2

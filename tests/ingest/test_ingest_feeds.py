@@ -109,3 +109,9 @@ def test_opml_and_plain_lists():
 def test_lists_that_are_none_say_so(raw, told):
     with pytest.raises(UnreadableInput, match=told):
         feeds_in(raw)
+
+
+def test_a_feed_of_millions_of_tags_is_refused_before_it_takes_memory():
+    never_closed = "<b>" * 1_000_001
+    with pytest.raises(UnreadableInput, match="more than 1,000,000 tags"):
+        read_feed(f"<rss version='2.0'><channel><item>{never_closed}".encode())

@@ -229,6 +229,7 @@ def test_other_schemes_are_no_text_either(source: str) -> None:
         "::",
         "fe80::1",
         "fc00::1",
+        "fec0::1",
         "ff02::1",
         "::ffff:127.0.0.1",
         "64:ff9b::7f00:1",

@@ -274,3 +274,37 @@ def test_no_question_asked_while_adding_scans_a_table(tmp_path: Path) -> None:
 
 def _scans(step: str) -> bool:
     return step.startswith("SCAN") and "INDEX" not in step
+
+
+def test_a_name_sqlite_cannot_open_is_refused_in_plain_words(tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="not UTF-8"):
+        open_ledger(tmp_path / os.fsdecode(b"\xff.sqlite"))
+
+
+@pytest.mark.parametrize("address", ["u:x@rahasia@host/db", "u:1/x@rahasia@host/db"])
+def test_a_password_written_badly_is_not_shown(address: str) -> None:
+    with pytest.raises(LedgerError, match="cannot be understood") as refused:
+        open_ledger(f"postgresql://{address}")
+    assert "rahasia" not in str(refused.value)
+
+
+FORGETTING = """
+import resource, sys
+from konon.ledger import open_ledger
+with open_ledger(sys.argv[1]) as ledger:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ledger.forget("outlet", "Rahasia", by="Rani", why="asked")
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_forgetting_takes_no_memory_for_what_stays(tmp_path: Path) -> None:
+    path = tmp_path / "pile.konon"
+    with open_ledger(path) as ledger:
+        ledger.add(example(outlet="Rahasia"))
+        with ledger.writing() as connection:
+            connection.exec_driver_sql("CREATE TABLE much (bytes BLOB)")
+            for _ in range(200):
+                connection.exec_driver_sql("INSERT INTO much VALUES (zeroblob(1000000))")
+    out, _ = child(FORGETTING, str(path)).communicate(timeout=120)
+    assert int(out) < 150 * 1024  # KiB; the table has 195 MiB, what a connection keeps 64

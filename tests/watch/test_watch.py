@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -14,11 +15,14 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 from misbehaving import Handler, Site, serving
 
-from konon.ingest.item import Item, Refused
+import pile_readers
+from konon.adding.pile import AddOptions, add_items
+from konon.ingest.item import Hints, Item, Refused
 from konon.ingest.web.fetch import FetchLimits, fetch
 from konon.ingest.web.opml import FeedAddress
 from konon.ledger import Ledger, open_ledger
 from konon.ledger.feeds import feed_states
+from konon.model import ReadOptions
 from konon.watch import Watch, WatchOptions
 
 QUICK = WatchOptions(every=900, delay=0.0, once=True)
@@ -269,3 +273,81 @@ def test_it_watches_until_told_to_stop(site, ledger):
     assert summary.visits >= 3
     assert desk.names() == ["a"]
     assert summary.fetched == 1
+
+
+def test_what_was_forgotten_is_not_asked_for_again_and_leaves_no_address(site, ledger, tmp_path):
+    site.article("/ani-wijaya", "Dermaga ditutup.")
+    site.feed("/feed", ["/ani-wijaya"])
+    read = AddOptions(load=pile_readers.load, read=pile_readers.read)
+
+    def keep(items):
+        named = ReadOptions(language="id")
+        add_items([replace(i, hints=Hints(url=i.name)) for i in items], ledger, named, read)
+
+    def visit():
+        feeds = [FeedAddress(site.address + "/feed")]
+        Watch(ledger, feeds, keep, REACH, QUICK).run()
+
+    visit()
+    (kept,) = ledger.readings()
+    ledger.forget("article", kept.article.id, by="Rani", why="asked")
+    visit()
+    assert site.paths().count("/ani-wijaya") == 1
+    site.feed("/feed", ["/ani-wijaya"], updated="Sun, 13 Jul 2025 08:00:00 +0700")
+    visit()
+    site.fails("/ani-wijaya", 404)
+    visit()
+    assert site.paths().count("/ani-wijaya") == 1
+    site.article("/ani-wijaya", "Dermaga ditutup.")
+    site.answers["/salinan-wijaya"] = site.answers["/ani-wijaya"]
+    site.feed("/feed", ["/salinan-wijaya"])
+    visit()
+    site.feed("/feed", ["/salinan-wijaya"], updated="Mon, 14 Jul 2025 08:00:00 +0700")
+    visit()
+    assert site.paths().count("/salinan-wijaya") == 1
+    assert [q.reason[:12] for q in ledger.quarantined()] == ["forgotten on"]
+    assert ledger.counts().articles == 0
+    ledger.close()
+    files = (tmp_path / name for name in ("watch.sqlite", "watch.sqlite-wal"))
+    assert not any(b"wijaya" in file.read_bytes() for file in files if file.exists())
+
+
+def test_a_feed_that_stamps_all_its_entries_anew_makes_nothing_fetched_again(site, ledger):
+    paths = ["/a", "/b", "/c"]
+    for path in paths:
+        site.article(path, f"Dermaga {path} ditutup.")
+    site.feed("/feed", paths)
+    once(site, ledger)
+    for day in (13, 14):
+        site.feed("/feed", paths, updated=f"Sun, {day} Jul 2025 08:00:00 +0700")
+        assert once(site, ledger).names() == []
+    site.feed("/feed", ["/a"], updated="Sun, 20 Jul 2025 08:00:00 +0700")
+    assert once(site, ledger).names() == ["a"]
+
+
+def test_places_in_one_page_are_one_article(site, ledger):
+    site.article("/a", "Dermaga ditutup.")
+    site.feed("/feed", ["/a#xtor=RSS-1", "/a", "/a#2"])
+    desk = once(site, ledger)
+    assert desk.names() == ["a"]
+    assert desk.items[0].hints.url == site.address + "/a"
+
+
+def test_rules_that_break_their_reader_do_not_hold_up_a_host(site, ledger):
+    site.feed("/feed", ["/a", "/b"])
+    body = REACH(site.address + "/feed").body.replace(b"127.0.0.1", b"localhost")
+    site.answers["/feed"] = lambda handler: handler.send(body)
+
+    def reach(url, **marks):
+        if url.startswith("http://localhost"):
+            raise ZeroDivisionError("nobody foresaw it")
+        return REACH(url, **marks)
+
+    stop = threading.Event()
+    timer = threading.Timer(20, stop.set)  # what was held up would never end
+    timer.start()
+    desk = Desk()
+    feeds = [FeedAddress(site.address + "/feed")]
+    Watch(ledger, feeds, desk.keep, reach, QUICK, desk.told.append, stop).run()
+    timer.cancel()
+    assert sum("ZeroDivisionError" in line for line in desk.told) == 2

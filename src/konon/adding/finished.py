@@ -18,6 +18,7 @@ from sqlalchemy import select
 from konon.adding.tally import Tally
 from konon.ingest.piles.places import ARTICLES
 from konon.ledger import Ledger, schema
+from konon.ledger.forget import FINISHED
 
 _CHUNK = 1 << 20
 """Bytes hashed at a time."""
@@ -31,7 +32,7 @@ def finished_key(path: Path, options: str) -> str | None:
     if digest is None:
         return None
     told = "\0".join((str(path), digest, options)).encode("utf-8", "surrogatepass")
-    return f"finished:{hashlib.sha256(told).hexdigest()[:32]}"
+    return f"{FINISHED}{hashlib.sha256(told).hexdigest()[:32]}"
 
 
 def finished(ledger: Ledger, key: str) -> Tally | None:

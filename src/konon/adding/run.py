@@ -115,8 +115,7 @@ class Adding:
     ) -> None:
         self.ledger, self.how, self.asked, self.tell = ledger, how, asked, on_progress
         self.total = pile.total()
-        where = ledger.engine.url.render_as_string(hide_password=False)
-        work = Work(options, where, how.least_words, how.again, how.load, how.read)
+        work = Work(options, ledger.backend.where, how.least_words, how.again, how.load, how.read)
         self.readers: _Readers = (
             Inline(work) if how.jobs == 1 else Pool(work, how.jobs, how.patience, how.memory)
         )

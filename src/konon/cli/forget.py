@@ -15,7 +15,8 @@ from konon.errors import BadOption, LedgerError
 
 if TYPE_CHECKING:
     from konon.ledger import Ledger
-    from konon.ledger.forget import Forgotten, TargetKind
+    from konon.ledger.forget import Forgotten
+    from konon.ledger.targets import TargetKind
 
 STAYS = (
     "What stays: that something was forgotten, when, by whom, why and how many articles; and "

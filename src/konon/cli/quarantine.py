@@ -84,10 +84,11 @@ def retry(
     with plain_errors():
         from konon.ingest.piles.names import given_as
         from konon.ledger import open_ledger
+        from konon.ledger.inputs import HIDDEN
 
         with open_ledger(ledger, create=False) as opened:
             found = _wanted(opened.quarantined(), reason)
-        again = [given_as(one.source) for one in found]
+        again = [given_as(one.source) for one in found if not one.source.startswith(HIDDEN)]
         names = dict.fromkeys(name for name in again if name is not None)
         say("".join(_name(name, null) for name in names))
         complain(

@@ -15,12 +15,14 @@ class Backend(Protocol):
     """A database that can hold a ledger. `sqlite.py` and `postgres.py` implement it.
 
     name     what messages call the ledger; holds no password
+    where    what opens it again in another process; may hold a password
     engine   connections; one with the option `writes` is, once begun, the only writer
     faults   the database's messages in plain words, the first that fits
     looking  options of a connection that reads one consistent state
     """
 
     name: str
+    where: str
     engine: Engine
     faults: Sequence[Fault]
     looking: Mapping[str, Any]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import RowMapping, Table, select
 
 from konon.ledger.chunks import chunks
+from konon.ledger.inputs import hidden_keys
 from konon.ledger.keys import key, storable
 from konon.ledger.ledger import Ledger
 from konon.ledger.schema import feed_entries, feeds
@@ -48,6 +49,11 @@ class EntryState:
     problem: str | None
     final: bool
 
+    @property
+    def forgotten(self) -> bool:
+        """Whether its article was forgotten: it is never asked for again, and no row tells it."""
+        return not self.feed
+
 
 def feed_states(ledger: Ledger) -> dict[str, FeedState]:
     """Every feed watched so far, by address."""
@@ -58,12 +64,14 @@ def feed_states(ledger: Ledger) -> dict[str, FeedState]:
 
 def entry_states(ledger: Ledger, urls: Iterable[str]) -> dict[str, EntryState]:
     """What became of these entries, by address; those never seen are left out."""
+    by_key = {key(storable(url)): url for url in urls}
     found: dict[str, EntryState] = {}
     with ledger.looking() as connection:
-        for some in chunks(key(url) for url in urls):
+        for some in chunks(by_key):
             query = select(feed_entries).where(feed_entries.c.key.in_(some))
             for row in connection.execute(query).mappings():
-                found[row["url"]] = EntryState(**_without_key(row))
+                url = by_key[row["key"]]  # of what was forgotten the row does not tell it
+                found[url] = EntryState(**{**_without_key(row), "url": url})
     return found
 
 
@@ -73,17 +81,28 @@ def keep_feed(ledger: Ledger, state: FeedState) -> None:
 
 
 def keep_entries(ledger: Ledger, states: Sequence[EntryState]) -> None:
-    """Keep the states of entries in place of those before, all or none."""
-    _keep(ledger, feed_entries, [asdict(state) for state in states])
+    """Keep the states of entries in place of those before, all or none. Of an article that was
+    forgotten no address is kept."""
+    if not states:
+        return
+    rows = [asdict(state) for state in states]
+    with ledger.looking() as connection:
+        hidden = hidden_keys(connection, (key(storable(state.url)) for state in states))
+    _keep(ledger, feed_entries, rows, hidden)
 
 
-def _keep(ledger: Ledger, table: Table, rows: list[dict[str, object]]) -> None:
+def _keep(
+    ledger: Ledger, table: Table, rows: list[dict[str, object]], hidden: Set[str] = frozenset()
+) -> None:
     clean = [
         {name: storable(value) if isinstance(value, str) else value for name, value in row.items()}
         for row in rows
     ]
+    keyed = [{"key": key(str(row["url"])), **row} for row in clean]
+    blank = {"url": "", "feed": "", "problem": None}
+    kept = [{**row, **(blank if row["key"] in hidden else {})} for row in keyed]
     with ledger.writing() as connection:
-        ledger.backend.put(connection, table, [{"key": key(str(r["url"])), **r} for r in clean])
+        ledger.backend.put(connection, table, kept)
 
 
 def _without_key(row: RowMapping) -> dict[str, Any]:

@@ -9,11 +9,12 @@ text. Words themselves are not kept, not even as a hash: new articles that hold 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import get_args
 
-from sqlalchemy import ColumnElement, Connection, delete, func, or_, select
+from sqlalchemy import Connection, delete, func, select
 
 from konon.errors import BadOption
 from konon.ledger import index, schema
@@ -22,15 +23,20 @@ from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
 from konon.ledger.inputs import release
 from konon.ledger.keys import key
+from konon.ledger.targets import TargetKind, Told, numbers
 from konon.ledger.tombstones import tombstone_key
+from konon.model.codec import Json
 
-TargetKind = Literal["article", "url", "outlet", "actor", "words"]
 _KEPT_OUT = ("url", "outlet", "actor")
 """What is refused from then on, whatever else comes with it."""
 _ANYWHERE = ("actor", "words")
 """What a text betrays wherever it stands."""
 SWEEP_DUE = "sweep"
 """Key in `meta` that stays until the database's files are swept."""
+FINISHED = "finished:"
+"""What the keys in `meta` of containers gone through to their end begin with."""
+FORGOTTEN = "(forgotten)"
+"""What stands where a name or words stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +93,12 @@ def forget(
         _purge(connection, some)
     if kind == "url":
         release(connection, [value])
-        _purge_entries(connection, [value])
+        _blank_entries(connection, [value])
     if kind == "actor":
         _purge_decisions(connection, [value])
+    if kind in ("outlet", "words"):
+        _purge_told(connection, value)
+    _reopen_containers(connection)
     _relink(connection, {one.url_key for one in doomed if one.url_key})
     backend.put(connection, schema.meta, [{"key": SWEEP_DUE, "value": now}])
     return done
@@ -97,12 +106,16 @@ def forget(
 
 def doomed_counts(connection: Connection, kind: TargetKind, value: str) -> dict[str, int]:
     """How many articles, readings and statements would go."""
-    a, r, s = schema.articles.c, schema.readings, schema.statements
-    going = select(a.number).where(_which(kind, value))
-    tables = {"article": schema.articles.c.number, "reading": r.c.article, "statement": s.c.article}
-    return {
-        thing: connection.execute(select(func.count()).where(column.in_(going))).scalar_one()
-        for thing, column in tables.items()
+    going = numbers(connection, kind, value)
+    tables = {"reading": schema.readings, "statement": schema.statements}
+    return {"article": len(going)} | {
+        thing: sum(
+            connection.execute(
+                select(func.count()).select_from(table).where(table.c.article.in_(some))
+            ).scalar_one()
+            for some in chunks(going)
+        )
+        for thing, table in tables.items()
     }
 
 
@@ -120,43 +133,25 @@ def acts(connection: Connection) -> list[Forgotten]:
 
 def _doomed(connection: Connection, kind: TargetKind, value: str) -> Iterator[_Doomed]:
     t = schema.articles.c
-    query = select(t.number, t.id, t.url, t.url_key, t.text, t.raw_sha256).where(
-        _which(kind, value)
-    )
-    for row in connection.execute(query):
-        stones = [tombstone_key("article", row.id)]
-        if row.raw_sha256:
-            stones.append(tombstone_key("raw", row.raw_sha256))
-        # Others may carry the words of a URL or outlet; what names somebody does so anywhere.
-        if kind in _ANYWHERE or (kind == "article" and not row.raw_sha256):
-            stones.append(tombstone_key("text", row.text))
-        yield _Doomed(row.number, row.url_key, row.url, tuple(stones), row.raw_sha256)
-
-
-def _which(kind: TargetKind, value: str) -> ColumnElement[bool]:
-    t, a = schema.articles.c, schema.actors.c
-    if kind == "article":
-        same = select(t.raw_sha256).where(t.id == value, t.raw_sha256.is_not(None))
-        return or_(t.id == value, t.raw_sha256.in_(same))
-    if kind == "url":
-        return t.url_key == key(value)
-    if kind == "outlet":
-        return t.outlet == value
-    if kind == "words":
-        told = (t.text, t.byline, t.credit)
-        return or_(*(column.icontains(value.strip(), autoescape=True) for column in told))
-    s, q = schema.statements.c, schema.sources.c
-    named = select(a.article).where(a.id == value)
-    cited = select(s.article).join(schema.sources, q.statement == s.number).where(q.actor == value)
-    return or_(t.number.in_(named), t.number.in_(cited))
+    query = select(t.number, t.id, t.url, t.url_key, t.text, t.raw_sha256)
+    for some in chunks(numbers(connection, kind, value)):
+        for row in connection.execute(query.where(t.number.in_(some))):
+            stones = [tombstone_key("article", row.id)]
+            if row.raw_sha256:
+                stones.append(tombstone_key("raw", row.raw_sha256))
+            # Others may carry the words of a URL or outlet; what names somebody does so anywhere.
+            if kind in _ANYWHERE or (kind == "article" and not row.raw_sha256):
+                stones.append(tombstone_key("text", row.text))
+            yield _Doomed(row.number, row.url_key, row.url, tuple(stones), row.raw_sha256)
 
 
 def _purge(connection: Connection, doomed: list[_Doomed]) -> None:
     numbers = [one.number for one in doomed]
     i, q, s = schema.inputs.c, schema.quarantine, schema.statements.c
     names = list(connection.execute(select(i.name).where(i.article.in_(numbers))).scalars())
+    names += [one.url for one in doomed if one.url]
     release(connection, names)
-    _purge_entries(connection, [*names, *(one.url for one in doomed if one.url)])
+    _blank_entries(connection, names)
     raws = [one.raw for one in doomed if one.raw]
     if raws:
         connection.execute(delete(q).where(q.c.raw_sha256.in_(raws)))
@@ -167,20 +162,74 @@ def _purge(connection: Connection, doomed: list[_Doomed]) -> None:
     connection.execute(delete(articles).where(articles.c.number.in_(numbers)))
 
 
-def _purge_entries(connection: Connection, urls: Iterable[str]) -> None:
-    """Delete what feeds said of these addresses; asked for again, they are refused."""
+def _blank_entries(connection: Connection, urls: Iterable[str]) -> None:
+    """Leave of what feeds said of these addresses only that they are not to be asked for again,
+    under the hash of the address."""
     t = schema.feed_entries
+    blank = {"url": "", "feed": "", "problem": None, "final": True}
     for some in chunks(key(url) for url in urls):
-        connection.execute(delete(t).where(t.c.key.in_(some)))
+        connection.execute(t.update().where(t.c.key.in_(some)).values(**blank))
+
+
+def _purge_told(connection: Connection, value: str) -> None:
+    """Take an outlet's name, or words, out of what is kept beside articles."""
+    tells = Told(value)
+    q, e, f = schema.quarantine, schema.feed_entries, schema.feeds
+    looked = (
+        (q, (q.c.source, q.c.reason)),
+        (e, (e.c.url, e.c.feed, e.c.problem)),
+        (f, (f.c.url, f.c.title, f.c.moved, f.c.problem)),
+    )
+    for table, columns in looked:
+        rows = connection.execute(select(table.c.key, *columns))
+        going = [row[0] for row in rows if any(map(tells, row[1:]))]
+        for some in chunks(going):
+            connection.execute(delete(table).where(table.c.key.in_(some)))
+    d = schema.decisions
+    rows = connection.execute(select(d.c.number, d.c.json))
+    _drop_decisions(connection, [n for n, told in rows if _any_string(json.loads(told), tells)])
+    r = schema.runs
+    for number, options in connection.execute(select(r.c.number, r.c.options)).all():
+        clean = json.dumps(_without(json.loads(options), tells), sort_keys=True)
+        if clean != options:
+            connection.execute(r.update().where(r.c.number == number).values(options=clean))
+
+
+def _any_string(told: Json, tells: Told) -> bool:
+    return _without(told, tells) != told
+
+
+def _without(told: Json, tells: Told) -> Json:
+    """The same with a mark for every string that tells the words."""
+    if isinstance(told, str):
+        return FORGOTTEN if tells(told) else told
+    if isinstance(told, list):
+        return [_without(one, tells) for one in told]
+    if isinstance(told, dict):
+        return {name: _without(one, tells) for name, one in told.items()}
+    return told
+
+
+def _reopen_containers(connection: Connection) -> None:
+    """Containers gone through before may hold what is forgotten now: their counts hold no more."""
+    m = schema.meta
+    connection.execute(delete(m).where(m.c.key.startswith(FINISHED)))
 
 
 def _purge_decisions(connection: Connection, targets: Iterable[str]) -> None:
     """Delete decisions about the statements, claims and actors of those ids, and what undoes
     them. A claim's id is that of its first statement under another letter."""
-    d, t = schema.decisions, schema.decision_targets.c
+    t = schema.decision_targets.c
     for some in chunks(targets):
         about = select(t.decision).where(t.target.in_(some))
-        going = connection.execute(select(d.c.number, d.c.id).where(d.c.number.in_(about))).all()
+        _drop_decisions(connection, list(connection.execute(about).scalars()))
+
+
+def _drop_decisions(connection: Connection, numbers: list[int]) -> None:
+    """Delete decisions, and what undoes them."""
+    d = schema.decisions
+    for some in chunks(numbers):
+        going = connection.execute(select(d.c.number, d.c.id).where(d.c.number.in_(some))).all()
         while going:
             ids = [row.id for row in going]
             connection.execute(delete(d).where(d.c.number.in_([row.number for row in going])))

@@ -12,6 +12,9 @@ from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
 from konon.ledger.keys import key, storable
 
+HIDDEN = "forgotten:"
+"""What stands before the hash of a name that is not kept."""
+
 
 @dataclass(frozen=True, slots=True)
 class InputKey:
@@ -30,11 +33,15 @@ class InputKey:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An input that could not be read: its name, why, and its bytes' hash where known."""
+    """An input that could not be read: its name, why, and its bytes' hash where known.
+
+    hidden   its name is not kept, only a hash of it: it holds what was forgotten
+    """
 
     name: str
     reason: str
     raw_sha256: str = ""
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +92,37 @@ def note(
 def release(connection: Connection, names: Iterable[str]) -> None:
     """Take inputs out of quarantine, by their names as stored."""
     waiting = schema.quarantine
-    for some in chunks({key(name) for name in names}):
+    for some in chunks({_name_key(name) for name in names}):
         connection.execute(waiting.delete().where(waiting.c.name_key.in_(some)))
+
+
+def _name_key(name: str) -> str:
+    """The key of an input's name, or of what is shown in its place."""
+    return name.removeprefix(HIDDEN) if name.startswith(HIDDEN) else key(name)
+
+
+def hidden_name(name: str) -> str:
+    """What is shown for an input that holds what was forgotten: a hash of its name."""
+    return f"{HIDDEN}{key(name)}"
+
+
+def hidden_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
+    """Those of `keys`, made of names, under which something forgotten was refused."""
+    waiting = schema.quarantine.c
+    return {
+        found
+        for some in chunks(keys)
+        for found in connection.execute(
+            select(waiting.name_key).where(
+                waiting.name_key.in_(some), waiting.source.startswith(HIDDEN)
+            )
+        ).scalars()
+    }
 
 
 def waiting(connection: Connection, names: Iterable[str]) -> set[str]:
     """Those of `names`, as stored, that are in quarantine."""
-    by_key = {key(name): name for name in names}
+    by_key = {_name_key(name): name for name in names}
     t = schema.quarantine.c
     found: set[str] = set()
     for some in chunks(by_key):
@@ -114,7 +145,7 @@ def refuse(
         row = {
             "key": key(name, one.raw_sha256),
             "name_key": key(name),
-            "source": name,
+            "source": hidden_name(name) if one.hidden else name,
             "raw_sha256": one.raw_sha256,
             "reason": storable(one.reason),
             "run": run,

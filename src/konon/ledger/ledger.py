@@ -17,7 +17,7 @@ from konon.errors import LedgerError
 from konon.ledger import faults, forget, index, inputs, revisions, runs, schema
 from konon.ledger.adding import add_batch, held, next_number
 from konon.ledger.backend import Backend
-from konon.ledger.forget import Forgotten, TargetKind
+from konon.ledger.forget import Forgotten
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
 from konon.ledger.keys import key, storable
 from konon.ledger.packing import unpack
@@ -25,6 +25,7 @@ from konon.ledger.prepared import Prepared, prepare
 from konon.ledger.revisions import Revision
 from konon.ledger.rows import article_row
 from konon.ledger.runs import Run
+from konon.ledger.targets import TargetKind
 from konon.ledger.tombstones import forgotten_days
 from konon.model import Article, Decision, Reading, decode, encode
 
@@ -92,7 +93,8 @@ class Ledger:
         One transaction: after a kill the article is there whole or not at all. A reading by
         another version keeps the earlier ones and becomes the latest; one by the same version
         (after the date was corrected, say) takes the place of its forerunner. `source` is noted
-        as done and leaves quarantine. What was forgotten is refused, and goes to quarantine.
+        as done and leaves quarantine. What was forgotten is refused, and goes to quarantine
+        without its name.
         """
         (outcome,) = self.add_many([(prepare(reading), source)])
         return outcome.kind == "read"
@@ -376,7 +378,7 @@ def _add_many(
     ]
     inputs.note(connection, backend, noted, run, now)
     refused = [
-        Refusal(source.name, reason, source.raw_sha256)
+        Refusal(source.name, reason, source.raw_sha256, hidden=True)
         for (_, source), reason in zip(pairs, reasons, strict=True)
         if reason and source is not None
     ]

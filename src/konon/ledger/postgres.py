@@ -53,6 +53,7 @@ class PostgresBackend:
     def __init__(self, where: str, wait: float) -> None:
         url = _url(where)
         self.name = _shown(url)
+        self.where = url.render_as_string(hide_password=False)
         self.engine = _engine(url, wait)
 
     def ready(self) -> None:
@@ -82,6 +83,11 @@ def _url(where: str) -> URL:
         raise LedgerError(
             "the ledger's address cannot be understood; write postgresql://user@host/database"
         ) from None
+    if "@" in f"{url.host or ''}{url.database or ''}":  # the rest of a password, not to be shown
+        raise LedgerError(
+            "the ledger's address cannot be understood: write @ : and / in a password as "
+            "%40 %3A and %2F, or leave it to PGPASSWORD or ~/.pgpass"
+        )
     if not url.database:
         raise LedgerError(
             f"ledger {_shown(url)} names no database: postgresql://user@host/database"

@@ -282,6 +282,12 @@ def named_actors(connection: Connection, asked: Wanted) -> Select[Any]:
     return select(found.c.number)
 
 
+def article_hits(connection: Connection, asked: Wanted) -> Select[Any]:
+    """The numbers of the articles whose title or text hold the words."""
+    found = _word_hits(connection, ARTICLES, asked, None, ranked=False)
+    return select(found.c.number)
+
+
 def _plain(column: ColumnElement[Any], found: Subquery | None) -> ColumnElement[Any]:
     """The column; without its index where words are to narrow the field first.
 

@@ -41,7 +41,10 @@ class SqliteBackend:
     def __init__(self, path: Path, wait: float) -> None:
         self.name = str(path)
         self.wait = wait
-        self.engine = _engine(path, wait)
+        # Whole, so that no name means anything else to SQLite, as ":memory:" does.
+        whole = path.absolute()
+        self.where = f"sqlite:///{whole}"
+        self.engine = _engine(whole, wait)
 
     def ready(self) -> None:
         """Turn on the write-ahead log, so that reading goes on beside a writer."""
@@ -57,7 +60,13 @@ class SqliteBackend:
         """Write the file anew without free pages, and empty the write-ahead log."""
         with self.engine.connect() as connection:
             cursor = connection.connection.cursor()
-            cursor.execute("VACUUM")
+            # The new copy holds nothing of what was deleted; in memory it would take as much as
+            # the ledger.
+            cursor.execute("PRAGMA temp_store = FILE")
+            try:
+                cursor.execute("VACUUM")
+            finally:
+                cursor.execute("PRAGMA temp_store = MEMORY")
             until = time.monotonic() + self.wait
             while _busy(cursor):
                 if time.monotonic() > until:
@@ -68,6 +77,10 @@ class SqliteBackend:
 
 def check_file(path: Path, create: bool) -> None:
     """Raise `LedgerError` unless `path` is a SQLite file, empty, or may be made."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        raise LedgerError(f"ledger {path}: SQLite opens no name that is not UTF-8") from None
     try:
         with path.open("rb") as file:
             start = file.read(len(_MAGIC))

@@ -6,7 +6,8 @@ with, so that a kill at any moment loses none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -26,6 +27,8 @@ from konon.watch.visits import Got, Polled
 
 TRIES: Final = 5
 """Visits to an article that fails for the moment before it is given up, to quarantine."""
+_TOGETHER: Final = 3
+"""Entries changed at the very same second that are taken for none: nobody edits so by hand."""
 _LONGEST: Final = 24 * 3600.0
 """Seconds between two visits to a failing feed at most; a server may ask for a week."""
 
@@ -155,7 +158,13 @@ class Book:
         """Entries to fetch: unknown, changed since by their own mark, or to be tried again."""
         seen = entry_states(self.ledger, [entry.url for entry in entries])
         under_way = {url for visit in self._open.values() for url in visit.left}
-        return [e for e in entries if e.url not in under_way and _wanted(e, seen.get(e.url))]
+        stamped = {e.url for e in _stamped(entries, seen)}
+        keep_entries(
+            self.ledger,
+            [replace(seen[e.url], updated=e.updated) for e in entries if e.url in stamped],
+        )
+        passed = under_way | stamped
+        return [e for e in entries if e.url not in passed and _wanted(e, seen.get(e.url))]
 
 
 def final(got: Got, tries: dict[str, int]) -> bool:
@@ -164,7 +173,24 @@ def final(got: Got, tries: dict[str, int]) -> bool:
 
 
 def _wanted(entry: Entry, before: EntryState | None) -> bool:
-    return before is None or not before.final or before.updated != entry.updated
+    if before is None:
+        return True
+    return not before.forgotten and (not before.final or before.updated != entry.updated)
+
+
+def _stamped(entries: Sequence[Entry], seen: Mapping[str, EntryState]) -> list[Entry]:
+    """Entries that were done with and now bear a mark that several others bear too: the time at
+    which the feed was made, not that of a change. Each visit would fetch them all again."""
+    changed = [
+        entry
+        for entry in entries
+        if (before := seen.get(entry.url))
+        and before.final
+        and not before.forgotten
+        and before.updated != entry.updated
+    ]
+    marks = Counter(entry.updated for entry in changed)
+    return [entry for entry in changed if marks[entry.updated] >= _TOGETHER]
 
 
 def _unmarked(state: FeedState) -> FeedState:

@@ -123,7 +123,8 @@ class Watch:
                 continue
 
     def _pause(self, url: str) -> float:
-        return max(self.options.delay, self._robots.delay(url))
+        asked = guarded(lambda: self._robots.delay(url), lambda _problem: 0.0)
+        return max(self.options.delay, asked)
 
     # -- answers, in the caller's thread ---------------------------------------------------------
 

@@ -21,7 +21,7 @@ def is_public(address: Address) -> bool:
             inner = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(inner)
-        if address.teredo:
+        if address.teredo or address.is_site_local:  # fec0::/10, which the library calls global
             return False
     return address.is_global and not (
         address.is_multicast or address.is_reserved or address.is_unspecified

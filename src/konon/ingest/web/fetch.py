@@ -83,6 +83,7 @@ def fetch(
     moved, for_good = None, True
     for _ in range(limits.redirects + 1):
         _check_url(url)
+        url = url.partition("#")[0]  # a place in the page, which no server is told
         answer = _get(url, deadline, allow_private, limits, marks)
         if isinstance(answer, Fetched):
             return replace(answer, moved=moved)
