@@ -25,8 +25,8 @@ from konon.trace.sketches import candidates, formulas
 from konon.trace.wording import GRAM, Hashes, Wording, wording
 
 _WINDOW = 31
-"""Days between two articles that may be copies. Of the judged copies 53 of 56 in the half used to develop lie
-within two days; a month lets through dates whose day and month were swapped."""
+"""Days between two articles that may be copies. Of 56 judged copies in the half used to develop, 53
+lie within two days; a month lets through dates whose day and month were swapped."""
 _REPEATED = 7
 """Days over which wording comes back that shows a form, filled in anew, and no copying."""
 _COPIED = 0.4
