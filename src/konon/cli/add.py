@@ -15,6 +15,7 @@ from konon.cli.options import (
     Imported,
     Lang,
     LedgerName,
+    Mapped,
     Outlet,
     Published,
     ReaderName,
@@ -53,15 +54,7 @@ def add(
     actors: Actors = None,
     imported: Imported = True,
     reader: ReaderOption = ReaderName.FAST,
-    map: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help="Which column of a table holds a field (text, title, outlet, published, url, "
-            "byline, credit, language); may be given more than once.",
-        ),
-    ] = None,
+    map: Mapped = None,
     rows: Annotated[
         RowsName | None,
         typer.Option(help="What a text without a telling suffix is: a table of this kind."),

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from konon.cli.errors import complain, plain_errors
-from konon.cli.options import DEFAULT_LEDGER, LedgerName, MinConfidence, day
+from konon.cli.options import DEFAULT_LEDGER, LedgerName, MinConfidence, Since, Until
 from konon.cli.output import on_terminal, say
 from konon.errors import BadOption
 from konon.export.formats import ALL_TABLES, ExportFormat, ExportOptions, needs_folder
@@ -55,18 +54,8 @@ def export(
             metavar="WORDS", show_default=False, help="An actor's id, or words of a name."
         ),
     ] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            "--from", parser=day, metavar="DAY", show_default=False, help="Published on or after."
-        ),
-    ] = None,
-    until: Annotated[
-        datetime | None,
-        typer.Option(
-            "--to", parser=day, metavar="DAY", show_default=False, help="Published on or before."
-        ),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     lang: Annotated[
         str | None, typer.Option(metavar="CODE", show_default=False, help="In this language alone.")
     ] = None,

@@ -40,6 +40,27 @@ Published = Annotated[
         help="Day of publication, over what the article says.",
     ),
 ]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--from", parser=day, metavar="DAY", show_default=False, help="Published on or after."
+    ),
+]
+Until = Annotated[
+    datetime | None,
+    typer.Option(
+        "--to", parser=day, metavar="DAY", show_default=False, help="Published on or before."
+    ),
+]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="Which column of a table holds a field (text, title, outlet, published, url, "
+        "byline, credit, language); may be given more than once.",
+    ),
+]
 Outlet = Annotated[
     str | None,
     typer.Option(

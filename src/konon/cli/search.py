@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from konon.cli.errors import complain, plain_errors
-from konon.cli.options import DEFAULT_LEDGER, LedgerName, day
+from konon.cli.options import DEFAULT_LEDGER, LedgerName, Since, Until
 from konon.cli.output import on_terminal, prepare, say
 from konon.errors import BadOption
 
@@ -80,18 +80,8 @@ def search(
     outlet: Annotated[
         str | None, typer.Option(metavar="NAME", show_default=False, help="Published by.")
     ] = None,
-    since: Annotated[
-        datetime | None,
-        typer.Option(
-            "--from", parser=day, metavar="DAY", show_default=False, help="Published on or after."
-        ),
-    ] = None,
-    until: Annotated[
-        datetime | None,
-        typer.Option(
-            "--to", parser=day, metavar="DAY", show_default=False, help="Published on or before."
-        ),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
     strength: Annotated[
         Strength | None, typer.Option(show_default=False, help="How firmly it is put.")
     ] = None,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from konon.ledger import schema
 from konon.ledger.backend import Backend
@@ -14,6 +15,8 @@ from konon.ledger.keys import key, storable
 
 HIDDEN = "forgotten:"
 """What stands before the hash of a name that is not kept."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +59,7 @@ class Quarantined:
 
 def seen(connection: Connection, sources: Iterable[InputKey]) -> set[InputKey]:
     """Those of `sources` that were added before."""
-    by_key = {source.short: source for source in sources}
-    t = schema.inputs.c
-    found: set[InputKey] = set()
-    for some in chunks(by_key):
-        query = select(t.key).where(t.key.in_(some))
-        found.update(by_key[row.key] for row in connection.execute(query))
-    return found
+    return _held(connection, schema.inputs.c.key, {source.short: source for source in sources})
 
 
 def note(
@@ -123,11 +120,15 @@ def hidden_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
 def waiting(connection: Connection, names: Iterable[str]) -> set[str]:
     """Those of `names`, as stored, that are in quarantine."""
     by_key = {_name_key(name): name for name in names}
-    t = schema.quarantine.c
-    found: set[str] = set()
+    return _held(connection, schema.quarantine.c.name_key, by_key)
+
+
+def _held(connection: Connection, column: Column[str], by_key: Mapping[str, T]) -> set[T]:
+    """The values of those keys that stand in `column`."""
+    found: set[T] = set()
     for some in chunks(by_key):
-        query = select(t.name_key).where(t.name_key.in_(some))
-        found.update(by_key[row.name_key] for row in connection.execute(query))
+        rows = connection.execute(select(column).where(column.in_(some))).scalars()
+        found.update(by_key[key] for key in rows)
     return found
 
 

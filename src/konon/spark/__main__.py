@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from konon.cli.errors import plain_errors
-from konon.cli.options import Actors, Lang, Outlet, Published, read_options
+from konon.cli.options import Actors, Lang, Mapped, Outlet, Published, read_options
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -27,10 +27,7 @@ def run(
     outlet: Outlet = None,
     lang: Lang = None,
     actors: Actors = None,
-    map: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds a field."),
-    ] = None,
+    map: Mapped = None,
     overwrite: Annotated[bool, typer.Option(help="Replace OUT if it is there.")] = False,
 ) -> None:
     """Read articles on Spark into the Parquet table OUT.

@@ -49,12 +49,6 @@ class Feed:
     notes: tuple[str, ...] = ()
 
 
-def is_feed(raw: bytes) -> bool:
-    """Whether the start of `raw` looks like a feed."""
-    start = raw[:2000].lower()
-    return b"<rss" in start or b"<feed" in start or b"<rdf:rdf" in start
-
-
 def read_feed(raw: bytes, url: str = "") -> Feed:
     """The feed in `raw`, got from `url`. Raises `UnreadableInput` when it is none.
 

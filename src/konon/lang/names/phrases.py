@@ -11,8 +11,6 @@ from konon.lang.names.tables import LISTS, Hashes, Tables, find_all, join
 
 # Words of the longest phrase looked for.
 LONGEST = 5
-# Two features of each word of a phrase: with and without how well known the phrase is.
-PER_LIST = 2
 
 
 def phrase_features(
