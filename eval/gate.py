@@ -152,8 +152,12 @@ def main() -> int:
     if options.update:
         save(raised(floors, measured))
     fell = [line for line in measured if line.fell]
-    held = sum(line.score is not None and line.floor is not None for line in measured) - len(fell)
+    held = sum(
+        line.score is not None and line.floor is not None and not line.fell for line in measured
+    )
     missing = sum(line.score is None and not line.failed for line in measured)
+    for line in fell:  # once more, where the end of a long log is read
+        print(line)
     print(f"gate: {held} held, {len(fell)} fell, {missing} NOT MEASURED")
     return 1 if fell else 0
 

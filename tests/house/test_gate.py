@@ -9,6 +9,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "eval"))
 
+import gate
 from gate import Line, digest, lines, load, raised
 from measures import MEASURES, Measure
 
@@ -81,3 +82,29 @@ def test_a_measure_that_breaks_fails_the_gate(data: Path) -> None:
     (line,) = lines(Measure("xx", "stage", ("*.txt",), broken), data, {})
     assert line.fell
     assert "no such column" in str(line)
+
+
+def test_what_fell_is_told_once_more_and_what_held_is_counted(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def broken(_: Path) -> dict[str, float]:
+        raise ModuleNotFoundError("No module named 'rival'")
+
+    floors: gate.Floors = {
+        "xx stage: F1": {"floor": 80.0, "data": ""},
+        "xx lost: F1": {"floor": 70.0, "data": ""},
+        "xx low: F1": {"floor": 81.0, "data": ""},
+    }
+    measures = [
+        measure(80.0),
+        Measure("xx", "lost", ("*.txt",), broken),
+        Measure("xx", "low", ("*.txt",), lambda _: {"F1": 80.0}),
+        Measure("xx", "absent", ("*.csv",), broken),
+    ]
+    monkeypatch.setattr(gate, "MEASURES", measures)
+    monkeypatch.setattr(gate, "load", lambda: floors)
+    monkeypatch.setattr(sys, "argv", ["gate.py", "--data", str(data)])
+    assert gate.main() == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told[-1] == "gate: 1 held, 2 fell, 1 NOT MEASURED"
+    assert [line.split("  ")[0] for line in told[-3:-1]] == ["xx lost: F1", "xx low: F1"]
