@@ -68,7 +68,7 @@ def claim_named(claims: Iterable[Claim], name: str) -> Claim | None:
             f"{len(found)} claims or statements begin with '{name}': {', '.join(ids)}{more}; "
             "give more of it"
         )
-    return (exact or found or [None])[0]
+    return next(iter(exact or found), None)
 
 
 def resembling(
