@@ -197,6 +197,7 @@ def outside(reading: Reading, statement: Statement) -> InstanceView:
         marks=shown.marks,
         cut=shown.cut,
         content=" … ".join(words(reading, part.span) for part in statement.contents),
+        narrated=statement.kind == "narrator",
         source=_source(reading, statement),
         strength=phrases.strength(reading, statement),
         said_on=phrases.said_on(statement),

@@ -35,9 +35,7 @@ def body(view: ClaimView) -> str:
         numbers(view),
         notes(view),
         _section("Where it comes from", _origins(view)),
-        _section(
-            "Conflicts, without a verdict", "".join(conflict(view, c) for c in view.conflicts)
-        ),
+        _section("Conflicts, without a verdict", conflicts(view)),
         _section("Numbers and dates side by side", variants(view)),
         _section("Denied, doubted, corrected", ties(view)),
         _section("Instances in order of time", instances(view)),
@@ -167,7 +165,7 @@ def instances(view: ClaimView) -> str:
 
 def _instance(view: ClaimView, one: InstanceView) -> str:
     said = f"said on {one.said_on}" if one.said_on else ""
-    facts = (f"{one.source}, {one.strength}", said, one.venue, one.verification, *one.remarks)
+    facts = (phrases.said(one), said, one.venue, one.verification, *one.remarks)
     lines = [" · ".join(field(fact) for fact in facts if fact), *_via(view, one)]
     if one.why:
         lines.append(f"merged {field(phrases.why(view, one.why))}")

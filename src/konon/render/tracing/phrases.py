@@ -95,6 +95,12 @@ def step_line(branch: Branch) -> str:
     return ", ".join(x for x in told if x)
 
 
+def said(instance: InstanceView) -> str:
+    """Who says it, and how firmly; an outlet's own voice only states."""
+    firm = "" if instance.narrated else instance.strength
+    return ", ".join(x for x in (instance.source, firm) if x)
+
+
 def way(instance: InstanceView) -> str:
     """How an instance came, source first."""
     return " ← ".join(names(instance.steps))

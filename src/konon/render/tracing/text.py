@@ -137,7 +137,7 @@ def _instances(view: ClaimView) -> Iterator[RenderableType]:
 
 def _told(view: ClaimView, instance: InstanceView) -> Iterator[Text]:
     yield _sentence(instance)
-    facts = [f"{instance.source}, {instance.strength}", instance.verification]
+    facts = [phrases.said(instance), instance.verification]
     facts += [f"said on {instance.said_on}" if instance.said_on else "", instance.venue]
     yield Text(" · ".join(x for x in (*facts, *instance.remarks) if x), style="dim")
     if len(instance.steps) > 1 or instance.inferred_from:

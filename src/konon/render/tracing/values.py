@@ -18,7 +18,7 @@ def variants(said: Said) -> tuple[Variants, ...]:
     """Every number and date inside the statements, grouped by what it measures, then by value.
 
     Values with the same bounds and unit are one; nothing is converted. Times of saying are left
-    out: they belong to origins.
+    out, since they belong to origins, and so are times of no known day ("now").
     """
     groups: dict[tuple[ValueKind, str], dict[str, list[_Found]]] = {}
     for found in (*_numbers(said), *_dates(said)):
@@ -48,7 +48,7 @@ def _written(reading: Reading, quantity: Quantity) -> str:
     counted = quantity.counted
     if counted is None or counted.overlaps(quantity.span):
         return number
-    return f"{number} {words(reading, counted)}"
+    return f"{number} ({words(reading, counted)})"
 
 
 def _dates(said: Said) -> Iterator[_Found]:
@@ -56,6 +56,6 @@ def _dates(said: Said) -> Iterator[_Found]:
         own = statement.said_on.timex if statement.said_on else None
         for index in statement.timexes:
             timex = reading.timexes[index]
-            if index != own and timex.type in ("DATE", "TIME"):
+            if index != own and timex.type in ("DATE", "TIME") and timex.earliest:
                 value = visible(timex.edtf or timex.value)
                 yield "date", "", value, f"{words(reading, timex.span)} = {value}", statement.id

@@ -89,6 +89,7 @@ class Reason:
 class InstanceView:
     """One statement of the claim, in its sentence.
 
+    narrated  it is told in the outlet's own voice
     marks     places in `sentence`;  `cut` whether more stands before and after it
     steps     how it reached the page: the source's side first, the outlet last
     inferred_from  the statement with the same words that supplied its lineage
@@ -107,6 +108,7 @@ class InstanceView:
     marks: tuple[Mark, ...]
     cut: tuple[bool, bool]
     content: str
+    narrated: bool
     source: str
     strength: str
     said_on: str
