@@ -29,7 +29,7 @@ def timelinejs(events: Iterable[Event], title: str) -> str:
 
     Raises `ExportError` above `TIMELINE_EVENTS` events.
     """
-    made = [one for one in map(_event, events) if one]
+    made = [one for n, event in enumerate(events) if (one := _event(event, n))]
     if len(made) > TIMELINE_EVENTS:
         raise ExportError(
             f"{len(made):,} events do not go into one timelinejs file (the browser builds a slide "
@@ -40,7 +40,7 @@ def timelinejs(events: Iterable[Event], title: str) -> str:
     return dumps({"title": head, "events": made}, indent=2) + "\n"
 
 
-def _event(event: Event) -> Json:
+def _event(event: Event, number: int) -> Json:
     start = day_of(event.first_day or "")
     if start is None:
         return None
@@ -53,7 +53,7 @@ def _event(event: Event) -> Json:
             "text": _body(event),
         },
         "group": escape(event.outlet) if event.kind != "said" else "said",
-        "unique_id": f"{event.kind}-{event.statement or event.claim}-{escape(event.day or '')}",
+        "unique_id": f"{event.kind}-{event.statement or event.claim}-{number}",
     }
     if end is not None and end != start:
         made["end_date"] = end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from konon.errors import BadOption
 from konon.model import Claim, Origin, Reading
@@ -11,6 +11,8 @@ from konon.trace.stems import stem, tokens_of
 
 SHORTEST = 4
 """Characters of an id that are enough to look for: its letter and three digits."""
+_WORD = 8
+"""Letters up to which a name of the digits 0 to f may be a word: "cafe", "facade"."""
 _ENOUGH = 0.6
 """Share of the words asked for that a statement must hold, by their weight, to be found."""
 _NEAREST = 5
@@ -52,6 +54,20 @@ def choose(claims: Iterable[Claim], wanted: Wanted) -> list[Claim]:
     return [claim for claim in every if _fits(claim, wanted)]
 
 
+def of_actor(claim: Claim, actor: str) -> Claim:
+    """The claim with those of its origins alone that are `actor`; for its timeline."""
+    return replace(
+        claim,
+        origins=tuple(o for o in claim.origins if asserts(o, actor)),
+        anonymous=tuple(o for o in claim.anonymous if asserts(o, actor)),
+    )
+
+
+def looks_like_id(name: str) -> bool:
+    """Whether `name` is an id of a claim or statement rather than a word."""
+    return len(name) > _WORD and _is_id(name)
+
+
 def claim_named(claims: Iterable[Claim], name: str) -> Claim | None:
     """The claim of that id, or that holds the statement of that id; the beginning is enough.
 
@@ -77,23 +93,22 @@ def resembling(
     """The claims whose statements hold or resemble the words, best first, each with its share.
 
     Words count by their stems, so that "mengungsi" finds "pengungsian", and rare ones for more;
-    names of outlets and origins count as a claim's words, too. A statement with all words comes
-    before one with most of them, then the shorter of two, then the claim's own order.
+    names of outlets and origins count as a claim's words, too. A claim one of whose statements has
+    all words comes before one with most of them; else claims keep their order.
     """
-    asked = set(tokens_of(words))
+    asked = list(dict.fromkeys(tokens_of(words)))  # in order: sums must come out the same
     if not asked:
         raise BadOption(f"'{words[:40]}' holds no letter or digit to look for")
     every = list(claims)
     texts = _texts(readings)
     held = [_best(claim, texts, asked) for claim in every]
-    weight = _weights(asked, [found for found, _ in held])
+    weight = _weights(asked, held)
     whole = sum(weight.values())
     scored = [
-        (claim, sum(weight[word] for word in found) / whole, length)
-        for claim, (found, length) in zip(every, held, strict=True)
+        (claim, sum(weight[word] for word in asked if word in found) / whole)
+        for claim, found in zip(every, held, strict=True)
     ]
-    fit = [one for one in scored if one[1] >= _ENOUGH]
-    return [(claim, share) for claim, share, _ in sorted(fit, key=lambda x: (-x[1], x[2]))]
+    return sorted((one for one in scored if one[1] >= _ENOUGH), key=lambda one: -one[1])
 
 
 def articles_behind(claim: Claim, claims: Iterable[Claim]) -> list[str]:
@@ -185,12 +200,12 @@ def _texts(readings: Iterable[Reading]) -> dict[str, tuple[str, str]]:
 
 
 def _best(
-    claim: Claim, texts: Mapping[str, tuple[str, str]], asked: set[str]
-) -> tuple[frozenset[str], int]:
-    """The most of the words that one statement holds, and how long that statement is."""
+    claim: Claim, texts: Mapping[str, tuple[str, str]], asked: Sequence[str]
+) -> frozenset[str]:
+    """The most of the words that one statement holds."""
     about = " ".join([*claim.outlets, *(o.name for o in _origins(claim))])
-    named = asked & set(tokens_of(about))
-    best: tuple[frozenset[str], int] = (frozenset(), 0)
+    named = set(tokens_of(about))
+    best = frozenset[str]()
     for id in claim.statements:
         text, language = texts.get(id, (claim.wording, ""))
         tokens = set(tokens_of(text))
@@ -200,12 +215,11 @@ def _best(
             for word in asked
             if word in named or word in tokens or stem(word, language) in stems
         )
-        if (len(found), -len(text)) > (len(best[0]), -best[1]):
-            best = (found, len(text))
+        best = max(best, found, key=len)
     return best
 
 
-def _weights(asked: set[str], held: Sequence[frozenset[str]]) -> dict[str, float]:
+def _weights(asked: Sequence[str], held: Sequence[frozenset[str]]) -> dict[str, float]:
     """What each word counts for: the more, the fewer claims hold it (inverse frequency)."""
     from math import log
 
