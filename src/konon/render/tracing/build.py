@@ -177,7 +177,7 @@ class _Builder:
 
     def _outlet(self, article: str) -> str:
         reading = self.readings.get(article)
-        return outlet_name(reading.article) if reading else article
+        return outlet_name(reading.article) if reading else visible(article)
 
 
 def outside(reading: Reading, statement: Statement) -> InstanceView:
