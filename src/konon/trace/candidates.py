@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
 
+from konon.trace.blocks import paired
 from konon.trace.instances import Instance
 
 _RAREST = 8
@@ -30,17 +30,9 @@ def candidates(instances: Sequence[Instance]) -> list[tuple[int, int]]:
             slots[key].append(index)
         for key in _word_keys(instance, frequency):
             words[key].append(index)
-    together = Counter(pair for block in words.values() for pair in _pairs(block))
-    found = {pair for pair, count in together.items() if count >= _TOGETHER}
-    found.update(pair for block in slots.values() for pair in _pairs(block))
-    return sorted(found)
-
-
-def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    yield from combinations(block[:_CROWD], 2)
-    for late in block[_CROWD:]:
-        for early in block[:_CROWD]:
-            yield early, late
+    return paired(
+        len(instances), ((slots.values(), 1), (words.values(), _TOGETHER)), crowd=_CROWD
+    )
 
 
 def _slot_keys(instance: Instance) -> Iterator[tuple[str, str]]:
