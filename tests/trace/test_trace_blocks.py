@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,11 +28,17 @@ def one_by_one(kinds: list[tuple[list[list[int]], int]]) -> list[tuple[int, int]
     return sorted(found)
 
 
-@given(BLOCKS, BLOCKS, st.integers(1, 40))
+@given(BLOCKS, BLOCKS, st.integers(1, 40), st.randoms())
 def test_pairs_are_those_counted_one_by_one(
-    slots: list[list[int]], words: list[list[int]], at_once: int
+    slots: list[list[int]], words: list[list[int]], at_once: int, chance: object
 ) -> None:
-    kinds = [(slots, 1), (words, 2)]
+    kinds = []
+    for many, least in ((slots, 1), (words, 2)):
+        flat = [(key, owner) for key, block in enumerate(many) for owner in block]
+        chance.shuffle(flat)  # type: ignore[attr-defined]
+        keys, owners = np.array(flat, np.int64).reshape(-1, 2).T
+        kinds.append((keys.astype(np.uint64), owners, least))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_AT_ONCE", at_once)
-        assert paired(SIZE, kinds, CROWD) == one_by_one(kinds)
+        found = [divmod(int(pair), SIZE) for pair in paired(SIZE, kinds, CROWD)]
+    assert found == one_by_one([(slots, 1), (words, 2)])

@@ -16,7 +16,7 @@ from konon.model import (
     TraceStore,
     VerificationNote,
 )
-from konon.trace.candidates import candidates
+from konon.trace.candidates import candidates, signs_of
 from konon.trace.clusters import clusters
 from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
@@ -64,7 +64,8 @@ class _Pile:
     def compared(self) -> dict[tuple[str, str], Edge | None]:
         """Pairs by their ids in order: those found alike, and all that clusters asked for."""
         every = self.instances
-        edges = (compare(every[i], every[j]) for i, j in candidates(every))
+        pairs = (divmod(int(pair), len(every)) for pair in candidates(signs_of(every)))
+        edges = (compare(every[i], every[j]) for i, j in pairs)
         return {_pair(edge.left, edge.right): edge for edge in edges if edge is not None}
 
     @cached_property
