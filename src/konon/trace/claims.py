@@ -3,28 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from konon.model import (
     Claim,
     Conflict,
     ConflictSide,
+    Decision,
     Edge,
     Reading,
     TraceStore,
     VerificationNote,
 )
-from konon.trace.candidates import candidates
+from konon.trace.candidates import candidates, signs_of
 from konon.trace.clusters import clusters
 from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
+from konon.trace.decided import decided, merged, standing
 from konon.trace.inheritance import inherited
-from konon.trace.instances import Instance, instances_of
+from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
 from konon.trace.sameness import compare
+from konon.trace.slim import slim_instances
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -33,28 +36,61 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
     Each statement belongs to one claim; denials and doubts form claims of their own, tied by
     edges to what they deny. `is_agency` tells which outlets are agencies, by name; by default
     the package's own table does. Families in a claim cover each of its articles once, so that
-    their number is the number of texts written apart.
+    their number is the number of texts written apart. What people merged and split off stays so.
 
-    People's decisions are not applied here yet.
+    All is worked out anew. `konon.trace.kept` gives the same from what a ledger keeps.
     """
-    pile = _Pile(list(store.readings()), is_agency or _known_agency)
-    claims = [pile.claim([pile.by_id[id] for id in group]) for group in pile.groups]
-    return sorted(
-        claims, key=lambda c: (-len(c.outlets), -len(c.statements), c.first or "9999", c.id)
-    )
+    pile = Pile.of(store.readings(), is_agency or known_agency(), standing(store.decisions()))
+    return sorted(pile.claims(), key=place)
+
+
+def place(claim: Claim) -> tuple[int, int, str, str]:
+    """Where a claim stands in the list."""
+    return -len(claim.outlets), -len(claim.statements), claim.first or "9999", claim.id
+
+
+def in_order(instances: Iterable[Instance]) -> list[Instance]:
+    """Statements in the order they appeared."""
+    return sorted(instances, key=lambda i: (i.published, i.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What need not be worked out again: all edges at a pile's statements that comparing
+    candidates gave, the copies among its articles, and the family of each article."""
+
+    edges: Sequence[Edge]
+    copies: Sequence[Edge]
+    family_of: Mapping[str, int]
 
 
 @dataclass(frozen=True)
-class _Pile:
-    """All readings of a store, with what is worked out once for all claims."""
+class Pile:
+    """Readings, with what is worked out once for all their claims.
+
+    readings   slim; `instances` are their statements, in order of appearance
+    decisions  the merges and splits that stand
+    known      edges and families from before; without, everything is compared
+    """
 
     readings: Sequence[Reading]
+    instances: Sequence[Instance]
     is_agency: IsAgency
+    decisions: Sequence[Decision] = ()
+    known: Known | None = None
 
-    @cached_property
-    def instances(self) -> list[Instance]:
-        found = [i for reading in self.readings for i in instances_of(reading)]
-        return sorted(found, key=lambda i: (i.published, i.id))
+    @classmethod
+    def of(
+        cls, readings: Iterable[Reading], is_agency: IsAgency, decisions: Sequence[Decision] = ()
+    ) -> Pile:
+        """A pile that nothing is known of yet."""
+        pairs = [slim_instances(reading) for reading in readings]
+        instances = in_order(i for _, some in pairs for i in some)
+        return cls([small for small, _ in pairs], instances, is_agency, decisions)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims its statements make up."""
+        return (self.claim([self.by_id[id] for id in group]) for group in self.groups)
 
     @cached_property
     def by_id(self) -> Mapping[str, Instance]:
@@ -63,14 +99,26 @@ class _Pile:
     @cached_property
     def compared(self) -> dict[tuple[str, str], Edge | None]:
         """Pairs by their ids in order: those found alike, and all that clusters asked for."""
+        found = self._all_compared() if self.known is None else self.known.edges
+        return {_pair(edge.left, edge.right): edge for edge in found}
+
+    def _all_compared(self) -> Iterator[Edge]:
         every = self.instances
-        edges = (compare(every[i], every[j]) for i, j in candidates(every))
-        return {_pair(edge.left, edge.right): edge for edge in edges if edge is not None}
+        for pair in candidates(signs_of(every)):
+            left, right = divmod(int(pair), len(every))
+            edge = compare(every[left], every[right])
+            if edge is not None:
+                yield edge
 
     @cached_property
     def groups(self) -> list[list[str]]:
-        same = [e for e in self.compared.values() if e is not None and e.kind == "same_claim"]
-        return clusters(list(self.by_id), same, self._same)
+        """The ids of each claim's statements, in order of appearance."""
+        rank = {id: n for n, id in enumerate(self.by_id)}
+        edges = (e for e in self.compared.values() if e is not None and e.kind == "same_claim")
+        same = [e for e in edges if e.left in rank and e.right in rank]
+        found = decided(clusters(list(rank), same, self._same), self.decisions)
+        groups = [sorted(group, key=rank.__getitem__) for group in found]
+        return sorted(groups, key=lambda group: rank[group[0]])
 
     @cached_property
     def edges_of(self) -> Mapping[str, list[Edge]]:
@@ -83,16 +131,25 @@ class _Pile:
         return found
 
     @cached_property
-    def copies(self) -> list[Edge]:
+    def copies(self) -> Sequence[Edge]:
+        if self.known is not None:
+            return self.known.copies
         return copy_edges(self.readings, self.is_agency)
 
     @cached_property
-    def families(self) -> list[tuple[str, ...]]:
-        return families([r.article.id for r in self.readings], self.copies)
+    def copies_of(self) -> Mapping[str, list[Edge]]:
+        """The copies and passages each article took, in order."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in sorted(self.copies, key=lambda e: (e.left, e.right)):
+            found[edge.left].append(edge)
+        return found
 
     @cached_property
     def family_of(self) -> Mapping[str, int]:
-        return {article: n for n, group in enumerate(self.families) for article in group}
+        if self.known is not None:
+            return self.known.family_of
+        groups = families([r.article.id for r in self.readings], self.copies)
+        return {article: n for n, group in enumerate(groups) for article in group}
 
     def _same(self, left: str, right: str) -> bool:
         key = _pair(left, right)
@@ -132,14 +189,17 @@ class _Pile:
         """Edges among the members, and denials and doubts that reach outside."""
         inside = {m.id for m in members}
         found = {edge: None for m in members for edge in self.edges_of.get(m.id, ())}
+        found.update(dict.fromkeys(merged(inside, self.decisions)))
         return sorted(
             (e for e in found if e.kind != "same_claim" or {e.left, e.right} <= inside),
             key=lambda e: (e.kind, e.left, e.right),
         )
 
     def _copies(self, members: Sequence[Instance]) -> Iterator[Edge]:
-        articles = {m.article for m in members}
-        return (e for e in self.copies if {e.left, e.right} <= articles)
+        articles = dict.fromkeys(m.article for m in members)
+        if len(articles) > 1:
+            for article in articles:
+                yield from (e for e in self.copies_of.get(article, ()) if e.right in articles)
 
     def _families(self, members: Sequence[Instance]) -> tuple[tuple[str, ...], ...]:
         groups: dict[int, dict[str, None]] = {}
@@ -178,8 +238,15 @@ def _polarity(members: Sequence[Instance], edges: Sequence[Edge]) -> Iterator[Co
         yield Conflict("polarity", _most_complete(members).text, (asserted, denied))
 
 
-def _known_agency(name: str) -> bool:
+def known_agency() -> IsAgency:
+    """Which outlets are agencies by the package's own table."""
     from konon.facts import load_facts
 
-    media = load_facts().media(name)
-    return media is not None and media.is_agency
+    facts = load_facts()
+
+    @cache
+    def is_agency(name: str) -> bool:
+        media = facts.media(name)
+        return media is not None and media.is_agency
+
+    return is_agency
