@@ -13,18 +13,22 @@ from konon.model import (
     ConflictSide,
     Edge,
     Reading,
+    RevisedStore,
     TraceStore,
     VerificationNote,
 )
 from konon.trace.candidates import candidates
+from konon.trace.changes import settle
 from konon.trace.clusters import clusters
-from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
 from konon.trace.inheritance import inherited
 from konon.trace.instances import Instance, instances_of
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
+from konon.trace.outlets import outlet_key
+from konon.trace.pieces import gathered, once
 from konon.trace.sameness import compare
+from konon.trace.works import Works, works_of
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -37,7 +41,8 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
 
     People's decisions are not applied here yet.
     """
-    pile = _Pile(list(store.readings()), is_agency or _known_agency)
+    before = store.replaced() if isinstance(store, RevisedStore) else {}
+    pile = _Pile(list(store.readings()), is_agency or _known_agency, before)
     claims = [pile.claim([pile.by_id[id] for id in group]) for group in pile.groups]
     return sorted(
         claims, key=lambda c: (-len(c.outlets), -len(c.statements), c.first or "9999", c.id)
@@ -50,6 +55,7 @@ class _Pile:
 
     readings: Sequence[Reading]
     is_agency: IsAgency
+    before: Mapping[str, str]
 
     @cached_property
     def instances(self) -> list[Instance]:
@@ -88,7 +94,12 @@ class _Pile:
 
     @cached_property
     def families(self) -> list[tuple[str, ...]]:
-        return families([r.article.id for r in self.readings], self.copies)
+        ids = [r.article.id for r in self.readings]
+        return families(ids, self.copies, self.works.many)
+
+    @cached_property
+    def works(self) -> Works:
+        return works_of(self.readings, self.before)
 
     @cached_property
     def family_of(self) -> Mapping[str, int]:
@@ -106,8 +117,10 @@ class _Pile:
     def claim(self, members: Sequence[Instance]) -> Claim:
         """The claim that `members`, in order of appearance, make up."""
         own = {m.id: lineages(m, self.is_agency) for m in members}
-        filled, passed_on = inherited(members, own, self.family_of)
-        found = origins(x for m in members for x in filled[m.id])
+        filled, passed_on = inherited(members, own, self.family_of, self.works.of)
+        settled, supplied = gathered(members, filled, self.works)
+        found = origins(x for m in members for x in settled[m.id])
+        values = settle(members, self.works, settled)
         ties = self._edges(members)
         told = _most_complete(members)
         dates = [m.published for m in members if m.reading.article.published]
@@ -120,10 +133,11 @@ class _Pile:
             families=self._families(members),
             origins=found.counted,
             anonymous=found.anonymous,
-            unknown=found.unknown,
-            conflicts=(*conflicts(members), *_polarity(members, ties)),
+            unknown=once(found.unknown, members, self.works),
+            conflicts=(*values.conflicts, *_polarity(members, ties)),
+            changes=values.changes,
             verification=tuple(_verification(members)),
-            edges=(*ties, *passed_on, *self._copies(members)),
+            edges=(*ties, *passed_on, *supplied, *self._copies(members)),
             first=min(dates, default=None),
             last=max(dates, default=None),
         )
@@ -139,7 +153,11 @@ class _Pile:
 
     def _copies(self, members: Sequence[Instance]) -> Iterator[Edge]:
         articles = {m.article for m in members}
-        return (e for e in self.copies if {e.left, e.right} <= articles)
+        one = self.works.of
+        yield from self.works.edges([m.article for m in members])
+        for edge in self.copies:
+            if {edge.left, edge.right} <= articles and one[edge.left] != one[edge.right]:
+                yield edge
 
     def _families(self, members: Sequence[Instance]) -> tuple[tuple[str, ...], ...]:
         groups: dict[int, dict[str, None]] = {}
@@ -159,8 +177,13 @@ def _most_complete(members: Sequence[Instance]) -> Instance:
 
 
 def _outlets(members: Sequence[Instance]) -> tuple[str, ...]:
-    names = (m.reading.article.outlet for m in members)
-    return tuple(dict.fromkeys(name for name in names if name))
+    """Each outlet once, under the name it has first."""
+    names: dict[str, str] = {}
+    for member in members:
+        if member.reading.article.outlet:
+            name = member.reading.article.outlet
+            names.setdefault(outlet_key(name), name)
+    return tuple(names.values())
 
 
 def _verification(members: Sequence[Instance]) -> Iterator[VerificationNote]:
