@@ -102,4 +102,4 @@ def _keys(article: Article) -> Iterator[Hashable]:
 
 def works_of(readings: Iterable[Reading], before: Mapping[str, str] | None = None) -> Works:
     """The works among the articles that were read."""
-    return works([reading.article for reading in readings], before)
+    return works(list({r.article.id: r.article for r in readings}.values()), before)
