@@ -143,7 +143,7 @@ class Traces:
             _keep_prints(connection, self.ledger.backend, change.prints, numbers)
             _keep_edges(connection, change, numbers)
             _drop_claims(connection, change.touched)
-            articles = {change.article_of[id] for id in change.touched}
+            articles = {change.article_of.get(id, "") for id in change.touched}
             touch(connection, [numbers[id] for id in articles if id in numbers])
             _keep_basis(connection, self.ledger.backend, change.basis)
 
@@ -221,7 +221,7 @@ def forget_trace(connection: Connection, backend: Backend, articles: Sequence[in
         connection.execute(delete(schema.claims).where(schema.claims.c.number.in_(some)))
     touch(connection, sorted(beside - set(articles)))
     gone = _statements_of(connection, articles)
-    decided = {id: [s for s in about if s not in gone] for id, about in basis.decided.items()}
+    decided = {id: tuple(s for s in about if s not in gone) for id, about in basis.decided.items()}
     _keep_basis(connection, backend, Basis(basis.turn + 1, basis.sign, False, decided))
 
 

@@ -39,7 +39,7 @@ class Basis:
     turn: int = 0
     sign: str = ""
     whole: bool = False
-    decided: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Renewal:
     prints      of articles that are new, or were read anew
     edges_gone  by their two ends
     article_of  statement -> its article, for all ends of edges and all that is touched
-    touched     statements whose claims go, to be given again
+    touched     statements whose claims go, to be given again unless the statement is gone too
     anew        everything kept from before goes first
     """
 

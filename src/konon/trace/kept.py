@@ -99,7 +99,8 @@ class _Update:
         copies = self._copied(then, now, [e for e in edges if e.left in self.digests])
         touched = self._touched(now, statements, copies)
         self.tell(f"{sum(map(len, touched)):,} of {len(now.ids):,} statements are touched")
-        turn = self._begin(now, made, (statements, copies), touched)
+        vanished = [id for id in then.ids if id not in now.place]
+        turn = self._begin(now, made, (statements, copies), [*touched, vanished])
         context = _Context(statements.now, copies.now)
         for batch in _batches(touched, now):
             self.kept.add_claims(turn, self._claims(batch, now, context))
