@@ -428,7 +428,7 @@ claims = Table(
     Column("last", String(10)),
     Column("json", Text, nullable=False),
     comment="The claims as last traced, with how many outlets, statements, text families, origins "
-    "… each has; the whole claim as JSON, without what is empty.",
+    "… each has; the rest of the claim as JSON, without what is empty.",
 )
 Index(
     "claims_by_place",

@@ -117,16 +117,16 @@ class Traces:
             numbers = list(connection.execute(select(c.number).order_by(*order).limit(most)))
         for some in chunks(row.number for row in numbers):
             with self.ledger.looking() as connection:
-                query = select(c.number, c.json).where(c.number.in_(some))
-                found = {row.number: row.json for row in connection.execute(query)}
+                query = select(schema.claims).where(c.number.in_(some))
+                found = {row.number: row for row in connection.execute(query)}
             yield from (_claim(found[number]) for number in some if number in found)
 
     def claim_of(self, statement: str) -> Claim | None:
         """The claim a statement is in, as last traced."""
         c, s = schema.claims.c, schema.claim_statements.c
-        query = select(c.json).join(schema.claim_statements, s.claim == c.number)
+        query = select(schema.claims).join(schema.claim_statements, s.claim == c.number)
         with self.ledger.looking() as connection:
-            found = connection.execute(query.where(s.id == statement)).scalar()
+            found = connection.execute(query.where(s.id == statement)).first()
         return _claim(found) if found else None
 
     # -- keeping ---------------------------------------------------------------------------------
@@ -319,6 +319,12 @@ def _drop_claims(connection: Connection, statements: Sequence[str]) -> None:
             connection.execute(delete(schema.claims).where(c.number.in_(set(holding))))
 
 
+_COLUMNS = ("id", "wording", "wording_from", "first", "last")
+"""Fields of a claim that stand in columns, and are left out of its JSON."""
+_NEEDED: dict[str, Json] = {"outlets": [], "families": [], "origins": []}
+"""Fields a claim must have that may be empty."""
+
+
 def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
     return {
         "number": number,
@@ -334,16 +340,23 @@ def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
         "conflicts": len(claim.conflicts),
         "first": claim.first,
         "last": claim.last,
-        "json": json.dumps(_full(encode(claim)), separators=(",", ":")),
+        "json": json.dumps(_rest(claim), separators=(",", ":")),
     }
 
 
-def _full(data: Json) -> Json:
-    """The same without what is empty: reading it again gives that its default."""
+def _rest(claim: Claim) -> dict[str, Json]:
+    """What the columns do not tell: no field that is empty, no statement where there is one."""
+    data = encode(claim)
     assert isinstance(data, dict)
-    needed = ("outlets", "families", "origins")
-    return {key: value for key, value in data.items() if value or key in needed}
+    told = set(_COLUMNS)
+    if storable(claim.wording) != claim.wording:
+        told.remove("wording")
+    if claim.statements == (claim.wording_from,):
+        told.add("statements")
+    return {key: value for key, value in data.items() if value and key not in told}
 
 
-def _claim(stored: str) -> Claim:
-    return decode(Claim, json.loads(stored))
+def _claim(row: Any) -> Claim:
+    columns: dict[str, Json] = {name: getattr(row, name) for name in _COLUMNS}
+    alone: dict[str, Json] = {"statements": [row.wording_from]}
+    return decode(Claim, {**_NEEDED, **columns, **alone, **json.loads(row.json)})
