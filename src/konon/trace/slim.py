@@ -5,27 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from konon.model import Reading, Statement
+from konon.model import Actor, Mention, Reading, Statement
 from konon.trace.instances import Instance, instances_of
 
 
 def slim(reading: Reading) -> Reading:
-    """`reading` without evidence, times, quantities, events, propositions and mentions.
+    """`reading` without evidence, times, quantities, events, propositions and most mentions.
 
-    Left are the article, the actors, and of each statement what it says, through whom and when:
-    what following it to its origin needs, and what finding copies needs.
+    Left are the article, the actors with the tables that know them, the names that end a source's
+    words, and of each statement what it says, through whom and when: what following it to its
+    origin needs, and what finding copies needs.
     """
     return replace(
         reading,
         statements=tuple(map(_statement, reading.statements)),
-        actors=tuple(replace(actor, aliases=(), evidence=()) for actor in reading.actors),
-        mentions=(),
+        actors=tuple(map(_actor, reading.actors)),
+        mentions=tuple(_at_the_end(reading)),
         timexes=(),
         quantities=(),
         events=(),
         sentences=(),
         notes=(),
     )
+
+
+def _actor(actor: Actor) -> Actor:
+    tables = tuple(one for one in actor.evidence if one.kind == "table")
+    return replace(actor, aliases=(), evidence=tables[:1])
+
+
+def _at_the_end(reading: Reading) -> Iterator[Mention]:
+    ends = {s.span.end for one in reading.statements for s in one.sources if s.span}
+    for mention in reading.mentions:
+        if mention.form == "name" and mention.actor and mention.span.end in ends:
+            yield replace(mention, evidence=())
 
 
 def slim_instances(reading: Reading) -> tuple[Reading, list[Instance]]:
