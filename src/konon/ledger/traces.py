@@ -57,7 +57,7 @@ class Traces:
         return self.ledger.many(articles)
 
     def replaced(self) -> Mapping[str, str]:
-        """Each article that changed the text at its address -> the article whose text it changed."""
+        """Each article that changed the text at its address -> the one whose text it changed."""
         return self.ledger.replaced()
 
     # -- what is kept ----------------------------------------------------------------------------
