@@ -49,12 +49,17 @@ def nasty() -> ClaimView:
         ),
         (Origin("anonymous", bad, None, None, (), ids[3:4]),),
         ids[4:],
-        conflicts=(Conflict("number", bad, (ConflictSide(bad, ids[:1]), ConflictSide(bad, (bad,)))),),
+        conflicts=(
+            Conflict("number", bad, (ConflictSide(bad, ids[:1]), ConflictSide(bad, (bad,)))),
+        ),
         verification=(VerificationNote("contradicted", bad, ids[0]),),
-        edges=(Edge("same_claim", ids[0], ids[1], 0.5, (bad,)), Edge("denies", bad, ids[0], 0.5, (bad,))),
+        edges=(
+            Edge("same_claim", ids[0], ids[1], 0.5, (bad,)),
+            Edge("denies", bad, ids[0], 0.5, (bad,)),
+        ),
         first="2025-03-06",
         last="2025-03-07",
-    )  # fmt: skip
+    )
     return claim_view(claim, [made])
 
 
