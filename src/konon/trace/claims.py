@@ -27,7 +27,7 @@ from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
 from konon.trace.sameness import compare
-from konon.trace.slim import slim_instances
+from konon.trace.slim import Slimmer
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -84,7 +84,8 @@ class Pile:
         cls, readings: Iterable[Reading], is_agency: IsAgency, decisions: Sequence[Decision] = ()
     ) -> Pile:
         """A pile that nothing is known of yet."""
-        pairs = [slim_instances(reading) for reading in readings]
+        slimmer = Slimmer()
+        pairs = [slimmer.slim(reading) for reading in readings]
         instances = in_order(i for _, some in pairs for i in some)
         return cls([small for small, _ in pairs], instances, is_agency, decisions)
 
