@@ -233,6 +233,11 @@ class Ledger:
         with self.looking() as connection:
             return revisions.revisions_of(connection, key(url))
 
+    def replaced(self) -> Mapping[str, str]:
+        """Each article that changed the text at its URL -> the article whose text it changed."""
+        with self.looking() as connection:
+            return revisions.replaced(connection)
+
     def runs(self) -> list[Run]:
         """The runs that read what is here, in order."""
         with self.looking() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from konon.model import (
@@ -14,20 +14,24 @@ from konon.model import (
     Decision,
     Edge,
     Reading,
+    RevisedStore,
     TraceStore,
     VerificationNote,
 )
 from konon.trace.candidates import candidates, signs_of
+from konon.trace.changes import settle
 from konon.trace.clusters import clusters
-from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
 from konon.trace.decided import decided, merged, standing
 from konon.trace.inheritance import inherited
 from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
+from konon.trace.outlets import outlet_key
+from konon.trace.pieces import gathered, once
 from konon.trace.sameness import compare
 from konon.trace.slim import Slimmer
+from konon.trace.works import Works, works_of
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -40,7 +44,9 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
 
     All is worked out anew. `konon.trace.kept` gives the same from what a ledger keeps.
     """
-    pile = Pile.of(store.readings(), is_agency or known_agency(), standing(store.decisions()))
+    before = store.replaced() if isinstance(store, RevisedStore) else {}
+    decisions = standing(store.decisions())
+    pile = Pile.of(store.readings(), is_agency or known_agency(), decisions, before)
     return sorted(pile.claims(), key=place)
 
 
@@ -71,6 +77,7 @@ class Pile:
     readings   slim; `instances` are their statements, in order of appearance
     decisions  the merges and splits that stand
     known      edges and families from before; without, everything is compared
+    before     which article's text another one replaced, as far as the store knows
     """
 
     readings: Sequence[Reading]
@@ -78,16 +85,22 @@ class Pile:
     is_agency: IsAgency
     decisions: Sequence[Decision] = ()
     known: Known | None = None
+    before: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
-        cls, readings: Iterable[Reading], is_agency: IsAgency, decisions: Sequence[Decision] = ()
+        cls,
+        readings: Iterable[Reading],
+        is_agency: IsAgency,
+        decisions: Sequence[Decision] = (),
+        before: Mapping[str, str] | None = None,
     ) -> Pile:
         """A pile that nothing is known of yet."""
         slimmer = Slimmer()
         pairs = [slimmer.slim(reading) for reading in readings]
         instances = in_order(i for _, some in pairs for i in some)
-        return cls([small for small, _ in pairs], instances, is_agency, decisions)
+        small = [reading for reading, _ in pairs]
+        return cls(small, instances, is_agency, decisions, before=before or {})
 
     def claims(self) -> Iterator[Claim]:
         """The claims its statements make up."""
@@ -163,9 +176,12 @@ class Pile:
 
     def claim(self, members: Sequence[Instance]) -> Claim:
         """The claim that `members`, in order of appearance, make up."""
+        works = works_of((m.reading for m in members), self.before)
         own = {m.id: lineages(m, self.is_agency) for m in members}
-        filled, passed_on = inherited(members, own, self.family_of)
-        found = origins(x for m in members for x in filled[m.id])
+        filled, passed_on = inherited(members, own, self.family_of, works.of)
+        settled, supplied = gathered(members, filled, works)
+        found = origins(x for m in members for x in settled[m.id])
+        values = settle(members, works, settled)
         ties = self._edges(members)
         told = _most_complete(members)
         dates = [m.published for m in members if m.reading.article.published]
@@ -175,13 +191,14 @@ class Pile:
             wording_from=told.id,
             statements=tuple(m.id for m in members),
             outlets=_outlets(members),
-            families=self._families(members),
+            families=self._families(members, works),
             origins=found.counted,
             anonymous=found.anonymous,
-            unknown=found.unknown,
-            conflicts=(*conflicts(members), *_polarity(members, ties)),
+            unknown=once(found.unknown, members, works),
+            conflicts=(*values.conflicts, *_polarity(members, ties)),
+            changes=values.changes,
             verification=tuple(_verification(members)),
-            edges=(*ties, *passed_on, *self._copies(members)),
+            edges=(*ties, *passed_on, *supplied, *self._copies(members, works)),
             first=min(dates, default=None),
             last=max(dates, default=None),
         )
@@ -196,17 +213,21 @@ class Pile:
             key=lambda e: (e.kind, e.left, e.right),
         )
 
-    def _copies(self, members: Sequence[Instance]) -> Iterator[Edge]:
+    def _copies(self, members: Sequence[Instance], works: Works) -> Iterator[Edge]:
         articles = dict.fromkeys(m.article for m in members)
+        one = works.of
         if len(articles) > 1:
+            yield from works.edges(articles)
             for article in articles:
-                yield from (e for e in self.copies_of.get(article, ()) if e.right in articles)
+                found = self.copies_of.get(article, ())
+                yield from (e for e in found if e.right in articles and one[e.left] != one[e.right])
 
-    def _families(self, members: Sequence[Instance]) -> tuple[tuple[str, ...], ...]:
-        groups: dict[int, dict[str, None]] = {}
-        for member in members:
-            groups.setdefault(self.family_of[member.article], {})[member.article] = None
-        return tuple(tuple(group) for group in groups.values())
+    def _families(self, members: Sequence[Instance], works: Works) -> tuple[tuple[str, ...], ...]:
+        """The articles by the texts they go back to; those that are one article stay together."""
+        ids = list(dict.fromkeys(m.article for m in members))
+        heads: dict[int, str] = {}
+        same = [(heads.setdefault(self.family_of[id], id), id) for id in ids]
+        return tuple(families(ids, (), [*same, *works.many]))
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:
@@ -220,8 +241,13 @@ def _most_complete(members: Sequence[Instance]) -> Instance:
 
 
 def _outlets(members: Sequence[Instance]) -> tuple[str, ...]:
-    names = (m.reading.article.outlet for m in members)
-    return tuple(dict.fromkeys(name for name in names if name))
+    """Each outlet once, under the name it has first."""
+    names: dict[str, str] = {}
+    for member in members:
+        if member.reading.article.outlet:
+            name = member.reading.article.outlet
+            names.setdefault(outlet_key(name), name)
+    return tuple(names.values())
 
 
 def _verification(members: Sequence[Instance]) -> Iterator[VerificationNote]:

@@ -9,7 +9,7 @@ forms that come back week after week.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -100,14 +100,20 @@ def compare_texts(left: Text, right: Text, is_agency: IsAgency | None = None) ->
     return _edge("copy" if whole else "passage", left, right, kept, share, is_agency)
 
 
-def families(articles: Sequence[str], edges: Sequence[Edge]) -> list[tuple[str, ...]]:
-    """The articles in groups joined by copies; an article without copies is a group alone."""
+def families(
+    articles: Sequence[str], edges: Sequence[Edge], works: Iterable[Sequence[str]] = ()
+) -> list[tuple[str, ...]]:
+    """The articles in groups joined by copies; an article without copies is a group alone.
+
+    `works` are articles that are one, under several addresses or in several revisions.
+    """
     graph = nx.Graph()
     graph.add_nodes_from(articles)
     known = set(articles)
     graph.add_edges_from(
         (e.left, e.right) for e in edges if e.kind == "copy" and {e.left, e.right} <= known
     )
+    graph.add_edges_from((work[0], other) for work in works for other in work[1:])
     rank = {id: n for n, id in enumerate(articles)}
     groups = [tuple(sorted(g, key=rank.__getitem__)) for g in nx.connected_components(graph)]
     return sorted(groups, key=lambda group: rank[group[0]])

@@ -92,7 +92,7 @@ def resembling(
 ) -> list[tuple[Claim, float]]:
     """The claims whose statements hold or resemble the words, best first, each with its share.
 
-    Words count by their stems, so that "mengungsi" finds "pengungsian", and rare ones for more;
+    Words count by their stems, so that "kenaikan" finds "naik", and rare ones for more;
     names of outlets and origins count as a claim's words, too. A claim one of whose statements has
     all words comes before one with most of them; else claims keep their order.
     """
@@ -187,8 +187,12 @@ def _begins(claim: Claim, name: str) -> bool:
 # -- words ---------------------------------------------------------------------------------------
 
 
-def _texts(readings: Iterable[Reading]) -> dict[str, tuple[str, str]]:
-    """Each statement's words and language: its content, and whoever says it."""
+_Texts = Mapping[str, tuple[str, str]]
+"""Statement → its words and language."""
+
+
+def _texts(readings: Iterable[Reading]) -> _Texts:
+    """The words of each statement's content, and those that name who says it."""
     texts = {}
     for reading in readings:
         whole = reading.article.text
@@ -199,9 +203,7 @@ def _texts(readings: Iterable[Reading]) -> dict[str, tuple[str, str]]:
     return texts
 
 
-def _best(
-    claim: Claim, texts: Mapping[str, tuple[str, str]], asked: Sequence[str]
-) -> frozenset[str]:
+def _best(claim: Claim, texts: _Texts, asked: Sequence[str]) -> frozenset[str]:
     """The most of the words that one statement holds."""
     about = " ".join([*claim.outlets, *(o.name for o in _origins(claim))])
     named = set(tokens_of(about))

@@ -99,10 +99,12 @@ class _Update:
         vanished = [id for id in then.ids if id not in now.place]
         turn = self._begin(now, made, (statements, copies), [*touched, vanished])
         around = Surroundings(statements.now, copies.now)
-        here = now.article_of
+        here, before_it = now.article_of, self.kept.replaced()
         for batch in batches(touched, _AT_ONCE):
             known = around.of(batch, here)
-            found = claims_of(self.desk, batch, here, known, self.is_agency, self.decisions)
+            found = claims_of(
+                self.desk, batch, here, known, self.is_agency, self.decisions, before_it
+            )
             self.kept.add_claims(turn, found)
         self.kept.finish(turn)
 

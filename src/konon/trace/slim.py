@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from konon.model import Reading, Statement
+from konon.model import Actor, Mention, Reading, Statement
 from konon.trace.instances import Instance, Slots, instances_of
 
 T = TypeVar("T", bound=Hashable)
@@ -47,23 +47,36 @@ class Slimmer:
 
 
 def slim(reading: Reading, slimmer: Slimmer | None = None) -> Reading:
-    """`reading` without evidence, times, quantities, events, propositions and mentions.
+    """`reading` without evidence, times, quantities, events, propositions and most mentions.
 
-    Left are the article, the actors, and of each statement what it says, through whom and when:
-    what following it to its origin needs, and what finding copies needs.
+    Left are the article, the actors with the tables that know them, the names that end a source's
+    words, and of each statement what it says, through whom and when: what following it to its
+    origin needs, and what finding copies needs.
     """
     once = slimmer or Slimmer()
     return replace(
         reading,
         statements=tuple(_statement(statement, once) for statement in reading.statements),
-        actors=tuple(once.once(replace(a, aliases=(), evidence=())) for a in reading.actors),
-        mentions=(),
+        actors=tuple(once.once(_actor(actor)) for actor in reading.actors),
+        mentions=tuple(_at_the_end(reading)),
         timexes=(),
         quantities=(),
         events=(),
         sentences=(),
         notes=(),
     )
+
+
+def _actor(actor: Actor) -> Actor:
+    tables = tuple(one for one in actor.evidence if one.kind == "table")
+    return replace(actor, aliases=(), evidence=tables[:1])
+
+
+def _at_the_end(reading: Reading) -> Iterator[Mention]:
+    ends = {s.span.end for one in reading.statements for s in one.sources if s.span}
+    for mention in reading.mentions:
+        if mention.form == "name" and mention.actor and mention.span.end in ends:
+            yield replace(mention, evidence=())
 
 
 def _statement(statement: Statement, slimmer: Slimmer) -> Statement:

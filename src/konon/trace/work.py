@@ -48,12 +48,14 @@ def claims_of(
     known: Known,
     is_agency: IsAgency,
     decisions: Sequence[Decision] = (),
+    before: Mapping[str, str] | None = None,
 ) -> list[Claim]:
-    """The claims of these statements, which nothing joins to any other."""
+    """The claims of these statements, which nothing joins to any other; `before` as for `Pile`."""
     articles = list(dict.fromkeys(article_of[id] for id in statements))
     readings = [desk.reading(article) for article in desk.through(articles)]
     instances = in_order(desk.instances(article_of[id])[id] for id in statements)
-    return list(Pile(readings, instances, is_agency, decisions, known).claims())
+    pile = Pile(readings, instances, is_agency, decisions, known, before or {})
+    return list(pile.claims())
 
 
 class Surroundings:

@@ -31,7 +31,8 @@ def excerpt(reading: Reading, statement: Statement) -> Excerpt:
     text = reading.article.text
     contents = [part.span for part in statement.contents if len(part.span)]
     inner = _clipped(Span.cover(contents) if contents else statement.span, len(text))
-    whole = Span.cover([inner, *(s for s in reading.sentences if s.overlaps(inner))])
+    around = [s for s in reading.sentences if s.overlaps(inner)] or [statement.span]
+    whole = Span.cover([inner, *around])
     whole = _clipped(whole, len(text))
     start, end = whole.start, whole.end
     if len(whole) > LONGEST:

@@ -96,7 +96,7 @@ def _branches(view: ClaimView, branches: Sequence[Branch]) -> str:
     if not branches:
         return ""
     items = "".join(
-        f'<li class="{branch.step.role} {branch.step.basis}">{field(phrases.step_line(branch))}'
+        f'<li><span class="{branch.step.basis}">{field(phrases.step_line(branch))}</span>'
         f"{_links(view, branch.statements)}{_branches(view, branch.branches)}</li>"
         for branch in branches
     )
@@ -230,10 +230,10 @@ def _section(name: str, inside: str) -> str:
 
 def _links(view: ClaimView, ids: Sequence[str]) -> str:
     """A numbered link to each statement."""
+    found = (i for id in ids if (i := view.instance(id)) in view.instances and i)
     links = (
-        f'<a href="#{attribute(id)}">{n}</a>'
-        for n, id in enumerate(ids, 1)
-        if any(i.statement == id for i in view.instances)
+        f'<a href="#{attribute(i.statement)}" title="{attribute(phrases.where(i))}">{n}</a>'
+        for n, i in enumerate(found, 1)
     )
     told = " ".join(links)
     return f" <small>{told}</small>" if told else ""

@@ -109,7 +109,7 @@ def way(instance: InstanceView) -> str:
 def why(view: ClaimView, reason: Reason) -> str:
     """Why an instance was merged, and with which."""
     other = view.instance(reason.other)
-    what = where(other) if other else reason.other
+    what = where(other) if other else visible(reason.other)
     more = f"; and {count(reason.edges - 1, 'more edge')}" if reason.edges > 1 else ""
     return f"as in {what}: {', '.join(reason.reasons)} ({reason.weight:.2f}{more})"
 
@@ -134,14 +134,14 @@ def tie_line(view: ClaimView, tie: Tie) -> str:
     told = _TIED.get(tie.kind, tie.kind)
     head = f"{told} by" if own else {"denied": "denies"}.get(told, tie.kind)
     if other is None:
-        return f"{head} {tie.left if own else tie.right}"
+        return f"{head} {visible(tie.left if own else tie.right)}"
     return f"{head} {other.source}: {other.content} ({where(other)})"
 
 
 def copy_line(view: ClaimView, copy: Copy) -> str:
     """Why two articles are one family."""
     outlets = {a: o for f in view.families for a, o in zip(f.articles, f.outlets, strict=True)}
-    left, right = outlets.get(copy.left, copy.left), outlets.get(copy.right, copy.right)
+    left, right = (visible(outlets.get(a, a)) for a in (copy.left, copy.right))
     return f"{left} and {right}: {', '.join(copy.reasons)}"
 
 
@@ -169,8 +169,3 @@ def leaves(branches: Sequence[Branch]) -> list[str]:
             found.append(branch.step.name)
         found += leaves(branch.branches)
     return found
-
-
-def outlet_names(claim: Claim) -> tuple[str, ...]:
-    """The claim's outlets, cleaned."""
-    return tuple(map(visible, claim.outlets))

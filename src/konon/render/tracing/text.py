@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from konon.render.clean import shorten
+from konon.render.clean import shorten, visible
 from konon.render.table import LONGEST_WORDS, PLAIN_WIDTH, WIDEST
 from konon.render.tracing import phrases
 from konon.render.tracing.view import (
@@ -41,7 +41,8 @@ def show(view: ClaimView, console: Console) -> None:
 def _parts(view: ClaimView) -> Iterator[RenderableType]:
     claim = view.claim
     yield Text(shorten(view.wording, LONGEST_WORDS), style="bold")
-    yield Text(f"{phrases.counts(claim)} · {phrases.days(claim)} · {claim.id}", style="dim")
+    facts = (phrases.counts(claim), phrases.days(claim), visible(claim.id))
+    yield Text(" · ".join(facts), style="dim")
     for note in view.notes:
         yield Text(phrases.note_line(note), style="yellow")
     yield from _section("where it comes from", _origins(view))
@@ -101,7 +102,7 @@ def _sides(view: ClaimView, conflict: ConflictView) -> Iterator[RenderableType]:
         yield _indented(Text(side.value, style="bold"), 2)
         for id in side.statements:
             instance = view.instance(id)
-            yield _indented(_evidence(instance) if instance else Text(id, style="dim"), 4)
+            yield _indented(_evidence(instance) if instance else Text(visible(id), style="dim"), 4)
 
 
 def _evidence(instance: InstanceView) -> Text:
@@ -146,7 +147,8 @@ def _told(view: ClaimView, instance: InstanceView) -> Iterator[Text]:
         yield Text(f"via {phrases.way(instance)}{by}", style="dim")
     if instance.why:
         yield Text(f"merged {phrases.why(view, instance.why)}", style="dim")
-    yield Text(" · ".join(x for x in (instance.title, instance.statement) if x), style="dim")
+    ends = (instance.title, visible(instance.statement))
+    yield Text(" · ".join(x for x in ends if x), style="dim")
 
 
 def _sentence(instance: InstanceView) -> Text:
