@@ -30,7 +30,7 @@ from konon.trace.origins import origins
 from konon.trace.outlets import outlet_key
 from konon.trace.pieces import gathered, once
 from konon.trace.sameness import compare
-from konon.trace.slim import slim_instances
+from konon.trace.slim import Slimmer
 from konon.trace.works import Works, works_of
 
 
@@ -96,7 +96,8 @@ class Pile:
         before: Mapping[str, str] | None = None,
     ) -> Pile:
         """A pile that nothing is known of yet."""
-        pairs = [slim_instances(reading) for reading in readings]
+        slimmer = Slimmer()
+        pairs = [slimmer.slim(reading) for reading in readings]
         instances = in_order(i for _, some in pairs for i in some)
         small = [reading for reading, _ in pairs]
         return cls(small, instances, is_agency, decisions, before=before or {})
