@@ -49,11 +49,11 @@ def nasty() -> ClaimView:
         ),
         (Origin("anonymous", bad, None, None, (), ids[3:4]),),
         ids[4:],
-        (Conflict("number", bad, (ConflictSide(bad, ids[:1]), ConflictSide(bad, (bad,)))),),
-        (VerificationNote("contradicted", bad, ids[0]),),
-        (Edge("same_claim", ids[0], ids[1], 0.5, (bad,)), Edge("denies", bad, ids[0], 0.5, (bad,))),
-        "2025-03-06",
-        "2025-03-07",
+        conflicts=(Conflict("number", bad, (ConflictSide(bad, ids[:1]), ConflictSide(bad, (bad,)))),),
+        verification=(VerificationNote("contradicted", bad, ids[0]),),
+        edges=(Edge("same_claim", ids[0], ids[1], 0.5, (bad,)), Edge("denies", bad, ids[0], 0.5, (bad,))),
+        first="2025-03-06",
+        last="2025-03-07",
     )  # fmt: skip
     return claim_view(claim, [made])
 
@@ -89,7 +89,7 @@ def test_a_lineage_that_was_supplied_is_marked_inferred(view: ClaimView) -> None
     assert copied.inferred_from == A
     assert copied.steps == (
         Step("relay", "TASS", "agency:tass", "inferred"),
-        Step("outlet", "Pos Dermaga"),
+        Step("outlet", "Pos Dermaga", basis="inferred"),
     )
     assert view.instance(A).steps[0].basis == "stated"  # type: ignore[union-attr]
 
@@ -103,6 +103,7 @@ def test_unknown_stands_apart(view: ClaimView) -> None:
 
 def test_what_origins_share_is_told(view: ClaimView) -> None:
     assert Shared("speaker", "Sergei Lavrov", (0, 1)) in view.shared
+    assert "country" not in {one.what for one in view.shared}  # one person has one anyway
     other = replace(CLAIM.origins[1], name="Choe", channels=("TASS",))
     shared = claim_view(replace(CLAIM, origins=(CLAIM.origins[0], other)), READINGS).shared
     assert Shared("channel", "TASS", (0, 1)) in shared
@@ -204,6 +205,7 @@ def test_the_page_for_a_terminal_tells_it_all(view: ClaimView) -> None:
         "unverifiable, says TASS (2 statements)",
         "Sergei Lavrov 2025-07-11",
         "TASS, channel",
+        "Pos Dermaga, inferred",
         "lineage unknown",
         "2 origins, possibly independent",
         "the same speaker on several occasions: Sergei Lavrov",
@@ -319,6 +321,15 @@ def test_boxes_do_not_overlap_and_lie_inside(view: ClaimView, nasty: ClaimView) 
         for n, (x, y, w, h) in enumerate(boxes):
             for x2, y2, w2, h2 in boxes[n + 1 :]:
                 assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
+
+
+def test_only_the_way_that_was_supplied_is_dashed(view: ClaimView) -> None:
+    root = ElementTree.fromstring(svg.svg(view))
+    dashed = [p for p in root.iter(f"{SVG}path") if p.get("stroke-dasharray")]
+    rects = {g[0].text: g[1].get("stroke-dasharray") for g in root.iter(f"{SVG}g")}
+    assert len(dashed) == 3  # TASS to Pos Dermaga: out, past a layer, in
+    assert rects["Pos Dermaga"] is None
+    assert rects["TASS, channel"] is None
 
 
 def test_inside_a_page_the_drawing_brings_no_style(view: ClaimView) -> None:

@@ -77,12 +77,12 @@ def timeline(
 
 def _events(ledger: Ledger, words: str, actor: str | None) -> tuple[list[Event], str]:
     """The events, and why there are none."""
+    from konon.ledger.tracing import traced_claims
     from konon.render.tracing.events import events_of_claims, events_of_views
-    from konon.trace import trace_claims
     from konon.trace.finding import Wanted, choose, of_actor
     from konon.trace.showing import view_of
 
-    claims = trace_claims(ledger)
+    claims = traced_claims(ledger)
     one = named(ledger, claims, words) if words else None
     chosen: Sequence[Claim] = choose([one] if one else claims, Wanted(actor=actor))
     found = by_words(ledger, chosen, words) if words and chosen and not one else chosen

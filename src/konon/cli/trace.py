@@ -124,10 +124,10 @@ def _trace(
     format: ClaimFormat,
     output: Path | None,
 ) -> None:
-    from konon.trace import trace_claims
+    from konon.ledger.tracing import traced_claims
     from konon.trace.finding import Wanted, choose
 
-    claims = trace_claims(ledger)
+    claims = traced_claims(ledger)
     one = named(ledger, claims, words) if words else None
     if one is not None:
         if wanted != Wanted():

@@ -58,6 +58,21 @@ class _Builder:
         return sorted(here, key=lambda id: _day(self.said[id][0]) or "9999")
 
     @cached_property
+    def rank(self) -> dict[str, int]:
+        """Statement → its place in order of time."""
+        return {id: n for n, id in enumerate(self.members)}
+
+    @cached_property
+    def joined(self) -> dict[str, list[tuple[Edge, str]]]:
+        """Statement → the edges that join it with others, and with which."""
+        found: dict[str, list[tuple[Edge, str]]] = {}
+        for edge in self.claim.edges:
+            if edge.kind == "same_claim":
+                found.setdefault(edge.left, []).append((edge, edge.right))
+                found.setdefault(edge.right, []).append((edge, edge.left))
+        return found
+
+    @cached_property
     def inferred(self) -> dict[str, str]:
         """Statement → who supplied its lineage."""
         return inherited_from(self.claim)
@@ -120,12 +135,7 @@ class _Builder:
 
     def _why(self, id: str) -> Reason | None:
         """The strongest edge to an earlier instance, else to any; edges join, never order."""
-        rank = {member: n for n, member in enumerate(self.members)}
-        edges = [
-            (e, e.right if e.left == id else e.left)
-            for e in self.claim.edges
-            if e.kind == "same_claim" and id in (e.left, e.right)
-        ]
+        rank, edges = self.rank, self.joined.get(id, [])
         earlier = [(e, other) for e, other in edges if rank.get(other, len(rank)) < rank[id]]
         if not edges or rank[id] == 0:
             return None

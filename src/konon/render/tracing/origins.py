@@ -75,7 +75,7 @@ def _branch(group: Sequence[tuple[str, Sequence[Step]]]) -> Branch:
 def shared(
     origins: Sequence[OriginView], outlets: Mapping[str, str], families: Mapping[str, int]
 ) -> tuple[Shared, ...]:
-    """What at least two of the counted origins have in common.
+    """What at least two of the counted origins have in common; of one speaker, no country.
 
     `outlets` and `families` tell outlet and text family of each statement; a family counts where
     it has more than one article.
@@ -87,7 +87,7 @@ def shared(
     return tuple(
         Shared(what, value, tuple(found))
         for (what, value), found in holders.items()
-        if len(found) > 1
+        if len(found) > 1 and (what != "country" or len({origins[n].name for n in found}) > 1)
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from konon.model import Claim, Reading, Statement
 from konon.render.lineage import Link, lineage
@@ -19,13 +20,13 @@ def steps(reading: Reading, statement: Statement) -> tuple[Step, ...]:
 
 
 def supplied(own: Sequence[Step], original: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps of an instance whose lineage another one with the same words supplied."""
+    """The steps of an instance whose lineage another one with the same words supplied.
+
+    All are inferred, the last too: that the words came to this outlet that way.
+    """
     names = {step.name.casefold() for step in own}
     given = [step for step in original[:-1] if step.name.casefold() not in names]
-    return (
-        *(Step(s.role, s.name, s.actor, "inferred", s.cited_on) for s in given),
-        *own,
-    )
+    return tuple(replace(step, basis="inferred") for step in (*given, *own))
 
 
 def from_origin(steps: Sequence[Step], origin: str, channels: Sequence[str]) -> tuple[Step, ...]:
@@ -63,9 +64,9 @@ def _step(link: Link) -> Step:
 
 
 def names(steps: Sequence[Step]) -> Iterator[str]:
-    """The steps' names with what a reader must know of each."""
+    """The steps' names with what a reader must know of each; of the outlet, nothing."""
     for step in steps:
-        basis = "" if step.basis == "stated" else step.basis
+        basis = "" if step.basis == "stated" or step.role == "outlet" else step.basis
         cited = f"cited {step.cited_on}" if step.cited_on else ""
         remark = ", ".join(x for x in (basis, cited) if x)
         yield f"{step.name} ({remark})" if remark else step.name

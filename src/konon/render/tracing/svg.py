@@ -15,7 +15,7 @@ from html import escape
 
 from konon.render.clean import shorten
 from konon.render.tracing.phrases import origins_line
-from konon.render.tracing.view import Branch, ClaimView, OriginView
+from konon.render.tracing.view import Branch, ClaimView
 
 Key = tuple[int, str]
 """Layer, and a name inside it."""
@@ -90,7 +90,7 @@ def _drawing(view: ClaimView) -> _Drawing:
         if origin.kind in ("anonymous", "outlet"):
             detail = detail or {"anonymous": "anonymous", "outlet": "own reporting"}[origin.kind]
         drawing.boxes[key] = _Box(origin.name, detail, origin.kind)
-        _grow(drawing, view, origin, key, origin.branches, last)
+        _grow(drawing, key, origin.branches, last)
     return drawing
 
 
@@ -99,29 +99,21 @@ def _depth(branches: Sequence[Branch]) -> int:
     return max((_depth(b.branches) + 1 for b in branches if b.branches), default=0)
 
 
-def _grow(
-    drawing: _Drawing,
-    view: ClaimView,
-    origin: OriginView,
-    parent: Key,
-    branches: Sequence[Branch],
-    last: int,
-) -> None:
+def _grow(drawing: _Drawing, parent: Key, branches: Sequence[Branch], last: int) -> None:
     for branch in branches:
         step = branch.step
         layer = last if step.role == "outlet" else parent[0] + 1
         key = (layer, step.name.casefold())
         if key not in drawing.boxes:
-            drawing.boxes[key] = _Box(step.name, "", step.role, step.basis != "stated")
+            # An outlet is there, however the words came to it.
+            dashed = step.basis != "stated" and step.role != "outlet"
+            drawing.boxes[key] = _Box(step.name, "", step.role, dashed)
         box = drawing.boxes[key]
         box.dashed = box.dashed and step.basis != "stated"
         told = f"{step.role}, {step.basis}" if step.basis != "stated" else step.role
         box.detail = "" if step.role == "outlet" else (box.detail or told)
-        known = (view.instance(id) for id in branch.statements)
-        supplied = bool(branch.statements) and all(i is None or i.inferred_from for i in known)
-        way_inferred = step.basis != "stated" or supplied or drawing.boxes[parent].dashed
-        drawing.line(parent, key, way_inferred)
-        _grow(drawing, view, origin, key, branch.branches, last)
+        drawing.line(parent, key, step.basis != "stated" or drawing.boxes[parent].dashed)
+        _grow(drawing, key, branch.branches, last)
 
 
 # -- places --------------------------------------------------------------------------------------
