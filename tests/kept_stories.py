@@ -22,7 +22,7 @@ DENIED = Does("support", {"agent": "country:KP", "patient": "country:RU"}, negat
 
 def pile() -> list[Reading]:
     """Some twenty articles: relays, denials, numbers in conflict, copies in a chain, a form."""
-    return [*_support(), *_barge(), *_prices(), *_fire()]
+    return [*_support(), *_barge(), *_prices(), *_fire(), *_revised()]
 
 
 def _support() -> list[Reading]:
@@ -91,4 +91,23 @@ def _fire() -> list[Reading]:
         says = Says(said, "Kapolres", None, does=[burnt], numbers=[hurt])
         text = f"Kapolres menyebut {said} pada malam itu."
         made.append(reading(text, says, outlet=outlet, published=published))
+    return made
+
+
+def _revised() -> list[Reading]:
+    """One page that was changed twice, and another outlet's words on the same."""
+    made = []
+    for words, count, outlet, url in (
+        ("delapan", 8, "Warta Lereng", "https://lereng.example/longsor"),
+        ("sembilan", 9, "Warta Lereng", "https://lereng.example/longsor"),
+        ("sebelas", 11, "Warta Lereng", "https://lereng.example/longsor?utm_source=surat"),
+        ("sembilan", 9, "Kabar Pagi", None),
+    ):
+        said = f"longsor menimbun {words} rumah di lereng utara"
+        homes = Number(words, count, count, "rumah")
+        slid = Does("id:timbun", {"agent": "longsor", "patient": "rumah"})
+        says = Says(said, "Camat", None, does=[slid], numbers=[homes])
+        made.append(
+            reading(f"Camat melaporkan {said}. Tulisan {outlet}.", says, outlet=outlet, url=url)
+        )
     return made

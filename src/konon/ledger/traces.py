@@ -57,7 +57,7 @@ class Traces:
         return self.ledger.many(articles)
 
     def replaced(self) -> Mapping[str, str]:
-        """Each article that changed the text at its address -> the article whose text it changed."""
+        """Each article that changed the text at its address -> the one whose text it changed."""
         return self.ledger.replaced()
 
     # -- what is kept ----------------------------------------------------------------------------
@@ -223,6 +223,7 @@ def forget_trace(connection: Connection, backend: Backend, articles: Sequence[in
     for some in chunks(sorted(going)):
         beside.update(connection.execute(select(s.article).where(s.claim.in_(some))).scalars())
         connection.execute(delete(schema.claims).where(schema.claims.c.number.in_(some)))
+    beside |= _at_the_same_address(connection, articles)
     touch(connection, sorted(beside - set(articles)))
     gone = _statements_of(connection, articles)
     decided = {id: tuple(s for s in about if s not in gone) for id, about in basis.decided.items()}
@@ -263,6 +264,16 @@ def _statements_of(connection: Connection, articles: Sequence[int]) -> set[str]:
         for some in chunks(articles)
         for id in connection.execute(select(s.id).where(s.article.in_(some))).scalars()
     }
+
+
+def _at_the_same_address(connection: Connection, articles: Sequence[int]) -> set[int]:
+    """Articles at the addresses of these: which of them replaced which is about to change."""
+    a = schema.articles.c
+    found: set[int] = set()
+    for some in chunks(articles):
+        here = select(a.url_key).where(a.number.in_(some), a.url_key.is_not(None))
+        found.update(connection.execute(select(a.number).where(a.url_key.in_(here))).scalars())
+    return found
 
 
 def _keep_prints(

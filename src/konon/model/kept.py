@@ -8,7 +8,7 @@ from typing import Protocol
 
 from konon.model.claim import Claim, Edge
 from konon.model.reading import Reading
-from konon.model.store import TraceStore
+from konon.model.store import RevisedStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Renewal:
     anew: bool = False
 
 
-class KeptTrace(TraceStore, Protocol):
+class KeptTrace(RevisedStore, Protocol):
     """Keeps prints, edges and claims beside the readings. The ledger implements it.
 
     The order is `begin`, `add_claims` as often as needed, `finish`; interrupted in between, the

@@ -22,6 +22,7 @@ from konon.trace.candidates import candidates, signs_of
 from konon.trace.changes import settle
 from konon.trace.clusters import clusters
 from konon.trace.copies import copy_edges, families
+from konon.trace.corrections import corrected
 from konon.trace.decided import decided, merged, standing
 from konon.trace.inheritance import inherited
 from konon.trace.instances import Instance
@@ -30,7 +31,7 @@ from konon.trace.origins import origins
 from konon.trace.outlets import outlet_key
 from konon.trace.pieces import gathered, once
 from konon.trace.sameness import compare
-from konon.trace.slim import slim_instances
+from konon.trace.slim import Slimmer
 from konon.trace.works import Works, works_of
 
 
@@ -47,7 +48,7 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
     before = store.replaced() if isinstance(store, RevisedStore) else {}
     decisions = standing(store.decisions())
     pile = Pile.of(store.readings(), is_agency or known_agency(), decisions, before)
-    return sorted(pile.claims(), key=place)
+    return sorted(corrected(list(pile.claims()), pile.readings, before), key=place)
 
 
 def place(claim: Claim) -> tuple[int, int, str, str]:
@@ -96,7 +97,8 @@ class Pile:
         before: Mapping[str, str] | None = None,
     ) -> Pile:
         """A pile that nothing is known of yet."""
-        pairs = [slim_instances(reading) for reading in readings]
+        slimmer = Slimmer()
+        pairs = [slimmer.slim(reading) for reading in readings]
         instances = in_order(i for _, some in pairs for i in some)
         small = [reading for reading, _ in pairs]
         return cls(small, instances, is_agency, decisions, before=before or {})
