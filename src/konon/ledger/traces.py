@@ -340,9 +340,9 @@ _NEEDED: dict[str, Json] = {"outlets": [], "families": [], "origins": []}
 """Fields a claim must have that may be empty."""
 
 
-def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
+def claim_columns(claim: Claim) -> dict[str, Any]:
+    """The columns of a claim's row, without its number and what JSON holds."""
     return {
-        "number": number,
         "id": claim.id,
         "wording": storable(claim.wording),
         "wording_from": claim.wording_from,
@@ -355,8 +355,12 @@ def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
         "conflicts": len(claim.conflicts),
         "first": claim.first,
         "last": claim.last,
-        "json": json.dumps(_rest(claim), separators=(",", ":")),
     }
+
+
+def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
+    rest = json.dumps(_rest(claim), separators=(",", ":"))
+    return {"number": number, **claim_columns(claim), "json": rest}
 
 
 def _rest(claim: Claim) -> dict[str, Json]:
