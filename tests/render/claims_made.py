@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from handmade import Number, Says, reading
 from konon.model import (
+    Change,
     Claim,
     Conflict,
     ConflictSide,
@@ -86,6 +87,14 @@ CLAIM = Claim(
         Conflict("number", "pekerja", (ConflictSide("6.000", (A, B)), ConflictSide("5.000", (D,)))),
         Conflict(
             "polarity", WORDS, (ConflictSide("asserted", (A,)), ConflictSide("denied", (NO,)))
+        ),
+    ),
+    changes=(
+        Change(
+            "number",
+            "pekerja",
+            (ConflictSide("6.000", (A,)), ConflictSide("5.000", (D,))),
+            "a later count",
         ),
     ),
     verification=(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from konon.model.span import Span
-from konon.model.statement import VerificationValue
+from konon.model.statement import CorrectionKind, VerificationValue
 
 EdgeKind = Literal["same_claim", "copy", "passage", "relay", "denies", "doubts", "corrects"]
 OriginKind = Literal["named", "anonymous", "outlet", "unknown"]
@@ -87,6 +87,22 @@ class VerificationNote:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """An outlet's word that a statement it published, or one taken over from it, is corrected,
+    withdrawn or answered.
+
+    by      the outlet; notice is the id of the statement in which it says so
+    reason  how one knows that the notice speaks of the statement
+    """
+
+    kind: CorrectionKind
+    by: str | None
+    notice: str
+    statement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A claim over a ledger.
 
@@ -98,6 +114,7 @@ class Claim:
     unknown    statement ids with no source named and no copied text found, one of each article,
                not counted
     changes    values that were replaced later: texts changed at one address, counts that rose
+    corrections  notices that speak of statements of the claim
     first, last   ISO dates of first and latest appearance, None when no date is known
     """
 
@@ -113,6 +130,7 @@ class Claim:
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[Change, ...] = ()
     verification: tuple[VerificationNote, ...] = ()
+    corrections: tuple[CorrectionNote, ...] = ()
     edges: tuple[Edge, ...] = ()
     first: str | None = None
     last: str | None = None

@@ -22,6 +22,7 @@ from konon.trace.candidates import candidates, signs_of
 from konon.trace.changes import settle
 from konon.trace.clusters import clusters
 from konon.trace.copies import copy_edges, families
+from konon.trace.corrections import corrected
 from konon.trace.decided import decided, merged, standing
 from konon.trace.inheritance import inherited
 from konon.trace.instances import Instance
@@ -47,7 +48,7 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
     before = store.replaced() if isinstance(store, RevisedStore) else {}
     decisions = standing(store.decisions())
     pile = Pile.of(store.readings(), is_agency or known_agency(), decisions, before)
-    return sorted(pile.claims(), key=place)
+    return sorted(corrected(list(pile.claims()), pile.readings, before), key=place)
 
 
 def place(claim: Claim) -> tuple[int, int, str, str]:

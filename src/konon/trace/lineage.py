@@ -10,6 +10,7 @@ from konon.model import Actor, Reading, RelayStep, Source, Statement
 from konon.model.claim import OriginKind
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
+from konon.trace.notices import speaks_of_itself
 from konon.trace.speakers import apposed, bare_name, body_of, is_coined, nearest_first, relay_key
 
 IsAgency = Callable[[str], bool]
@@ -67,7 +68,7 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
     if not stated:
         yield _own_voice(reading, statement, is_agency)
         return
-    stated = [s for s in stated if not _nobody(s)]
+    stated = [s for s in stated if not _nobody(reading, s)]
     if not stated:
         yield _Link("unknown", reading.article.outlet or "")
         return
@@ -81,9 +82,13 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
         yield from found
 
 
-def _nobody(source: Source) -> bool:
-    """A pronoun that could not be resolved names nobody, and is no origin to be counted."""
-    return source.form in ("pronoun", "clitic") and source.actor is None
+def _nobody(reading: Reading, source: Source) -> bool:
+    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor is
+    the outlet's own earlier text, which a notice tells of."""
+    if source.actor is not None:
+        return False
+    words = source.span.of(reading.article.text) if source.span else ""
+    return source.form in ("pronoun", "clitic") or speaks_of_itself(words, reading.language)
 
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:

@@ -6,16 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from konon.model import Claim, Edge, Reading, Statement
+from konon.model import Change, Claim, Conflict, Edge, Reading, Statement
 from konon.model.statement import VerificationValue
 from konon.render import phrases
 from konon.render.clean import visible
 from konon.render.people import outlet_name, source_names, words
 from konon.render.tracing.excerpt import excerpt
 from konon.render.tracing.origins import origin_view, shared, unknown_view
-from konon.render.tracing.steps import inherited_from, steps, supplied
+from konon.render.tracing.steps import Ways, steps, supplies, ways
 from konon.render.tracing.values import variants
 from konon.render.tracing.view import (
+    ChangeView,
     ClaimView,
     ConflictView,
     Copy,
@@ -24,7 +25,7 @@ from konon.render.tracing.view import (
     Note,
     Reason,
     Side,
-    Step,
+    Supply,
     Tie,
 )
 
@@ -73,20 +74,14 @@ class _Builder:
         return found
 
     @cached_property
-    def inferred(self) -> dict[str, str]:
+    def supplies(self) -> dict[str, Supply]:
         """Statement → who supplied its lineage."""
-        return inherited_from(self.claim)
+        return supplies(self.claim)
 
     @cached_property
-    def ways(self) -> dict[str, tuple[Step, ...]]:
+    def ways(self) -> Ways:
         """Statement → its steps."""
-        found = {id: steps(*self.said[id]) for id in self.members}
-        filled = {
-            id: supplied(found[id], found[other])
-            for id, other in self.inferred.items()
-            if id in found and other in found
-        }
-        return found | filled
+        return ways({id: steps(*self.said[id]) for id in self.members}, self.supplies)
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
@@ -100,12 +95,11 @@ class _Builder:
         origins = tuple(origin_view(o, self.ways, venues, countries) for o in claim.origins)
         hidden = tuple(origin_view(o, self.ways, venues, {}) for o in claim.anonymous)
         conflicts = tuple(
-            ConflictView(
-                c.kind,
-                visible(c.about),
-                tuple(Side(visible(side.value), side.statements) for side in c.sides),
-            )
-            for c in claim.conflicts
+            ConflictView(c.kind, visible(c.about), _sides(c)) for c in claim.conflicts
+        )
+        changes = tuple(
+            ChangeView(c.kind, visible(c.about), _sides(c), visible(c.reason))
+            for c in claim.changes
         )
         ties = tuple(self._ties())
         return ClaimView(
@@ -119,6 +113,7 @@ class _Builder:
             others=tuple(self._others(conflicts, ties)),
             variants=variants([self.said[id] for id in self.members]),
             conflicts=conflicts,
+            changes=changes,
             notes=_notes(claim),
             ties=ties,
             families=self.families,
@@ -128,7 +123,7 @@ class _Builder:
         inside = replace(
             outside(*self.said[id]),
             steps=self.ways[id],
-            inferred_from=self.inferred.get(id),
+            supplied=self.supplies.get(id),
             why=self._why(id),
         )
         return inside
@@ -222,6 +217,10 @@ def _source(reading: Reading, statement: Statement) -> str:
     if statement.kind == "narrator":
         return "the outlet’s own voice"
     return source_names(reading, statement)
+
+
+def _sides(of: Conflict | Change) -> tuple[Side, ...]:
+    return tuple(Side(visible(side.value), side.statements) for side in of.sides)
 
 
 def _day(reading: Reading) -> str | None:

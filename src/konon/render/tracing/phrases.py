@@ -9,7 +9,9 @@ from konon.render.clean import visible
 from konon.render.tracing.steps import names
 from konon.render.tracing.view import (
     Branch,
+    ChangeView,
     ClaimView,
+    ConflictView,
     Copy,
     InstanceView,
     Note,
@@ -104,6 +106,20 @@ def said(instance: InstanceView) -> str:
 def way(instance: InstanceView) -> str:
     """How an instance came, source first."""
     return " ← ".join(names(instance.steps))
+
+
+def supply(view: ClaimView, instance: InstanceView) -> str:
+    """Where its lineage was taken from, and why; "" where its own words have it."""
+    if instance.supplied is None:
+        return ""
+    other = view.instance(instance.supplied.other)
+    what = where(other) if other else visible(instance.supplied.other)
+    return f"lineage from {what}: {', '.join(instance.supplied.reasons)}"
+
+
+def about(of: ConflictView | ChangeView) -> str:
+    """What a conflict or change is about: "number of workers", "date"."""
+    return of.kind if of.about in ("", of.kind) else f"{of.kind} of {of.about}"
 
 
 def why(view: ClaimView, reason: Reason) -> str:

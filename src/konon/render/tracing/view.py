@@ -86,13 +86,22 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Supply:
+    """Which statement supplied another's lineage, and why it was taken from there."""
+
+    other: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InstanceView:
     """One statement of the claim, in its sentence.
 
     narrated  it is told in the outlet's own voice
     marks     places in `sentence`;  `cut` whether more stands before and after it
     steps     how it reached the page: the source's side first, the outlet last
-    inferred_from  the statement with the same words that supplied its lineage
+    supplied  the statement that supplied its lineage: the same words elsewhere, or the same
+              article where it names its source; None where its own words do
     why       its strongest edge to an earlier instance; None for the first, and for those that
               are no part of the claim but deny or contradict it
     """
@@ -116,7 +125,7 @@ class InstanceView:
     verification: str
     remarks: tuple[str, ...]
     steps: tuple[Step, ...]
-    inferred_from: str | None = None
+    supplied: Supply | None = None
     why: Reason | None = None
 
 
@@ -152,6 +161,16 @@ class ConflictView:
     kind: ConflictKind
     about: str
     sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A value in whose place a later one was put; the sides are in order of time."""
+
+    kind: ConflictKind
+    about: str
+    sides: tuple[Side, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +231,7 @@ class ClaimView:
     others: tuple[InstanceView, ...]
     variants: tuple[Variants, ...]
     conflicts: tuple[ConflictView, ...]
+    changes: tuple[ChangeView, ...]
     notes: tuple[Note, ...]
     ties: tuple[Tie, ...]
     families: tuple[Family, ...]
