@@ -22,7 +22,7 @@ from konon.errors import BadOption, LedgerError
 from konon.face.choice import MARKS, SORTS, Choice
 from konon.face.desk import desk_of
 from konon.face.forms import check_token
-from konon.face.lists import CHECKED, KINDS, STRENGTHS, query_of
+from konon.face.lists import CHECKED, KINDS, STRENGTHS, held_name, query_of
 from konon.face.pages import json_answer
 from konon.face.paging import number, sliced
 from konon.face.review import decision_of
@@ -53,6 +53,7 @@ _CODES: Final = {
     403: "refused",
     404: "not_found",
     405: "wrong_method",
+    408: "too_slow",
     413: "too_large",
     415: "wrong_type",
     503: "unavailable",
@@ -173,7 +174,7 @@ def actor(request: Request) -> Response:
 def quarantine(request: Request) -> Response:
     """What could not be read."""
     found = desk_of(request).ledger.quarantined()
-    return _listed(request, found, lambda one: f"{one.at} {one.source}")
+    return _listed(request, found, held_name)
 
 
 def runs(request: Request) -> Response:
@@ -200,8 +201,7 @@ async def decide(request: Request) -> Response:
 
 def _kept(request: Request, body: bytes) -> Response:
     desk, form = desk_of(request), _form(body)
-    by = form.get("by", "")
-    decision = decision_of(desk, by if isinstance(by, str) else "", form)
+    decision = decision_of(desk, form)
     desk.ledger.decide(decision)
     return json_answer(encode(decision), 201)
 

@@ -32,7 +32,7 @@ from konon.face import (
     status,
 )
 from konon.face.desk import Desk, desk_of
-from konon.face.guard import Guard, TooMuch
+from konon.face.guard import HEADERS, Guard, TooMuch, TooSlow
 from konon.face.jobs import Jobs
 from konon.face.pages import page
 from konon.face.settings import Settings
@@ -73,6 +73,7 @@ def create_app(
             BadOption: _not_understood,
             KononError: _broken,
             TooMuch: _too_much,
+            TooSlow: _too_slow,
             404: _refused,
             500: _failed,
         },
@@ -137,8 +138,15 @@ async def _too_much(request: Request, _error: Exception) -> Response:
     return await _said(request, 413, "")
 
 
+async def _too_slow(request: Request, _error: Exception) -> Response:
+    return await _said(request, 408, "")
+
+
 async def _failed(request: Request, _error: Exception) -> Response:
-    return await _said(request, 500, "")
+    """What the guard never sees, for it is answered outside it: so it is dressed here."""
+    response = await _said(request, 500, "")
+    response.headers.update(HEADERS | {"cache-control": "no-store"})
+    return response
 
 
 async def _said(request: Request, status: int, message: str) -> Response:

@@ -7,6 +7,7 @@ a policy under which only our own files act and nothing is fetched from elsewher
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 from typing import Final
@@ -34,8 +35,18 @@ HEADERS: Final = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "x-robots-tag": "noindex",
 }
+_LARGE: Final = "/add"
+"""Where piles are uploaded; everything else that is sent is a form somebody fills in by hand."""
+_MOST_FORM: Final = 1_000_000
+"""Bytes of such a form: a note and a correction are a hundredth of it. Kept small because a form
+is taken apart in memory, and that of the token is open to whoever reaches a public server."""
+_PAUSE: Final = 30.0
+"""Seconds without a byte after which an upload is given up."""
+_KEPT: Final = "public, max-age=31536000, immutable"
+"""Of our own files under an address that changes with them."""
 OPEN: Final = ("/enter", "/static/")
 """What is shown to those who have not given the token yet."""
+_LENGTH: Final = re.compile(r"[0-9]{1,18}")
 _SAFE: Final = frozenset({"GET", "HEAD"})
 _HOST: Final = re.compile(r"(\[[0-9A-Fa-f:.]{2,45}\]|[A-Za-z0-9.-]{1,253})(:[0-9]{1,5})?")
 
@@ -55,10 +66,16 @@ class Guard:
             return  # no page opens a socket
         refused = self._refused(scope)
         if refused is not None:
-            await refused(scope, receive, _dressed(send))
+            await refused(scope, receive, _dressed(scope, send))
             return
-        counted = _Counted(receive, self.settings.most_bytes)
-        await self.app(scope, counted, _dressed(send))
+        counted = _Counted(receive, self._most(scope))
+        await self.app(scope, counted, _dressed(scope, send))
+
+    def _most(self, scope: Scope) -> int:
+        """Bytes that this request may bring."""
+        kind = Headers(scope=scope).get("content-type", "").lower()
+        large = scope["path"] == _LARGE and kind.startswith("multipart/")
+        return self.settings.most_bytes if large else min(_MOST_FORM, self.settings.most_bytes)
 
     def _refused(self, scope: Scope) -> Response | None:
         headers = Headers(scope=scope)
@@ -68,7 +85,7 @@ class Guard:
         if not _from_here(scope, headers):
             return _told(api, 403, "wrong_origin", "Other sites may not send requests here.")
         length = headers.get("content-length", "0")
-        if not length.isdigit() or int(length) > self.settings.most_bytes:
+        if not _LENGTH.fullmatch(length) or int(length) > self._most(scope):
             return _told(api, 413, "too_large", "That is more than this server takes at once.")
         if self.settings.token and not _open(scope["path"]) and not self._known(headers):
             if api or scope["method"] not in _SAFE:
@@ -131,13 +148,16 @@ def _told(api: bool, status: int, code: str, message: str) -> Response:
     return PlainTextResponse(message + "\n", status)
 
 
-def _dressed(send: Send) -> Send:
+def _dressed(scope: Scope, send: Send) -> Send:
+    named = scope["path"].startswith("/static/") and scope["query_string"].startswith(b"v=")
+
     async def dressed(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers[name] = value
-            headers.setdefault("cache-control", "no-store")
+            kept = named and message["status"] in (200, 304)
+            headers.setdefault("cache-control", _KEPT if kept else "no-store")
         await send(message)
 
     return dressed
@@ -147,14 +167,25 @@ class TooMuch(Exception):
     """A request brings more bytes than it said, or than is taken."""
 
 
+class TooSlow(Exception):
+    """A request stopped bringing what it announced."""
+
+
 class _Counted:
-    """Counts what a request brings, for those that do not say how much it is."""
+    """Counts what a request brings, for those that do not say how much it is, and waits for each
+    part of it only so long."""
 
     def __init__(self, receive: Receive, most: int) -> None:
-        self._receive, self._left = receive, most
+        self._receive, self._left, self._more = receive, most, True
 
     async def __call__(self) -> Message:
-        message = await self._receive()
+        if not self._more:
+            return await self._receive()  # the end of the connection, which may be far away
+        try:
+            message = await asyncio.wait_for(self._receive(), _PAUSE)
+        except TimeoutError:
+            raise TooSlow from None
+        self._more = bool(message.get("more_body", False))
         self._left -= len(message.get("body", b""))
         if self._left < 0:
             raise TooMuch

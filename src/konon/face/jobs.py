@@ -56,6 +56,10 @@ class Job:
         return {"read": told.read, "already": told.already, "quarantined": told.quarantined}
 
 
+def _nothing() -> Iterator[Item | Refused]:
+    return iter(())
+
+
 class Jobs:
     """Takes jobs and does them in the order given; the ledger has one writer."""
 
@@ -107,6 +111,7 @@ class Jobs:
         except Exception as error:  # the page must say so rather than wait for ever
             job.problem, job.state = f"{type(error).__name__}: {error}", "failed"
         finally:
+            job.items = _nothing  # a job is remembered, and what it read need not be
             if job.folder is not None:
                 with suppress(OSError):
                     shutil.rmtree(job.folder)

@@ -65,7 +65,8 @@ def here(request: Request, **changed: object) -> str:
     asked |= {k: str(v) for k, v in changed.items() if v is not None}
     for name in (k for k, v in changed.items() if v is None):
         asked.pop(name, None)
-    return quote(request.url.path, safe="/:@") + ("?" + urlencode(asked) if asked else "")
+    path = "/" + request.url.path.lstrip("/")  # two slashes would lead to another host
+    return quote(path, safe="/:@") + ("?" + urlencode(asked) if asked else "")
 
 
 def _theme(request: Request) -> str:

@@ -23,10 +23,12 @@ from konon.face.paging import sliced
 from konon.face.session import REVIEWER, choose, remember
 from konon.ledger import Ledger
 from konon.ledger.actors import actor_record
+from konon.ledger.keys import levelled
 from konon.ledger.lookup import find
 from konon.model import Actor, Decision, Reading, Span, Statement, encode
 from konon.model.mention import ActorKind
 from konon.model.statement import StrengthValue, VerificationValue
+from konon.render.clean import visible
 from konon.render.json import dumps
 from konon.trace.decided import upheld
 from konon.trace.reviewed import FIELDS
@@ -80,22 +82,22 @@ def exported(request: Request) -> Response:
 async def decide(request: Request) -> Response:
     """Keep a decision that a form brought, and go back to where it was made."""
     form = await form_of(request)
-    by = _text(form, "by")[:_LONGEST_NAME]
+    by = _name(form)
     back = _back(_text(form, "back"))
-    await run_in_threadpool(_keep, desk_of(request), by, form)
+    await run_in_threadpool(_keep, desk_of(request), form)
     choose(request, REVIEWER, quote(by))
     response = RedirectResponse(back, 303)
     remember(request, response)
     return response
 
 
-def _keep(desk: Desk, by: str, form: FormData) -> None:
-    desk.ledger.decide(decision_of(desk, by, form))
+def _keep(desk: Desk, form: FormData) -> None:
+    desk.ledger.decide(decision_of(desk, form))
 
 
-def decision_of(desk: Desk, by: str, form: FormData) -> Decision:
+def decision_of(desk: Desk, form: FormData) -> Decision:
     """The decision a form tells of. Raises `BadOption` when it is none."""
-    kind, targets = _text(form, "kind"), _targets(form)
+    kind, targets, by = _text(form, "kind"), _targets(form), _name(form)
     if kind not in KINDS:
         raise BadOption(f"kind is one of: {', '.join(KINDS)}")
     if not by:
@@ -133,13 +135,19 @@ def decision_of(desk: Desk, by: str, form: FormData) -> Decision:
 
 def _text(form: FormData, name: str) -> str:
     value = form.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
+    # Lone surrogates come by the API's JSON; no file and no database holds them.
+    return levelled(value).strip() if isinstance(value, str) else ""
+
+
+def _name(form: FormData) -> str:
+    """Who signs: a name that can be seen, for an invisible one would hide who decided."""
+    return visible(_text(form, "by"))[:_LONGEST_NAME]
 
 
 def _targets(form: FormData) -> tuple[str, ...]:
     """Ids given one by one, or several in a field with spaces between them."""
     given = [value for value in form.getlist("target") if isinstance(value, str)]
-    ids = [id for value in given for id in value.replace(",", " ").split()]
+    ids = [id for value in given for id in levelled(value).replace(",", " ").split()]
     if len(ids) > _MOST_TARGETS:
         raise BadOption(f"a decision is about {_MOST_TARGETS} things at most")
     return tuple(dict.fromkeys(ids))

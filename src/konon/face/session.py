@@ -43,8 +43,13 @@ def session_of(request: Request) -> str:
     """This browser's session; a new one, noted for `remember`, when it brought none."""
     known = request.cookies.get(SESSION) or getattr(request.state, "session", None)
     if known is None:
-        known = request.state.session = secrets.token_urlsafe(16)
+        known = request.state.session = new_session()
     return str(known)
+
+
+def new_session() -> str:
+    """A name that nobody can guess."""
+    return secrets.token_urlsafe(16)
 
 
 def remember(request: Request, response: Response) -> None:

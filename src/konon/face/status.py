@@ -11,7 +11,7 @@ from konon.face.desk import desk_of
 from konon.face.forms import form_of
 from konon.face.guard import same
 from konon.face.pages import json_answer, page
-from konon.face.session import TOKEN, put
+from konon.face.session import SESSION, TOKEN, new_session, put
 
 
 def tracing(request: Request) -> Response:
@@ -38,4 +38,6 @@ async def entered(request: Request) -> Response:
         return await run_in_threadpool(page, request, "enter.html", 403, wrong=True)
     response = RedirectResponse("/", 303)
     put(request, response, TOKEN, token, None)
+    # Whoever set this browser's session before may know the token of its forms: a new one.
+    put(request, response, SESSION, new_session(), None)
     return response
