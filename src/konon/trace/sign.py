@@ -6,20 +6,20 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-_DECIDING = (
-    ("konon.trace", (".py", ".toml", ".csv")),
-    ("konon.lang.id", ("function_words.toml", "releases.toml")),
-    ("konon.lang.en", ("function_words.toml", "releases.toml")),
-    ("konon.facts", ("media.csv",)),
-)
-"""Packages, and the ends of the names of their files: this room's code, and the tables it asks."""
+_DECIDING = {
+    "konon.trace": (".py", ".toml", ".csv", ".txt"),
+    "konon.facts": (".csv", ".toml"),
+    "konon.lang.id": (".toml", ".txt"),
+    "konon.lang.en": (".toml", ".txt"),
+}
+"""Packages, and the ends of the names of their files: this room's code, and tables it may ask."""
 
 
 @cache
 def sign() -> str:
     """The hash of the code and tables; another Konon, another sign."""
     found = hashlib.sha256()
-    for package, ends in _DECIDING:
+    for package, ends in _DECIDING.items():
         for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
             if file.name.endswith(ends):
                 found.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")
