@@ -19,6 +19,7 @@ from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
+    byline_step,
     credit_step,
     credited,
     dateline_step,
@@ -176,8 +177,10 @@ def _statements(
     ]
     narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
     narrated = [flag_correction(page, s) for s in narrated]
-    step = credit_step(article, facts) or dateline_step(
-        article, line.outlet if line else None, facts
+    step = (
+        credit_step(article, facts)
+        or dateline_step(article, line.outlet if line else None, facts)
+        or byline_step(article, facts)
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
