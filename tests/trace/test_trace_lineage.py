@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handmade import Does, Says, Shelf, reading
-from konon.model import Claim, Evidence, Reading, RelayStep, Role, Span, Venue
+from konon.model import Actor, Claim, Evidence, Reading, RelayStep, Role, Span, Venue
 from konon.trace import trace_claims
 
 AGENCIES = {"Antara", "KCNA", "AFP", "TASS", "Reuters"}
@@ -116,6 +116,17 @@ def test_on_another_day_the_spokesman_speaks_again() -> None:
 def test_an_office_before_the_name_makes_no_second_speaker() -> None:
     full = told("Menteri Pertanian (Mentan) Rina Halim", "Sinar")
     assert len(the_claim(full, told("Rina Halim", "Fajar")).origins) == 1
+
+
+def test_a_body_no_table_knows_is_one_with_more_of_its_name() -> None:
+    def of(name: str, outlet: str, kind: str) -> Reading:
+        id = f"{kind}:{name.casefold().replace(' ', '-')}"
+        made = told(name, outlet, actor=id)
+        return replace(made, actors=(Actor(id, name, kind),))  # type: ignore[arg-type]
+
+    short, long = "Koperasi Teluk", "Koperasi Teluk Arung"
+    assert len(the_claim(of(short, "A", "body"), of(long, "B", "body")).origins) == 1
+    assert len(the_claim(of(short, "A", "body"), of("Koperasi Muara", "B", "body")).origins) == 2
 
 
 def test_a_name_spelled_otherwise_is_one_and_another_name_is_not() -> None:

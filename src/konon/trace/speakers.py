@@ -22,9 +22,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def is_coined(actor: Actor) -> bool:
-    """Whether a person's id was made of the name as one article has it, and no table knows it."""
+    """Whether a person's or body's id was made of the name as one article has it, and no table
+    knows it."""
     known = actor.qid is not None or any(e.kind == "table" for e in actor.evidence)
-    return actor.kind == "person" and not known
+    return actor.kind in ("person", "body") and not known
 
 
 def apposed(reading: Reading, source: Source) -> str | None:
