@@ -179,14 +179,14 @@ def test_a_newcomers_path(browser: Any, server: Server) -> None:
     page.keyboard.press("Escape")
     card.locator("button[data-key=x]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_load_state()
-    assert page.locator(".card.rejected").count() == 1
+    page.locator(".card.rejected").wait_for()
     page.goto(claim)
     after = int(page.locator(".four .figure").first.inner_text())
     assert after == outlets - 1
     page.goto(server.base + "/review")
     assert page.locator("input[name=by]").first.input_value() == "Rina"
     page.locator("button.small").first.click()
+    page.locator("li.gone").first.wait_for()
     page.goto(claim)
     assert int(page.locator(".four .figure").first.inner_text()) == outlets
     with page.expect_download() as kept:

@@ -87,15 +87,15 @@ def _shown(request: Request, template: str, most: int) -> Response:
         return waiting(request, view)
     found = view.traced.by_id.get(id)
     if found is None:
-        return _moved(request, view.traced.claim_of, id)
+        return _moved(request, view.traced, id)
     facts = facts_of(desk, view.traced, found, request.query_params.get("after"), most)
     return page(request, template, view=view, facts=facts)
 
 
-def _moved(request: Request, claim_of: Mapping[str, str], id: str) -> Response:
+def _moved(request: Request, traced: Traced, id: str) -> Response:
     """A claim is named for its first statement: when another has become the first, its address
     leads on."""
-    now = claim_of.get("s" + id[1:]) if id.startswith("c") else None
+    now = traced.now(id)
     if now is None:
         raise HTTPException(404)
     return RedirectResponse(request.url.path.replace(id, now, 1), 307)
