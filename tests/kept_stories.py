@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handmade import Does, Number, Says, reading
 from konon.model import Reading
 
@@ -22,7 +24,7 @@ DENIED = Does("support", {"agent": "country:KP", "patient": "country:RU"}, negat
 
 def pile() -> list[Reading]:
     """Some twenty articles: relays, denials, numbers in conflict, copies in a chain, a form."""
-    return [*_support(), *_barge(), *_prices(), *_fire(), *_revised()]
+    return [*_support(), *_barge(), *_prices(), *_fire(), *_revised(), *_flood()]
 
 
 def _support() -> list[Reading]:
@@ -111,3 +113,27 @@ def _revised() -> list[Reading]:
             reading(f"Camat melaporkan {said}. Tulisan {outlet}.", says, outlet=outlet, url=url)
         )
     return made
+
+
+def _flood() -> list[Reading]:
+    """A count of the dead that its outlet corrects, and another outlet took over."""
+    wrong = "banjir di lembah menewaskan 12 orang"
+    right = "banjir di lembah menewaskan 10 orang"
+    relays = [("Kabar Pagi", None)]
+    notice = reading(
+        f"Ralat: Kami menulis {wrong}. Yang benar, {right}.",
+        *(_died(words, count) for words, count in ((wrong, 12), (right, 10))),
+        outlet="Kabar Pagi",
+        published="2025-07-19",
+    )
+    return [
+        reading(f"Kabar duka: {wrong}.", _died(wrong, 12), outlet="Kabar Pagi"),
+        reading(f"Disebut {wrong}.", _died(wrong, 12, relays), outlet="Sinar"),
+        notice,
+    ]
+
+
+def _died(words: str, count: float, relays: Sequence[tuple[str, str | None]] = ()) -> Says:
+    flood = Does("id:tewas", {"agent": "banjir", "patient": "orang", "place": "lembah"})
+    dead = Number(str(count), count, count, "orang")
+    return Says(words, does=[flood], numbers=[dead], relays=relays)

@@ -73,6 +73,7 @@ def test_the_pile_has_what_can_go_wrong() -> None:
     kinds = {edge.kind for claim in claims for edge in claim.edges}
     assert {"same_claim", "copy", "denies"} <= kinds
     assert {c.kind for claim in claims for c in claim.conflicts} >= {"number", "polarity"}
+    assert any(claim.corrections for claim in claims)
     assert any(len(family) > 2 for claim in claims for family in claim.families)
 
 
@@ -119,7 +120,7 @@ def named_by_the_first(claims: Sequence[Claim]) -> None:
 
 
 @pytest.mark.usefixtures("crowded")
-@pytest.mark.parametrize("number", range(0, len(PILE), 3))
+@pytest.mark.parametrize("number", range(len(PILE)))
 def test_what_rests_on_a_forgotten_article_goes_at_once_and_is_worked_out_again(
     ledger: Ledger, number: int
 ) -> None:
@@ -138,7 +139,8 @@ def mentioned(claim: Claim) -> set[str]:
     ends = {end for edge in claim.edges for end in (edge.left, edge.right)}
     families = {article for family in claim.families for article in family}
     sides = {id for c in claim.conflicts for side in c.sides for id in side.statements}
-    return {*claim.statements, *ends, *families, *sides}
+    notes = {id for note in claim.corrections for id in (note.notice, note.statement)}
+    return {*claim.statements, *ends, *families, *sides, *notes}
 
 
 @pytest.mark.usefixtures("crowded")

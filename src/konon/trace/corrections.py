@@ -19,7 +19,7 @@ from konon.trace.shingles import containment, shingles
 from konon.trace.stems import tokens_of
 from konon.trace.works import Works, works_of
 
-_REACH = 92
+REACH = 92
 """Days behind a notice in which what it speaks of was published: a quarter."""
 _SAME_WORDS = 0.8
 """Share of a statement's 3-grams that stand in the text that replaced it, for it to stand still."""
@@ -177,7 +177,7 @@ class _Desk:
 
     def _in_reach(self, notice: Notice, reading: Reading) -> bool:
         day, its = self.by_article[notice.article].article.published, reading.article.published
-        return day is None or its is None or 0 <= (day - its).days <= _REACH
+        return day is None or its is None or 0 <= (day - its).days <= REACH
 
     # -- what rests on it ------------------------------------------------------------------------
 

@@ -20,8 +20,10 @@ from konon.trace.claims import known_agency
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import Desk
 from konon.trace.lineage import IsAgency
+from konon.trace.notices import notices_of
 from konon.trace.pairs import Pairs, numbered, places, unseen
 from konon.trace.prints import Marks, pack, unpack
+from konon.trace.scope import newly_corrected, scope
 from konon.trace.sets import Sets
 from konon.trace.sign import sign
 from konon.trace.work import Surroundings, article_edges, batches, claims_of, statement_edges
@@ -67,6 +69,7 @@ class _Update:
         self.is_agency = is_agency
         self.tell = tell
         self.basis = kept.basis()
+        self.noticed = kept.noticed()
         self.sign = sign()
         self.anew = self.basis.sign != self.sign
         self.decisions = standing(kept.decisions())
@@ -106,6 +109,7 @@ class _Update:
                 self.desk, batch, here, known, self.is_agency, self.decisions, before_it
             )
             self.kept.add_claims(turn, found)
+        self._correct(turn, now, touched, before_it)
         self.kept.finish(turn)
 
     # -- comparing -------------------------------------------------------------------------------
@@ -200,7 +204,7 @@ class _Update:
         turn = self.basis.turn + 1
         change = Renewal(
             Basis(turn, self.sign, True, self.decided),
-            [Print(id, self.digests[id], True, pack(marks)) for id, marks in made.items()],
+            [self._print(id, marks) for id, marks in made.items()],
             [(edge.left, edge.right) for tie in ties for edge in tie.gone],
             [edge for tie in ties for edge in tie.new],
             now.article_of,
@@ -209,3 +213,27 @@ class _Update:
         )
         self.kept.begin(change)
         return turn
+
+    def _print(self, article: str, marks: Marks) -> Print:
+        notice = bool(notices_of(self.desk.reading(article)))
+        return Print(article, self.digests[article], True, pack(marks), notice)
+
+    # -- corrections -----------------------------------------------------------------------------
+
+    def _correct(
+        self, turn: int, now: Pairs, touched: Sequence[Sequence[str]], before: Mapping[str, str]
+    ) -> None:
+        """Carry what outlets correct to the claims, where that may have changed."""
+        notices = self.kept.noticed()
+        if not notices and not self.noticed:
+            return
+        reach = scope(notices, self.kept.about()) & now.rank.keys()
+        fresh = {now.article_of[id] for group in touched for id in group} | self.changed
+        if not fresh & (reach | self.noticed) and notices == self.noticed:
+            return
+        claims = list(self.kept.claims_of(sorted(reach)))
+        told = {now.article_of[id] for claim in claims for id in claim.statements}
+        articles = sorted(reach | told, key=now.rank.__getitem__)
+        self.tell(f"{len(notices):,} notices may speak of {len(articles):,} articles")
+        readings = [self.desk.reading(article) for article in self.desk.through(articles)]
+        self.kept.add_claims(turn, newly_corrected(claims, readings, before))
