@@ -29,7 +29,7 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.hanging import QUOTING
-from konon.reading.attribution.links import named_outlets
+from konon.reading.attribution.links import medium_called, named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -195,7 +195,9 @@ def _own_report(
         return None
     actor = actors.get(source.actor or "")
     if actor is None or actor.kind not in ("agency", "outlet"):
-        name, known = source.span.of(page.tokens.text), None
+        name = source.span.of(page.tokens.text)
+        medium = medium_called(name)
+        name, known = (medium.name, medium.id) if medium else (name, None)
     else:
         name, known = actor.name, actor.id
     if same_house(name, article.outlet):

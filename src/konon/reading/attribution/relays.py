@@ -21,6 +21,7 @@ from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import (
     Link,
     find_links,
+    medium_called,
     ordered,
     outlets_in,
     reporting_outlet,
@@ -107,7 +108,7 @@ def find_relays(
             relays.absorbed.add(id(draft))
         elif not framed and media:
             _quoted_outlet(page, draft, media, relays)
-    _absorb_trailing(page, drafts, actors, relays)
+    _absorb_trailing(page, drafts, actors, relays, paragraphs)
     relays.settle(drafts)
     _same_report(page, drafts, relays)
     _pass_down(drafts, relays)
@@ -289,7 +290,7 @@ def _linked(page: Page, link: Link, name: Range, actors: dict[str, Actor]) -> Re
     at = page.mention_of[name[0]]
     actor = page.mentions[at].actor if at >= 0 and page.mention_ranges[at] == name else None
     known = actors.get(actor or "")
-    medium = load_facts().media(span.of(page.tokens.text))
+    medium = medium_called(span.of(page.tokens.text))
     called = known.name if known and known.kind in ("agency", "outlet") else None
     called = called or (medium.name if medium else span.of(page.tokens.text))
     sure = medium is not None or called != span.of(page.tokens.text)
@@ -341,9 +342,17 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
             steps.reverse()
         return _without_doubles(steps)
     heads = page.grammar.phrase("nature.media")
-    if heads.at(tokens.lower, draft.source[0], draft.source[1]):
+    if heads.at(tokens.lower, draft.source[0], draft.source[1]) and not _own_site(page, draft):
         return [_step(page, draft, draft.source, actors)]
     return []
+
+
+def _own_site(page: Page, draft: Draft) -> bool:
+    """ "laman resmi perusahaan tersebut": where somebody spoken of before speaks himself."""
+    assert draft.source is not None
+    lower, (first, last) = page.tokens.lower, draft.source
+    site = page.grammar.phrase("relay.works").at(lower, first, last)
+    return bool(site) and lower[last - 1] in page.grammar["pointing_back"]
 
 
 def _covered(page: Page, mention: Mention, names: list[Range]) -> bool:
@@ -415,7 +424,11 @@ def _outside(inner: Draft, frame: Draft) -> bool:
 
 
 def _absorb_trailing(
-    page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
+    page: Page,
+    drafts: list[Draft],
+    actors: dict[str, Actor],
+    relays: Relays,
+    paragraphs: list[int],
 ) -> None:
     """ "…, kata X, dikutip dari Y": a frame without content speaks of the draft before it."""
     for draft in drafts:
@@ -433,9 +446,25 @@ def _absorb_trailing(
                 other = [step for step in media if step.name not in own]
                 if other and (target.parent is None or target.parent not in before):
                     _link_source(draft, other, target, relays)
+        if not before and media:
+            for target in _beside_alone(page, drafts, draft, paragraphs):
+                _link_source(draft, media, target, relays)
         if not before:
             relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))
+
+
+def _beside_alone(
+    page: Page, drafts: list[Draft], frame: Draft, paragraphs: list[int]
+) -> list[Draft]:
+    """What a sentence that holds nothing but its frame speaks of ("Dikutip dari Antara, Senin."):
+    what ends its paragraph with it, else what follows."""
+    number = page.tokens.sentence_of[frame.cue[0]]
+    outer = [d for d in drafts if d.parts and d.parent is None and d is not frame]
+    before = [d for d in outer if page.tokens.sentence_of[d.extent[1] - 1] == number - 1]
+    if before and paragraphs[number - 1] == paragraphs[number]:
+        return before
+    return [d for d in outer if page.tokens.sentence_of[d.extent[0]] == number + 1]
 
 
 def _cites(page: Page, report: Draft, draft: Draft, actors: dict[str, Actor]) -> bool:

@@ -8,7 +8,7 @@ part of the Indonesian set 98 of 99 attributions so supposed are right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from konon.model.statement import RelayStep, Statement
@@ -33,11 +33,55 @@ def tell_on(
     source so, with an actor where that is an outlet.
     """
     outer = sorted((s for s in statements if s.parent is None), key=lambda s: s.span.start)
-    start, report = _report(outer, drawn, outlet)
-    if not report:
-        return statements
-    told = {s.id: _told(s, report) for s in outer[start + 1 :] if _came_with(s, report, outlet(s))}
+    told: dict[str, Steps] = {}
+    for start, end, report in _reports(outer, drawn, outlet):
+        for one in outer[start + 1 : end]:
+            if _came_with(one, report, outlet(one)):
+                told[one.id] = _told(one, report)
     return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
+
+
+def _reports(
+    outer: Sequence[Statement],
+    drawn: Callable[[str], bool],
+    outlet: Callable[[Statement], RelayStep | None],
+) -> list[tuple[int, int, Steps]]:
+    """Where each report that is told on is first named, where it ends, and its steps."""
+    start, report = _report(outer, drawn, outlet)
+    if report:
+        return [(start, len(outer), report)]
+    if any(s.first_hand for s in outer):
+        return []
+    return list(_fronted(outer, drawn, outlet))
+
+
+def _fronted(
+    outer: Sequence[Statement],
+    drawn: Callable[[str], bool],
+    outlet: Callable[[Statement], RelayStep | None],
+) -> Iterator[tuple[int, int, Steps]]:
+    """Of several reports each that opens a sentence ("Dilansir Reuters, …"), up to the next outlet:
+    what stands behind somebody's words is how these alone came."""
+    named = [(i, _steps(s, outlet(s))) for i, s in enumerate(outer)]
+    named = [(i, steps) for i, steps in named if steps]
+    ends = [*(i for i, _ in named[1:]), len(outer)]
+    for (i, steps), end in zip(named, ends, strict=False):
+        known = steps[0].actor is not None or _passed_on(outer[i].relays)
+        if len(steps) == 1 and known and _opens(outer[i], steps[0]) and drawn(steps[0].verb or ""):
+            yield i, end, steps
+
+
+def _steps(statement: Statement, outlet: RelayStep | None) -> Steps:
+    """The outlets by which a statement came as the text says, or that it cites itself."""
+    stated = tuple(step for step in statement.relays if step.basis == "stated")
+    return stated or ((outlet,) if outlet is not None else ())
+
+
+def _opens(statement: Statement, step: RelayStep) -> bool:
+    """Whether an outlet is named before all else of a statement."""
+    spans = [part.span for part in statement.contents]
+    spans += [x.span for x in statement.sources if x.span]
+    return step.span is not None and all(step.span.start <= span.start for span in spans)
 
 
 def _report(
