@@ -166,6 +166,7 @@ def _statements(
         speakers_of(attributions, page.tokens.text, page.grammar),
         lambda verb: _draws(page, verb),
         lambda statement: _own_report(page, statement, article, actors),
+        lambda report, statement: _tells_of(page.tokens.text, report, statement),
     )
     attributions = examined(page, attributions, article)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
@@ -203,6 +204,13 @@ def _own_report(
     if same_house(name, article.outlet):
         return None
     return RelayStep(name, "stated", source.span, known, cue.lemma, cue.span, confidence=0.8)
+
+
+def _tells_of(text: str, report: Statement, statement: Statement) -> bool:
+    """Whether a report names, in its own sentence, who speaks in a statement."""
+    named = [s.span for s in statement.sources if s.span and s.form == "name"]
+    words = set(report.span.of(text).split())
+    return bool(named) and all(set(span.of(text).split()) <= words for span in named)
 
 
 def _draws(page: Page, verb: str) -> bool:

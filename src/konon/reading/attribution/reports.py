@@ -25,6 +25,7 @@ def tell_on(
     statements: list[Statement],
     drawn: Callable[[str], bool],
     outlet: Callable[[Statement], RelayStep | None],
+    tells_of: Callable[[Statement, Statement], bool],
 ) -> list[Statement]:
     """Statements with the relay of the one report they are from.
 
@@ -38,6 +39,8 @@ def tell_on(
         for one in outer[start + 1 : end]:
             if _came_with(one, report, outlet(one)):
                 told[one.id] = _told(one, report)
+    if not told:
+        told = {s.id: _told(s, r) for s, r in _of_whom_it_told(outer, drawn, outlet, tells_of)}
     return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
 
 
@@ -48,27 +51,28 @@ def _reports(
 ) -> list[tuple[int, int, Steps]]:
     """Where each report that is told on is first named, where it ends, and its steps."""
     start, report = _report(outer, drawn, outlet)
-    if report:
-        return [(start, len(outer), report)]
-    if any(s.first_hand for s in outer):
-        return []
-    return list(_fronted(outer, drawn, outlet))
+    return [(start, len(outer), report)] if report else []
 
 
-def _fronted(
+def _of_whom_it_told(
     outer: Sequence[Statement],
     drawn: Callable[[str], bool],
     outlet: Callable[[Statement], RelayStep | None],
-) -> Iterator[tuple[int, int, Steps]]:
-    """Of several reports each that opens a sentence ("Dilansir Reuters, …"), up to the next outlet:
-    what stands behind somebody's words is how these alone came."""
-    named = [(i, _steps(s, outlet(s))) for i, s in enumerate(outer)]
-    named = [(i, steps) for i, steps in named if steps]
-    ends = [*(i for i, _ in named[1:]), len(outer)]
-    for (i, steps), end in zip(named, ends, strict=False):
-        known = steps[0].actor is not None or _passed_on(outer[i].relays)
-        if len(steps) == 1 and known and _opens(outer[i], steps[0]) and drawn(steps[0].verb or ""):
-            yield i, end, steps
+    tells_of: Callable[[Statement, Statement], bool],
+) -> Iterator[tuple[Statement, Steps]]:
+    """Of several reports each that opens a sentence ("Dilansir Reuters, Rina meminta maaf. …"), up
+    to the next outlet, told on by those it speaks of."""
+    if any(s.first_hand for s in outer):
+        return
+    last: tuple[Statement, Steps] | None = None
+    for one in outer:
+        steps = _steps(one, outlet(one))
+        if steps:
+            known = len(steps) == 1 and steps[0].actor is not None
+            opens = known and _opens(one, steps[0]) and drawn(steps[0].verb or "")
+            last = (one, steps) if opens else None
+        elif last and tells_of(last[0], one) and _came_with(one, last[1], None):
+            yield one, last[1]
 
 
 def _steps(statement: Statement, outlet: RelayStep | None) -> Steps:
