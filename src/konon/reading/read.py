@@ -164,7 +164,7 @@ def _statements(
         attributions,
         lambda s: s.venue is not None and points_back(page, s.venue),
         speakers_of(attributions, page.tokens.text, page.grammar),
-        lambda verb: _draws(page, verb),
+        lambda step: _draws(page, step, article),
         lambda statement: _own_report(page, statement, article, actors),
         lambda report, statement: _tells_of(page.tokens.text, report, statement),
     )
@@ -213,10 +213,24 @@ def _tells_of(text: str, report: Statement, statement: Statement) -> bool:
     return bool(named) and all(set(span.of(text).split()) <= words for span in named)
 
 
-def _draws(page: Page, verb: str) -> bool:
-    """Whether a word draws a report from an outlet; others tell what the outlet says or said."""
+def _draws(page: Page, step: RelayStep, article: Article) -> bool:
+    """Whether a report was drawn from an outlet; other words tell what the outlet says or said.
+
+    What was said to an outlet of the page's own country was taken from its report; to an agency
+    abroad it is what one of several speakers said.
+    """
+    verb = step.verb or ""
+    words = verb.split()
+    if page.grammar.phrase("relay.told").at(words, 0, len(words)):
+        return _neighbours(step.name, article.outlet)
     told = page.cues.lemmas("clause") | page.cues.lemmas("according")
     return verb in QUOTING or verb not in told
+
+
+def _neighbours(name: str, outlet: str | None) -> bool:
+    """Whether two media are of one country."""
+    one, other = medium_called(name), medium_called(outlet) if outlet else None
+    return one is not None and other is not None and one.country == other.country
 
 
 def _is_note(page: Page, draft: Draft, told: set[int]) -> bool:

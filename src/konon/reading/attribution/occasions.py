@@ -20,7 +20,7 @@ def share_occasions(
     statements: list[Statement],
     points_back: Callable[[Statement], bool],
     speakers: Mapping[str, str],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
     tells_of: Callable[[Statement, Statement], bool],
 ) -> list[Statement]:

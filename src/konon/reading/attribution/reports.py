@@ -23,7 +23,7 @@ Steps = tuple[RelayStep, ...]
 
 def tell_on(
     statements: list[Statement],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
     tells_of: Callable[[Statement, Statement], bool],
 ) -> list[Statement]:
@@ -46,7 +46,7 @@ def tell_on(
 
 def _reports(
     outer: Sequence[Statement],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
 ) -> list[tuple[int, int, Steps]]:
     """Where each report that is told on is first named, where it ends, and its steps."""
@@ -56,7 +56,7 @@ def _reports(
 
 def _of_whom_it_told(
     outer: Sequence[Statement],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
     tells_of: Callable[[Statement, Statement], bool],
 ) -> Iterator[tuple[Statement, Steps]]:
@@ -69,7 +69,7 @@ def _of_whom_it_told(
         steps = _steps(one, outlet(one))
         if steps:
             known = len(steps) == 1 and steps[0].actor is not None
-            opens = known and _opens(one, steps[0]) and drawn(steps[0].verb or "")
+            opens = known and _opens(one, steps[0]) and drawn(steps[0])
             last = (one, steps) if opens else None
         elif last and tells_of(last[0], one) and _came_with(one, last[1], None):
             yield one, last[1]
@@ -90,7 +90,7 @@ def _opens(statement: Statement, step: RelayStep) -> bool:
 
 def _report(
     outer: Sequence[Statement],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
 ) -> tuple[int, Steps]:
     """Where the one report of an article is first named, and its steps; none where there are
@@ -106,7 +106,7 @@ def _report(
         return 0, ()  # a chain is how one quotation came among words of the article's own
     if start >= EARLY and not _passed_on(outer[start].relays):
         return 0, ()
-    whole = all(drawn(step.verb or "") for step in report if step.basis == "stated")
+    whole = all(drawn(step) for step in report if step.basis == "stated")
     return (start, report) if whole else (0, ())
 
 
