@@ -133,8 +133,10 @@ def _according(
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
     clause_first = first
-    if first > floor and tokens.lower[first - 1] in (",", *DASHES):
-        clause_first = first - 1
+    if entry.lemma in QUOTING and first > floor + 1 and tokens.lower[first - 1] in words["while"]:
+        clause_first -= tokens.lower[first - 2] == ","  # "melaporkan, [dengan] mengutip X"
+    if clause_first > floor and tokens.lower[clause_first - 1] in (",", *DASHES):
+        clause_first -= 1
     if leading:
         opening = opening_outlets(page, first, region[1])
         if opening is not None and opening[0] > source[0]:

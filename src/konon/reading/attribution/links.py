@@ -144,8 +144,11 @@ def _tied(page: Page, outlet: _Outlet, floor: int, before: list[Link]) -> Link |
                 return _link(page, outlet, kind, (verb_end - length, end))
     if len(ends) < 2 or lower[ends[1]] not in words["drawing"] or not before:
         return None
+    verb = (ends[1], ends[0])
+    if before[-1].end == ends[1] and not _place(page, outlet):
+        return Link("drawn", verb[0], (outlet.name,), verb)
     if before[-1].end == ends[1] or _takes(page, before[-1].end, ends[1]):
-        return _link(page, outlet, "drawn", (ends[1], ends[0]))
+        return _link(page, outlet, "drawn", verb)
     return None
 
 
@@ -164,6 +167,12 @@ def _nothing_known(page: Page, outlet: _Outlet) -> bool:
     """Whether a name is one capitalised word that nothing else takes for a name."""
     first, last = outlet.name
     return last - first < 2 and page.mention_of[first] < 0
+
+
+def _place(page: Page, outlet: _Outlet) -> bool:
+    """Whether a name may be a place's: "dikutip Antara dari Jakarta"."""
+    at = page.mention_of[outlet.name[0]]
+    return at >= 0 and page.mentions[at].kind in ("place", "government")
 
 
 def _surely(page: Page, verb: Range) -> bool:

@@ -27,7 +27,7 @@ from konon.reading.attribution.links import (
     reporting_outlet,
     without_links,
 )
-from konon.reading.attribution.page import Page, Range, crosses
+from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 from konon.reading.attribution.sources import mentions_in
 
 Field = TypeVar("Field", RelayStep, SaidOn)
@@ -117,12 +117,12 @@ def find_relays(
 
 def _quoting_report(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
     """ "IRNA, mengutip seorang nelayan, melaporkan …": the outlet relays whom it quotes."""
-    if draft.entry.lemma not in QUOTING or not draft.parts or media_steps(page, draft, actors):
+    if draft.entry.lemma not in QUOTING or not draft.parts:
         return
     sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
     outlet = reporting_outlet(page, sentence[0], draft.clause[0])
     verb = _report_verb(page, draft)
-    if outlet is None or verb is None:
+    if outlet is None or verb is None or outlet == draft.source:
         return
     first, last = draft.parts[0]
     rest = trim(page, max(first, verb[1]), last)
@@ -149,7 +149,9 @@ def _quoted_outlet(page: Page, draft: Draft, media: list[RelayStep], relays: Rel
     if len(known) != 1 or draft.source is None or not draft.parts:
         return
     drawn = known[0][0]
-    within = draft.cue[1] < drawn.at < draft.clause[1] and page.tokens.lower[drawn.at - 1] == ","
+    before = page.tokens.lower[drawn.at - 1]
+    tied = before == "," or before in page.grammar["relative"]
+    within = draft.cue[1] < drawn.at < draft.clause[1] and tied
     if drawn.kind != "drawn" or len(drawn.outlets) > 1 or not within:
         return
     frame = Link("given", draft.source[0], (draft.source,), draft.cue)
@@ -245,12 +247,25 @@ def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
         if not first < link.at < last:
             continue
         start = link.at if page.tokens.lower[link.at] == "(" else None
+        if link.kind == "told" and _adds_hearer(page, link, (first, last)):
+            start = link.at
+            while page.tokens.lower[start - 1] in page.grammar.phrase("venue.openers").by_first:
+                start -= 1
         found = asides.within(page.tokens.lower, max(first, link.at - ASIDE_REACH), link.at)
         if found is not None and page.tokens.lower[found[0] - 1] == ",":
             start = found[0]
         rest = trim(page, first, start) if start is not None else None
         if rest is not None:
             draft.parts[index] = rest
+
+
+def _adds_hearer(page: Page, link: Link, part: Range) -> bool:
+    """ "membantah kabar itu kepada Reuters", "… turun dalam wawancara dengan Reuters": behind a
+    content without a predicate, or with an interview, an outlet heard all of it."""
+    first, _ = part
+    interview = page.grammar.phrase("interview.words").at(page.tokens.lower, *link.verb) > 0
+    interview = interview and page.tokens.lower[link.at - 1] in page.grammar["locative"]
+    return interview or not any(page.tokens.pos[i] in VERBAL for i in range(first, link.at))
 
 
 def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
@@ -500,7 +515,8 @@ def _relay_from_next_sentence(
     before = ending.get(number - 1, []) if together else []
     spoken_of = [d for d in before if d is not draft]
     venue = find_venue(page, *draft.parts[0])
-    for target in spoken_of:
+    outer = [target for target in spoken_of if target.parent not in spoken_of]
+    for target in outer:  # what is nested in them comes the same way
         relays.add(target, media)
         if venue is not None:
             relays.venues[id(target)] = venue
