@@ -93,7 +93,9 @@ def find_relays(
     inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
     attach_links(page, drafts, actors, relays)
     for draft in drafts:
-        _quoting_report(page, draft, actors, relays)
+        _quoted_speaker(page, draft, actors, relays)
+    for draft in drafts:
+        _quoting_report(page, draft, drafts, actors, relays)
     for draft in drafts:
         media = media_steps(page, draft, actors)
         if not media:
@@ -115,7 +117,9 @@ def find_relays(
     return relays
 
 
-def _quoting_report(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
+def _quoting_report(
+    page: Page, draft: Draft, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
+) -> None:
     """ "IRNA, mengutip seorang nelayan, melaporkan …": the outlet relays whom it quotes."""
     if draft.entry.lemma not in QUOTING or not draft.parts:
         return
@@ -124,12 +128,43 @@ def _quoting_report(page: Page, draft: Draft, actors: dict[str, Actor], relays: 
     verb = _report_verb(page, draft)
     if outlet is None or verb is None or outlet == draft.source:
         return
+    link = Link("given", outlet[0], (outlet,), verb)
+    twin = next((d for d in drafts if d is not draft and d.cue[0] == verb[0]), None)
+    if twin is not None and twin.source == draft.source:
+        relays.absorbed.add(id(draft))
+        relays.link(twin, link, link_steps(page, link, actors))
+        return
     first, last = draft.parts[0]
     rest = trim(page, max(first, verb[1]), last)
     if rest is not None:
         draft.parts[0] = rest
-        link = Link("given", outlet[0], (outlet,), verb)
         relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _quoted_speaker(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
+    """ "TASS mengutip Rina yang mengatakan …": she says it, and the outlet relays her."""
+    if draft.quote >= 0 or draft.source is None or not draft.parts:
+        return
+    first, last = draft.source
+    words, lower = page.grammar, page.tokens.lower
+    if draft.entry.lemma in QUOTING and all(_outlet_alone(page, part) for part in draft.parts):
+        relays.absorbed.add(id(draft))
+        return
+    at = next((i for i in range(first + 1, last - 1) if lower[i] in QUOTING), None)
+    outlet = reporting_outlet(page, first, at) if at is not None else None
+    if at is None or outlet is None or draft.entry.frame != "clause":
+        return
+    end = last - 1 if lower[last - 1] in words["relative"] else last
+    draft.source = (at + 1, end)
+    link = Link("given", outlet[0], (outlet,), (at, at + 1))
+    relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _outlet_alone(page: Page, part: Range) -> bool:
+    """Whether a part is an outlet's name and no more."""
+    return reporting_outlet(page, *part) is not None and not any(
+        page.tokens.pos[i] in VERBAL for i in range(*part)
+    )
 
 
 def _report_verb(page: Page, draft: Draft) -> Range | None:
@@ -163,15 +198,20 @@ def _frame(draft: Draft, inner: Draft, media: list[RelayStep], relays: Relays) -
     """ "Reuters melaporkan Rina mengatakan …": the outlet, and what ties others to it."""
     known = relays.links.get(id(draft), [])
     named = {s.name for _, steps in known for s in steps}
-    _link_source(draft, [step for step in media if step.name not in named], inner, relays)
+    behind = all(other.at > _front(inner) for other, _ in known)
+    told_by = draft.entry.frame in ("clause", "object", "noun") and behind
+    at = _front(inner) if told_by else None  # an outlet behind it all passed the report on
+    _link_source(draft, [step for step in media if step.name not in named], inner, relays, at)
     for other, steps in known:
         relays.link(inner, other, steps)
 
 
-def _link_source(frame: Draft, media: list[RelayStep], draft: Draft, relays: Relays) -> None:
+def _link_source(
+    frame: Draft, media: list[RelayStep], draft: Draft, relays: Relays, at: int | None = None
+) -> None:
     """The outlets of a frame's source tied to another draft, but for those tied already."""
     assert frame.source is not None
-    link = Link("given", frame.source[0], (frame.source,), frame.cue)
+    link = Link("given", frame.source[0] if at is None else at, (frame.source,), frame.cue)
     named = {s.name for _, steps in relays.links.get(id(draft), []) for s in steps}
     new = [step for step in media if step.name not in named]
     if new:
@@ -475,6 +515,8 @@ def _beside_alone(
     """What a sentence that holds nothing but its frame speaks of ("Dikutip dari Antara, Senin."):
     what ends its paragraph with it, else what follows."""
     number = page.tokens.sentence_of[frame.cue[0]]
+    if frame.clause[0] > page.tokens.sentences[number][0]:
+        return []
     outer = [d for d in drafts if d.parts and d.parent is None and d is not frame]
     before = [d for d in outer if page.tokens.sentence_of[d.extent[1] - 1] == number - 1]
     if before and paragraphs[number - 1] == paragraphs[number]:
