@@ -515,8 +515,6 @@ def _beside_alone(
     """What a sentence that holds nothing but its frame speaks of ("Dikutip dari Antara, Senin."):
     what ends its paragraph with it, else what follows."""
     number = page.tokens.sentence_of[frame.cue[0]]
-    if frame.clause[0] > page.tokens.sentences[number][0]:
-        return []
     outer = [d for d in drafts if d.parts and d.parent is None and d is not frame]
     before = [d for d in outer if page.tokens.sentence_of[d.extent[1] - 1] == number - 1]
     if before and paragraphs[number - 1] == paragraphs[number]:
