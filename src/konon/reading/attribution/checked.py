@@ -19,6 +19,8 @@ from konon.reading.attribution.sources import head_mention, mentions_in
 
 # How many sentences a note may stand behind what it is on.
 BACK = 3
+# Tokens of the shortest content a note is on.
+SHORTEST = 3
 
 
 def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> list[Draft]:
@@ -111,7 +113,7 @@ def _single(
 ) -> Draft | None:
     """The nearest statement before, by the speaker, with the thing or of the kind a note names."""
     sentence = page.tokens.sentences[number]
-    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number]
+    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(d)]
     before = _outer(earlier, drafts)
     called = _called(page, sentence)
     for draft in reversed(earlier):
@@ -136,6 +138,11 @@ def _single(
     if claim is not None and _counted(page, claim):
         last = [d for d in before if _holds_number(page, d)] or last
     return last[-1] if last else None
+
+
+def _tells(draft: Draft) -> bool:
+    """Whether a content is more than a word or a date."""
+    return sum(last - first for first, last in draft.parts) >= SHORTEST
 
 
 def _spoken_by(page: Page, claim: Range, before: list[Draft]) -> Draft | None:

@@ -107,15 +107,30 @@ def value_of(
     if check.proof:
         return "verified" if claim and by_record(page, check) else None
     about = grammar.phrase("verification.objects").within(lower, *sentence)
-    if not (independent or truth or claim or relative_claim(page, check) or (about and check.plain)):
+    shown = _shown_behind(page, check, sentence)
+    named = independent or truth or claim or relative_claim(page, check)
+    if not (named or ((about or shown) and check.plain)):
         return None
     nobody = grammar.phrase("verification.nobody").within(lower, check.opens, check.core[0])
-    if nobody or grammar.phrase("verification.unable").within(lower, first, check.core[1]):
+    unable = grammar.phrase("verification.unable").within(lower, first, check.core[1])
+    bare = claim is not None and lower[claim[0]] in grammar["third_person_clitic"]
+    if unable and bare and unable[1] - unable[0] < 2:
+        return None  # "jika tidak hati-hati mengeceknya"
+    if nobody or unable:
         return "unverifiable"
     done = grammar.phrase("verification.done").within(lower, first, check.core[0])
     if (done and independent) or by_outlet(page, check, sentence, outlet) or by_record(page, check):
         return "verified"
     return None
+
+
+def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
+    """ "AFP memverifikasi lokasi dalam video": what is shown, right behind an active verb."""
+    if passive(page, check):
+        return False
+    last = min(sentence[1], check.core[1] + OBJECT_REACH)
+    shown = page.grammar.phrase("verification.shown")
+    return shown.within(page.tokens.lower, check.core[1], last) is not None
 
 
 def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
@@ -152,8 +167,8 @@ def _claim_at(page: Page, i: int, first: int, last: int) -> Range | None:
         return (i - 1, i + length)  # "that claim"
     for j in range(i + length, min(last, i + length + NOUN_REACH)):
         if lower[j] in words["third_person_clitic"]:
-            said = words.phrase("verification.claims").at(lower, i, i + length) == length
-            return (i, j + 1) if said and j == i + length else None
+            counted = words.phrase("verification.numbers").at(lower, i, i + length)
+            return (i, j + 1) if not counted and j == i + length else None
         if lower[j] in words["pointing_behind"]:
             return (i, j + 1)
         at = page.mention_of[j]

@@ -51,6 +51,8 @@ def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     for draft in here:
         if draft.source is None or not draft.parts:
             continue
+        if holds_record(page, draft.source) and _contrary(page, draft.parts[0]):
+            return (draft.parts[0][0], draft.parts[0][0] + 1), draft.source
         claim = _claim_at(page, *draft.parts[0])
         if claim is None:
             continue
@@ -76,6 +78,11 @@ def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     if behind is None and not sources and opposed:
         return None  # opposed to what is no record: another's word against it
     return claim, behind or (sources[0] if sources else None)
+
+
+def _contrary(page: Page, content: Range) -> bool:
+    """ "Arsip dinas menunjukkan sebaliknya": a record shows the contrary of what was told."""
+    return page.grammar.phrase("verification.contrary").at(page.tokens.lower, *content) > 0
 
 
 def _clauses(page: Page, sentence: Range) -> list[int]:
