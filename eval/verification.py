@@ -1,10 +1,10 @@
 """Notes of checking, alone: which words are one, and which statement it is on (DESIGN §6.6).
 
-Data: eval/data/verification. `news.jsonl` points at passages of data/raw (file, row, the place of the
-words looked for, a sha256 of the text; no text): notes of many kinds, and passages that only look
-like one. `own.jsonl` are short passages of our own writing. One large language model marked them
-before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half (`held`)
-was not.
+Data: eval/data/verification. `news.jsonl` points at passages of data/raw (file, row, the place of
+the words looked for, a sha256 of the text; no text): notes of many kinds, and passages that only
+look like one. `own.jsonl` are short passages of our own writing. One large language model marked
+them before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half
+(`held`) was not.
 
     python eval/verification.py [--data DIR] [--part held] [--errors]
 
@@ -39,7 +39,7 @@ AROUND = 250
 
 @dataclass(frozen=True)
 class Passage:
-    """An article, where a note stands or seems to (None: anywhere), its value, and what it is on."""
+    """An article, where a note stands or seems to (None: anywhere), its value, what it is on."""
 
     name: str
     group: str

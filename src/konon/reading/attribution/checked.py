@@ -1,7 +1,8 @@
 """Checked: which statements a note about checking is on.
 
 Mostly the words right before it. It may say more: whose words ("pernyataan Wati"), what kind
-("angka tersebut", "foto itu"), how many ("kedua keterangan itu"), or that they follow ("klaim berikut").
+("angka tersebut", "foto itu"), how many ("kedua keterangan itu"), or that they follow ("klaim
+berikut").
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from konon.reading.attribution.checks import (
     claim_of,
     is_plural,
     relative_claim,
+    shares_subject,
 )
 from konon.reading.attribution.drafts import Draft, cued_in
 from konon.reading.attribution.page import Page, Range
@@ -19,8 +21,8 @@ from konon.reading.attribution.sources import head_mention, mentions_in
 
 # How many sentences a note may stand behind what it is on.
 BACK = 3
-# Tokens of the shortest content a note is on.
-SHORTEST = 3
+# Words of the shortest content a note is on, dates left out.
+SHORTEST = 2
 
 
 def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> list[Draft]:
@@ -39,7 +41,7 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
         return [introduced]
     own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
     if own:
-        return [own[-1]]
+        return [] if shares_subject(page, check, sentence) else [own[-1]]
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -89,9 +91,9 @@ def _introduced(page: Page, check: Check, sentence: Range, here: list[Draft]) ->
     told = page.grammar.phrase("verification.told")
     for draft in here:
         last = check.core[1] <= draft.cue[0] < sentence[1] and draft.parts[0][0] >= draft.cue[1]
-        if last and draft.entry.frame == "noun":
-            if any(told.at(page.tokens.lower, i, draft.cue[1]) for i in range(*draft.cue)):
-                return draft
+        named = any(told.at(page.tokens.lower, i, draft.cue[1]) for i in range(*draft.cue))
+        if last and named and draft.entry.frame == "noun":
+            return draft
     return None
 
 
@@ -113,7 +115,7 @@ def _single(
 ) -> Draft | None:
     """The nearest statement before, by the speaker, with the thing or of the kind a note names."""
     sentence = page.tokens.sentences[number]
-    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(d)]
+    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
     before = _outer(earlier, drafts)
     called = _called(page, sentence)
     for draft in reversed(earlier):
@@ -126,12 +128,9 @@ def _single(
     thing = _thing(page, sentence)
     if thing is not None:
         return _with_thing(page, thing, number, check.opens, before)
-    named = {m.actor for m in mentions_in(page, (check.core[1], sentence[1])) if m.actor}
-    for draft in reversed(before):
-        if draft.source is not None:
-            mention = head_mention(page, draft.source)
-            if mention is not None and mention.actor in named:
-                return draft
+    named = _spoken_by_named(page, (check.core[1], sentence[1]), before)
+    if named is not None:
+        return named
     if _whose(page, check, sentence):
         return None  # of somebody whose words are not found
     last = [d for d in before if number - page.tokens.sentence_of[d.cue[0]] <= 1]
@@ -140,9 +139,10 @@ def _single(
     return last[-1] if last else None
 
 
-def _tells(draft: Draft) -> bool:
+def _tells(page: Page, draft: Draft) -> bool:
     """Whether a content is more than a word or a date."""
-    return sum(last - first for first, last in draft.parts) >= SHORTEST
+    told = (i for part in draft.parts for i in range(*part) if page.timex_of[i] < 0)
+    return sum(page.tokens.word[i][:1].isalnum() for i in told) >= SHORTEST
 
 
 def _spoken_by(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
@@ -153,6 +153,16 @@ def _spoken_by(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
         return None
     for draft in reversed(before):
         if draft.source is not None and words & set(lower[slice(*draft.source)]):
+            return draft
+    return None
+
+
+def _spoken_by_named(page: Page, words: Range, before: list[Draft]) -> Draft | None:
+    """The nearest statement by somebody whom the note names."""
+    named = {m.actor for m in mentions_in(page, words) if m.actor}
+    for draft in reversed(before):
+        mention = head_mention(page, draft.source) if draft.source is not None else None
+        if mention is not None and mention.actor in named:
             return draft
     return None
 

@@ -1,8 +1,9 @@
 """Checks: the words that say whether something told was checked, and what they found.
 
-"Reuters tidak dapat memverifikasi klaim itu", "Kebenaran tuduhan itu masih diselidiki", "Belum ada
-konfirmasi atas angka tersebut", "Foto itu telah kami verifikasi". They need a name for what was told
-or a word for its truth beside them: "belum bisa memastikan penyebab kebakaran" checks no statement.
+"Reuters tidak dapat memverifikasi klaim itu", "Kebenaran tuduhan itu masih diselidiki", "Belum
+ada konfirmasi atas angka tersebut", "Foto itu telah kami verifikasi". They need a name for what was
+told or a word for its truth beside them: "belum bisa memastikan penyebab kebakaran" checks no
+statement.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ REACH = 5
 LONGEST_VERIFIER = 12
 # How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu".
 NOUN_REACH = 4
-# How far behind the verb its object may begin: "mengonfirmasi kebenaran isi [klaim itu]"; and before a
-# passive its subject may end, in tokens: "[klaim itu] sampai kini belum bisa secara independen".
+# How far behind the verb its object may begin: "mengonfirmasi kebenaran isi [klaim itu]"; and
+# before a passive its subject may end, in tokens: "[klaim itu] sampai kini belum bisa secara
+# independen".
 OBJECT_REACH = 4
 SUBJECT_REACH = 9
 # How far behind "yang" the check of a relative clause may stand, in tokens.
@@ -134,14 +136,16 @@ def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
 
 
 def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
-    """The name of what was checked: the object right behind an active verb, the subject of a passive
-    or of "masih diselidiki", what is behind "konfirmasi atas"."""
+    """The name of what was checked: the object right behind an active verb, the subject of a
+    passive or of "masih diselidiki", what is behind "konfirmasi atas"."""
     lower, at = page.tokens.lower, check.core[1]
     if at < sentence[1] and lower[at] in page.grammar["third_person_clitic"]:
         return (at, at + 1)  # "belum bisa mengeceknya"
-    behind = claim_named(page, check.core[1], sentence[1])
-    if behind is not None and behind[0] - check.core[1] <= OBJECT_REACH:
-        return behind
+    behind = claim_named(page, at, sentence[1])
+    if behind is not None and behind[0] - at <= OBJECT_REACH:
+        between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
+        if not any(word in page.grammar["subordinator"] for word in between):
+            return behind
     if check.stated is None and not passive(page, check) and not check.core[1] - check.core[0] > 1:
         return None
     subject = claim_named(page, check.opens, check.core[0])
@@ -213,6 +217,15 @@ def passive(page: Page, check: Check) -> bool:
     return page.tokens.lower[check.core[0]].startswith(("di", "ter", "be", "been"))
 
 
+def shares_subject(page: Page, check: Check, sentence: Range) -> bool:
+    """ "ISAF memastikan …, namun tidak bisa mengonfirmasi …": who speaks before checks here."""
+    if check.opens == sentence[0] or check.stated is not None or passive(page, check):
+        return False
+    if page.tokens.lower[check.opens - 1] not in page.grammar["but"]:
+        return False
+    return source_before(page, check.group[0], check.opens) is None
+
+
 def own_words(page: Page, first: int, last: int, outlet: str | None) -> bool:
     """Whether a range is the outlet itself: its name, "kami", "redaksi"."""
     lower = page.tokens.lower
@@ -257,6 +270,7 @@ def is_person(page: Page, source: Range) -> bool:
     lower = page.tokens.lower
     if outlets_in(page, *source):
         return False
-    if lower[source[0]] in page.grammar["self_pronoun"] - page.grammar["ourselves"]:
-        return True
+    others = page.grammar["self_pronoun"] - page.grammar["ourselves"]
+    if lower[source[0]] in others or lower[source[1] - 1] in others:
+        return True  # "ia", "pihaknya"
     return any(m.kind == "person" for m in mentions_in(page, source))

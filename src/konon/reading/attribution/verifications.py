@@ -116,6 +116,11 @@ def _verification(
 def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
     """The subject of an active "memverifikasi"; the outlet or body behind a passive: "oleh Yonhap",
     "kepolisian setempat"."""
+    lower, words = page.tokens.lower, page.grammar
+    if any(lower[i] in words["ourselves"] for i in range(*check.core)):
+        return None  # "kami verifikasi"
+    if words.phrase("verification.nobody").within(lower, check.opens, check.core[0]):
+        return None
     if check.stated is not None and not check.plain:
         return None
     if not passive(page, check):
@@ -147,5 +152,3 @@ def _agent(page: Page, i: int, last: int) -> Range | None:
 
 def _mention_at(page: Page, first: int, last: int) -> list[int]:
     return [page.mention_of[first]] if first < last and page.mention_of[first] >= 0 else []
-
-
