@@ -15,6 +15,7 @@ from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.borne_out import find_borne_out
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
@@ -157,7 +158,8 @@ def _statements(
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
-    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes])}
+    right = find_borne_out(page, drafts, actors, relays.absorbed)
+    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right])}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)
     attributions = sorted(attributions, key=lambda s: s.cue.span.start if s.cue else s.span.start)
