@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from konon.facts import load_facts
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Basis, RelayStep, SaidOn, Venue
