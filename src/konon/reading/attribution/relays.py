@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from konon.facts import load_facts
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Basis, RelayStep, SaidOn, Venue
@@ -297,6 +296,7 @@ def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
         rest = trim(page, first, start) if start is not None else None
         if rest is not None:
             draft.parts[index] = rest
+            draft.asides.append((rest[1], last))
 
 
 def _adds_hearer(page: Page, link: Link, part: Range) -> bool:
