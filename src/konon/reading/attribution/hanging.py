@@ -133,7 +133,8 @@ def _according(
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
     clause_first = first
-    if entry.lemma in QUOTING and first > floor + 1 and tokens.lower[first - 1] in words["while"]:
+    along = words.language == "id" and entry.lemma in QUOTING and first > floor + 1
+    if along and tokens.lower[first - 1] in words["while"]:
         clause_first -= tokens.lower[first - 2] == ","  # "melaporkan, [dengan] mengutip X"
     if clause_first > floor and tokens.lower[clause_first - 1] in (",", *DASHES):
         clause_first -= 1

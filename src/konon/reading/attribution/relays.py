@@ -144,6 +144,8 @@ def _quoted_speaker(page: Page, draft: Draft, actors: dict[str, Actor], relays: 
     """ "TASS mengutip Rina yang mengatakan …": she says it, and the outlet relays her."""
     if draft.quote >= 0 or draft.source is None or not draft.parts:
         return
+    if page.grammar.language != "id":
+        return  # in English the verbs of quoting stand behind a comma, or in another frame
     first, last = draft.source
     words, lower = page.grammar, page.tokens.lower
     if draft.entry.lemma in QUOTING and all(_outlet_alone(page, part) for part in draft.parts):
@@ -296,6 +298,7 @@ def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
         rest = trim(page, first, start) if start is not None else None
         if rest is not None:
             draft.parts[index] = rest
+            draft.asides.append((rest[1], last))
 
 
 def _adds_hearer(page: Page, link: Link, part: Range) -> bool:
