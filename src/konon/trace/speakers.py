@@ -22,9 +22,10 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def is_coined(actor: Actor) -> bool:
-    """Whether a person's id was made of the name as one article has it, and no table knows it."""
+    """Whether a person's or body's id was made of the name as one article has it, and no table
+    knows it."""
     known = actor.qid is not None or any(e.kind == "table" for e in actor.evidence)
-    return actor.kind == "person" and not known
+    return actor.kind in ("person", "body") and not known
 
 
 def apposed(reading: Reading, source: Source) -> str | None:
@@ -51,6 +52,13 @@ def bare_name(words: str, language: str) -> str:
         if rest[0][:1].isupper() and facts.office(" ".join(plain[:size]), language):
             return " ".join(rest)
     return words
+
+
+@lru_cache(maxsize=10_000)
+def is_office(words: str, language: str) -> bool:
+    """Whether a source's words are an office alone: "Presiden", "the mayor"."""
+    plain = words.casefold().removeprefix("the ")
+    return load_facts().office(plain, language) is not None
 
 
 def body_of(reading: Reading, source: Source) -> str | None:
