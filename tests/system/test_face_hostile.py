@@ -166,8 +166,10 @@ STATE = """() => {
       .includes(one.tagName.toUpperCase())
     || [...one.attributes].some((a) => a.name.startsWith("on") || /^javascript:/i.test(a.value)));
   const out = wide > 0 ? [...document.querySelectorAll("body *")].filter((one) =>
-    one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-    .slice(0, 4).map((one) => one.tagName + "." + one.className.toString()) : [];
+    !one.closest(".scroll") && one.scrollWidth > one.clientWidth
+    && getComputedStyle(one).display !== "inline"
+    && getComputedStyle(one).overflowX === "visible")
+    .slice(-4).map((one) => one.tagName + "." + one.className) : [];
   return {ran, wide, active: active.map((one) => one.outerHTML.slice(0, 120)), out};
 }"""
 
