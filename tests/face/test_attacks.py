@@ -212,6 +212,13 @@ def test_lone_surrogates_break_nothing(client: TestClient, field: str) -> None:
     assert client.get("/review/decisions.jsonl").status_code == 200
 
 
+@pytest.mark.parametrize("charset", ["punycode", "undefined", "unicode_escape", "zip", "utf-7"])
+def test_a_form_in_other_letters_is_refused(client: TestClient, charset: str) -> None:
+    body = b'--B\r\nContent-Disposition: form-data; name="by"\r\n\r\n\\ud800\x80-\xff\r\n--B--\r\n'
+    kind = {"content-type": f'multipart/form-data; boundary=B; charset="{charset}"'}
+    assert client.post("/review", content=body, headers=kind).status_code == 415
+
+
 def test_every_held_input_has_its_own_cursor() -> None:
     one, other = (Quarantined("a.txt", "empty", sha, "2025-01-01") for sha in ("1" * 64, "2" * 64))
     assert lists.held_name(one) != lists.held_name(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from starlette.datastructures import FormData
@@ -16,11 +17,16 @@ CSRF: Final = "csrf"
 _MOST_TEXT: Final = 20_000_000
 """Bytes of one field: the longest text that is one article, and more."""
 _MOST_FILES: Final = 1000
+_CHARSET: Final = re.compile(r""";\s*charset\s*=\s*"?([^\s";]*)""")
 
 
 async def form_of(request: Request) -> FormData:
     """The form. Raises status 403 when its token is not this session's."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    written = request.headers.get("content-type", "").lower()
+    kind = written.partition(";")[0].strip()
+    charset = _CHARSET.search(written)
+    if charset and charset[1] not in ("utf-8", "utf8"):  # our pages send no other
+        raise HTTPException(415)
     if kind not in ("application/x-www-form-urlencoded", "multipart/form-data"):
         raise HTTPException(415)
     form = await request.form(
