@@ -23,6 +23,7 @@ from konon.face.choice import MARKS, SORTS, Choice
 from konon.face.desk import desk_of
 from konon.face.forms import check_token
 from konon.face.lists import CHECKED, KINDS, STRENGTHS, held_name, query_of
+from konon.face.overview import chosen_of
 from konon.face.pages import json_answer
 from konon.face.paging import number, sliced
 from konon.face.review import decision_of
@@ -124,7 +125,7 @@ def index(request: Request) -> Response:
 def claims(request: Request) -> Response:
     """Claims."""
     asked = request.query_params
-    chosen = Choice.of(asked).of_claims(_traced(request).claims)
+    chosen = chosen_of(_traced(request), Choice.of(asked))
     return _listed(request, chosen, lambda claim: claim.id)
 
 

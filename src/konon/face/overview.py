@@ -13,7 +13,7 @@ from konon.face.choice import MARKS, SORTS, Choice
 from konon.face.desk import desk_of
 from konon.face.pages import page
 from konon.face.paging import sliced
-from konon.face.tracing import View
+from konon.face.tracing import Traced, View
 from konon.model import Claim
 from konon.render.clean import visible
 
@@ -30,7 +30,7 @@ def overview(request: Request) -> Response:
     view = desk.tracer.view()
     if view.traced is None:
         return waiting(request, view)
-    chosen = choice.of_claims(view.traced.claims)
+    traced, chosen = view.traced, chosen_of(view.traced, choice)
     shown = sliced(chosen, lambda c: c.id, request.query_params.get("after"), MOST)
     return page(
         request,
@@ -40,11 +40,18 @@ def overview(request: Request) -> Response:
         shown=shown,
         sorts=list(SORTS),
         marks=list(MARKS),
-        outlets=outlets(view.traced.claims),
-        days=days(chosen),
-        longest=longest(view.traced.claims),
+        outlets=traced.once("outlets", outlets),
+        days=days(chosen) if choice.narrows else traced.once("days", days),
+        longest=traced.once("longest", longest),
         counts=desk.ledger.counts(),
     )
+
+
+def chosen_of(traced: Traced, choice: Choice) -> list[Claim]:
+    """The chosen claims in the chosen order; all of them are put in order once."""
+    if choice.narrows:
+        return choice.of_claims(traced.claims)
+    return traced.once(f"by {choice.sort}", choice.of_claims)
 
 
 def waiting(request: Request, view: View) -> Response:

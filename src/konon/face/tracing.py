@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import func, select
 
@@ -21,6 +21,7 @@ from konon.model import Claim
 from konon.trace import trace_claims
 
 Fingerprint = tuple[object, ...]
+Made = TypeVar("Made")
 
 PATIENCE: Final = 1.0
 """Seconds a page waits for claims before it says that they are being traced: a small ledger's
@@ -32,6 +33,7 @@ class Traced:
     """The claims of one state of a ledger; `claim_of` tells of each statement which it is in.
 
     gone  claims seen before under ids that no claim has any more, with their statements
+    kept  what pages worked out of all the claims, by name; see `once`
     """
 
     state: Fingerprint
@@ -39,6 +41,7 @@ class Traced:
     by_id: Mapping[str, Claim] = field(default_factory=dict)
     claim_of: Mapping[str, str] = field(default_factory=dict)
     gone: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @staticmethod
     def of(state: Fingerprint, claims: Sequence[Claim], before: Traced | None = None) -> Traced:
@@ -52,6 +55,13 @@ class Traced:
             {id: claim.id for claim in claims for id in claim.statements},
             {id: statements for id, statements in known.items() if id not in by_id},
         )
+
+    def once(self, name: str, make: Callable[[Sequence[Claim]], Made]) -> Made:
+        """What `make` makes of all the claims, made once: they do not change, and are many."""
+        if name not in self.kept:
+            self.kept[name] = make(self.claims)  # two threads may both: they make the same
+        made: Made = self.kept[name]
+        return made
 
     def now(self, id: str) -> str | None:
         """The claim that holds what the claim of that id held, or its first statement."""
