@@ -219,6 +219,14 @@ def test_a_form_in_other_letters_is_refused(client: TestClient, charset: str) ->
     assert client.post("/review", content=body, headers=kind).status_code == 415
 
 
+@pytest.mark.parametrize(("value", "status"), [("ya", 201), ("tidak", 201), ("maybe", 400)])
+def test_a_denial_is_true_or_false(client: TestClient, value: str, status: int) -> None:
+    decision = {"kind": "correct", "by": "Rina", "targets": [a_statement(client)],
+                "field": "denial", "value": value}  # fmt: skip
+    headers = {"x-csrf-token": csrf(client)}
+    assert client.post("/api/v1/decisions", json=decision, headers=headers).status_code == status
+
+
 def test_every_held_input_has_its_own_cursor() -> None:
     one, other = (Quarantined("a.txt", "empty", sha, "2025-01-01") for sha in ("1" * 64, "2" * 64))
     assert lists.held_name(one) != lists.held_name(other)

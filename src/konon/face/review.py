@@ -40,6 +40,10 @@ _LONGEST: Final = 4000
 """Characters of a note."""
 _LONGEST_NAME: Final = 100
 _MOST_TARGETS: Final = 200
+_TRUTHS: Final = {
+    **dict.fromkeys(("true", "yes", "ya", "1"), True),
+    **dict.fromkeys(("false", "no", "tidak", "0", ""), False),
+}
 _SPANS: Final = ("source", "cue", "content")
 
 
@@ -203,7 +207,9 @@ def _value(ledger: Ledger, name: str, value: str, reading: Reading, statement: S
     if name == "actor":
         return encode(_actor(ledger, value)) if value else None
     if name == "denial":
-        return value.casefold() in ("true", "yes", "ya", "1")
+        if value.casefold() not in _TRUTHS:
+            raise BadOption("denial is true or false")
+        return _TRUTHS[value.casefold()]
     _check_choice(name, value)
     return value
 
