@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-from claims_made import CLAIM, COPY, DENIAL, FIRST, NO, READINGS, A, B, C, D, E
+from claims_made import CLAIM, COPY, DENIAL, FIRST, NO, NOTICE, READINGS, SORRY, A, B, C, D, E
 
 from faces_hostile import NASTY, hostile
 from konon.model import (
@@ -17,6 +17,7 @@ from konon.model import (
     Claim,
     Conflict,
     ConflictSide,
+    CorrectionNote,
     Edge,
     Origin,
     Span,
@@ -62,10 +63,12 @@ def nasty() -> ClaimView:
         unknown=ids[4:],
         conflicts=(Conflict("number", bad, sides),),
         changes=(Change("number", bad, sides, bad),),
+        corrections=(CorrectionNote("retraction", bad, bad, ids[0], bad),),
         verification=(VerificationNote("contradicted", bad, ids[0]),),
         edges=(
             Edge("same_claim", ids[0], ids[1], 0.5, (bad,)),
             Edge("denies", bad, ids[0], 0.5, (bad,)),
+            Edge("corrects", bad, ids[0], 0.5, (bad,)),
             Edge("relay", ids[1], ids[0], 0.5, (bad,)),
         ),
         first="2025-03-06",
@@ -168,9 +171,9 @@ def test_numbers_stand_side_by_side(view: ClaimView) -> None:
 
 
 def test_a_side_outside_the_claim_has_its_evidence(view: ClaimView) -> None:
-    assert [i.statement for i in view.others] == [NO]
+    assert [i.statement for i in view.others] == [NO, SORRY]
     assert view.others[0].outlet == "Cek Arus"
-    without = claim_view(CLAIM, [r for r in READINGS if r is not DENIAL])
+    without = claim_view(CLAIM, [r for r in READINGS if r not in (DENIAL, NOTICE)])
     assert without.others == ()
     assert NO in text.render(without)
 
@@ -239,6 +242,8 @@ def test_the_page_for_a_terminal_tells_it_all(view: ClaimView) -> None:
         "2 origins, possibly independent",
         "the same speaker on several occasions: Sergei Lavrov",
         "conflicts, without a verdict number of pekerja 6.000 Warta Selat, 2025-07-12",
+        "correction by Warta Selat of Warta Selat, 2025-07-12; Kabar Teluk, 2025-07-13: jumlah",
+        "(Warta Selat, 2025-07-17); the notice names its title; taken over from it",
         "denied by Choe Son Hui: pekerja dikirim (Cek Arus, 2025-07-16)",
         "via TASS (inferred) ← Pos Dermaga lineage from Warta Selat, 2025-07-12: 100% of the",
         "number of pekerja: a later count 6.000 Warta Selat, 2025-07-12",

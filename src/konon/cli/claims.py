@@ -21,6 +21,19 @@ _STEM = 4
 """Letters of a stem that may begin a word; shorter ones begin half of the dictionary."""
 
 
+def traced(ledger: Ledger) -> list[Claim]:
+    """The ledger's claims, brought up to date; a person looking on is told what is being done."""
+    from rich.console import Console
+
+    from konon.ledger.tracing import traced_claims
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return traced_claims(ledger)
+    with console.status("tracing") as status:
+        return traced_claims(ledger, tell=lambda what: status.update(f"tracing: {what}"))
+
+
 def named(ledger: Ledger, claims: Sequence[Claim], name: str) -> Claim | None:
     """The claim that `name` is an id of, or of a statement in it, or the beginning of one.
 

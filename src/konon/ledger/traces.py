@@ -18,7 +18,7 @@ from konon.ledger import schema
 from konon.ledger.adding import next_number
 from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
-from konon.ledger.keys import storable
+from konon.ledger.keys import key, storable
 from konon.model import Claim, Decision, Edge, Reading, decode, encode
 from konon.model.codec import Json
 from konon.model.kept import About, Basis, Print, Renewal
@@ -42,20 +42,20 @@ class Traces:
     # -- the readings, as TraceStore -------------------------------------------------------------
 
     def readings(self) -> Iterator[Reading]:
-        """Every article's latest reading, oldest publication first."""
-        return self.ledger.readings()
+        """Every article's latest reading, oldest publication first, as people corrected it."""
+        return self._reviewed(self.ledger.readings())
 
     def reading(self, article: str) -> Reading | None:
-        """The latest reading of the article of that id, or None."""
-        return self.ledger.reading(article)
+        """The latest reading of the article of that id, as people corrected it, or None."""
+        return next(self.many([article]), None)
 
     def decisions(self) -> Iterator[Decision]:
         """People's decisions, in the order they were kept."""
         return self.ledger.decisions()
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
-        """The latest readings of these articles."""
-        return self.ledger.many(articles)
+        """The latest readings of these articles, as people corrected them."""
+        return self._reviewed(self.ledger.many(articles))
 
     def replaced(self) -> Mapping[str, str]:
         """Each article that changed the text at its address -> the one whose text it changed."""
@@ -69,13 +69,41 @@ class Traces:
             return _basis(connection)
 
     def digests(self) -> Mapping[str, str]:
-        """Article -> digest of its latest reading."""
+        """Article -> digest of its latest reading, another one when it was corrected."""
         a, r = schema.articles.c, schema.readings.c
         newest = select(func.max(r.number)).group_by(r.article)
         query = select(a.id, r.digest).join(schema.readings, r.article == a.number)
         with self.ledger.looking() as connection:
             rows = connection.execute(query.where(r.number.in_(newest)))
-            return {row.id: row.digest for row in rows}
+            found = {row.id: row.digest for row in rows}
+        for article, made in self._corrections().items():
+            if article in found:
+                found[article] = key(found[article], *made)
+        return found
+
+    def _reviewed(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        from konon.trace.reviewed import reviewed  # only now: tracing loads much
+
+        return reviewed(readings, list(self.decisions()))
+
+    def _corrections(self) -> dict[str, list[str]]:
+        """Article -> ids of the decisions that change what was read in it."""
+        from konon.trace.decided import upheld
+        from konon.trace.reviewed import CHANGES
+
+        made = [d for d in upheld(self.decisions()) if d.kind in CHANGES]
+        article_of: dict[str, str] = {}
+        a, s = schema.articles.c, schema.statements
+        query = select(s.c.id, a.id.label("article")).join(schema.articles, a.number == s.c.article)
+        with self.ledger.looking() as connection:
+            for some in chunks({target for one in made for target in one.targets}):
+                for row in connection.execute(query.where(s.c.id.in_(some))):
+                    article_of[row.id] = row.article
+        found: dict[str, list[str]] = {}
+        for one in made:
+            for article in {article_of[t] for t in one.targets if t in article_of}:
+                found.setdefault(article, []).append(one.id)
+        return found
 
     def traced(self) -> Mapping[str, tuple[str, bool]]:
         """Article -> digest it was traced by, and whether it is touched."""

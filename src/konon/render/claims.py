@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from konon.model import Change, Claim, Conflict, Origin, encode
+from konon.model import Change, Claim, Conflict, CorrectionNote, Origin, encode
 from konon.render.clean import shorten, visible
 from konon.render.escape import field
 from konon.render.json import dumps
@@ -87,6 +87,7 @@ def behind(claim: Claim) -> Iterator[tuple[str, str]]:
         yield "anonymous: " + "; ".join(map(_origin, claim.anonymous)), "dim"
     yield from ((_conflict(conflict), "red") for conflict in claim.conflicts)
     yield from ((_change(change), "dim") for change in claim.changes)
+    yield from ((line, "red") for line in dict.fromkeys(map(_correction, claim.corrections)))
     # Several articles carry the same word of the same verifier: it is told once.
     for value, by in dict.fromkeys((note.value, note.by) for note in claim.verification):
         yield value.replace("_", " ") + (f", says {by}" if by else ""), "yellow"
@@ -97,6 +98,10 @@ def behind(claim: Claim) -> Iterator[tuple[str, str]]:
 def _origin(origin: Origin) -> str:
     via = f" via {', '.join(origin.channels)}" if origin.channels else ""
     return f"{origin.name}{via}" + (f" ({origin.occasion})" if origin.occasion else "")
+
+
+def _correction(note: CorrectionNote) -> str:
+    return note.kind.replace("_", " ") + (f" by {note.by}" if note.by else "")
 
 
 def _change(change: Change) -> str:

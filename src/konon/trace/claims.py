@@ -30,6 +30,7 @@ from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
 from konon.trace.outlets import outlet_key
 from konon.trace.pieces import gathered, once
+from konon.trace.reviewed import reviewed
 from konon.trace.sameness import compare
 from konon.trace.slim import Slimmer
 from konon.trace.works import Works, works_of
@@ -41,13 +42,15 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
     Each statement belongs to one claim; denials and doubts form claims of their own, tied by
     edges to what they deny. `is_agency` tells which outlets are agencies, by name; by default
     the package's own table does. Families in a claim cover each of its articles once, so that
-    their number is the number of texts written apart. What people merged and split off stays so.
+    their number is the number of texts written apart. What people merged and split off stays so,
+    what they rejected is left out, and what they corrected is taken as corrected.
 
     All is worked out anew. `konon.trace.kept` gives the same from what a ledger keeps.
     """
     before = store.replaced() if isinstance(store, RevisedStore) else {}
-    decisions = standing(store.decisions())
-    pile = Pile.of(store.readings(), is_agency or known_agency(), decisions, before)
+    decisions = list(store.decisions())
+    readings = reviewed(store.readings(), decisions)
+    pile = Pile.of(readings, is_agency or known_agency(), standing(decisions), before)
     return sorted(corrected(list(pile.claims()), pile.readings, before), key=place)
 
 

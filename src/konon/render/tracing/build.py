@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from konon.model import Change, Claim, Conflict, Edge, Reading, Statement
+from konon.model import Change, Claim, Conflict, CorrectionNote, Edge, Reading, Statement
 from konon.model.statement import VerificationValue
 from konon.render import phrases
 from konon.render.clean import visible
@@ -20,6 +20,7 @@ from konon.render.tracing.view import (
     ClaimView,
     ConflictView,
     Copy,
+    CorrectionView,
     Family,
     InstanceView,
     Note,
@@ -115,6 +116,7 @@ class _Builder:
             conflicts=conflicts,
             changes=changes,
             notes=_notes(claim),
+            corrections=_corrections(claim),
             ties=ties,
             families=self.families,
         )
@@ -147,6 +149,7 @@ class _Builder:
     ) -> Iterable[InstanceView]:
         spoken = [id for c in conflicts for side in c.sides for id in side.statements]
         spoken += [id for tie in ties for id in (tie.left, tie.right)]
+        spoken += [note.notice for note in self.claim.corrections]
         known = set(self.members)
         return (
             outside(*self.said[id])
@@ -236,6 +239,23 @@ def _countries(reading: Reading, statement: Statement) -> tuple[str, ...]:
         role = source.role.country if source.role else None
         found.append(role or (actor.country if actor else None))
     return tuple(visible(code) for code in found if code)
+
+
+def _corrections(claim: Claim) -> tuple[CorrectionView, ...]:
+    """Each notice once, with all statements it speaks of."""
+    told: dict[str, list[CorrectionNote]] = {}
+    for note in claim.corrections:
+        told.setdefault(note.notice, []).append(note)
+    return tuple(
+        CorrectionView(
+            notes[0].kind,
+            visible(notes[0].by or ""),
+            notice,
+            tuple(dict.fromkeys(note.statement for note in notes)),
+            "; ".join(dict.fromkeys(visible(note.reason) for note in notes)),
+        )
+        for notice, notes in told.items()
+    )
 
 
 def _notes(claim: Claim) -> tuple[Note, ...]:

@@ -161,7 +161,8 @@ def _wheres(view: ClaimView, ids: Iterable[str]) -> str:
 
 def ties(view: ClaimView) -> str:
     """What denies, doubts or corrects the claim, or what it does so to."""
-    lines = dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
+    lines = [phrases.correction_line(view, one) for one in view.corrections]
+    lines += dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
     items = "".join(f'<li class="conflict">{field(line)}</li>' for line in lines)
     return f"<ul>{items}</ul>" if items else ""
 

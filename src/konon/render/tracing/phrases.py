@@ -13,6 +13,7 @@ from konon.render.tracing.view import (
     ClaimView,
     ConflictView,
     Copy,
+    CorrectionView,
     InstanceView,
     Note,
     OriginView,
@@ -152,6 +153,16 @@ def tie_line(view: ClaimView, tie: Tie) -> str:
     if other is None:
         return f"{head} {visible(tie.left if own else tie.right)}"
     return f"{head} {other.source}: {other.content} ({where(other)})"
+
+
+def correction_line(view: ClaimView, one: CorrectionView) -> str:
+    """A notice, of what it speaks, its words, and how that is known."""
+    found = (view.instance(id) for id in one.statements)
+    of = "; ".join(dict.fromkeys(where(i) for i in found if i)) or visible(one.statements[0])
+    by = f" by {one.by}" if one.by else ""
+    notice = view.instance(one.notice)
+    words = f"{notice.sentence} ({where(notice)})" if notice else visible(one.notice)
+    return f"{one.kind.replace('_', ' ')}{by} of {of}: {words}; {one.reason}"
 
 
 def copy_line(view: ClaimView, copy: Copy) -> str:

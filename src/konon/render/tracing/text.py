@@ -129,7 +129,8 @@ def _variants(view: ClaimView) -> Iterator[RenderableType]:
 
 
 def _ties(view: ClaimView) -> Iterator[RenderableType]:
-    lines = dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
+    lines = [phrases.correction_line(view, one) for one in view.corrections]
+    lines += dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
     yield from (Text(line, style="red") for line in lines)
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from konon.model import Claim, Span
 from konon.model.claim import ConflictKind, EdgeKind, OriginKind
-from konon.model.statement import Basis, VerificationValue
+from konon.model.statement import Basis, CorrectionKind, VerificationValue
 
 StepRole = Literal["speaker", "channel", "relay", "outlet"]
 SharedWhat = Literal["speaker", "channel", "outlet", "text family", "country"]
@@ -183,6 +183,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A notice by which an outlet corrects, withdraws or answers statements of the claim.
+
+    notice  the statement in which it stands;  `statements` those it speaks of
+    """
+
+    kind: CorrectionKind
+    by: str
+    notice: str
+    statements: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
     """What denies, doubts or corrects: `left` does, `right` is what it is done to."""
 
@@ -218,7 +232,7 @@ class ClaimView:
     origins    the counted ones;  `anonymous` and `unknown` stand apart
     shared     what several of `origins` have in common
     instances  the claim's statements in order of time
-    others     statements outside the claim that its conflicts and ties speak of
+    others     statements outside the claim that its conflicts, ties and corrections speak of
     """
 
     claim: Claim
@@ -233,6 +247,7 @@ class ClaimView:
     conflicts: tuple[ConflictView, ...]
     changes: tuple[ChangeView, ...]
     notes: tuple[Note, ...]
+    corrections: tuple[CorrectionView, ...]
     ties: tuple[Tie, ...]
     families: tuple[Family, ...]
 
