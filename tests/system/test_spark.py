@@ -132,7 +132,9 @@ def test_claims_and_families_are_those_traced_on_one_machine(spark, monkeypatch)
     assert any(claim.corrections for claim in wanted)
     first, second = wanted[0], wanted[-1]
     merge = Decision("d1", "merge", (first.id, second.id), "Rani", "2025-07-14T08:00:00+00:00")
-    for decisions in ((), (merge,)):
+    wrong = wanted[1].statements[0]
+    reject = Decision("d2", "reject", (wrong,), "Rani", "2025-07-14T09:00:00+00:00")
+    for decisions in ((), (merge, reject)):
         traced = trace_readings(readings, decisions)
         rows = traced.claims.collect()
         found = sorted((decode(Claim, json.loads(row.claim)) for row in rows), key=place)

@@ -9,7 +9,7 @@ its claims with the very functions that trace a ledger.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -75,11 +75,11 @@ def trace_readings(
 
     known = readings.where("problem is null").select("id", "reading", "text")
     known = known.dropDuplicates(["id"])
-    prints = list(_prints(known))
+    prints = list(_prints(known, decisions))
     pairs = Pairs(marks for marks, _, _ in prints)
     reach = scope([about.article for _, about, notice in prints if notice], _abouts(prints))
-    ties = _edges(known, _statement_tasks(pairs), _compare)
-    copies = _edges(known, _copy_tasks(pairs), _aligner(pairs.forms, is_agency))
+    ties = _edges(known, _statement_tasks(pairs), _compare, decisions)
+    copies = _edges(known, _copy_tasks(pairs), _aligner(pairs.forms, is_agency), decisions)
     stand = standing(decisions)
     linked = Sets((edge.left, edge.right) for edge in ties if edge.kind == "same_claim")
     for decision in stand:
@@ -96,7 +96,7 @@ def trace_readings(
         of = {id: pairs.article_of[id] for id in batch}
         articles = sorted({*of.values(), *more}, key=pairs.rank.__getitem__)
         tasks.append(_Task(articles, (batch, of, around.of(batch, of), articles if more else ())))
-    claims = _spread(known, tasks, _claimer(stand, is_agency), _CLAIM)
+    claims = _spread(known, tasks, _claimer(stand, is_agency), _CLAIM, decisions)
     return Traced(claims, _families(copies, pairs.rank))
 
 
@@ -107,7 +107,7 @@ def _abouts(prints: Sequence[tuple[Marks, About, bool]]) -> Iterator[About]:
     return (about for _, about, _ in prints)
 
 
-def _prints(known: DataFrame) -> Iterator[tuple[Marks, About, bool]]:
+def _prints(known: DataFrame, decisions: Sequence[Decision]) -> Iterator[tuple[Marks, About, bool]]:
     """The marks of each article, what is known of it, and whether it holds a notice."""
     from konon.trace.prints import unpack
 
@@ -121,8 +121,8 @@ def _prints(known: DataFrame) -> Iterator[tuple[Marks, About, bool]]:
         slimmer = Slimmer()
         for batch in batches:
             rows = []
-            for row in batch.to_pylist():
-                small, instances = slimmer.slim(_reading(row))
+            for reading in _readings(batch.to_pylist(), decisions):
+                small, instances = slimmer.slim(reading)
                 rows.append(
                     {
                         "about": json.dumps(encode(_about(small))),
@@ -158,9 +158,12 @@ def _stretches(pairs: Numbers, most: int) -> Iterator[Callable[[int], Iterator[t
 
 
 def _edges(
-    known: DataFrame, tasks: Iterator[_Task], work: Callable[[Desk, Any], Iterator[Any]]
+    known: DataFrame,
+    tasks: Iterator[_Task],
+    work: Callable[[Desk, Any], Iterator[Any]],
+    decisions: Sequence[Decision],
 ) -> list[Edge]:
-    rows = _spread(known, list(tasks), work, "edge string").collect()
+    rows = _spread(known, list(tasks), work, "edge string", decisions).collect()
     return [decode(Edge, json.loads(row.edge)) for row in rows]
 
 
@@ -176,6 +179,7 @@ def _spread(
     tasks: Sequence[_Task],
     work: Callable[[Desk, Any], Iterator[dict[str, Any]]],
     columns: str,
+    decisions: Sequence[Decision],
 ) -> DataFrame:
     """What `work` makes of each task, its rows in no order."""
     spark = known.sparkSession
@@ -188,7 +192,7 @@ def _spread(
         from konon.trace.desk import Desk
 
         rows = table.to_pylist()
-        made = work(Desk(_Given(rows)), given.value[rows[0]["task"]])
+        made = work(Desk(_Given(rows, decisions)), given.value[rows[0]["task"]])
         return pa.Table.from_pylist(list(made), schema=_arrow(columns))
 
     frame = spark.createDataFrame(wanted, "task int, id string")
@@ -208,11 +212,21 @@ _CLAIM = (
 class _Given:
     """The readings a task was given."""
 
-    def __init__(self, rows: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, rows: Sequence[dict[str, Any]], decisions: Sequence[Decision]) -> None:
         self._rows = {row["id"]: row for row in rows}
+        self._decisions = decisions
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
-        return (_reading(self._rows[article]) for article in articles)
+        return _readings((self._rows[article] for article in articles), self._decisions)
+
+
+def _readings(
+    rows: Iterable[Mapping[str, Any]], decisions: Sequence[Decision]
+) -> Iterator[Reading]:
+    """The readings, with what people rejected and corrected in them."""
+    from konon.trace.reviewed import reviewed
+
+    return reviewed(map(_reading, rows), decisions)
 
 
 def _reading(row: Mapping[str, Any]) -> Reading:
