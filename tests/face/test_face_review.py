@@ -49,6 +49,17 @@ def test_a_rejected_statement_is_not_counted_and_comes_back(client: TestClient) 
     assert largest(client) == before
 
 
+def test_the_address_of_a_claim_stays_good_when_its_first_statement_is_rejected(
+    client: TestClient,
+) -> None:
+    before = largest(client)
+    decide(client, kind="reject", target=before["statements"][0])
+    after = largest(client)
+    assert after["id"] != before["id"]
+    answer = client.get(f"/claims/{before['id']}", follow_redirects=False)
+    assert answer.headers["location"] == f"/claims/{after['id']}"
+
+
 def test_what_is_rejected_is_still_shown_in_its_article(client: TestClient) -> None:
     one = story()[1]
     decide(client, kind="reject", target=one.statements[0].id, note="salah baca")

@@ -70,6 +70,11 @@ def test_a_claim_is_kept_as_json_csv_and_dossier(client: TestClient) -> None:
     assert rows[0].startswith("statement,published,outlet")
     assert len(rows) >= 3
     assert "Harian Satu" in words(client.get(f"/claims/{id}/dossier").text)
+    for format, start in (("svg", "<svg"), ("graphml", "<?xml"), ("html", "<!doctype html>")):
+        answer = client.get(f"/claims/{id}/export.{format}")
+        assert answer.text.startswith(start)
+        assert answer.headers["content-disposition"].startswith("attachment")
+    assert client.get(f"/claims/{id}/export.exe").status_code == 404
 
 
 def test_an_article_shows_every_word_and_what_was_read(client: TestClient) -> None:

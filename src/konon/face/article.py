@@ -55,6 +55,7 @@ def article(request: Request) -> Response:
         narrator=reading.narrator,
         claim_of=view.traced.claim_of if view.traced else {},
         verdicts=decided,
+        unjudged=Verdict(),
         notes=tuple(dict.fromkeys((*reading.article.notes, *reading.notes))),
         readings=readings_of(desk.ledger, id),
         revisions=desk.ledger.revisions(url) if url else [],

@@ -21,6 +21,7 @@ SORTS: Final[Mapping[str, Callable[[Claim], Any]]] = {
 }
 MARKS: Final[Mapping[str, Callable[[Claim], bool]]] = {
     "conflict": lambda c: bool(c.conflicts),
+    "corrected": lambda c: bool(c.corrections),
     "checked": lambda c: bool(c.verification),
     "unknown": lambda c: bool(c.unknown),
     "anonymous": lambda c: bool(c.anonymous),

@@ -29,6 +29,8 @@ MOST: Final = 60
 """Instances on a page."""
 _MOST_EDGES: Final = 200
 """Reasons shown on a page."""
+_MOST_OF_SIDE: Final = 20
+"""Statements shown on one side of a conflict."""
 _MOST_ARTICLES: Final = 300
 """Articles of which origins and their ways are drawn: more are no drawing any more, and take a
 millisecond each."""
@@ -85,15 +87,15 @@ def _shown(request: Request, template: str, most: int) -> Response:
         return waiting(request, view)
     found = view.traced.by_id.get(id)
     if found is None:
-        return _moved(request, view.traced.claim_of, id)
+        return _moved(request, view.traced, id)
     facts = facts_of(desk, view.traced, found, request.query_params.get("after"), most)
     return page(request, template, view=view, facts=facts)
 
 
-def _moved(request: Request, claim_of: Mapping[str, str], id: str) -> Response:
+def _moved(request: Request, traced: Traced, id: str) -> Response:
     """A claim is named for its first statement: when another has become the first, its address
     leads on."""
-    now = claim_of.get("s" + id[1:]) if id.startswith("c") else None
+    now = traced.now(id)
     if now is None:
         raise HTTPException(404)
     return RedirectResponse(request.url.path.replace(id, now, 1), 307)
@@ -103,7 +105,7 @@ def facts_of(desk: Desk, traced: Traced, claim: Claim, after: str | None, most: 
     """What the page shows of `most` instances after the one named."""
     shown = sliced(claim.statements, str, after, most)
     places = placed(desk.ledger, {*claim.statements, *_others(claim)})
-    seen = _seen(desk, traced, claim)
+    seen = claim_view_of(desk, traced, claim)
     instances = list(_instances(desk, claim, shown.items, places))
     return Facts(
         claim,
@@ -119,15 +121,20 @@ def facts_of(desk: Desk, traced: Traced, claim: Claim, after: str | None, most: 
     )
 
 
-def _seen(desk: Desk, traced: Traced, claim: Claim) -> ClaimView:
+def claim_view_of(desk: Desk, traced: Traced, claim: Claim) -> ClaimView:
+    """Origins and ways of a claim, from the readings as people decided."""
     articles = articles_behind(claim, traced.claims)[:_MOST_ARTICLES]
     return claim_view(claim, desk.readings(articles))
 
 
 def _others(claim: Claim) -> Iterator[str]:
-    """Statements outside the claim that its edges speak of."""
+    """Statements, outside the claim too, that its edges, conflicts and corrections speak of."""
     for edge in claim.edges[:_MOST_EDGES]:
         yield from (edge.left, edge.right)
+    yield from (note.notice for note in claim.corrections)
+    sides = [side for conflict in claim.conflicts for side in conflict.sides]
+    for side in (*sides, *(side for change in claim.changes for side in change.sides)):
+        yield from side.statements[:_MOST_OF_SIDE]
 
 
 def _instances(

@@ -18,15 +18,19 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
 from konon.export import export, select
+from konon.export.claim_graphml import of_claim
 from konon.export.formats import ExportFormat, ExportOptions, needs_folder
 from konon.export.selection import Selection
 from konon.face.choice import day
+from konon.face.claim import claim_view_of
 from konon.face.desk import Desk, desk_of
 from konon.ledger.lookup import placed
 from konon.model import Claim, Reading, encode
 from konon.render.clean import visible
 from konon.render.formats import Format, render
 from konon.render.json import dumps
+from konon.render.tracing import html
+from konon.render.tracing.svg import svg
 from konon.trace.reviewed import reviewed
 
 ARTICLE: Final = (Format.JSON, Format.CSV, Format.HTML, Format.WEBANNOTATION, Format.BRAT)
@@ -39,8 +43,10 @@ _TYPES: Final = {
     "parquet": "application/vnd.apache.parquet",
     "zip": "application/zip",
     "graphml": "application/graphml+xml",
+    "svg": "image/svg+xml",
     "prov": "text/turtle; charset=utf-8",
 }
+_OF_VIEW: Final = {"svg": svg, "html": html.render, "graphml": of_claim}
 _ENDS: Final = {"prov": "ttl", "ftm": "json", "webannotation": "json", "schemaorg": "json",
                 "timelinejs": "json", "brat": "zip"}  # fmt: skip
 
@@ -129,17 +135,20 @@ def article(request: Request) -> Response:
 
 
 def claim(request: Request) -> Response:
-    """One claim as JSON, or its instances as CSV."""
+    """One claim as JSON, its instances as CSV, or its ways as a page, a drawing or a graph."""
     desk, format = desk_of(request), request.path_params["format"]
-    view = desk.tracer.view(30.0)
-    found = view.traced.by_id.get(request.path_params["id"]) if view.traced else None
-    if found is None:
+    traced = desk.tracer.view(30.0).traced
+    found = traced.by_id.get(request.path_params["id"]) if traced else None
+    if traced is None or found is None:
         raise HTTPException(404)
     if format == "json":
         return download(dumps(encode(found), indent=2) + "\n", f"{found.id}.json", "json")
     if format == "csv":
         return download(_instances(desk, found), f"{found.id}.csv", "csv")
-    raise HTTPException(404)
+    if format not in _OF_VIEW:
+        raise HTTPException(404)
+    text = _OF_VIEW[format](claim_view_of(desk, traced, found))
+    return download(text, f"{found.id}.{format}", format)
 
 
 def download(text: str, name: str, end: str) -> Response:

@@ -31,6 +31,7 @@ def serve(
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listening.bind((host, port))
+            listening.listen()  # who comes before the pages are ready waits
         except OSError as error:
             reason = error.strerror or str(error)
             raise BadOption(f"cannot listen at {host} port {port}: {reason}") from None

@@ -29,22 +29,35 @@ are there by then, and nobody takes a page for broken."""
 
 @dataclass(frozen=True)
 class Traced:
-    """The claims of one state of a ledger; `claim_of` tells of each statement which it is in."""
+    """The claims of one state of a ledger; `claim_of` tells of each statement which it is in.
+
+    gone  claims seen before under ids that no claim has any more, with their statements
+    """
 
     state: Fingerprint
     claims: Sequence[Claim] = ()
     by_id: Mapping[str, Claim] = field(default_factory=dict)
     claim_of: Mapping[str, str] = field(default_factory=dict)
+    gone: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     @staticmethod
-    def of(state: Fingerprint, claims: Sequence[Claim]) -> Traced:
+    def of(state: Fingerprint, claims: Sequence[Claim], before: Traced | None = None) -> Traced:
         """The claims with their indexes."""
+        by_id = {claim.id: claim for claim in claims}
+        known = {**before.gone, **{c.id: c.statements for c in before.claims}} if before else {}
         return Traced(
             state,
             claims,
-            {claim.id: claim for claim in claims},
+            by_id,
             {id: claim.id for claim in claims for id in claim.statements},
+            {id: statements for id, statements in known.items() if id not in by_id},
         )
+
+    def now(self, id: str) -> str | None:
+        """The claim that holds what the claim of that id held, or its first statement."""
+        first = "s" + id[1:] if id.startswith("c") else ""
+        there = (self.claim_of.get(one) for one in (first, *self.gone.get(id, ())))
+        return next((claim for claim in there if claim is not None), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +137,7 @@ class Tracer:
     def _trace(self, state: Fingerprint) -> None:
         traced, problem = None, ""
         try:
-            traced = Traced.of(state, self._claims())
+            traced = Traced.of(state, self._claims(), self._traced)
         except KononError as error:
             problem = str(error)
         except Exception as error:  # a page must say so rather than wait for ever

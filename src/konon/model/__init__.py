@@ -9,6 +9,7 @@ from konon.model.claim import (
     CorrectionNote,
     Edge,
     Origin,
+    Shared,
     VerificationNote,
 )
 from konon.model.codec import decode, encode
@@ -65,6 +66,7 @@ __all__ = [
     "RevisedStore",
     "Role",
     "SaidOn",
+    "Shared",
     "Source",
     "Span",
     "Statement",

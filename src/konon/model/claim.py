@@ -10,6 +10,7 @@ from konon.model.statement import CorrectionKind, VerificationValue
 
 EdgeKind = Literal["same_claim", "copy", "passage", "relay", "denies", "doubts", "corrects"]
 OriginKind = Literal["named", "anonymous", "outlet", "unknown"]
+SharedKind = Literal["day", "venue", "channel", "body", "article"]
 ConflictKind = Literal["number", "date", "place", "polarity", "speaker", "addressee"]
 
 
@@ -103,6 +104,21 @@ class CorrectionNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What several of a claim's origins have in common: reasons to doubt that they are independent.
+
+    what     "day" they spoke on, "venue" they spoke at, "channel" that heard them, "body" they
+             speak for, "article" that cites them together
+    value    in words
+    origins  their places in `Claim.origins`
+    """
+
+    what: SharedKind
+    value: str
+    origins: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A claim over a ledger.
 
@@ -116,6 +132,7 @@ class Claim:
     changes    values that were replaced later: texts changed at one address, counts that rose
     corrections  notices that speak of statements of the claim
     first, last   ISO dates of first and latest appearance, None when no date is known
+    shared     what several origins have in common, so that they may not be independent
     """
 
     id: str
@@ -134,3 +151,9 @@ class Claim:
     edges: tuple[Edge, ...] = ()
     first: str | None = None
     last: str | None = None
+    shared: tuple[Shared, ...] = ()
+
+    @property
+    def possibly_independent(self) -> bool:
+        """Whether several origins are counted; more than *possibly* is never said."""
+        return len(self.origins) > 1

@@ -29,11 +29,13 @@ from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
 from konon.trace.outlets import outlet_key
-from konon.trace.pieces import gathered, once
+from konon.trace.pieces import gathered, once, supplied
+from konon.trace.quotes import same_words
 from konon.trace.reviewed import reviewed
 from konon.trace.sameness import compare
+from konon.trace.shared import shared
 from konon.trace.slim import Slimmer
-from konon.trace.works import Works, works_of
+from konon.trace.works import Works, works_among
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -180,11 +182,13 @@ class Pile:
 
     def claim(self, members: Sequence[Instance]) -> Claim:
         """The claim that `members`, in order of appearance, make up."""
-        works = works_of((m.reading for m in members), self.before)
+        works = works_among(members, self.before)
         own = {m.id: lineages(m, self.is_agency) for m in members}
         filled, passed_on = inherited(members, own, self.family_of, works.of)
-        settled, supplied = gathered(members, filled, works)
-        found = origins(x for m in members for x in settled[m.id])
+        words = same_words(members)
+        pieces, inferred = gathered(members, filled, works)
+        settled, heard = supplied(members, pieces, words)
+        found = origins((x for m in members for x in settled[m.id]), words)
         values = settle(members, works, settled)
         ties = self._edges(members)
         told = _most_complete(members)
@@ -202,9 +206,10 @@ class Pile:
             conflicts=(*values.conflicts, *_polarity(members, ties)),
             changes=values.changes,
             verification=tuple(_verification(members)),
-            edges=(*ties, *passed_on, *supplied, *self._copies(members, works)),
+            edges=(*ties, *passed_on, *inferred, *heard, *self._copies(members, works)),
             first=min(dates, default=None),
             last=max(dates, default=None),
+            shared=shared(found.counted, members, works),
         )
 
     def _edges(self, members: Sequence[Instance]) -> list[Edge]:
