@@ -4,7 +4,7 @@ from konon.model.article import Article
 from konon.model.claim import Claim, Conflict, ConflictSide, Edge, Origin, VerificationNote
 from konon.model.codec import decode, encode
 from konon.model.decision import Decision
-from konon.model.event import Event
+from konon.model.event import Event, EventParty
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention, Role
 from konon.model.options import ReadOptions
@@ -41,6 +41,7 @@ __all__ = [
     "Decision",
     "Edge",
     "Event",
+    "EventParty",
     "Evidence",
     "Mention",
     "Origin",

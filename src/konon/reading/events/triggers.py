@@ -1,0 +1,151 @@
+"""Triggers: the words of a text that tell of an event, each with the entry that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from konon.lang.events import EventTable, EventWord
+from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.events.clauses import Clause, clause_of
+
+# How far from an event noun the verb may stand that makes it happen, in tokens: "held, for the
+# third time this year, joint exercises".
+NOUN_REACH = 7
+NOMINAL = frozenset(("NOUN", "PROPN"))
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """An event in the making, in token positions.
+
+    verb     the token whose subject does it: the word itself, or the verb of an event noun
+    """
+
+    entry: EventWord
+    words: Range
+    clause: Clause
+    verb: int
+    negated: bool = False
+    within: Trigger | None = None
+    background: bool = False
+    spans: list[Range] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        """The first token."""
+        return self.words[0]
+
+
+def triggers(page: Page, table: EventTable) -> Iterator[Trigger]:
+    """Every word of the page that tells of an event, in text order, not yet held together."""
+    tokens, taken = page.tokens, 0
+    barred = [_barred(page, table, sentence) for sentence in tokens.sentences]
+    for i in range(len(tokens)):
+        if i < taken or barred[tokens.sentence_of[i]]:
+            continue
+        entries = _entries(page, table, i)
+        found = _first(page, table, entries, i) if entries else None
+        if found is not None:
+            taken = found.words[1]
+            yield found
+
+
+def _barred(page: Page, table: EventTable, sentence: Range) -> bool:
+    """A sentence on sport: its attacks and its defeats are no events."""
+    return not table.classes["sport"].isdisjoint(page.tokens.lower[slice(*sentence)])
+
+
+def _first(
+    page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int
+) -> Trigger | None:
+    clause: Clause | None = None
+    for entry in entries:
+        last = i + len(entry.phrase)
+        if not _spells(page, table, entry, i, last) or not _tagged(page, table, entry, i):
+            continue
+        clause = clause or clause_of(page, i, i + 1)
+        verb = _maker(page, table, clause.range, i) if entry.kind == "noun" else i
+        if verb is None or not _company(page, entry, (i, last), clause.range, verb):
+            continue
+        return Trigger(entry, (i, last), clause, verb)
+    return None
+
+
+def _entries(page: Page, table: EventTable, i: int) -> tuple[EventWord, ...]:
+    """The entries that begin with a word, under any of its forms."""
+    found: tuple[EventWord, ...] = ()
+    for form in dict.fromkeys(_forms(page, table, i)):
+        found += table.first.get(form, ())
+    return found
+
+
+def _forms(page: Page, table: EventTable, i: int) -> tuple[str, str, str]:
+    lower = page.tokens.lower[i]
+    return lower, page.tokens.lemma[i].lower(), table.bases.get(lower, lower)
+
+
+def _spells(page: Page, table: EventTable, entry: EventWord, first: int, last: int) -> bool:
+    if last > len(page.tokens):
+        return False
+    return all(
+        word in _forms(page, table, i)
+        for word, i in zip(entry.phrase, range(first, last), strict=True)
+    )
+
+
+def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
+    """Whether the word is what the entry says; forms that are nothing else need no tag."""
+    tokens = page.tokens
+    if tokens.dep[i] == "amod" or page.mention_of[i] >= 0 and _inside_name(page, i):
+        return False
+    if entry.kind == "noun":
+        return tokens.pos[i] in NOMINAL or table.language == "id"
+    if entry.kind == "modal":
+        return True
+    if table.language == "id":
+        return tokens.pos[i] not in NOMINAL or tokens.lower[i][:2] in ("me", "di", "be")
+    return tokens.pos[i] in VERBAL or (tokens.dep[i] == "ROOT" and tokens.pos[i] != "PROPN")
+
+
+def _inside_name(page: Page, i: int) -> bool:
+    mention = page.mentions[page.mention_of[i]]
+    return mention.form == "name" and page.tokens.word[i][:1].isupper()
+
+
+def _company(page: Page, entry: EventWord, words: Range, clause: Range, verb: int) -> bool:
+    """Whether the clause holds what the entry asks for, and nothing it bars."""
+    tokens = page.tokens
+    around = [*range(clause[0], words[0]), *range(words[1], clause[1])]
+    there = {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
+    if not entry.bars.isdisjoint(there):
+        return False
+    if entry.needs is not None and entry.needs.isdisjoint(there):
+        return False
+    return entry.by is None or not entry.by.isdisjoint(there) or _known_actor(page, verb)
+
+
+def _known_actor(page: Page, verb: int) -> bool:
+    """Whether the subject is a person, a body, a government or a group."""
+    tokens = page.tokens
+    for child in tokens.children[verb]:
+        at = page.mention_of[child]
+        if tokens.dep[child] in ("nsubj", "nsubj:outer") and at >= 0:
+            return page.mentions[at].kind not in ("unknown", "outlet", "agency")
+    return False
+
+
+def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
+    """The verb that makes an event noun happen: "held talks", "clashes broke out"."""
+    tokens, perform, occur = page.tokens, table.classes["perform"], table.classes["occur"]
+    for i in range(noun - 1, max(clause[0], noun - NOUN_REACH) - 1, -1):
+        if tokens.lower[i] in perform or tokens.lemma[i].lower() in perform:
+            return i
+        if tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl"):
+            break
+    for i in range(noun + 1, min(clause[1], noun + 2 * NOUN_REACH)):
+        if tokens.lower[i] in occur or tokens.lemma[i].lower() in occur:
+            return i
+        if tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl"):
+            break
+    return None
