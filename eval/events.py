@@ -116,9 +116,18 @@ def tally_gold(sentence: Sentence) -> Tally:
     events = [e for e in read(sentence).events if not e.background and e.within is None]
     given = [Wanted(coded(e), "", *_countries(e)) for e in events]
     tally = _matched(sentence.events, given)
-    pairs = Counter((w.type, w.actors, w.recipients) for w in given)
-    tally.pairs = sum(pairs[(w.type, w.actors, w.recipients)] > 0 for w in sentence.events)
+    tally.pairs = sum(any(_same_countries(w, g) for g in given) for w in sentence.events)
     return tally
+
+
+def _same_countries(want: Wanted, given: Wanted) -> bool:
+    """Whether type and countries are the same. The records list both sides of a mutual event as
+    sources; so they may stand on either side."""
+    if want.type != given.type:
+        return False
+    if not want.recipients and len(want.actors) > 1:
+        return want.actors == given.actors | given.recipients
+    return (want.actors, want.recipients) == (given.actors, given.recipients)
 
 
 def tally_own(sentence: Sentence) -> Tally:

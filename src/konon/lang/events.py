@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from konon.errors import PackError
 from konon.lang.grammar import Phrases
 from konon.lang.inflections import bases
-from konon.lang.words import words
+from konon.lang.words import optional_words, words
 from konon.model.event import EventModality, EventType
 
 Kind = Literal["verb", "noun", "modal"]
@@ -94,8 +94,14 @@ def event_table(language: str) -> EventTable:
         modality,
         sectors,
         {word: sector for sector, listed in sectors.items() for word in listed},
-        bases(language, verbs),
+        {**bases(language, verbs), **_irregular(language)},
     )
+
+
+def _irregular(language: str) -> Mapping[str, str]:
+    forms = optional_words(language, "events/irregular").get("forms", {})
+    assert isinstance(forms, dict)
+    return forms
 
 
 def rows(language: str, type_: EventType) -> list[tuple[Kind, dict[str, object]]]:

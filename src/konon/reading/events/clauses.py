@@ -16,6 +16,22 @@ RELATIVE = frozenset(("acl:relcl",))
 # Relations by which a clause is the content or purpose of the verb above it.
 COMPLEMENT = frozenset(("xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "obl"))
 STOPS = frozenset((";", ":", "—", "–"))
+# How far before a comma a word may stand that opens a clause of setting closed by it, in tokens.
+SETTING_REACH = 25
+
+
+# Words that open a clause of time, cause or concession.
+SETTING = {
+    "en": frozenset(
+        ("after", "before", "when", "while", "since", "because", "although", "though", "where",
+         "until", "as", "if", "unless", "despite", "following")
+    ),
+    "id": frozenset(
+        ("setelah", "sebelum", "ketika", "saat", "usai", "seusai", "sejak", "karena", "meski",
+         "meskipun", "sementara", "sedangkan", "jika", "bila", "apabila", "hingga", "padahal",
+         "selama", "walaupun")
+    ),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +78,30 @@ def is_relative(page: Page, i: int) -> bool:
 
 def _opens(page: Page, i: int, verb: int) -> bool:
     tokens = page.tokens
-    if tokens.lower[i] in STOPS or opens_clause(page, i):
+    if tokens.lower[i] in STOPS or opens_clause(page, i) or _ends_setting(page, i):
         return True
     if tokens.lower[i] in page.grammar["and"] or tokens.lower[i] in page.grammar["but"]:
         return tokens.dep[verb] == "conj" and tokens.pos[tokens.head[verb]] in ("VERB", "AUX")
     return False
+
+
+def _ends_setting(page: Page, i: int) -> bool:
+    """Whether a comma ends a clause of setting: "After the bridge fell, the mayor …"."""
+    tokens = page.tokens
+    if tokens.lower[i] != ",":
+        return False
+    start = page.tokens.sentences[tokens.sentence_of[i]][0]
+    if tokens.lower[start] not in page.grammar["subordinator"]:
+        return any(
+            tokens.lower[j] in page.grammar["subordinator"] and _conditional(page, j)
+            for j in range(max(start, i - SETTING_REACH), i)
+        )
+    return i - start <= SETTING_REACH
+
+
+def _conditional(page: Page, i: int) -> bool:
+    """Whether a clause of setting opened at `i` follows another opener: "said that if …"."""
+    return i > 0 and page.tokens.lower[i - 1] in page.grammar["that"]
 
 
 def _closes(page: Page, i: int, verb: int) -> bool:

@@ -38,12 +38,8 @@ class Coder:
         span = page.tokens.span(*words)
         at = page.mention_of[head]
         actor = self.actors.get(page.mentions[at].actor or "") if at >= 0 else None
-        if actor is None and at < 0:
-            actor = None
         body = self.facts.body(actor.name, page.grammar.language) if self._is_body(actor) else None
         country, where = self._country(words, actor)
-        if body is not None and body.kind == "international":
-            country, where = IGO, body.evidence("country: a body of many states")
         sector, why = self._sector(words, actor, body.kind if body else None)
         evidence = [Evidence.text(span, "party"), where, why]
         return EventParty(
@@ -66,6 +62,9 @@ class Coder:
         mentions = [self.page.mentions[n] for n in self.page.mentions_within.inside(span)]
         known += [one for m in mentions if (one := self.actors.get(m.actor or "")) is not None]
         for one in known:
+            body = self.facts.body(one.name, self.page.grammar.language)
+            if self._is_body(one) and body is not None and body.kind == "international":
+                return IGO, body.evidence("country: a body of many states")
             found = self.facts.country_by_code(one.country or "")
             if found is not None:
                 return found.iso3, found.evidence(f"country: that of {one.name}")

@@ -18,7 +18,8 @@ from konon.reading.events.codes import Coder
 from konon.reading.events.governing import KEPT, govern
 from konon.reading.events.home import Home, homes
 from konon.reading.events.modality import Found, in_statement, modality_of
-from konon.reading.events.parties import actors_of, phrase, recipients_of
+from konon.reading.events.parties import actors_of, is_passive, phrase, recipients_of
+from konon.reading.events.plausible import kept_recipients, plausible
 from konon.reading.events.triggers import Trigger, triggers
 
 # Not to do these when asked or expected to is to refuse: PLOVER codes it as REJECT.
@@ -46,7 +47,7 @@ def find_events(
     events: list[Event] = []
     place: dict[int, int] = {}
     for trigger in found:
-        home = at_home.of(trigger.words)
+        home = at_home.of(trigger.words, trigger.verb)
         if home is None or not _said_enough(trigger, home):
             continue
         if trigger.within is not None and id(trigger.within) not in place:
@@ -102,13 +103,14 @@ class _Writer:
     def event(self, trigger: Trigger, home: Home) -> Event | None:
         page, entry = self.page, trigger.entry
         found = modality_of(page, self.table, trigger)
-        if entry.negated and not self._negated(trigger):
-            return None
         type_, found = self._withheld(entry, trigger, found)
         modality = in_statement(found, home.statement, home.speech)
         if trigger.within is not None and modality in ("happened", "ongoing", "planned"):
             modality = KEPT[trigger.within.entry.type]
-        actors, recipients = self._parties(trigger, home)
+        parties = self._parties(trigger, home)
+        if parties is None:
+            return None
+        actors, recipients = parties
         words = page.tokens.span(*trigger.words)
         clause = page.tokens.span(*trigger.clause.range)
         signal = page.tokens.span(*found[1]) if found[1] else None
@@ -133,11 +135,6 @@ class _Writer:
             evidence=_evidence(words, type_, signal, modality, found, home, trigger),
         )
 
-    def _negated(self, trigger: Trigger) -> bool:
-        denied = self.table.modality["denied"]
-        first = max(trigger.clause.range[0], trigger.at - 4)
-        return denied.within(self.page.tokens.lower, first, trigger.at) is not None
-
     def _withheld(
         self, entry: EventWord, trigger: Trigger, found: Found
     ) -> tuple[EventType, Found]:
@@ -152,16 +149,23 @@ class _Writer:
 
     def _parties(
         self, trigger: Trigger, home: Home
-    ) -> tuple[tuple[EventParty, ...], tuple[EventParty, ...]]:
-        page = self.page
-        actors = tuple(self._party(head, home) for head in actors_of(page, trigger))
+    ) -> tuple[tuple[EventParty, ...], tuple[EventParty, ...]] | None:
+        """Actors and recipients; None where they make no event."""
+        page, table = self.page, self.table
+        doing = [(head, self._party(head, home)) for head in actors_of(page, trigger)]
         if trigger.entry.kind == "modal":
-            return self._sources(home), actors
-        if not actors and home.speech:
-            actors = self._sources(home)
-        recipients = tuple(self._party(head, home) for head in recipients_of(page, trigger))
-        spans = {party.span for party in actors}
-        return actors, tuple(r for r in recipients if r.span not in spans)
+            if not plausible(page, table, trigger, [], doing):
+                return None
+            return self._sources(home), tuple(party for _, party in doing)
+        if not doing and home.speech and not is_passive(page, trigger.verb):
+            doing = [(page.tokens.range(p.span)[0], p) for p in self._sources(home)]
+        done_to = [(head, self._party(head, home)) for head in recipients_of(page, trigger)]
+        done_to = kept_recipients(page, table, trigger, done_to)
+        if not plausible(page, table, trigger, doing, done_to):
+            return None
+        spans = {party.span for _, party in doing}
+        recipients = tuple(party for _, party in done_to if party.span not in spans)
+        return tuple(party for _, party in doing), recipients
 
     def _party(self, head: int, home: Home) -> EventParty:
         """A party; a pronoun that nobody is known to stand behind is the one who speaks."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from konon.model.event import EventModality, EventType
 from konon.reading.attribution.page import Page
-from konon.reading.events.clauses import COMPLEMENT, is_relative
+from konon.reading.events.clauses import COMPLEMENT, SETTING, is_relative
 from konon.reading.events.triggers import Trigger
 
 # What these types are about is kept as an event of its own, with that modality. What others ask
@@ -93,23 +93,16 @@ def _in_passing(page: Page, trigger: Trigger) -> bool:
     return False
 
 
-# Words that open a clause of time, cause or concession.
-SETTING = {
-    "en": frozenset(
-        ("after", "before", "when", "while", "since", "because", "although", "though", "where",
-         "until", "as", "if", "unless", "despite", "following")
-    ),
-    "id": frozenset(
-        ("setelah", "sebelum", "ketika", "saat", "usai", "seusai", "sejak", "karena", "meski",
-         "meskipun", "sementara", "sedangkan", "jika", "bila", "apabila", "hingga", "padahal",
-         "selama", "walaupun")
-    ),
-}  # fmt: skip
-
-
 def _same(page: Page, one: Trigger, other: Trigger) -> bool:
     """Two words for one event: "wounded two in a bomb attack", "staged rallies to protest"."""
     if one.entry.type != other.entry.type or one.within is not other.within:
         return False
     near = other.clause.range[0] < one.words[1] and one.clause.range[1] > other.words[0]
-    return near or _hangs_on(page, other.verb, one.verb)
+    return near or _joined(page, other.verb, one.verb) or _hangs_on(page, other.verb, one.verb)
+
+
+def _joined(page: Page, verb: int, above: int) -> bool:
+    """Whether a verb is joined to the other and shares its subject."""
+    tokens = page.tokens
+    own = any(tokens.dep[c].startswith("nsubj") for c in tokens.children[verb])
+    return tokens.dep[verb] == "conj" and tokens.head[verb] == above and not own

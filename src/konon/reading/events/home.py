@@ -23,9 +23,10 @@ class Homes:
 
     by_token: list[Home | None]
 
-    def of(self, words: Range) -> Home | None:
-        """The home of an event told in these tokens."""
-        found = [one for one in self.by_token[slice(*words)] if one is not None]
+    def of(self, words: Range, verb: int) -> Home | None:
+        """The home of an event told in these tokens, or by this verb."""
+        told = (*self.by_token[slice(*words)], self.by_token[verb])
+        found = [one for one in told if one is not None]
         speech = next((one for one in found if one.speech), None)
         return speech or (found[0] if found else None)
 

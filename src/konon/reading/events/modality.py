@@ -63,6 +63,9 @@ def _signals(
         hit = phrases.within(tokens.lower, first, last) if phrases else None
         if hit is not None and not trigger.words[0] <= hit[0] < trigger.words[1]:
             found.append((modality, hit))
+    opener = trigger.clause.opener
+    if opener >= 0 and tokens.lower[opener] in table.classes["if"]:
+        found.append(("hypothetical", (opener, opener + 1)))
     if table.language == "en":
         found = _english(page, trigger, found)
     if trigger.entry.negated:
@@ -73,8 +76,9 @@ def _signals(
 def _window(page: Page, trigger: Trigger) -> Range:
     """From some way before the verb to just behind the event word; a noun's modality may also
     stand on the verb behind it."""
-    first = min(trigger.verb, trigger.words[0])
-    last = max(trigger.verb, trigger.words[1] - 1) + 2
+    first, last = min(trigger.verb, trigger.words[0]), trigger.words[1]
+    if trigger.entry.kind == "noun":
+        last = max(trigger.verb + 1, last) + 2
     return max(trigger.clause.range[0], first - REACH), min(trigger.clause.range[1], last)
 
 
@@ -85,6 +89,8 @@ def _english(
     tokens, verb = page.tokens, trigger.verb
     before = [i for i in range(max(trigger.clause.range[0], verb - 3), verb)]
     be = [i for i in before if tokens.lemma[i].lower() == "be" or tokens.lower[i] in BE]
+    if trigger.entry.phrase[0] == "be" and tokens.lower[verb] in ("is", "are", "'re"):
+        return [*found, ("ongoing", (verb, verb + 1))] if "strike" in trigger.entry.phrase else found
     if be and tokens.lower[verb].endswith("ing"):
         found = [*found, ("ongoing", (be[-1], be[-1] + 1))]
     elif be and be[-1] + 2 == verb and tokens.lower[verb - 1] == "to":

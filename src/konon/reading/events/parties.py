@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from konon.lang.events import OBJECT
+from functools import cache
+
+from konon.lang.events import OBJECT, event_table
 from konon.reading.attribution.page import Page, Range
-from konon.reading.events.clauses import is_relative
+from konon.reading.events.clauses import SETTING, is_relative
 from konon.reading.events.triggers import NOMINAL, Trigger
 
 SUBJECT = ("nsubj", "nsubj:outer", "csubj")
 PASSIVE = ("nsubj:pass",)
+# Types whose recipient may stand only inside what is asked, refused, threatened or agreed.
+# What leads to those who take part in what a noun tells of.
+PARTAKING = {"en": ("between", "by"), "id": ("antara", "oleh")}
+ASIDE = frozenset(("REQUEST", "THREATEN", "REJECT", "AGREE", "SUPPORT", "ACCUSE"))
+AIMED = frozenset(("person", "body", "government", "group", "place"))
 # Up this many verbs a subject is looked for: "agreed to start to withdraw".
 CLIMB = 3
 PARTY = NOMINAL | {"PRON", "ADJ", "NUM"}
@@ -31,7 +38,19 @@ def actors_of(page: Page, trigger: Trigger) -> list[int]:
     verb = trigger.verb
     if is_passive(page, verb) and trigger.verb == trigger.words[0]:
         return _joined(page, _agent(page, trigger))
-    return _joined(page, _subject(page, verb, trigger.clause.range))
+    subject = _subject(page, verb, trigger.clause.range)
+    if trigger.entry.kind == "noun" and subject is not None and _own_noun(page, trigger, subject):
+        subject = next(
+            (p for lead in PARTAKING[page.grammar.language] if (p := _led(page, trigger, lead))),
+            None,
+        )
+    return _joined(page, subject)
+
+
+def _own_noun(page: Page, trigger: Trigger, subject: int) -> bool:
+    """Whether the subject is the event itself: "clashes broke out", "a car bomb killed two"."""
+    first, last = trigger.words
+    return first <= subject < last or first <= page.tokens.head[subject] < last
 
 
 def recipients_of(page: Page, trigger: Trigger) -> list[int]:
@@ -39,11 +58,65 @@ def recipients_of(page: Page, trigger: Trigger) -> list[int]:
     verb = trigger.words[0] if trigger.entry.kind != "noun" else trigger.verb
     if OBJECT in trigger.entry.to and is_passive(page, verb) and trigger.entry.kind == "verb":
         return _joined(page, _passive_subject(page, verb, trigger.clause.range))
+    found = None
     for lead in trigger.entry.to:
         found = _object(page, trigger) if lead == OBJECT else _led(page, trigger, lead)
         if found is not None:
-            return _joined(page, found)
-    return []
+            break
+    if trigger.entry.type in ASIDE and (found is None or not _is_party(page, found)):
+        found = _in_content(page, trigger, found)
+    return _joined(page, found)
+
+
+def _in_content(page: Page, trigger: Trigger, found: int | None) -> int | None:
+    """Who a demand, a threat or a refusal is aimed at, where only its content names them: "demanded
+    that Georgia withdraw", "threatened to shell Georgian towns"."""
+    tokens = page.tokens
+    end = tokens.sentences[tokens.sentence_of[trigger.at]][1]
+    first = last = trigger.words[1]
+    while last < end and tokens.lower[last] not in SETTING[page.grammar.language]:
+        last += 1
+    taken = set(actors_of(page, trigger))
+    for i in range(first, last):
+        at = page.mention_of[i]
+        if at < 0 or page.mentions[at].kind not in AIMED or page.timex_of[i] >= 0:
+            continue
+        start, stop = page.mention_ranges[at]
+        if i != start or _is_located(page, start) or taken & set(range(start, stop)):
+            continue
+        if tokens.dep[i] in SUBJECT and tokens.head[i] < trigger.at:
+            continue
+        return _head_of(page, start, stop)
+    return found
+
+
+def _is_located(page: Page, i: int) -> bool:
+    return i > 0 and page.tokens.lower[i - 1] in ("in", "at", "near", "di", "dalam")
+
+
+def _head_of(page: Page, first: int, last: int) -> int:
+    """The token of a range whose head stands outside it; of a describing word its noun."""
+    tokens = page.tokens
+    head = next((i for i in range(first, last) if not first <= tokens.head[i] < last), last - 1)
+    above = tokens.head[head]
+    described = tokens.dep[head] in ("amod", "compound", "nmod:poss") and above > head
+    return above if described and tokens.pos[above] in NOMINAL else head
+
+
+@cache
+def people(language: str) -> frozenset[str]:
+    """The words that give a party a sector: somebody, not something."""
+    return frozenset(event_table(language).sector_of)
+
+
+def _is_party(page: Page, head: int) -> bool:
+    """Whether a phrase names somebody rather than something."""
+    at = page.mention_of[head]
+    if at >= 0 and page.mentions[at].kind in AIMED:
+        return True
+    return page.tokens.pos[head] == "PRON" or bool(
+        people(page.grammar.language) & {page.tokens.lower[head], page.tokens.lemma[head].lower()}
+    )
 
 
 def phrase(page: Page, head: int) -> Range:
@@ -54,6 +127,8 @@ def phrase(page: Page, head: int) -> Range:
     while stack:
         for child in tokens.children[stack.pop()]:
             if tokens.dep[child] in LOOSE or tokens.dep[child] == "case":
+                continue
+            if page.timex_of[child] >= 0 and page.timex_of[head] < 0:
                 continue
             first, last = min(first, child), max(last, child)
             stack.append(child)

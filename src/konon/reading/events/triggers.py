@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 from konon.lang.events import EventTable, EventWord
 from konon.reading.attribution.page import VERBAL, Page, Range
-from konon.reading.events.clauses import Clause, clause_of
+from konon.reading.events.clauses import Clause, clause_of, is_relative
 
 # How far from an event noun the verb may stand that makes it happen, in tokens: "held, for the
 # third time this year, joint exercises".
 NOUN_REACH = 7
+# Tokens before a verb in which its negation stands.
+NEGATION_REACH = 4
+ACTING = frozenset(("person", "body", "government", "group", "place"))
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
@@ -66,7 +69,9 @@ def _first(
             continue
         clause = clause or clause_of(page, i, i + 1)
         verb = _maker(page, table, clause.range, i) if entry.kind == "noun" else i
-        if verb is None or not _company(page, entry, (i, last), clause.range, verb):
+        if verb is None or not _company(page, entry, (i, last), clause):
+            continue
+        if entry.negated and not _negated(page, table, clause.range, i):
             continue
         return Trigger(entry, (i, last), clause, verb)
     return None
@@ -82,6 +87,8 @@ def _entries(page: Page, table: EventTable, i: int) -> tuple[EventWord, ...]:
 
 def _forms(page: Page, table: EventTable, i: int) -> tuple[str, str, str]:
     lower = page.tokens.lower[i]
+    if table.language == "id":  # its entries are forms; lemmas would take nouns for verbs
+        return lower, lower, lower
     return lower, page.tokens.lemma[i].lower(), table.bases.get(lower, lower)
 
 
@@ -104,8 +111,10 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
     if entry.kind == "modal":
         return True
     if table.language == "id":
-        return tokens.pos[i] not in NOMINAL or tokens.lower[i][:2] in ("me", "di", "be")
-    return tokens.pos[i] in VERBAL or (tokens.dep[i] == "ROOT" and tokens.pos[i] != "PROPN")
+        return True
+    if tokens.dep[i] == "ROOT" and tokens.pos[i] == "NOUN":  # a verb the tagger took for a noun
+        return any(tokens.dep[c].startswith("nsubj") for c in tokens.children[i])
+    return tokens.pos[i] in VERBAL
 
 
 def _inside_name(page: Page, i: int) -> bool:
@@ -113,32 +122,46 @@ def _inside_name(page: Page, i: int) -> bool:
     return mention.form == "name" and page.tokens.word[i][:1].isupper()
 
 
-def _company(page: Page, entry: EventWord, words: Range, clause: Range, verb: int) -> bool:
-    """Whether the clause holds what the entry asks for, and nothing it bars."""
-    tokens = page.tokens
+def _negated(page: Page, table: EventTable, clause: Range, i: int) -> bool:
+    first = max(clause[0], i - NEGATION_REACH)
+    return table.modality["denied"].within(page.tokens.lower, first, i) is not None
+
+
+def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
+    """Whether the clause holds what the entry asks for, and nothing it bars.
+
+    A relative clause is one with the noun it hangs on: "the sanctions that Canada imposed".
+    """
+    tokens, clause = page.tokens, whole.range
     around = [*range(clause[0], words[0]), *range(words[1], clause[1])]
+    if whole.opener > 0 and is_relative(page, whole.opener):
+        around.append(whole.opener - 1)
     there = {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
     if not entry.bars.isdisjoint(there):
         return False
     if entry.needs is not None and entry.needs.isdisjoint(there):
         return False
-    return entry.by is None or not entry.by.isdisjoint(there) or _known_actor(page, verb)
+    return (
+        entry.by is None
+        or not entry.by.isdisjoint(there)
+        or _known_actor(page, (clause[0], words[0]))
+    )
 
 
-def _known_actor(page: Page, verb: int) -> bool:
-    """Whether the subject is a person, a body, a government or a group."""
-    tokens = page.tokens
-    for child in tokens.children[verb]:
-        at = page.mention_of[child]
-        if tokens.dep[child] in ("nsubj", "nsubj:outer") and at >= 0:
-            return page.mentions[at].kind not in ("unknown", "outlet", "agency")
-    return False
+def _known_actor(page: Page, before: Range) -> bool:
+    """Whether a person, a body, a government or a group is named before the verb."""
+    return any(
+        page.mention_of[i] >= 0 and page.mentions[page.mention_of[i]].kind in ACTING
+        for i in range(*before)
+    )
 
 
 def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
     """The verb that makes an event noun happen: "held talks", "clashes broke out"."""
     tokens, perform, occur = page.tokens, table.classes["perform"], table.classes["occur"]
     for i in range(noun - 1, max(clause[0], noun - NOUN_REACH) - 1, -1):
+        if tokens.dep[i] == "amod":
+            continue
         if tokens.lower[i] in perform or tokens.lemma[i].lower() in perform:
             return i
         if tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl"):
