@@ -8,6 +8,7 @@ import typer
 
 from konon.cli.actors import actors
 from konon.cli.add import add
+from konon.cli.events import events
 from konon.cli.export import export
 from konon.cli.forget import forget
 from konon.cli.quarantine import quarantine
@@ -32,6 +33,7 @@ app.command()(add)
 app.command(context_settings={"ignore_unknown_options": True})(search)
 app.command()(show)
 app.command()(trace)
+app.command()(events)
 app.command()(watch)
 app.command()(runs)
 app.command()(forget)

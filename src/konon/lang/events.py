@@ -116,8 +116,8 @@ def rows(language: str, type_: EventType) -> list[tuple[Kind, dict[str, object]]
 
 
 def _rank(entry: EventWord) -> tuple[int, bool, bool]:
-    """Longer phrases first; then those that demand more."""
-    return -len(entry.phrase), entry.needs is None and entry.by is None, not entry.negated
+    """Longer phrases first; then those that demand a negation; then those that demand company."""
+    return -len(entry.phrase), not entry.negated, entry.needs is None and entry.by is None
 
 
 def _entries(
@@ -149,9 +149,7 @@ def _entries(
             )
 
 
-def _expanded(
-    listed: object, classes: Mapping[str, frozenset[str]], where: str
-) -> frozenset[str]:
+def _expanded(listed: object, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
     found: set[str] = set()
     assert isinstance(listed, list)
     for word in listed:

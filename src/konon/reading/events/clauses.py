@@ -60,8 +60,10 @@ def clause_of(page: Page, first: int, last: int) -> Clause:
 
 def opens_clause(page: Page, i: int) -> bool:
     """Whether a word leads into a clause that is told in passing or is another's content."""
-    words = page.grammar
-    return page.tokens.lower[i] in words["subordinator"] or is_relative(page, i)
+    words, word = page.grammar, page.tokens.lower[i]
+    if word == "as" and page.tokens.pos[i] == "ADP":  # "as human shields"
+        return False
+    return word in words["subordinator"] or is_relative(page, i)
 
 
 def is_relative(page: Page, i: int) -> bool:

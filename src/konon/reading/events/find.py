@@ -62,9 +62,7 @@ def find_events(
     return tuple(events)
 
 
-def with_events(
-    statements: Sequence[Statement], events: Sequence[Event]
-) -> tuple[Statement, ...]:
+def with_events(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:
     """The statements with the indices of the events that stand in them."""
     inside: dict[str, list[int]] = {}
     for n, event in enumerate(events):
@@ -104,15 +102,15 @@ class _Writer:
         page, entry = self.page, trigger.entry
         found = modality_of(page, self.table, trigger)
         type_, found = self._withheld(entry, trigger, found)
-        modality = in_statement(found, home.statement, home.speech)
-        if trigger.within is not None and modality in ("happened", "ongoing", "planned"):
-            modality = KEPT[trigger.within.entry.type]
         parties = self._parties(trigger, home)
         if parties is None:
             return None
         actors, recipients = parties
         words = page.tokens.span(*trigger.words)
         clause = page.tokens.span(*trigger.clause.range)
+        modality = in_statement(found, home.statement, home.speech, clause)
+        if trigger.within is not None and modality in ("happened", "ongoing", "planned"):
+            modality = KEPT[trigger.within.entry.type]
         signal = page.tokens.span(*found[1]) if found[1] else None
         place, place_id = self._place(trigger)
         return Event(

@@ -5,15 +5,11 @@ from __future__ import annotations
 from konon.model.event import EventModality, EventType
 from konon.reading.attribution.page import Page
 from konon.reading.events.clauses import COMPLEMENT, SETTING, is_relative
-from konon.reading.events.triggers import Trigger
+from konon.reading.events.triggers import ABOUT, Trigger
 
 # What these types are about is kept as an event of its own, with that modality. What others ask
 # for, refuse or threaten is no event: it is what the type itself means.
 KEPT: dict[EventType, EventModality] = {"AGREE": "planned", "ACCUSE": "alleged"}
-# Types that are about a deed: the next event word in their clause is that deed, however parsed.
-ABOUT: frozenset[EventType] = frozenset(
-    ("AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "PROTEST")
-)
 CLIMB = 6
 
 
@@ -42,6 +38,7 @@ def _governs(page: Page, above: Trigger, below: Trigger) -> bool:
     if below.background and not above.background:
         return False
     return _hangs_on(page, below.verb, above.verb) or (
+        # the next event word behind a type that is about a deed is that deed, however parsed
         above.entry.type in ABOUT and _next_deed(page, above, below)
     )
 

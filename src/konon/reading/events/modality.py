@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from konon.lang.events import EventTable
 from konon.model.event import EventModality
+from konon.model.span import Span
 from konon.model.statement import Statement, StrengthValue
 from konon.reading.attribution.page import Page, Range
 from konon.reading.events.triggers import Trigger
@@ -38,7 +39,9 @@ def modality_of(page: Page, table: EventTable, trigger: Trigger) -> Found:
     return "happened", None
 
 
-def in_statement(found: Found, statement: Statement | None, speech: bool) -> EventModality:
+def in_statement(
+    found: Found, statement: Statement | None, speech: bool, clause: Span
+) -> EventModality:
     """The same in the light of how firmly the statement is put that it stands in."""
     modality = found[0]
     if statement is None or speech or statement.kind == "narrator":
@@ -46,15 +49,14 @@ def in_statement(found: Found, statement: Statement | None, speech: bool) -> Eve
     if statement.polarity.denial:
         return "denied"
     if modality in ("happened", "ongoing"):
-        if statement.strength.hedge is not None:
+        hedge = statement.strength.hedge
+        if hedge is not None and clause.covers(hedge):
             return "alleged"
         return OF_STRENGTH.get(statement.strength.value, modality)
     return modality
 
 
-def _signals(
-    page: Page, table: EventTable, trigger: Trigger
-) -> list[tuple[EventModality, Range]]:
+def _signals(page: Page, table: EventTable, trigger: Trigger) -> list[tuple[EventModality, Range]]:
     tokens = page.tokens
     found: list[tuple[EventModality, Range]] = []
     first, last = _window(page, trigger)
@@ -90,7 +92,9 @@ def _english(
     before = [i for i in range(max(trigger.clause.range[0], verb - 3), verb)]
     be = [i for i in before if tokens.lemma[i].lower() == "be" or tokens.lower[i] in BE]
     if trigger.entry.phrase[0] == "be" and tokens.lower[verb] in ("is", "are", "'re"):
-        return [*found, ("ongoing", (verb, verb + 1))] if "strike" in trigger.entry.phrase else found
+        return (
+            [*found, ("ongoing", (verb, verb + 1))] if "strike" in trigger.entry.phrase else found
+        )
     if be and tokens.lower[verb].endswith("ing"):
         found = [*found, ("ongoing", (be[-1], be[-1] + 1))]
     elif be and be[-1] + 2 == verb and tokens.lower[verb - 1] == "to":

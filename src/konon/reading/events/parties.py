@@ -19,6 +19,8 @@ AIMED = frozenset(("person", "body", "government", "group", "place"))
 # Up this many verbs a subject is looked for: "agreed to start to withdraw".
 CLIMB = 3
 PARTY = NOMINAL | {"PRON", "ADJ", "NUM"}
+# Tokens of a party's phrase beyond which what prepositions lead is left out.
+LONGEST = 8
 # What hangs on a name without being part of it.
 LOOSE = frozenset(("acl", "acl:relcl", "appos", "parataxis", "punct", "cc", "conj", "advcl"))
 HELD_UP = frozenset(("xcomp", "ccomp", "advcl", "conj", "acl", "acl:relcl"))
@@ -64,7 +66,8 @@ def recipients_of(page: Page, trigger: Trigger) -> list[int]:
         if found is not None:
             break
     if trigger.entry.type in ASIDE and (found is None or not _is_party(page, found)):
-        found = _in_content(page, trigger, found)
+        inside = None if found is None else _party_inside(page, found)
+        found = _in_content(page, trigger, found) if inside is None else inside
     return _joined(page, found)
 
 
@@ -80,6 +83,8 @@ def _in_content(page: Page, trigger: Trigger, found: int | None) -> int | None:
     for i in range(first, last):
         at = page.mention_of[i]
         if at < 0 or page.mentions[at].kind not in AIMED or page.timex_of[i] >= 0:
+            continue
+        if trigger.entry.type == "AGREE" and page.mentions[at].form != "name":
             continue
         start, stop = page.mention_ranges[at]
         if i != start or _is_located(page, start) or taken & set(range(start, stop)):
@@ -120,13 +125,21 @@ def _is_party(page: Page, head: int) -> bool:
 
 
 def phrase(page: Page, head: int) -> Range:
-    """The words of a party: its phrase without what hangs on it loosely."""
+    """The words of a party: its phrase without what hangs on it loosely; of a long one without
+    what prepositions lead."""
+    first, last = _phrase(page, head, bare=False)
+    return (first, last) if last - first <= LONGEST else _phrase(page, head, bare=True)
+
+
+def _phrase(page: Page, head: int, bare: bool) -> Range:
     tokens = page.tokens
     first = last = head
     stack = [head]
     while stack:
         for child in tokens.children[stack.pop()]:
             if tokens.dep[child] in LOOSE or tokens.dep[child] == "case":
+                continue
+            if bare and any(tokens.dep[c] == "case" for c in tokens.children[child]):
                 continue
             if page.timex_of[child] >= 0 and page.timex_of[head] < 0:
                 continue
@@ -166,7 +179,10 @@ def _subject(page: Page, verb: int, clause: Range) -> int | None:
             return tokens.head[at] if tokens.pos[tokens.head[at]] in PARTY else None
         if tokens.dep[at] not in HELD_UP or tokens.head[at] == at:
             break
-        at = tokens.head[at]
+        above = tokens.head[at]
+        if tokens.dep[at] == "ccomp" and (own := _leading(page, (above + 1, at), at)) is not None:
+            return own
+        at = above
         passive = [c for c in tokens.children[at] if tokens.dep[c] in PASSIVE]
         if passive:  # "is expected to visit"
             return _antecedent(page, passive[0], at)
@@ -178,7 +194,8 @@ def _leading(page: Page, clause: Range, verb: int) -> int | None:
     """The first noun of the clause that no preposition leads, where the parse has no subject."""
     tokens = page.tokens
     for i in range(clause[0], verb):
-        if tokens.pos[i] in ("NOUN", "PROPN", "PRON") and page.timex_of[i] < 0:
+        noun = tokens.pos[i] in ("NOUN", "PROPN", "PRON") or page.mention_of[i] >= 0
+        if noun and page.timex_of[i] < 0:
             if any(tokens.dep[c] == "case" for c in tokens.children[i]):
                 continue
             above = tokens.head[i]

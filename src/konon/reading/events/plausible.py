@@ -35,7 +35,8 @@ def is_somebody(page: Page, table: EventTable, party: Party) -> bool:
         return True
     words = {tokens.lower[head], tokens.lemma[head].lower()}
     return (
-        tokens.entity[head] in ("PER", "ORG")
+        tokens.entity[head] in ("PER", "ORG", "LOC")
+        or (tokens.pos[head] == "PROPN" and tokens.word[head][:1].isupper())
         or tokens.pos[head] == "PRON"
         or not words.isdisjoint(table.classes["somebody"])
     )

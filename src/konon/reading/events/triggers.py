@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from konon.lang.events import EventTable, EventWord
+from konon.model.event import EventType
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.events.clauses import Clause, clause_of, is_relative
 
@@ -14,7 +15,15 @@ from konon.reading.events.clauses import Clause, clause_of, is_relative
 NOUN_REACH = 7
 # Tokens before a verb in which its negation stands.
 NEGATION_REACH = 4
-ACTING = frozenset(("person", "body", "government", "group", "place"))
+ACTING = frozenset(("person", "government", "place"))
+# Types that are about a deed: what an entry asks for may stand in the clause that tells the deed.
+ABOUT: frozenset[EventType] = frozenset(
+    ("AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "PROTEST")
+)
+# Types in which a named person or state serves for the words asked `by`.
+OF_STATES: frozenset[EventType] = frozenset(
+    ("ASSAULT", "COERCE", "CONCEDE", "SANCTION", "MOBILIZE", "RETREAT", "SUPPORT", "REQUEST")
+)
 NOMINAL = frozenset(("NOUN", "PROPN"))
 
 
@@ -59,9 +68,7 @@ def _barred(page: Page, table: EventTable, sentence: Range) -> bool:
     return not table.classes["sport"].isdisjoint(page.tokens.lower[slice(*sentence)])
 
 
-def _first(
-    page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int
-) -> Trigger | None:
+def _first(page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int) -> Trigger | None:
     clause: Clause | None = None
     for entry in entries:
         last = i + len(entry.phrase)
@@ -73,8 +80,14 @@ def _first(
             continue
         if entry.negated and not _negated(page, table, clause.range, i):
             continue
-        return Trigger(entry, (i, last), clause, verb)
+        return Trigger(entry, (i, last), _reaching(clause, verb), verb)
     return None
+
+
+def _reaching(clause: Clause, verb: int) -> Clause:
+    """The clause with the verb that makes an event noun happen, be it in a relative clause."""
+    first, last = clause.range
+    return clause if verb < last else Clause((first, verb + 1), clause.opener)
 
 
 def _entries(page: Page, table: EventTable, i: int) -> tuple[EventWord, ...]:
@@ -104,7 +117,9 @@ def _spells(page: Page, table: EventTable, entry: EventWord, first: int, last: i
 def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
     """Whether the word is what the entry says; forms that are nothing else need no tag."""
     tokens = page.tokens
-    if tokens.dep[i] == "amod" or page.mention_of[i] >= 0 and _inside_name(page, i):
+    if tokens.dep[i] == "amod" and not _finite(page, i):
+        return False
+    if page.mention_of[i] >= 0 and _inside_name(page, i):
         return False
     if entry.kind == "noun":
         return tokens.pos[i] in NOMINAL or table.language == "id"
@@ -115,6 +130,17 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
     if tokens.dep[i] == "ROOT" and tokens.pos[i] == "NOUN":  # a verb the tagger took for a noun
         return any(tokens.dep[c].startswith("nsubj") for c in tokens.children[i])
     return tokens.pos[i] in VERBAL
+
+
+def _finite(page: Page, i: int) -> bool:
+    """Whether a form taken for a describing word is the sentence's verb: "The army massed tanks"."""
+    tokens = page.tokens
+    first, last = tokens.sentences[tokens.sentence_of[i]]
+    if i == first or tokens.pos[i] != "VERB" or tokens.pos[i - 1] not in (*NOMINAL, "ADJ"):
+        return False
+    return not any(
+        tokens.pos[j] in VERBAL and tokens.dep[j] != "amod" for j in range(first, last) if j != i
+    )
 
 
 def _inside_name(page: Page, i: int) -> bool:
@@ -139,36 +165,63 @@ def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
     there = {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
     if not entry.bars.isdisjoint(there):
         return False
+    if entry.type in ABOUT:
+        there |= set(tokens.lower[clause[1] : tokens.sentences[tokens.sentence_of[words[0]]][1]])
     if entry.needs is not None and entry.needs.isdisjoint(there):
         return False
-    return (
-        entry.by is None
-        or not entry.by.isdisjoint(there)
-        or _known_actor(page, (clause[0], words[0]))
-    )
+    if entry.by is None or not entry.by.isdisjoint(there):
+        return True
+    return entry.type in OF_STATES and _known_actor(page, (clause[0], words[0]))
 
 
 def _known_actor(page: Page, before: Range) -> bool:
-    """Whether a person, a body, a government or a group is named before the verb."""
-    return any(
-        page.mention_of[i] >= 0 and page.mentions[page.mention_of[i]].kind in ACTING
-        for i in range(*before)
-    )
+    """Whether a person, a body or a government is named before the verb."""
+    named = (page.mentions[at] for i in range(*before) if (at := page.mention_of[i]) >= 0)
+    return any(m.kind == "government" or (m.form == "name" and m.kind in ACTING) for m in named)
 
 
 def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
-    """The verb that makes an event noun happen: "held talks", "clashes broke out"."""
-    tokens, perform, occur = page.tokens, table.classes["perform"], table.classes["occur"]
+    """The verb that makes an event noun happen: "held talks", "clashes broke out". Where only a
+    preposition stands before it ("in a joint operation") a verb behind it comes first."""
+    before, behind = _before(page, table, clause, noun), _behind(page, table, clause, noun)
+    if before is not None and page.tokens.pos[before] == "ADP" and behind is not None:
+        return behind
+    return behind if before is None else before
+
+
+def _before(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
+    tokens, perform = page.tokens, table.classes["perform"]
     for i in range(noun - 1, max(clause[0], noun - NOUN_REACH) - 1, -1):
         if tokens.dep[i] == "amod":
             continue
         if tokens.lower[i] in perform or tokens.lemma[i].lower() in perform:
             return i
-        if tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl"):
-            break
-    for i in range(noun + 1, min(clause[1], noun + 2 * NOUN_REACH)):
+        if tokens.pos[i] == "VERB" and tokens.dep[i] != "acl":
+            return None
+    return None
+
+
+def _behind(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
+    tokens, occur = page.tokens, table.classes["occur"]
+    end = tokens.sentences[tokens.sentence_of[noun]][1]
+    for i in range(noun + 1, min(end, noun + 2 * NOUN_REACH)):
         if tokens.lower[i] in occur or tokens.lemma[i].lower() in occur:
             return i
-        if tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl"):
-            break
+        if _leads_on(page, table, i):
+            continue
+        if i >= clause[1] or (tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl")):
+            return None
     return None
+
+
+def _leads_on(page: Page, table: EventTable, i: int) -> bool:
+    """Whether a word may stand between an event noun and its verb: "a summit, which is expected to
+    be held"."""
+    word = page.tokens.lower[i]
+    expected, planned = table.modality["expected"], table.modality["planned"]
+    return (
+        is_relative(page, i)
+        or page.tokens.pos[i] in ("AUX", "PART", "ADV", "PUNCT")
+        or word in expected.by_first
+        or word in planned.by_first
+    )
