@@ -80,11 +80,8 @@ def event_table(language: str) -> EventTable:
     for type_ in TYPES:
         for entry in _entries(language, type_, classes):
             entries.setdefault(entry.phrase[0], []).append(entry)
-    modality: dict[EventModality, Phrases] = {
-        name: Phrases.of(listed)
-        for name, listed in _lists(language, "modality").items()
-        if name in get_args(EventModality)
-    }  # type: ignore[misc]
+    signals = _lists(language, "modality")
+    modality = {name: Phrases.of(signals[name]) for name in get_args(EventModality)[1:]}
     verbs = [e.phrase[0] for found in entries.values() for e in found if e.kind == "verb"]
     sectors = {name: frozenset(listed) for name, listed in _lists(language, "sectors").items()}
     return EventTable(
@@ -133,8 +130,10 @@ def _entries(
         }
         to = row.get("to", [OBJECT])
         mode = row.get("mode")
-        assert isinstance(to, list) and isinstance(row["words"], list)
-        for phrase in row["words"]:
+        phrases = row["words"]
+        assert isinstance(to, list)
+        assert isinstance(phrases, list)
+        for phrase in phrases:
             yield EventWord(
                 type_,
                 kind,

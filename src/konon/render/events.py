@@ -20,9 +20,9 @@ def lines(reading: Reading, numbers: Iterable[int]) -> Iterator[str]:
         event = reading.events[number]
         statement = statements[event.statement]
         sources = ", ".join(source_name(reading, source) for source in statement.sources)
-        told = "" if statement.kind == "narrator" or event.speech else f"  according to {sources}"
+        told = "" if statement.kind == "narrator" or event.speech else f" · according to {sources}"
         kind = event.type + (f"/{event.mode}" if event.mode else "")
-        yield visible(f"{kind}  {event.modality}  {event.confidence:.2f}{told}")
+        yield visible(f"{kind} {event.modality} {event.confidence:.2f}{told}")
         yield "    " + shorten(
             f"{_parties(reading, event)}{_circumstances(reading, event)}", LONGEST
         )

@@ -38,7 +38,9 @@ class Coder:
         span = page.tokens.span(*words)
         at = page.mention_of[head]
         actor = self.actors.get(page.mentions[at].actor or "") if at >= 0 else None
-        body = self.facts.body(actor.name, page.grammar.language) if self._is_body(actor) else None
+        body = None
+        if actor is not None and self._is_body(actor):
+            body = self.facts.body(actor.name, page.grammar.language)
         country, where = self._country(words, actor)
         sector, why = self._sector(words, actor, body.kind if body else None)
         evidence = [Evidence.text(span, "party"), where, why]
@@ -68,10 +70,10 @@ class Coder:
             found = self.facts.country_by_code(one.country or "")
             if found is not None:
                 return found.iso3, found.evidence(f"country: that of {one.name}")
-        for role in actor.roles if actor else ():
+        for role in actor.roles if actor is not None else ():
             found = self.facts.country_by_code(role.country or "")
             if found is not None:
-                return found.iso3, found.evidence(f"country: of whom {one.name} is {role.title}")
+                return found.iso3, found.evidence(f"country: that of the role, {role.title}")
         return self._named_country(words)
 
     def _named_country(self, words: Range) -> tuple[str | None, Evidence | None]:
@@ -87,23 +89,31 @@ class Coder:
     def _sector(
         self, words: Range, actor: Actor | None, body: str | None
     ) -> tuple[str | None, Evidence | None]:
-        tokens = self.page.tokens
+        """By what kind of body it is, by its words, by its role, or as a state."""
         if body in OF_BODY:
             return OF_BODY[body], Evidence.inferred("actor", f"sector: a body, {body}")
-        for i in reversed(range(*words)) if self.table.language == "en" else range(*words):
+        return self._sector_of_words(words) or self._sector_of_actor(actor) or (None, None)
+
+    def _sector_of_words(self, words: Range) -> tuple[str, Evidence] | None:
+        tokens = self.page.tokens
+        # the head word says most: last in English, first in Indonesian
+        order = reversed(range(*words)) if self.table.language == "en" else range(*words)
+        for i in order:
             for form in (tokens.lower[i], tokens.lemma[i].lower()):
                 sector = self.table.sector_of.get(form)
                 if sector is not None:
                     return sector, Evidence.text(tokens.span(i, i + 1), f"sector: {sector}")
+        return None
+
+    def _sector_of_actor(self, actor: Actor | None) -> tuple[str, Evidence] | None:
         if actor is None:
-            return None, None
-        if actor.kind == "person" and any(r.title for r in actor.roles):
-            for role in actor.roles:
-                for word in role.title.lower().split():
-                    sector = self.table.sector_of.get(word)
-                    if sector is not None:
-                        return sector, Evidence.inferred("role", f"sector: {role.title}")
+            return None
+        for role in actor.roles if actor.kind == "person" else ():
+            for word in role.title.lower().split():
+                sector = self.table.sector_of.get(word)
+                if sector is not None:
+                    return sector, Evidence.inferred("role", f"sector: {role.title}")
         if actor.id.startswith("country:") or actor.kind == "government":
             return "GOV", Evidence.inferred("actor", "sector: a state acts by its government")
         sector = OF_KIND.get(actor.kind)
-        return sector, Evidence.inferred("actor", f"sector: {actor.kind}") if sector else None
+        return (sector, Evidence.inferred("actor", f"sector: {actor.kind}")) if sector else None

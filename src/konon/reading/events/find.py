@@ -109,7 +109,7 @@ class _Writer:
         words = page.tokens.span(*trigger.words)
         clause = page.tokens.span(*trigger.clause.range)
         modality = in_statement(found, home.statement, home.speech, clause)
-        if trigger.within is not None and modality in ("happened", "ongoing", "planned"):
+        if trigger.within is not None and modality not in ("denied", "hypothetical"):
             modality = KEPT[trigger.within.entry.type]
         signal = page.tokens.span(*found[1]) if found[1] else None
         place, place_id = self._place(trigger)

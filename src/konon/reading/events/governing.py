@@ -24,7 +24,8 @@ def govern(page: Page, found: list[Trigger]) -> list[Trigger]:
         trigger.background = _in_passing(page, trigger)
         above = next((b for b in reversed(before) if _governs(page, b, trigger)), None)
         if above is not None:
-            if above.entry.type not in KEPT or above.within is not None:
+            told_already = above.entry.type == trigger.entry.type
+            if told_already or above.entry.type not in KEPT or above.within is not None:
                 continue
             trigger.within = above
         if any(_same(page, b, trigger) for b in before):
@@ -80,6 +81,9 @@ def _in_passing(page: Page, trigger: Trigger) -> bool:
         word = tokens.lower[opener]
         if is_relative(page, opener) or word in SETTING.get(page.grammar.language, ()):
             return True
+    behind = range(trigger.words[1], trigger.verb)  # "a summit, which is expected to be held"
+    if any(is_relative(page, i) for i in behind):
+        return True
     above = trigger.verb
     for _ in range(CLIMB):
         if tokens.dep[above] == "acl:relcl":

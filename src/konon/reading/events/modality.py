@@ -89,7 +89,7 @@ def _english(
 ) -> list[tuple[EventModality, Range]]:
     """ "are holding" goes on; "is to meet" is planned."""
     tokens, verb = page.tokens, trigger.verb
-    before = [i for i in range(max(trigger.clause.range[0], verb - 3), verb)]
+    before = range(max(trigger.clause.range[0], verb - 3), verb)
     be = [i for i in before if tokens.lemma[i].lower() == "be" or tokens.lower[i] in BE]
     if trigger.entry.phrase[0] == "be" and tokens.lower[verb] in ("is", "are", "'re"):
         return (

@@ -242,7 +242,8 @@ def _object(page: Page, trigger: Trigger) -> int | None:
     if head is None or page.timex_of[head] >= 0:
         return None
     needs = trigger.entry.needs or frozenset()
-    if tokens.lower[head] in needs or tokens.lemma[head].lower() in needs:
+    asked = tokens.lower[head] in needs or tokens.lemma[head].lower() in needs
+    if asked and not _is_party(page, head):
         return _party_inside(page, head)
     return head
 

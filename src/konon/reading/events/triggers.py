@@ -133,7 +133,7 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
 
 
 def _finite(page: Page, i: int) -> bool:
-    """Whether a form taken for a describing word is the sentence's verb: "The army massed tanks"."""
+    """Whether a form taken for a describing word is a verb: "The army massed tanks"."""
     tokens = page.tokens
     first, last = tokens.sentences[tokens.sentence_of[i]]
     if i == first or tokens.pos[i] != "VERB" or tokens.pos[i - 1] not in (*NOMINAL, "ADJ"):
