@@ -45,14 +45,16 @@ def test_a_record_has_plover_fields_and_says_according_to_whom() -> None:
 def test_the_table_has_every_column_and_no_formula() -> None:
     rows = list(csv.DictReader(io.StringIO(written(ExportFormat.PLOVER_CSV))))
     assert tuple(rows[0]) == COLUMNS
-    assert rows[0]["Actor Country"] == "DNK" and rows[0]["Quad Code"] == "MATERIAL CONFLICT"
+    assert rows[0]["Actor Country"] == "DNK"
+    assert rows[0]["Quad Code"] == "MATERIAL CONFLICT"
     assert rows[0]["CAMEO Code"] == "166"
     assert rows[0]["Source"] == "'=Kabar"
 
 
 def test_an_announced_deed_is_coded_as_intent() -> None:
     planned = Event("AID", Span(0, 3), "s", modality="planned")
-    assert coded(planned) == "AGREE" and cameo(planned) == "03"
+    assert coded(planned) == "AGREE"
+    assert cameo(planned) == "03"
     assert coded(Event("COERCE", Span(0, 3), "s", modality="planned")) == "THREATEN"
     assert coded(Event("AID", Span(0, 3), "s")) == "AID"
 

@@ -60,7 +60,8 @@ def test_a_denial_denies_the_event_told_in_it() -> None:
 def test_an_accusation_is_an_event_and_what_it_alleges_stands_within() -> None:
     reading = read("Armenia accused its neighbour of bombing a village.")
     accusing, deed = only(reading, "ACCUSE"), only(reading, "ASSAULT")
-    assert accusing.speech and accusing.within is None
+    assert accusing.speech
+    assert accusing.within is None
     assert reading.events[deed.within or 0] == accusing
     assert deed.modality == "alleged"
 
@@ -114,9 +115,11 @@ def test_a_passive_has_its_agent_as_actor() -> None:
 def test_a_mutual_event_has_all_who_take_part_as_actors() -> None:
     reading = read("Kenya and Norway signed a fisheries treaty in Oslo on Tuesday.")
     event = only(reading, "AGREE")
-    assert event.mutual and not event.recipients
+    assert event.mutual
+    assert not event.recipients
     assert sorted(p.country or "" for p in event.actors) == ["KEN", "NOR"]
-    assert event.place is not None and event.place.of(reading.article.text) == "Oslo"
+    assert event.place is not None
+    assert event.place.of(reading.article.text) == "Oslo"
     assert [reading.timexes[n].value for n in event.timexes] == ["2025-07-08"]
 
 
