@@ -15,7 +15,9 @@ from konon.cli.quarantine import quarantine
 from konon.cli.read import read
 from konon.cli.runs import runs
 from konon.cli.search import search
+from konon.cli.serve import serve
 from konon.cli.show import show
+from konon.cli.timeline import timeline
 from konon.cli.trace import trace
 from konon.cli.watch import watch
 
@@ -33,7 +35,12 @@ app.command()(add)
 app.command(context_settings={"ignore_unknown_options": True})(search)
 app.command()(show)
 app.command()(trace)
+<<<<<<< HEAD
 app.command()(events)
+=======
+app.command()(serve)
+app.command()(timeline)
+>>>>>>> main
 app.command()(watch)
 app.command()(runs)
 app.command()(forget)

@@ -54,6 +54,7 @@ class Instance:
     negated  it says that something is not; `negates`: some word in it negates
     forward  it speaks of what is to come, or is wished
     kin      ids of the statements it is nested in, or that are nested in it
+    article  the article's id
     """
 
     reading: Reading
@@ -71,16 +72,12 @@ class Instance:
     negates: bool
     forward: bool
     kin: frozenset[str]
+    article: str
 
     @property
     def id(self) -> str:
         """The statement's id."""
         return self.statement.id
-
-    @property
-    def article(self) -> str:
-        """The article's id."""
-        return self.reading.article.id
 
     @property
     def language(self) -> str:
@@ -101,15 +98,18 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     that only carry another one nested in them.
     """
     family = _kin(reading.statements)
+    article = reading.article.id
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
-        made = _instance(reading, statement, family[statement.id])
+        made = _instance(reading, statement, family[statement.id], article)
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
 
-def _instance(reading: Reading, statement: Statement, kin: frozenset[str]) -> Instance:
+def _instance(
+    reading: Reading, statement: Statement, kin: frozenset[str], article: str
+) -> Instance:
     own = _own_spans(reading, statement)
     text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
     words = bag(text, reading.language)
@@ -134,6 +134,7 @@ def _instance(reading: Reading, statement: Statement, kin: frozenset[str]) -> In
         negates=words.negates,
         forward=statement.strength.value in _FORWARD or any(s.forward for s in slots[:1]),
         kin=kin,
+        article=article,
     )
 
 
