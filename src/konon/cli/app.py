@@ -35,12 +35,9 @@ app.command()(add)
 app.command(context_settings={"ignore_unknown_options": True})(search)
 app.command()(show)
 app.command()(trace)
-<<<<<<< HEAD
 app.command()(events)
-=======
 app.command()(serve)
 app.command()(timeline)
->>>>>>> main
 app.command()(watch)
 app.command()(runs)
 app.command()(forget)
