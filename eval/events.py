@@ -5,7 +5,7 @@
 **PLOVER gold records** (322 sentences of the CAMEO manual, recoded; CC BY-SA 4.0). Each sentence
 is read as an article; what is compared are the foreground events that are no content of another,
 typed as PLOVER types them (`konon.export.plover_codes.coded`). Names of the 2016 draft are mapped
-on those of 2021. The records are parted in halves by the hash of their id: the lexicon was developed
+on those of 2021. The records are parted in halves by the hash of their id: the words were developed
 on `train`, `dev` was not looked at.
     type macro-F1     F1 of each of the 16 types over sentences, averaged over the types in the gold
     actor pair        records whose source and target countries are those of an event of the right
