@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from konon.model import Proposition, Reading, Span, Statement
 from konon.trace.amounts import Amount, amounts_of
+from konon.trace.concepts import concepts
 from konon.trace.intervals import Days, days_of
+from konon.trace.scenes import Scene, scene_of
 from konon.trace.stems import bag, stem
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
@@ -54,6 +56,8 @@ class Instance:
     negated  it says that something is not; `negates`: some word in it negates
     forward  it speaks of what is to come, or is wished
     kin      ids of the statements it is nested in, or that are nested in it
+    means    the concepts of its own words, with the rarity of each
+    scene    what its article is about; one for all statements of the article
     """
 
     reading: Reading
@@ -71,6 +75,8 @@ class Instance:
     negates: bool
     forward: bool
     kin: frozenset[str]
+    means: Mapping[str, float]
+    scene: Scene
 
     @property
     def id(self) -> str:
@@ -101,15 +107,18 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     that only carry another one nested in them.
     """
     family = _kin(reading.statements)
+    scene = scene_of(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
-        made = _instance(reading, statement, family[statement.id])
+        made = _instance(reading, statement, family[statement.id], scene)
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
 
-def _instance(reading: Reading, statement: Statement, kin: frozenset[str]) -> Instance:
+def _instance(
+    reading: Reading, statement: Statement, kin: frozenset[str], scene: Scene
+) -> Instance:
     own = _own_spans(reading, statement)
     text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
     words = bag(text, reading.language)
@@ -134,6 +143,8 @@ def _instance(reading: Reading, statement: Statement, kin: frozenset[str]) -> In
         negates=words.negates,
         forward=statement.strength.value in _FORWARD or any(s.forward for s in slots[:1]),
         kin=kin,
+        means=concepts(text, reading.language),
+        scene=scene,
     )
 
 

@@ -13,19 +13,8 @@ from konon.model import Edge
 from konon.trace.amounts import Amount
 from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import Days
+from konon.trace.likeness import wording_likeness
 
-# The thresholds below were set on hand-made stories only; the gold stories are to judge them.
-_DICE = 0.6
-"""Share of stems two wordings have in common, twice the shared over the sum."""
-_DICE_LEAST = 4
-"""Stems they share at least: below it, common phrases would pass for claims."""
-_WITHIN = 0.85
-_WITHIN_LEAST = 5
-_WITHIN_DICE = 0.45
-"""The shorter wording lies within the longer: share of its stems, how many at least, and how
-much of both that is, since a long title of office lies within many sentences."""
-_PLAIN_LEAST = 3
-"""Stems shared outside names: naming the same people and bodies is not saying the same."""
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
 
@@ -160,9 +149,11 @@ def _numbers_fit(p: Slots, q: Slots, numbers: list[tuple[str, str, str]]) -> boo
 
 
 def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
-    if left.language != right.language or left.negates != right.negates:
+    if left.negates != right.negates:
         return None
-    likeness = _wording(left, right)
+    if left.language != right.language and not _same_numbers(left.amounts, right.amounts):
+        return None
+    likeness = wording_likeness(left, right)
     if likeness is None:
         return None
     if _other_names(left, right) or _roles_clash(left, right) or _apart(left.days, right.days):
@@ -173,17 +164,10 @@ def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
     return _Likeness(*likeness, opposed)
 
 
-def _wording(left: Instance, right: Instance) -> tuple[float, tuple[str]] | None:
-    """How alike the wordings are, and the reason, where they are alike enough."""
-    shared = len(left.stems & right.stems)
-    if shared < _DICE_LEAST or len(left.plain & right.plain) < _PLAIN_LEAST:
-        return None
-    dice = 2 * shared / (len(left.stems) + len(right.stems))
-    within = shared / min(len(left.stems), len(right.stems))
-    inside = within >= _WITHIN and shared >= _WITHIN_LEAST and dice >= _WITHIN_DICE
-    if dice < _DICE and not inside:
-        return None
-    return max(dice, 0.9 * within), (f"{shared} stems in common ({dice:.0%} of both wordings)",)
+def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:
+    """Whether each number of one is a number of the other: across languages nothing less tells."""
+    mine, other = ({(a.low, a.high) for a in many} for many in (left, right))
+    return mine == other
 
 
 def _other_names(left: Instance, right: Instance) -> bool:
