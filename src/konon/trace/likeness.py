@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
+from konon.trace.concepts import concept_of
 from konon.trace.instances import Instance
 from konon.trace.speakers import same_speaker
 
@@ -28,24 +29,35 @@ _THEME = 0.35
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """How alike two wordings are, and why; `near`: something else speaks for one claim too."""
+
+    weight: float
+    reasons: tuple[str, ...]
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Bar:
-    """What likeness is asked for: `dice` of the weights; or `within` of the shorter's, with
-    `within_dice` of both. `told` is the weight that must be shared, about one rare stem and a
-    common one; `plain` of it stems outside names."""
+    """What likeness is asked for: `dice` of what is told; or `within` of what the shorter tells,
+    with `within_dice` of both. `told` is how much must be shared, in rarity: a common word has
+    4, a rare one 9; `words`: how many concepts of it outside names and themes.
+    """
 
     dice: float
     within: float
     within_dice: float
     told: float
-    plain: int
+    words: int
     why: str
 
 
-_SPEAKER = _Bar(0.4, 0.6, 0.2, 6.0, 1, "one speaker")
-_EVENT = _Bar(0.5, 0.8, 0.35, 8.0, 2, "one event")
+_SPEAKER = _Bar(0.35, 0.6, 0.25, 6.0, 1, "one speaker")
+_EVENT = _Bar(0.5, 0.7, 0.4, 8.0, 2, "one event")
+_DOING = _Bar(0.4, 0.6, 0.3, 6.0, 1, "one event, same doing")
 
 
-def wording_likeness(left: Instance, right: Instance) -> tuple[float, tuple[str, ...]] | None:
+def wording_likeness(left: Instance, right: Instance) -> Wordings | None:
     """How alike the wordings are, and the reasons, where they are alike enough."""
     if left.language == right.language:
         found = _plainly(left, right)
@@ -55,11 +67,25 @@ def wording_likeness(left: Instance, right: Instance) -> tuple[float, tuple[str,
         return None
     bars = [_SPEAKER] if same_speaker(left, right) else []
     if left.article == right.article or left.scene.alike(right.scene):
-        bars.append(_EVENT)
+        bars += [_EVENT, *([_DOING] if _same_doing(left, right) else [])]
     return next((found for bar in bars if (found := _over(bar, left, right))), None)
 
 
-def _plainly(left: Instance, right: Instance) -> tuple[float, tuple[str, ...]] | None:
+def _same_doing(left: Instance, right: Instance) -> bool:
+    """Whether what each foremost tells of is in the other too."""
+    one, other = _doing(left), _doing(right)
+    return bool(one and other) and one in right.means and other in left.means
+
+
+def _doing(instance: Instance) -> str | None:
+    if not instance.slots:
+        return None
+    predicate = instance.slots[0].predicate
+    _, own, lemma = predicate.partition(":")
+    return concept_of(lemma, instance.language) if own else predicate.upper()
+
+
+def _plainly(left: Instance, right: Instance) -> Wordings | None:
     """Alike by the number of stems, with nothing else to speak for it."""
     shared = len(left.stems & right.stems)
     if shared < _DICE_LEAST or len(left.plain & right.plain) < _PLAIN_LEAST:
@@ -70,14 +96,14 @@ def _plainly(left: Instance, right: Instance) -> tuple[float, tuple[str, ...]] |
     if dice < _DICE and not inside:
         return None
     why = f"{shared} stems in common ({dice:.0%} of both wordings)"
-    return max(dice, 0.9 * within), (why,)
+    return Wordings(max(dice, 0.9 * within), (why,), near=False)
 
 
-def _over(bar: _Bar, left: Instance, right: Instance) -> tuple[float, tuple[str, ...]] | None:
+def _over(bar: _Bar, left: Instance, right: Instance) -> Wordings | None:
     themes = left.scene.weights.keys() & right.scene.weights.keys()
-    one, other = _told(left.means, themes), _told(right.means, themes)
+    one, other = _told(left, themes), _told(right, themes)
     shared = sorted(one.keys() & other.keys())
-    if sum(concept not in themes for concept in shared) < bar.plain:
+    if sum(c not in themes and c not in left.named for c in shared) < bar.words:
         return None
     told = sum(min(one[concept], other[concept]) for concept in shared)
     whole, least = _sum(one) + _sum(other), min(_sum(one), _sum(other))
@@ -86,12 +112,13 @@ def _over(bar: _Bar, left: Instance, right: Instance) -> tuple[float, tuple[str,
     if told < bar.told or (dice < bar.dice and not inside):
         return None
     why = f"{len(shared)} meanings in common ({dice:.0%} of what both tell)"
-    return max(dice, 0.9 * within), (why, bar.why)
+    return Wordings(max(dice, 0.9 * within), (why, bar.why), near=True)
 
 
-def _told(means: Mapping[str, float], themes: Set[str]) -> Mapping[str, float]:
-    """What each concept tells, those that both articles are about little."""
-    return {c: weight * _THEME if c in themes else weight for c, weight in means.items()}
+def _told(instance: Instance, themes: Set[str]) -> Mapping[str, float]:
+    """What each concept tells; those both articles are about, and names, little."""
+    light = themes | instance.named
+    return {c: weight * _THEME if c in light else weight for c, weight in instance.means.items()}
 
 
 def _sum(told: Mapping[str, float]) -> float:

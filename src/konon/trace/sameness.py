@@ -21,6 +21,8 @@ _SAME_EVENT_DAYS = 7
 _CORE = frozenset({"agent", "patient", "recipient", "with", "topic"})
 """Roles that make a proposition another one when others fill them."""
 
+_TELLING = frozenset({"person", "country"})
+
 Tie = Literal["same_claim", "denies", "doubts"]
 
 
@@ -156,12 +158,14 @@ def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
     likeness = wording_likeness(left, right)
     if likeness is None:
         return None
-    if _other_names(left, right) or _roles_clash(left, right) or _apart(left.days, right.days):
+    if _other_names(left, right, likeness.near) or _roles_clash(left, right):
+        return None
+    if _apart(left.days, right.days):
         return None
     if _another_day(left.amounts, left.days, right.amounts, right.days):
         return None
     opposed = (left.negated ^ left.denies) != (right.negated ^ right.denies)
-    return _Likeness(*likeness, opposed)
+    return _Likeness(likeness.weight, likeness.reasons, opposed)
 
 
 def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:
@@ -170,9 +174,26 @@ def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:
     return mine == other
 
 
-def _other_names(left: Instance, right: Instance) -> bool:
-    """Whether each names somebody the other does not: a pattern filled with other names."""
-    return bool(left.names - right.names) and bool(right.names - left.names)
+def _other_names(left: Instance, right: Instance, near: bool) -> bool:
+    """Whether each names somebody the other does not: a pattern filled with other names.
+
+    In one event, or of one speaker, only people and countries of one kind count: bodies and places
+    are told more or less exactly.
+    """
+    mine, other = _unnamed(left, right), _unnamed(right, left)
+    if not near:
+        return bool(mine and other)
+    return bool(mine & other & _TELLING)
+
+
+def _unnamed(left: Instance, right: Instance) -> frozenset[str]:
+    """The kinds of the names in `left` that `right` has not, by actor or by a shared word."""
+    called = frozenset().union(*right.names.values())
+    return frozenset(
+        name.partition(":")[0]
+        for name, words in left.names.items()
+        if name not in right.names and not words & called
+    )
 
 
 def _roles_clash(left: Instance, right: Instance) -> bool:
