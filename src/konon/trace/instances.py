@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from konon.model import Proposition, Reading, Span, Statement
 from konon.trace.amounts import Amount, amounts_of
 from konon.trace.concepts import concepts
+from konon.trace.denials import denials, plain_words
 from konon.trace.intervals import Days, days_of
 from konon.trace.scenes import Scene, scene_of
 from konon.trace.stems import bag, stem, tokens_of
@@ -60,6 +61,7 @@ class Instance:
     means    the concepts of its own words, with the rarity of each
     named    those of them that stand in names only
     scene    what its article is about; one for all statements of the article
+    denied   of a denial of "that report": the denial in the words of the report
     """
 
     reading: Reading
@@ -80,6 +82,7 @@ class Instance:
     means: Mapping[str, float]
     named: frozenset[str]
     scene: Scene
+    denied: Instance | None = None
 
     @property
     def id(self) -> str:
@@ -111,10 +114,14 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     """
     family = _kin(reading.statements)
     scene = scene_of(reading)
+    denied = denials(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
         made = _instance(reading, statement, family[statement.id], scene)
+        if statement.id in denied:
+            told = denied[statement.id].told
+            made = _denial(made, told and _instance(reading, told, family[told.id], scene))
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
@@ -125,7 +132,7 @@ def _instance(
     own = _own_spans(reading, statement)
     text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
     plain = _outside_names(reading, own)
-    means = concepts(text, reading.language)
+    means = concepts(plain_words(text, reading.language), reading.language)
     words = bag(text, reading.language)
     slots = tuple(_slots(reading, statement, p) for p in _own(statement.propositions, own))
     said_on = statement.said_on.timex if statement.said_on else None
@@ -149,7 +156,7 @@ def _instance(
         forward=statement.strength.value in _FORWARD or _to_come(statement, own),
         kin=kin,
         means=means,
-        named=frozenset(means.keys() - concepts(plain, reading.language).keys()),
+        named=frozenset(means.keys() - concepts(plain.casefold(), reading.language).keys()),
         scene=scene,
     )
 
@@ -158,6 +165,16 @@ def _to_come(statement: Statement, own: Sequence[Span]) -> bool:
     """Whether its first proposition is yet to come; what may be ("can") is no forecast."""
     first = _own(statement.propositions, own)[:1]
     return any(p.modality in _UNREAL and p.modality != "possible" for p in first)
+
+
+def _denial(denial: Instance, told: Instance | None) -> Instance:
+    """`denial` as one: by its own words and, where it denies what `told` tells, by that too."""
+    marks = {"denies": True, "doubts": False, "forward": False}
+    if told is None:
+        return replace(denial, negated=False, negates=False, **marks)
+    kin = denial.kin - {told.id}
+    meant = replace(told, statement=denial.statement, text=denial.text, kin=kin, **marks)
+    return replace(denial, negated=False, negates=False, kin=kin, denied=meant, **marks)
 
 
 def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> Slots:

@@ -38,14 +38,20 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     doubts what the other asserts (then `left` is the one that does). None when they differ, when
     one is nested in the other, or when only one of them speaks of what is to come.
     """
-    if right.id in left.kin or left.forward != right.forward:
-        return None
-    found = _by_slots(left, right) or _by_wording(left, right)
+    found = _alike(left, right)
+    if found is None and (left.denied or right.denied):
+        found = _alike(left.denied or left, right.denied or right)
     if found is None:
         return None
     kind = _tie(left, right, found.opposed)
     first, second = _in_order(left, right, kind)
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
+
+
+def _alike(left: Instance, right: Instance) -> _Likeness | None:
+    if right.id in left.kin or left.forward != right.forward:
+        return None
+    return _by_slots(left, right) or _by_wording(left, right)
 
 
 def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
