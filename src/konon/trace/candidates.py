@@ -24,7 +24,7 @@ def candidates(instances: Sequence[Instance]) -> list[tuple[int, int]]:
     """
     slots: dict[Hashable, list[int]] = defaultdict(list)
     words: dict[Hashable, list[int]] = defaultdict(list)
-    frequency = Counter((i.language, stem) for i in instances for stem in i.stems)
+    frequency = Counter((i.language, stem) for i in instances for stem in i.signs)
     for index, instance in enumerate(instances):
         for key in set(_slot_keys(instance)):
             slots[key].append(index)
@@ -50,6 +50,6 @@ def _slot_keys(instance: Instance) -> Iterator[tuple[str, str]]:
 
 
 def _word_keys(instance: Instance, frequency: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
-    keys = ((instance.language, stem) for stem in instance.stems)
+    keys = ((instance.language, stem) for stem in instance.signs)
     common = (key for key in keys if frequency[key] > 1)
     return sorted(common, key=lambda key: (frequency[key], key))[:_RAREST]

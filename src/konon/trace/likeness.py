@@ -6,12 +6,12 @@ one event, or nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from konon.trace.concepts import concept_of
 from konon.trace.instances import Instance
-from konon.trace.speakers import same_speaker
+from konon.trace.speakers import days_between, same_speaker
 
 _DICE = 0.6
 """Share of stems two wordings have in common, twice the shared over the sum."""
@@ -26,6 +26,10 @@ _PLAIN_LEAST = 3
 """Stems shared outside names: naming the same people and bodies is not saying the same."""
 _THEME = 0.35
 """What a stem that both articles are about still tells of what they say of it."""
+
+
+_SAME_DAYS = 3
+"""Days between articles on one thing somebody did: news is retold for a day or two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class _Bar:
 
 _SPEAKER = _Bar(0.35, 0.6, 0.25, 6.0, 1, "one speaker")
 _EVENT = _Bar(0.5, 0.7, 0.4, 8.0, 2, "one event")
-_DOING = _Bar(0.4, 0.6, 0.3, 6.0, 1, "one event, same doing")
+_DOING = _Bar(0.4, 0.6, 0.3, 6.0, 1, "same doing")
 
 
 def wording_likeness(left: Instance, right: Instance) -> Wordings | None:
@@ -65,10 +69,27 @@ def wording_likeness(left: Instance, right: Instance) -> Wordings | None:
             return found
     if not left.means.keys() & right.means.keys():
         return None
-    bars = [_SPEAKER] if same_speaker(left, right) else []
-    if left.article == right.article or left.scene.alike(right.scene):
-        bars += [_EVENT, *([_DOING] if _same_doing(left, right) else [])]
-    return next((found for bar in bars if (found := _over(bar, left, right))), None)
+    return next((x for bar in _bars(left, right) if (x := _over(bar, left, right))), None)
+
+
+def _bars(left: Instance, right: Instance) -> Iterator[_Bar]:
+    """What else speaks for one claim."""
+    if same_speaker(left, right):
+        yield _SPEAKER
+    one_event = left.article == right.article or left.scene.alike(right.scene)
+    if one_event:
+        yield _EVENT
+    if _same_doing(left, right) and (one_event or _same_people(left, right)):
+        yield _DOING
+
+
+def _same_people(left: Instance, right: Instance) -> bool:
+    """Whether somebody is named in both, in articles of the same days."""
+    mine, other = (
+        {w for name, words in i.names.items() if name.startswith("person:") for w in words}
+        for i in (left, right)
+    )
+    return bool(mine & other) and days_between(left, right) <= _SAME_DAYS
 
 
 def _same_doing(left: Instance, right: Instance) -> bool:

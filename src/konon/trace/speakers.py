@@ -14,7 +14,7 @@ _SAME_OCCASION = 1
 
 def same_speaker(left: Instance, right: Instance) -> bool:
     """Whether somebody known speaks in both, on days that can be one."""
-    if _days_apart(left, right) > _SAME_OCCASION:
+    if days_between(left, right) > _SAME_OCCASION:
         return False
     names = [_names(right, source) for source in right.statement.sources]
     return any(
@@ -24,7 +24,7 @@ def same_speaker(left: Instance, right: Instance) -> bool:
     )
 
 
-def _days_apart(left: Instance, right: Instance) -> int:
+def days_between(left: Instance, right: Instance) -> int:
     """Days between the sayings; articles of unknown dates are taken to be of one day."""
     mine, other = (
         days_of_edtf(i.statement.said_on.value if i.statement.said_on else i.published)
