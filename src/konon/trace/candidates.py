@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
 from konon.trace.instances import Instance
+from konon.trace.signs import slot_signs, word_signs
 
 _RAREST = 8
 """Stems of a statement that call for comparison: its rarest that occur elsewhere too."""
@@ -20,15 +21,16 @@ first so many only, which keeps the work linear; the clusters then grow around t
 def candidates(instances: Sequence[Instance]) -> list[tuple[int, int]]:
     """Pairs of indices into `instances`, each once, the lower index first, in order.
 
-    A pair shares a predicate with one of its fillers, or `_TOGETHER` uncommon stems.
+    A pair shares a slot sign, or `_TOGETHER` of its uncommon word signs.
     """
     slots: dict[Hashable, list[int]] = defaultdict(list)
     words: dict[Hashable, list[int]] = defaultdict(list)
-    frequency = Counter((i.language, stem) for i in instances for stem in i.signs)
+    signs = [word_signs(i) for i in instances]
+    frequency = Counter(sign for many in signs for sign in many)
     for index, instance in enumerate(instances):
-        for key in set(_slot_keys(instance)):
+        for key in slot_signs(instance):
             slots[key].append(index)
-        for key in _word_keys(instance, frequency):
+        for key in _rarest(signs[index], frequency):
             words[key].append(index)
     together = Counter(pair for block in words.values() for pair in _pairs(block))
     found = {pair for pair, count in together.items() if count >= _TOGETHER}
@@ -43,13 +45,6 @@ def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
             yield early, late
 
 
-def _slot_keys(instance: Instance) -> Iterator[tuple[str, str]]:
-    for slots in instance.slots:
-        for filler in slots.all_actors | slots.all_heads:
-            yield slots.predicate, filler
-
-
-def _word_keys(instance: Instance, frequency: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
-    keys = ((instance.language, stem) for stem in instance.signs)
-    common = (key for key in keys if frequency[key] > 1)
-    return sorted(common, key=lambda key: (frequency[key], key))[:_RAREST]
+def _rarest(signs: frozenset[str], frequency: Counter[str]) -> list[str]:
+    common = (sign for sign in signs if frequency[sign] > 1)
+    return sorted(common, key=lambda sign: (frequency[sign], sign))[:_RAREST]

@@ -90,11 +90,6 @@ class Instance:
         return self.statement.id
 
     @property
-    def signs(self) -> frozenset[str]:
-        """The stems it may be found by."""
-        return self.stems | self.denied.stems if self.denied else self.stems
-
-    @property
     def article(self) -> str:
         """The article's id."""
         return self.reading.article.id

@@ -94,11 +94,12 @@ def _same_people(left: Instance, right: Instance) -> bool:
 
 def _same_doing(left: Instance, right: Instance) -> bool:
     """Whether what each foremost tells of is in the other too."""
-    one, other = _doing(left), _doing(right)
+    one, other = doing(left), doing(right)
     return bool(one and other) and one in right.means and other in left.means
 
 
-def _doing(instance: Instance) -> str | None:
+def doing(instance: Instance) -> str | None:
+    """The concept of what a statement foremost tells of."""
     if not instance.slots:
         return None
     predicate = instance.slots[0].predicate

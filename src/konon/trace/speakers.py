@@ -16,12 +16,13 @@ def same_speaker(left: Instance, right: Instance) -> bool:
     """Whether somebody known speaks in both, on days that can be one."""
     if days_between(left, right) > _SAME_OCCASION:
         return False
-    names = [_names(right, source) for source in right.statement.sources]
-    return any(
-        _one(mine, other)
-        for mine in (_names(left, source) for source in left.statement.sources)
-        for other in names
-    )
+    return any(_one(mine, other) for mine in speakers(left) for other in speakers(right))
+
+
+def speakers(instance: Instance) -> list[tuple[str | None, frozenset[str]]]:
+    """Who speaks, as far as known: actor id and the words of the name."""
+    found = (_names(instance, source) for source in instance.statement.sources)
+    return [(actor, words) for actor, words in found if actor or words]
 
 
 def days_between(left: Instance, right: Instance) -> int:
