@@ -57,9 +57,19 @@ demo: $(VENV)/.installed ## Read one example article, then search and trace the 
 	@echo
 	$(BIN)/konon search $(WORDS) --ledger $(LEDGER) --most 4
 	@echo
-	$(BIN)/konon trace --ledger $(LEDGER) --most 6
+	@echo "The claim that most outlets carry, and how many origins really stand behind it:"
+	$(BIN)/konon trace --ledger $(LEDGER) --limit 1
 	@echo
+	@echo "What somebody says could not be verified:"
+	$(BIN)/konon trace --ledger $(LEDGER) --unverified --limit 1
+	@echo
+	@echo "Conflicts, both sides and no verdict:"
+	$(BIN)/konon trace --ledger $(LEDGER) --conflicts
+	@echo
+	@$(BIN)/konon trace $(WORDS) --ledger $(LEDGER) --format html --output $(OUT)/claim.html 2>/dev/null
+	@$(BIN)/konon timeline --ledger $(LEDGER) --format html --output $(OUT)/timeline.html
 	@echo "The article with its sources, cues and contents marked: open $(OUT)/reading.html in a browser."
+	@echo "The claim that fits WORDS best, and the story's days:    open $(OUT)/claim.html and $(OUT)/timeline.html."
 	@echo "The ledger of the story:                                $(LEDGER)"
 	@echo "Try: $(BIN)/konon read FILE --format csv     or   $(BIN)/konon trace WORDS --ledger $(LEDGER)"
 	@echo "     $(BIN)/konon search WORDS --ledger $(LEDGER)   or   $(BIN)/konon actors list --ledger $(LEDGER)"

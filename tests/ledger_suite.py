@@ -309,6 +309,7 @@ def test_another_text_at_the_same_url_is_a_further_revision(ledger: Ledger) -> N
         (3, ids[2], ids[1]),
     ]
     assert [r.number for r in ledger.revisions(URL + "0")] == [1]
+    assert ledger.replaced() == {r.article: r.of for r in chain[1:]}
     assert ledger.revisions("https://lain.contoh/") == []
     assert ledger.counts().articles == 4
 

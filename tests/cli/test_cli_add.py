@@ -85,6 +85,16 @@ def test_add_reports_and_names_what_it_could_not_read(
     assert seen[0] == ReadOptions(language="id")
 
 
+def test_add_fails_when_nothing_could_be_read(adds: Callable[[AddSummary], list[Any]]) -> None:
+    adds(AddSummary(2, 0, 0, 2))
+    assert run(app, ["add", "a.htm", "b.htm"]).exit_code == 1
+
+
+def test_an_empty_folder_is_no_failure(adds: Callable[[AddSummary], list[Any]]) -> None:
+    adds(AddSummary(0, 0, 0, 0))
+    assert run(app, ["add", "folder"]).exit_code == 0
+
+
 def test_add_does_not_tell_a_password(adds: Callable[[AddSummary], list[Any]]) -> None:
     adds(AddSummary(2, 1, 0, 1))
     told = run(app, ["add", "a.txt", "--ledger", "postgresql://konon:rahasia@contoh.example/pile"])

@@ -30,7 +30,17 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_help_names_every_command() -> None:
     shown = CliRunner().invoke(app, ["--help"]).stdout
-    for command in ("read", "add", "search", "show", "trace", "quarantine", "runs", "forget"):
+    for command in (
+        "read",
+        "add",
+        "search",
+        "show",
+        "trace",
+        "timeline",
+        "quarantine",
+        "runs",
+        "forget",
+    ):
         assert command in shown
 
 

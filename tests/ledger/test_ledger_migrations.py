@@ -14,7 +14,9 @@ import schema_one
 from handmade import renamed
 from konon.errors import LedgerError
 from konon.ledger import InputKey, migrations, open_ledger
+from konon.ledger.tracing import traced_claims
 from konon.model import Decision
+from konon.trace import trace_claims
 from ledger_suite import URL, ask, example, numbered
 
 # The table of the version is the old one, and SQLite's own count of rows stays behind.
@@ -69,6 +71,23 @@ def test_it_is_then_like_one_made_anew(old: Path, tmp_path: Path) -> None:
             assert plain.execute("PRAGMA foreign_key_check").fetchall() == []
             assert plain.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert shapes[0] == shapes[1]
+
+
+def test_a_ledger_of_schema_two_gains_the_tables_of_trace(tmp_path: Path) -> None:
+    path = tmp_path / "two.konon"
+    with open_ledger(path) as ledger:
+        ledger.add(FIRST)
+    with sqlite3.connect(path) as plain:
+        shape = set(plain.execute(SHAPE))
+        for table in ("claim_statements", "claims", "edges", "traced"):
+            plain.execute(f"DROP TABLE {table}")
+        plain.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
+    with open_ledger(path) as ledger:
+        assert list(ledger.readings()) == [FIRST]
+        assert traced_claims(ledger) == trace_claims(ledger) != []
+    with sqlite3.connect(path) as plain:
+        assert set(plain.execute(SHAPE)) == shape
+        assert plain.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("3",)
 
 
 def test_an_interrupted_migration_leaves_the_file_as_it_was(

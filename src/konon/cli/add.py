@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konon.cli.errors import INTERRUPTED, complain, plain_errors
+from konon.cli.errors import INTERRUPTED, NOTHING, complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
     Actors,
@@ -108,7 +108,8 @@ def add(
 ) -> None:
     """Read a pile of articles into a ledger. What was added before is passed over.
 
-    It may be stopped at any time, and goes on where it was when given the same again.
+    It may be stopped at any time, and goes on where it was when given the same again. Ends with
+    status 1 when nothing of what was given could be read.
     """
     with plain_errors():
         from konon.adding.machine import usable_cores
@@ -140,6 +141,8 @@ def add(
                 complain(f"all that could not be read: konon quarantine --ledger {opened.name}")
     if summary.left or not summary.whole:
         raise typer.Exit(INTERRUPTED)
+    if summary.quarantined == summary.given > 0:
+        raise typer.Exit(NOTHING)  # a name mistyped, most often
 
 
 def _line(summary: AddSummary, ledger: str) -> str:

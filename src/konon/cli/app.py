@@ -15,6 +15,7 @@ from konon.cli.read import read
 from konon.cli.runs import runs
 from konon.cli.search import search
 from konon.cli.show import show
+from konon.cli.timeline import timeline
 from konon.cli.trace import trace
 from konon.cli.watch import watch
 
@@ -32,6 +33,7 @@ app.command()(add)
 app.command(context_settings={"ignore_unknown_options": True})(search)
 app.command()(show)
 app.command()(trace)
+app.command()(timeline)
 app.command()(watch)
 app.command()(runs)
 app.command()(forget)

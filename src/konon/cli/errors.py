@@ -14,6 +14,8 @@ from konon.render.clean import visible
 # The shell's own convention: 128 and the number of the interrupt signal.
 INTERRUPTED = 130
 REFUSED = 2
+# Nothing of what was given could be used, though the command itself was well given.
+NOTHING = 1
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import math
 import re
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -51,6 +52,33 @@ Until = Annotated[
     typer.Option(
         "--to", parser=day, metavar="DAY", show_default=False, help="Published on or before."
     ),
+]
+# Claims and their timelines take --since and --limit, too.
+SinceDay = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since", "--from", parser=day, metavar="DAY", show_default=False, help="Not before."
+    ),
+]
+UntilDay = Annotated[
+    datetime | None,
+    typer.Option(
+        "--until", "--to", parser=day, metavar="DAY", show_default=False, help="Not after."
+    ),
+]
+Limit = Annotated[
+    int | None,
+    typer.Option("--limit", "--most", min=1, metavar="N", show_default=False, help="Show N."),
+]
+ActorOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME|ID", show_default=False, help="Asserted by: an id, or words of a name."
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", show_default=False, help="Write to FILE."),
 ]
 Mapped = Annotated[
     list[str] | None,
@@ -98,6 +126,11 @@ LedgerName = Annotated[
         help="The ledger: an SQLite file, or postgresql://host/database.",
     ),
 ]
+
+
+def iso(given: datetime | None) -> str | None:
+    """The day of an option, as the ledger writes it."""
+    return given.date().isoformat() if given else None
 
 
 class Shape(StrEnum):

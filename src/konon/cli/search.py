@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from konon.cli.errors import complain, plain_errors
-from konon.cli.options import DEFAULT_LEDGER, LedgerName, Since, Until
+from konon.cli.options import DEFAULT_LEDGER, LedgerName, Since, Until, iso
 from konon.cli.output import on_terminal, prepare, say
 from konon.errors import BadOption
 
@@ -115,8 +114,8 @@ def search(
             source=source,
             outlet=outlet,
             language=lang,
-            since=_iso(since),
-            until=_iso(until),
+            since=iso(since),
+            until=iso(until),
             strength=strength.value if strength else None,
             verification=verification.value if verification else None,
             order="newest" if newest else "best",
@@ -133,10 +132,6 @@ def _check(words: list[str]) -> None:
     for word in words:
         if word.startswith("--"):
             raise BadOption(f"there is no option {word}; konon search --help lists them")
-
-
-def _iso(given: datetime | None) -> str | None:
-    return given.date().isoformat() if given else None
 
 
 def _give(page: Page, format: HitFormat) -> None:

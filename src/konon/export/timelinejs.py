@@ -75,18 +75,18 @@ def _when(reading: Reading, statement: Statement) -> tuple[Json, Json, str] | No
     """First and last day, and the words for the time if the statement is about it."""
     if statement.said_on:
         first, _, last = statement.said_on.value.partition("/")
-        start = _date(first)
-        return (start, _date(last), "") if start else None
+        start = day_of(first)
+        return (start, day_of(last), "") if start else None
     for index in statement.timexes:
         timex = reading.timexes[index]
-        start = _date(timex.earliest or "")
+        start = day_of(timex.earliest or "")
         if start and timex.type in ("DATE", "TIME"):
             words = visible(timex.span.of(reading.article.text))
-            return start, _date(timex.latest or ""), words
+            return start, day_of(timex.latest or ""), words
     return None
 
 
-def _date(value: str) -> Json:
+def day_of(value: str) -> Json:
     """`{"year": …}` of an ISO date, month or year; None for anything else."""
     found = _DATE.fullmatch(value)
     if found is None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from konon.facts import bodies, countries, governments, media, offices, people
+from konon.facts import bodies, countries, governments, media, offices, one_voice, people
 from konon.facts.bodies import Body
 from konon.facts.countries import LANGUAGES, Country
 from konon.facts.governments import Metonym
@@ -151,6 +151,11 @@ class Facts:
         made = bodies.of_state(kind, state)
         return self._bodies_by_id.get(made.id, made)
 
+    def voice(self, id: str) -> str:
+        """The id that speaks with the same voice and is named first: one document is often given
+        out under two names. An id that no table joins with another is its own."""
+        return _tables().voices.get(id, id)
+
     def office(self, noun: str, language: str) -> Office | None:
         """The office a noun names: "menteri luar negeri", "foreign minister"."""
         return self._offices_by_noun[language].one(noun) if language in LANGUAGES else None
@@ -264,6 +269,10 @@ class _Tables:
     @cached_property
     def offices(self) -> tuple[Office, ...]:
         return offices.load_offices()
+
+    @cached_property
+    def voices(self) -> Mapping[str, str]:
+        return one_voice.load_voices()
 
 
 @cache

@@ -25,6 +25,7 @@ from konon.ledger.inputs import release
 from konon.ledger.keys import key
 from konon.ledger.targets import TargetKind, Told, numbers
 from konon.ledger.tombstones import tombstone_key
+from konon.ledger.traces import forget_trace
 from konon.model.codec import Json
 
 _KEPT_OUT = ("url", "outlet", "actor")
@@ -89,6 +90,7 @@ def forget(
     backend.put(
         connection, schema.tombstones, [{"key": k, "forgotten": number} for k in sorted(stones)]
     )
+    forget_trace(connection, backend, [one.number for one in doomed])
     for some in chunks(doomed):
         _purge(connection, some)
     if kind == "url":

@@ -17,6 +17,7 @@ from konon.errors import LedgerError
 from konon.ledger import faults, forget, index, inputs, revisions, runs, schema
 from konon.ledger.adding import add_batch, held, next_number
 from konon.ledger.backend import Backend
+from konon.ledger.chunks import chunks
 from konon.ledger.forget import Forgotten
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
 from konon.ledger.keys import key, storable
@@ -221,10 +222,21 @@ class Ledger:
         """The latest reading of the article of that id, or None."""
         return next(self._latest([article]), None)
 
+    def many(self, articles: Sequence[str]) -> Iterator[Reading]:
+        """The latest readings of the articles of those ids, in their order; missing ones left
+        out."""
+        for some in chunks(articles, _BATCH):
+            yield from self._latest(some)
+
     def revisions(self, url: str) -> list[Revision]:
         """All texts found at `url`, in the order they were added."""
         with self.looking() as connection:
             return revisions.revisions_of(connection, key(url))
+
+    def replaced(self) -> Mapping[str, str]:
+        """Each article that changed the text at its URL -> the article whose text it changed."""
+        with self.looking() as connection:
+            return revisions.replaced(connection)
 
     def runs(self) -> list[Run]:
         """The runs that read what is here, in order."""

@@ -115,5 +115,17 @@ def _keep_inputs(connection: Connection, backend: Backend) -> None:
         inputs.refuse(connection, backend, [refusal], None, row.at)
 
 
-STEPS: Mapping[int, Callable[[Connection, Backend], None]] = {1: _one_to_two}
+# -- 2 to 3: what tracing keeps --------------------------------------------------------------------
+
+_OF_TRACE = (schema.traced, schema.edges, schema.claims, schema.claim_statements)
+
+
+def _two_to_three(connection: Connection, backend: Backend) -> None:
+    """Nothing is traced yet."""
+    schema.tables.create_all(connection, tables=_OF_TRACE)
+    m = schema.meta
+    connection.execute(m.update().where(m.c.key == "schema").values(value="3"))
+
+
+STEPS: Mapping[int, Callable[[Connection, Backend], None]] = {1: _one_to_two, 2: _two_to_three}
 """From each schema to the next."""

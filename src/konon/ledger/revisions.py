@@ -71,3 +71,10 @@ def revisions_of(connection: Connection, url_key: str) -> list[Revision]:
         .order_by(t.revision, t.number)
     )
     return [Revision(*row) for row in connection.execute(query)]
+
+
+def replaced(connection: Connection) -> dict[str, str]:
+    """Each article that is a further text at its URL -> the article before it."""
+    t, before = schema.articles.c, schema.articles.alias("before")
+    query = select(t.id, before.c.id).join(before, before.c.number == t.revision_of)
+    return dict(map(tuple, connection.execute(query)))

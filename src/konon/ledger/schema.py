@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the tables below. A ledger with a higher one was made by a newer Konon."""
 
 tables = MetaData()
@@ -381,4 +381,71 @@ feed_entries = Table(
     Column("final", Boolean, nullable=False),
     sqlite_with_rowid=False,
     comment="The articles feeds announced, and what became of each; the key is of its URL.",
+)
+
+traced = Table(
+    "traced",
+    tables,
+    Column("article", _NUMBER, ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
+    Column("digest", String(32), nullable=False),
+    Column("touched", Boolean, nullable=False),
+    Column("hashes", LargeBinary, nullable=False),
+    comment="The articles traced: by which reading, whether its claims are to be worked out "
+    "again, and the hashes of its words by which it is compared.",
+)
+
+edges = Table(
+    "edges",
+    tables,
+    _number(),
+    Column("kind", String, nullable=False),
+    Column("one", String, nullable=False),
+    Column("other", String, nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Column("passages", Text, nullable=False),
+    Column("one_article", _NUMBER, ForeignKey("articles.number", ondelete="CASCADE"), index=True),
+    Column("other_article", _NUMBER, ForeignKey("articles.number", ondelete="CASCADE"), index=True),
+    comment="Which two statements, or articles, belong together, and why (JSON); `one` denies, "
+    "doubts or copies the `other`.",
+)
+
+claims = Table(
+    "claims",
+    tables,
+    _number(),
+    Column("id", String, nullable=False, unique=True),
+    Column("wording", Text, nullable=False),
+    Column("wording_from", String, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Column("statements", Integer, nullable=False),
+    Column("families", Integer, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("anonymous", Integer, nullable=False),
+    Column("unknown", Integer, nullable=False),
+    Column("conflicts", Integer, nullable=False),
+    Column("first", String(10)),
+    Column("last", String(10)),
+    Column("json", Text, nullable=False),
+    comment="The claims as last traced, with how many outlets, statements, text families, origins "
+    "… each has; the rest of the claim as JSON, without what is empty.",
+)
+Index(
+    "claims_by_place",
+    claims.c.outlets.desc(),
+    claims.c.statements.desc(),
+    claims.c.first,
+    claims.c.id,
+)
+
+claim_statements = Table(
+    "claim_statements",
+    tables,
+    _to("claims.number"),
+    Column("position", Integer, nullable=False),
+    Column("id", String, nullable=False, index=True),
+    Column("article", _NUMBER, ForeignKey("articles.number", ondelete="CASCADE"), index=True),
+    PrimaryKeyConstraint("claim", "position"),
+    sqlite_with_rowid=False,
+    comment="The statements each claim is made of, in order of appearance, and their articles.",
 )

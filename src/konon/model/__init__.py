@@ -1,7 +1,15 @@
 """The types of Konon: frozen dataclasses and one small protocol, standard library only."""
 
 from konon.model.article import Article
-from konon.model.claim import Claim, Conflict, ConflictSide, Edge, Origin, VerificationNote
+from konon.model.claim import (
+    Change,
+    Claim,
+    Conflict,
+    ConflictSide,
+    Edge,
+    Origin,
+    VerificationNote,
+)
 from konon.model.codec import decode, encode
 from konon.model.decision import Decision
 from konon.model.event import Event
@@ -26,13 +34,14 @@ from konon.model.statement import (
     Verification,
     statement_id,
 )
-from konon.model.store import TraceStore
+from konon.model.store import RevisedStore, TraceStore
 from konon.model.timex import Timex
 
 __all__ = [
     "Actor",
     "Argument",
     "Article",
+    "Change",
     "Claim",
     "Conflict",
     "ConflictSide",
@@ -51,6 +60,7 @@ __all__ = [
     "ReadOptions",
     "Reading",
     "RelayStep",
+    "RevisedStore",
     "Role",
     "SaidOn",
     "Source",

@@ -64,6 +64,20 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A value in whose place a later one was put; no contradiction.
+
+    sides   in order of time, the value that holds now last
+    reason  what tells that it is a change: "the article was changed", "a later count"
+    """
+
+    kind: ConflictKind
+    about: str
+    sides: tuple[ConflictSide, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class VerificationNote:
     """Somebody's word on whether the claim was checked."""
 
@@ -81,7 +95,9 @@ class Claim:
     families   groups of article ids that copy one another's wording
     origins    named origins and outlets with first-hand reporting; these are counted
     anonymous  anonymous origins, shown apart, not counted
-    unknown    statement ids with no source named and no copied text found, not counted
+    unknown    statement ids with no source named and no copied text found, one of each article,
+               not counted
+    changes    values that were replaced later: texts changed at one address, counts that rose
     first, last   ISO dates of first and latest appearance, None when no date is known
     """
 
@@ -95,6 +111,7 @@ class Claim:
     anonymous: tuple[Origin, ...] = ()
     unknown: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    changes: tuple[Change, ...] = ()
     verification: tuple[VerificationNote, ...] = ()
     edges: tuple[Edge, ...] = ()
     first: str | None = None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterator, Mapping
+from typing import Protocol, runtime_checkable
 
 from konon.model.decision import Decision
 from konon.model.reading import Reading
@@ -22,4 +22,13 @@ class TraceStore(Protocol):
 
     def decisions(self) -> Iterator[Decision]:
         """People's decisions, in the order they were made."""
+        ...
+
+
+@runtime_checkable
+class RevisedStore(TraceStore, Protocol):
+    """A store that knows which texts replaced which, at one address."""
+
+    def replaced(self) -> Mapping[str, str]:
+        """Article id -> id of the article whose text it replaced; first texts are left out."""
         ...

@@ -11,8 +11,12 @@ from rich.text import Text
 
 from konon.model import Claim, Conflict, Origin, encode
 from konon.render.clean import shorten, visible
+from konon.render.escape import field
 from konon.render.json import dumps
 from konon.render.table import LONGEST_WORDS, PLAIN_WIDTH, WIDEST
+from konon.render.tracing.page import page
+
+_NUMBERS = ("outlets", "families", "origins", "unknown")
 
 
 def render(claims: Sequence[Claim]) -> str:
@@ -32,10 +36,30 @@ def as_json(claims: Sequence[Claim]) -> str:
     return dumps([encode(claim) for claim in claims], indent=2) + "\n"
 
 
+def as_html(claims: Sequence[Claim], title: str = "Claims") -> str:
+    """The table as a page of its own."""
+    rows = "".join(map(_row, claims))
+    names = "".join(f'<th scope="col" class="count">{name}</th>' for name in _NUMBERS)
+    head = f'<tr><th scope="col">claim</th>{names}</tr>'
+    table = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    body = table if claims else '<p class="quiet">No claim.</p>'
+    return page(title, f"<h1>{field(title)}</h1>{body}")
+
+
+def _row(claim: Claim) -> str:
+    numbers = (claim.outlets, claim.families, claim.origins, claim.unknown)
+    cells = "".join(f'<td class="count">{len(number):,}</td>' for number in numbers)
+    lines = "".join(
+        f'<p class="{"conflict" if style == "red" else "quiet"}">{field(line)}</p>'
+        for line, style in behind(claim)
+    )
+    return f'<tr><td dir="auto"><b>{field(claim.wording)}</b>{lines}</td>{cells}</tr>'
+
+
 def _table(claims: Sequence[Claim]) -> Table:
     table = Table(box=None, expand=True, padding=(0, 1, 1, 0), header_style="dim")
     table.add_column("claim", ratio=1)
-    for count in ("outlets", "families", "origins", "unknown"):
+    for count in _NUMBERS:
         table.add_column(count, justify="right", no_wrap=True)
     for claim in claims:
         table.add_row(
@@ -50,12 +74,13 @@ def _table(claims: Sequence[Claim]) -> Table:
 
 def _what(claim: Claim) -> Text:
     what = Text(shorten(visible(claim.wording), LONGEST_WORDS), style="bold")
-    for line, style in _behind(claim):
+    for line, style in behind(claim):
         what.append(f"\n{visible(line)}", style=f"not bold {style}")
     return what
 
 
-def _behind(claim: Claim) -> Iterator[tuple[str, str]]:
+def behind(claim: Claim) -> Iterator[tuple[str, str]]:
+    """What stands behind a claim, a line each, with the colour it is shown in."""
     if claim.origins:
         yield "from " + "; ".join(map(_origin, claim.origins)), "cyan"
     if claim.anonymous:

@@ -13,11 +13,13 @@ import unicodedata
 _JOINERS = frozenset("\u200c\u200d")
 # Embeddings, overrides and isolates: what can reorder the text around them.
 _REORDERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Noncharacters that no XML may hold, and no text has use for.
+_NO_XML = frozenset("\ufffe\uffff")
 _SPACES = re.compile(r"\s+")
 
 
 def visible(text: str) -> str:
-    """`text` on one line, without control, format and surrogate characters.
+    """`text` on one line, without control, format and surrogate characters: also fit for XML.
 
     Line breaks and tabs become spaces, runs of white space one space.
     """
@@ -43,4 +45,6 @@ def is_control(char: str) -> bool:
 
 
 def _is_shown(char: str) -> bool:
-    return char in _JOINERS or unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
+    if char in _JOINERS:
+        return True
+    return unicodedata.category(char) not in ("Cc", "Cf", "Cs", "Zl", "Zp") and char not in _NO_XML

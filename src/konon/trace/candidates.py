@@ -1,13 +1,21 @@
-"""Which pairs of statements are worth comparing: those that share something uncommon."""
+"""Which pairs of statements are worth comparing: those that share something uncommon.
+
+What is uncommon is the whole pile's to say, and so is who comes first under a key that many share;
+so pairs are always found among all statements, from the signs of each, a few numbers that a ledger
+keeps. What is compared, and what is known from before, is not decided here.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from dataclasses import dataclass
 
+import numpy as np
+
+from konon.trace.blocks import Numbers, paired
 from konon.trace.instances import Instance
 from konon.trace.signs import slot_signs, word_signs
+from konon.trace.wording import Hashes, hashed
 
 _RAREST = 8
 """Stems of a statement that call for comparison: its rarest that occur elsewhere too."""
@@ -18,33 +26,61 @@ _CROWD = 60
 first so many only, which keeps the work linear; the clusters then grow around those."""
 
 
-def candidates(instances: Sequence[Instance]) -> list[tuple[int, int]]:
-    """Pairs of indices into `instances`, each once, the lower index first, in order.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What statements are paired by: hashes of their word and slot signs, one statement's
+    after another's, and how many each has."""
 
-    A pair shares a slot sign, or `_TOGETHER` of its uncommon word signs.
+    words: Hashes
+    word_counts: Numbers
+    slots: Hashes
+    slot_counts: Numbers
+
+
+def signs_of(instances: Sequence[Instance]) -> Signs:
+    """The signs of each instance, in their order."""
+    words = [sorted({hashed(sign) for sign in word_signs(i)}) for i in instances]
+    slots = [sorted({hashed(sign) for sign in slot_signs(i)}) for i in instances]
+    return Signs(*_flat(words), *_flat(slots))
+
+
+def together(parts: Sequence[Signs]) -> Signs:
+    """The signs of all parts, one after the other."""
+    none = np.empty(0, np.uint64), np.empty(0, np.int64)
+    return Signs(
+        np.concatenate([none[0], *(p.words for p in parts)]),
+        np.concatenate([none[1], *(p.word_counts for p in parts)]),
+        np.concatenate([none[0], *(p.slots for p in parts)]),
+        np.concatenate([none[1], *(p.slot_counts for p in parts)]),
+    )
+
+
+def candidates(signs: Signs, places: Numbers | None = None) -> Numbers:
+    """Pairs of statements, each once and in order, as `lower * number of statements + higher`.
+
+    `places` is where each statement of `signs` stands in order of appearance, by which pairs are
+    named; by default they stand in it. A pair shares a slot sign, or
+    `_TOGETHER` uncommon word signs.
     """
-    slots: dict[Hashable, list[int]] = defaultdict(list)
-    words: dict[Hashable, list[int]] = defaultdict(list)
-    signs = [word_signs(i) for i in instances]
-    frequency = Counter(sign for many in signs for sign in many)
-    for index, instance in enumerate(instances):
-        for key in slot_signs(instance):
-            slots[key].append(index)
-        for key in _rarest(signs[index], frequency):
-            words[key].append(index)
-    together = Counter(pair for block in words.values() for pair in _pairs(block))
-    found = {pair for pair, count in together.items() if count >= _TOGETHER}
-    found.update(pair for block in slots.values() for pair in _pairs(block))
-    return sorted(found)
+    size = len(signs.word_counts)
+    order = np.arange(size) if places is None else places
+    words, owners = _rarest(signs.words, np.repeat(order, signs.word_counts))
+    slots = (signs.slots, np.repeat(order, signs.slot_counts), 1)
+    return paired(size, (slots, (words, owners, _TOGETHER)), _CROWD)
 
 
-def _pairs(block: Sequence[int]) -> Iterator[tuple[int, int]]:
-    yield from combinations(block[:_CROWD], 2)
-    for late in block[_CROWD:]:
-        for early in block[:_CROWD]:
-            yield early, late
+def _rarest(words: Hashes, owners: Numbers) -> tuple[Hashes, Numbers]:
+    """The rarest stems of each statement that others have too, and whose each is."""
+    _, which, counts = np.unique(words, return_inverse=True, return_counts=True)
+    often = counts[which]
+    words, owners, often = words[often > 1], owners[often > 1], often[often > 1]
+    order = np.lexsort((words, often, owners))
+    words, owners = words[order], owners[order]
+    firsts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]][: len(owners)])
+    rank = np.arange(len(owners)) - np.repeat(firsts, np.diff(np.r_[firsts, len(owners)]))
+    return words[rank < _RAREST], owners[rank < _RAREST]
 
 
-def _rarest(signs: frozenset[str], frequency: Counter[str]) -> list[str]:
-    common = (sign for sign in signs if frequency[sign] > 1)
-    return sorted(common, key=lambda sign: (frequency[sign], sign))[:_RAREST]
+def _flat(many: Sequence[Sequence[int]]) -> tuple[Hashes, Numbers]:
+    counts = np.array([len(one) for one in many], np.int64)
+    return np.array([value for one in many for value in one], np.uint64), counts

@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, cached_property
 
 from konon.model import (
     Claim,
     Conflict,
     ConflictSide,
+    Decision,
     Edge,
     Reading,
+    RevisedStore,
     TraceStore,
     VerificationNote,
 )
-from konon.trace.candidates import candidates
+from konon.trace.candidates import candidates, signs_of
+from konon.trace.changes import settle
 from konon.trace.clusters import clusters
-from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
+from konon.trace.decided import decided, merged, standing
 from konon.trace.inheritance import inherited
-from konon.trace.instances import Instance, instances_of
+from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
+from konon.trace.outlets import outlet_key
+from konon.trace.pieces import gathered, once
 from konon.trace.sameness import compare
+from konon.trace.slim import slim_instances
+from konon.trace.works import Works, works_of
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -33,28 +40,70 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
     Each statement belongs to one claim; denials and doubts form claims of their own, tied by
     edges to what they deny. `is_agency` tells which outlets are agencies, by name; by default
     the package's own table does. Families in a claim cover each of its articles once, so that
-    their number is the number of texts written apart.
+    their number is the number of texts written apart. What people merged and split off stays so.
 
-    People's decisions are not applied here yet.
+    All is worked out anew. `konon.trace.kept` gives the same from what a ledger keeps.
     """
-    pile = _Pile(list(store.readings()), is_agency or _known_agency)
-    claims = [pile.claim([pile.by_id[id] for id in group]) for group in pile.groups]
-    return sorted(
-        claims, key=lambda c: (-len(c.outlets), -len(c.statements), c.first or "9999", c.id)
-    )
+    before = store.replaced() if isinstance(store, RevisedStore) else {}
+    decisions = standing(store.decisions())
+    pile = Pile.of(store.readings(), is_agency or known_agency(), decisions, before)
+    return sorted(pile.claims(), key=place)
+
+
+def place(claim: Claim) -> tuple[int, int, str, str]:
+    """Where a claim stands in the list."""
+    return -len(claim.outlets), -len(claim.statements), claim.first or "9999", claim.id
+
+
+def in_order(instances: Iterable[Instance]) -> list[Instance]:
+    """Statements in the order they appeared."""
+    return sorted(instances, key=lambda i: (i.published, i.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What need not be worked out again: all edges at a pile's statements that comparing
+    candidates gave, the copies among its articles, and the family of each article."""
+
+    edges: Sequence[Edge]
+    copies: Sequence[Edge]
+    family_of: Mapping[str, int]
 
 
 @dataclass(frozen=True)
-class _Pile:
-    """All readings of a store, with what is worked out once for all claims."""
+class Pile:
+    """Readings, with what is worked out once for all their claims.
+
+    readings   slim; `instances` are their statements, in order of appearance
+    decisions  the merges and splits that stand
+    known      edges and families from before; without, everything is compared
+    before     which article's text another one replaced, as far as the store knows
+    """
 
     readings: Sequence[Reading]
+    instances: Sequence[Instance]
     is_agency: IsAgency
+    decisions: Sequence[Decision] = ()
+    known: Known | None = None
+    before: Mapping[str, str] = field(default_factory=dict)
 
-    @cached_property
-    def instances(self) -> list[Instance]:
-        found = [i for reading in self.readings for i in instances_of(reading)]
-        return sorted(found, key=lambda i: (i.published, i.id))
+    @classmethod
+    def of(
+        cls,
+        readings: Iterable[Reading],
+        is_agency: IsAgency,
+        decisions: Sequence[Decision] = (),
+        before: Mapping[str, str] | None = None,
+    ) -> Pile:
+        """A pile that nothing is known of yet."""
+        pairs = [slim_instances(reading) for reading in readings]
+        instances = in_order(i for _, some in pairs for i in some)
+        small = [reading for reading, _ in pairs]
+        return cls(small, instances, is_agency, decisions, before=before or {})
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims its statements make up."""
+        return (self.claim([self.by_id[id] for id in group]) for group in self.groups)
 
     @cached_property
     def by_id(self) -> Mapping[str, Instance]:
@@ -63,14 +112,26 @@ class _Pile:
     @cached_property
     def compared(self) -> dict[tuple[str, str], Edge | None]:
         """Pairs by their ids in order: those found alike, and all that clusters asked for."""
+        found = self._all_compared() if self.known is None else self.known.edges
+        return {_pair(edge.left, edge.right): edge for edge in found}
+
+    def _all_compared(self) -> Iterator[Edge]:
         every = self.instances
-        edges = (compare(every[i], every[j]) for i, j in candidates(every))
-        return {_pair(edge.left, edge.right): edge for edge in edges if edge is not None}
+        for pair in candidates(signs_of(every)):
+            left, right = divmod(int(pair), len(every))
+            edge = compare(every[left], every[right])
+            if edge is not None:
+                yield edge
 
     @cached_property
     def groups(self) -> list[list[str]]:
-        same = [e for e in self.compared.values() if e is not None and e.kind == "same_claim"]
-        return clusters(list(self.by_id), same, self._same)
+        """The ids of each claim's statements, in order of appearance."""
+        rank = {id: n for n, id in enumerate(self.by_id)}
+        edges = (e for e in self.compared.values() if e is not None and e.kind == "same_claim")
+        same = [e for e in edges if e.left in rank and e.right in rank]
+        found = decided(clusters(list(rank), same, self._same), self.decisions)
+        groups = [sorted(group, key=rank.__getitem__) for group in found]
+        return sorted(groups, key=lambda group: rank[group[0]])
 
     @cached_property
     def edges_of(self) -> Mapping[str, list[Edge]]:
@@ -83,16 +144,25 @@ class _Pile:
         return found
 
     @cached_property
-    def copies(self) -> list[Edge]:
+    def copies(self) -> Sequence[Edge]:
+        if self.known is not None:
+            return self.known.copies
         return copy_edges(self.readings, self.is_agency)
 
     @cached_property
-    def families(self) -> list[tuple[str, ...]]:
-        return families([r.article.id for r in self.readings], self.copies)
+    def copies_of(self) -> Mapping[str, list[Edge]]:
+        """The copies and passages each article took, in order."""
+        found: dict[str, list[Edge]] = defaultdict(list)
+        for edge in sorted(self.copies, key=lambda e: (e.left, e.right)):
+            found[edge.left].append(edge)
+        return found
 
     @cached_property
     def family_of(self) -> Mapping[str, int]:
-        return {article: n for n, group in enumerate(self.families) for article in group}
+        if self.known is not None:
+            return self.known.family_of
+        groups = families([r.article.id for r in self.readings], self.copies)
+        return {article: n for n, group in enumerate(groups) for article in group}
 
     def _same(self, left: str, right: str) -> bool:
         key = _pair(left, right)
@@ -105,9 +175,12 @@ class _Pile:
 
     def claim(self, members: Sequence[Instance]) -> Claim:
         """The claim that `members`, in order of appearance, make up."""
+        works = works_of((m.reading for m in members), self.before)
         own = {m.id: lineages(m, self.is_agency) for m in members}
-        filled, passed_on = inherited(members, own, self.family_of)
-        found = origins(x for m in members for x in filled[m.id])
+        filled, passed_on = inherited(members, own, self.family_of, works.of)
+        settled, supplied = gathered(members, filled, works)
+        found = origins(x for m in members for x in settled[m.id])
+        values = settle(members, works, settled)
         ties = self._edges(members)
         told = _most_complete(members)
         dates = [m.published for m in members if m.reading.article.published]
@@ -117,13 +190,14 @@ class _Pile:
             wording_from=told.id,
             statements=tuple(m.id for m in members),
             outlets=_outlets(members),
-            families=self._families(members),
+            families=self._families(members, works),
             origins=found.counted,
             anonymous=found.anonymous,
-            unknown=found.unknown,
-            conflicts=(*conflicts(members), *_polarity(members, ties)),
+            unknown=once(found.unknown, members, works),
+            conflicts=(*values.conflicts, *_polarity(members, ties)),
+            changes=values.changes,
             verification=tuple(_verification(members)),
-            edges=(*ties, *passed_on, *self._copies(members)),
+            edges=(*ties, *passed_on, *supplied, *self._copies(members, works)),
             first=min(dates, default=None),
             last=max(dates, default=None),
         )
@@ -132,20 +206,27 @@ class _Pile:
         """Edges among the members, and denials and doubts that reach outside."""
         inside = {m.id for m in members}
         found = {edge: None for m in members for edge in self.edges_of.get(m.id, ())}
+        found.update(dict.fromkeys(merged(inside, self.decisions)))
         return sorted(
             (e for e in found if e.kind != "same_claim" or {e.left, e.right} <= inside),
             key=lambda e: (e.kind, e.left, e.right),
         )
 
-    def _copies(self, members: Sequence[Instance]) -> Iterator[Edge]:
-        articles = {m.article for m in members}
-        return (e for e in self.copies if {e.left, e.right} <= articles)
+    def _copies(self, members: Sequence[Instance], works: Works) -> Iterator[Edge]:
+        articles = dict.fromkeys(m.article for m in members)
+        one = works.of
+        if len(articles) > 1:
+            yield from works.edges(articles)
+            for article in articles:
+                found = self.copies_of.get(article, ())
+                yield from (e for e in found if e.right in articles and one[e.left] != one[e.right])
 
-    def _families(self, members: Sequence[Instance]) -> tuple[tuple[str, ...], ...]:
-        groups: dict[int, dict[str, None]] = {}
-        for member in members:
-            groups.setdefault(self.family_of[member.article], {})[member.article] = None
-        return tuple(tuple(group) for group in groups.values())
+    def _families(self, members: Sequence[Instance], works: Works) -> tuple[tuple[str, ...], ...]:
+        """The articles by the texts they go back to; those that are one article stay together."""
+        ids = list(dict.fromkeys(m.article for m in members))
+        heads: dict[int, str] = {}
+        same = [(heads.setdefault(self.family_of[id], id), id) for id in ids]
+        return tuple(families(ids, (), [*same, *works.many]))
 
 
 def _pair(left: str, right: str) -> tuple[str, str]:
@@ -159,8 +240,13 @@ def _most_complete(members: Sequence[Instance]) -> Instance:
 
 
 def _outlets(members: Sequence[Instance]) -> tuple[str, ...]:
-    names = (m.reading.article.outlet for m in members)
-    return tuple(dict.fromkeys(name for name in names if name))
+    """Each outlet once, under the name it has first."""
+    names: dict[str, str] = {}
+    for member in members:
+        if member.reading.article.outlet:
+            name = member.reading.article.outlet
+            names.setdefault(outlet_key(name), name)
+    return tuple(names.values())
 
 
 def _verification(members: Sequence[Instance]) -> Iterator[VerificationNote]:
@@ -178,8 +264,15 @@ def _polarity(members: Sequence[Instance], edges: Sequence[Edge]) -> Iterator[Co
         yield Conflict("polarity", _most_complete(members).text, (asserted, denied))
 
 
-def _known_agency(name: str) -> bool:
+def known_agency() -> IsAgency:
+    """Which outlets are agencies by the package's own table."""
     from konon.facts import load_facts
 
-    media = load_facts().media(name)
-    return media is not None and media.is_agency
+    facts = load_facts()
+
+    @cache
+    def is_agency(name: str) -> bool:
+        media = facts.media(name)
+        return media is not None and media.is_agency
+
+    return is_agency

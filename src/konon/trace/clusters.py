@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 import networkx as nx
@@ -29,9 +30,13 @@ def clusters(ids: Sequence[str], edges: Iterable[Edge], same: Same) -> list[list
     graph.add_edges_from((e.left, e.right) for e in ordered)
     rank = {id: n for n, id in enumerate(ids)}
     groups: list[list[str]] = []
-    for component in nx.connected_components(graph):
-        inside = [e for e in ordered if e.left in component]
-        groups += _agglomerate(sorted(component, key=rank.__getitem__), inside, same)
+    components = list(nx.connected_components(graph))
+    home = {id: n for n, component in enumerate(components) for id in component}
+    inside: dict[int, list[Edge]] = defaultdict(list)
+    for edge in ordered:
+        inside[home[edge.left]].append(edge)
+    for n, component in enumerate(components):
+        groups += _agglomerate(sorted(component, key=rank.__getitem__), inside[n], same)
     groups = [sorted(group, key=rank.__getitem__) for group in groups]
     return sorted(groups, key=lambda group: rank[group[0]])
 

@@ -9,7 +9,7 @@ forms that come back week after week.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -39,7 +39,7 @@ _WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A reading's wording.
 
     worded   which of its words are wording: no marks, and no figures, which are facts
@@ -64,21 +64,56 @@ def copy_edges(readings: Sequence[Reading], is_agency: IsAgency | None = None) -
     days = [_day(reading) for reading in ordered]
     wordings = [wording(reading) for reading in ordered]
     grams = [made.distinct for made in wordings]
-    forms = formulas(grams, days, _REPEATED)
+    forms, pairs = shared_wording(grams, days)
     texts = [_text(r, w, forms) for r, w in zip(ordered, wordings, strict=True)]
-    pairs = candidates(grams, days, _WINDOW)
-    edges = (_compare(texts[i], texts[j], is_agency) for i, j in pairs)
+    edges = (compare_texts(texts[i], texts[j], is_agency) for i, j in pairs)
     return [edge for edge in edges if edge is not None]
 
 
-def families(articles: Sequence[str], edges: Sequence[Edge]) -> list[tuple[str, ...]]:
-    """The articles in groups joined by copies; an article without copies is a group alone."""
+def shared_wording(
+    grams: Sequence[Hashes], days: Sequence[int | None]
+) -> tuple[Hashes, list[tuple[int, int]]]:
+    """The word runs that are forms, and the pairs of articles that may be copies, by their place.
+
+    The articles stand in order of date, those of one day in the order of their ids.
+    """
+    return formulas(grams, days, _REPEATED), candidates(grams, days, _WINDOW)
+
+
+def text_of(reading: Reading, forms: Hashes) -> Text:
+    """What `compare_texts` needs of one article."""
+    return _text(reading, wording(reading), forms)
+
+
+def compare_texts(left: Text, right: Text, is_agency: IsAgency | None = None) -> Edge | None:
+    """The edge between two articles, the earlier one left, as `copy_edges` finds it."""
+    ours, theirs = _counted(left, right)
+    found = passages(runs(left.wording, right.wording))
+    sizes = [sum(int(ours[r.left : r.left + r.length].sum()) for r in group) for group in found]
+    total, shorter = sum(sizes), int(min(ours.sum(), theirs.sum()))
+    share = min(1.0, total / (shorter or 1))
+    whole = share >= _COPIED and total >= _WORDS
+    least = GRAM if whole else _PASSAGE
+    kept = [group for group, size in zip(found, sizes, strict=True) if size >= least]
+    if not kept:
+        return None
+    return _edge("copy" if whole else "passage", left, right, kept, share, is_agency)
+
+
+def families(
+    articles: Sequence[str], edges: Sequence[Edge], works: Iterable[Sequence[str]] = ()
+) -> list[tuple[str, ...]]:
+    """The articles in groups joined by copies; an article without copies is a group alone.
+
+    `works` are articles that are one, under several addresses or in several revisions.
+    """
     graph = nx.Graph()
     graph.add_nodes_from(articles)
     known = set(articles)
     graph.add_edges_from(
         (e.left, e.right) for e in edges if e.kind == "copy" and {e.left, e.right} <= known
     )
+    graph.add_edges_from((work[0], other) for work in works for other in work[1:])
     rank = {id: n for n, id in enumerate(articles)}
     groups = [tuple(sorted(g, key=rank.__getitem__)) for g in nx.connected_components(graph)]
     return sorted(groups, key=lambda group: rank[group[0]])
@@ -95,7 +130,7 @@ def _day(reading: Reading) -> int | None:
     return day.toordinal() if day else None
 
 
-def _text(reading: Reading, made: Wording, forms: Hashes) -> _Text:
+def _text(reading: Reading, made: Wording, forms: Hashes) -> Text:
     form = np.zeros(len(made.words), bool)
     # `forms` is sorted and may be long: looked up, not sorted again with every article.
     places = np.searchsorted(forms, made.grams)
@@ -104,24 +139,10 @@ def _text(reading: Reading, made: Wording, forms: Hashes) -> _Text:
     starts = np.flatnonzero(known)
     for offset in range(GRAM):
         form[starts + offset] = True
-    return _Text(reading, made, made.worded, made.worded & ~form)
+    return Text(reading, made, made.worded, made.worded & ~form)
 
 
-def _compare(left: _Text, right: _Text, is_agency: IsAgency | None) -> Edge | None:
-    ours, theirs = _counted(left, right)
-    found = passages(runs(left.wording, right.wording))
-    sizes = [sum(int(ours[r.left : r.left + r.length].sum()) for r in group) for group in found]
-    total, shorter = sum(sizes), int(min(ours.sum(), theirs.sum()))
-    share = min(1.0, total / (shorter or 1))
-    whole = share >= _COPIED and total >= _WORDS
-    least = GRAM if whole else _PASSAGE
-    kept = [group for group, size in zip(found, sizes, strict=True) if size >= least]
-    if not kept:
-        return None
-    return _edge("copy" if whole else "passage", left, right, kept, share, is_agency)
-
-
-def _counted(left: _Text, right: _Text) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _counted(left: Text, right: Text) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """The words that count: on one day a form is filled in with the same facts, and is copied."""
     a, b = left.reading.article.published, right.reading.article.published
     return (left.worded, right.worded) if a and a == b else (left.fresh, right.fresh)
@@ -129,8 +150,8 @@ def _counted(left: _Text, right: _Text) -> tuple[NDArray[np.bool_], NDArray[np.b
 
 def _edge(
     kind: EdgeKind,
-    left: _Text,
-    right: _Text,
+    left: Text,
+    right: Text,
     kept: Sequence[list[Run]],
     share: float,
     is_agency: IsAgency | None,
@@ -145,7 +166,7 @@ def _edge(
     return Edge(kind, copier.article.id, original.article.id, weight, reasons, tuple(pairs))
 
 
-def _passage(left: _Text, right: _Text, group: Sequence[Run]) -> tuple[Span, Span]:
+def _passage(left: Text, right: Text, group: Sequence[Run]) -> tuple[Span, Span]:
     first, last = group[0], group[-1]
     return (
         left.wording.span(first.left, last.left + last.length),

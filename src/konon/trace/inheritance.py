@@ -23,10 +23,12 @@ def inherited(
     members: Sequence[Instance],
     own: Mapping[str, Sequence[Lineage]],
     family: Mapping[str, int],
+    work: Mapping[str, str],
 ) -> tuple[dict[str, list[Lineage]], list[Edge]]:
     """The members' lineages with unknown ones filled in, and a copy edge for each filling.
 
-    `own` are the lineages each statement states; `family` tells the text family of each article.
+    `own` are the lineages each statement states; `family` tells the text family of each article,
+    `work` which articles are one.
     """
     grams = {m.id: shingles(tokens_of(m.text)) for m in members}
     known = [m for m in members if all(x.kind != "unknown" for x in own[m.id])]
@@ -36,7 +38,11 @@ def inherited(
         if any(x.kind != "unknown" for x in own[member.id]):
             continue
         best = max(
-            ((_likeness(member, other, grams, family), other) for other in known),
+            (
+                (_likeness(member, other, grams, family), other)
+                for other in known
+                if work[other.article] != work[member.article]
+            ),
             key=lambda found: (found[0], found[1].id),
             default=(0.0, member),
         )
@@ -54,7 +60,7 @@ def _likeness(
 ) -> float:
     """How alike the two are where that shows copying, else 0."""
     left, right = grams[copy.id], grams[other.id]
-    if copy.article == other.article or min(len(left), len(right)) < _LEAST_SHINGLES:
+    if min(len(left), len(right)) < _LEAST_SHINGLES:
         return 0.0
     least = _IN_FAMILY if family[copy.article] == family[other.article] else _ELSEWHERE
     share = containment(left, right)

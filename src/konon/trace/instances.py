@@ -10,6 +10,7 @@ from konon.trace.amounts import Amount, amounts_of
 from konon.trace.concepts import concepts
 from konon.trace.denials import denials, plain_words
 from konon.trace.intervals import Days, days_of
+from konon.trace.sayers import Sayers, sayers_of
 from konon.trace.scenes import Scene, scene_of
 from konon.trace.stems import bag, stem, tokens_of
 
@@ -61,6 +62,7 @@ class Instance:
     means    the concepts of its own words, with the rarity of each
     named    those of them that stand in names only
     scene    what its article is about; one for all statements of the article
+    sayers   who says it, and when
     denied   of a denial of "that report": the denial in the words of the report
     """
 
@@ -82,6 +84,7 @@ class Instance:
     means: Mapping[str, float]
     named: frozenset[str]
     scene: Scene
+    sayers: Sayers
     denied: Instance | None = None
 
     @property
@@ -158,6 +161,7 @@ def _instance(
         means=means,
         named=frozenset(means.keys() - concepts(plain.casefold(), reading.language).keys()),
         scene=scene,
+        sayers=sayers_of(reading, statement),
     )
 
 
@@ -173,7 +177,8 @@ def _denial(denial: Instance, told: Instance | None) -> Instance:
     if told is None:
         return replace(denial, negated=False, negates=False, **marks)
     kin = denial.kin - {told.id}
-    meant = replace(told, statement=denial.statement, text=denial.text, kin=kin, **marks)
+    own = {"statement": denial.statement, "text": denial.text, "sayers": denial.sayers}
+    meant = replace(told, kin=kin, **own, **marks)
     return replace(denial, negated=False, negates=False, kin=kin, denied=meant, **marks)
 
 

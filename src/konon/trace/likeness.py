@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from konon.trace.concepts import concept_of
 from konon.trace.instances import Instance
-from konon.trace.speakers import days_between, same_speaker
 
 _DICE = 0.6
 """Share of stems two wordings have in common, twice the shared over the sum."""
@@ -74,9 +73,9 @@ def wording_likeness(left: Instance, right: Instance) -> Wordings | None:
 
 def _bars(left: Instance, right: Instance) -> Iterator[_Bar]:
     """What else speaks for one claim."""
-    if same_speaker(left, right):
+    if left.sayers.same(right.sayers):
         yield _SPEAKER
-    one_event = left.article == right.article or left.scene.alike(right.scene)
+    one_event = left.scene is right.scene or left.scene.alike(right.scene)
     if one_event:
         yield _EVENT
     if _same_doing(left, right) and (one_event or _same_people(left, right)):
@@ -89,7 +88,7 @@ def _same_people(left: Instance, right: Instance) -> bool:
         {w for name, words in i.names.items() if name.startswith("person:") for w in words}
         for i in (left, right)
     )
-    return bool(mine & other) and days_between(left, right) <= _SAME_DAYS
+    return bool(mine & other) and left.sayers.gap(right.sayers) <= _SAME_DAYS
 
 
 def _same_doing(left: Instance, right: Instance) -> bool:

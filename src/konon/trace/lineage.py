@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeGuard
 
 from konon.model import Actor, Reading, RelayStep, Source, Statement
 from konon.model.claim import OriginKind
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
+from konon.trace.speakers import apposed, bare_name, body_of, is_coined, nearest_first, relay_key
 
 IsAgency = Callable[[str], bool]
 """Whether an outlet of that name is an agency, whose own news is an origin."""
@@ -21,6 +23,10 @@ class Lineage:
     name, actor  the last known link; actor is its id, or None
     occasion     the day it was said, and `said` the words for it, where known
     channel      who heard it first-hand, where known
+    relayed      ids or names of the outlets that passed it on, beginning with the channel
+    body         id of the body or state for which the actor only speaks, a spokesman's
+    first_hand   an outlet's own eyes and ears, and not only its voice
+    coined       the actor's id was made of its name in this article; no table knows it
     statement    id of the statement; `published` its article's date, for order
     """
 
@@ -32,6 +38,10 @@ class Lineage:
     occasion: Days | None = None
     said: str | None = None
     channel: str | None = None
+    relayed: tuple[str, ...] = ()
+    body: str | None = None
+    first_hand: bool = False
+    coined: bool = False
 
 
 def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
@@ -45,6 +55,10 @@ class _Link:
     name: str = ""
     actor: str | None = None
     channel: str | None = None
+    relayed: tuple[str, ...] = ()
+    body: str | None = None
+    first_hand: bool = False
+    coined: bool = False
 
 
 def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
@@ -58,7 +72,9 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
         yield _Link("unknown", reading.article.outlet or "")
         return
     channel = _channel(reading, statement, is_agency)
-    found = [_source(reading, source, channel) for source in stated]
+    passed = nearest_first(_hearing(_relays(reading, statement), is_agency))
+    relayed = tuple(map(relay_key, passed))
+    found = [replace(_source(reading, s, channel), relayed=relayed) for s in stated]
     if statement.source_link in ("joint", "collective") and len(found) > 1:
         yield _joint(found)
     else:
@@ -72,12 +88,13 @@ def _nobody(source: Source) -> bool:
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
     """No source is stated: the relay nearest to it tells its own news, or the outlet does."""
-    relays = _hearing(_relays(reading, statement), is_agency)
+    relays = nearest_first(_hearing(_relays(reading, statement), is_agency))
     if relays:
-        return _Link("outlet", _relay_name(reading, relays[0]), relays[0].actor)
+        name, relayed = _relay_name(reading, relays[0]), tuple(map(relay_key, relays[1:]))
+        return _Link("outlet", name, relays[0].actor, relayed=relayed)
     outlet = reading.article.outlet
     if outlet and (statement.first_hand or (statement.kind == "narrator" and is_agency(outlet))):
-        return _Link("outlet", outlet)
+        return _Link("outlet", outlet, first_hand=statement.first_hand)
     return _Link("unknown", outlet or "")
 
 
@@ -85,15 +102,17 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
     words = " ".join(source.span.of(reading.article.text).split()) if source.span else ""
     if source.status == "anonymous":
         return _Link("anonymous", words, None, channel)
-    actor = reading.actor(source.actor)
-    name = actor.name if actor else words
+    actor = reading.actor(source.actor or apposed(reading, source))
+    name = actor.name if actor else bare_name(words, reading.language)
     # An agency or outlet cited for its own report is the origin, and needs nobody to hear it.
     if _is_media(actor):
-        return _Link("outlet", name, source.actor, channel if channel != name else None)
-    return _Link("named", name, source.actor, channel)
+        return _Link("outlet", name, actor.id, channel if channel != name else None)
+    id = actor.id if actor else source.actor
+    body, coined = body_of(reading, source), actor is not None and is_coined(actor)
+    return _Link("named", name, id, channel, body=body, coined=coined)
 
 
-def _is_media(actor: Actor | None) -> bool:
+def _is_media(actor: Actor | None) -> TypeGuard[Actor]:
     return actor is not None and actor.kind in ("agency", "outlet")
 
 
@@ -101,13 +120,14 @@ def _joint(links: list[_Link]) -> _Link:
     named = [link for link in links if link.kind != "anonymous"] or links
     actors = [link.actor for link in named if link.actor]
     joined = "+".join(sorted(actors)) if len(actors) == len(named) else None
-    return _Link(named[0].kind, " & ".join(x.name for x in named), joined, named[0].channel)
+    name = " & ".join(x.name for x in named)
+    return _Link(named[0].kind, name, joined, named[0].channel, named[0].relayed)
 
 
 def _channel(reading: Reading, statement: Statement, is_agency: IsAgency) -> str | None:
     """The relay nearest the source; else the speaker who passes it on; else the outlet, where it
     says so itself or is an agency."""
-    heard = _hearing(statement.relays, is_agency)
+    heard = nearest_first(_hearing(statement.relays, is_agency))
     if heard:
         return _relay_name(reading, heard[0])
     parent = _parent(reading, statement)
@@ -160,4 +180,8 @@ def _placed(instance: Instance, link: _Link) -> Lineage:
         occasion=days_of_edtf(said_on.value) if said_on else None,
         said=said_on.value if said_on else where,
         channel=link.channel,
+        relayed=link.relayed,
+        body=link.body,
+        first_hand=link.first_hand,
+        coined=link.coined,
     )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from konon.model import Origin
 from konon.trace.lineage import Lineage
-from konon.trace.stems import tokens_of
+from konon.trace.voices import one_voice
 
 _SAME_OCCASION = 1
 """Days two dates may differ and be one occasion: time zones, and reports of the night before."""
@@ -34,50 +34,36 @@ def origins(lineages: Iterable[Lineage]) -> Origins:
     known = [x for x in ordered if x.kind in ("named", "outlet")]
     hidden = [x for x in ordered if x.kind == "anonymous"]
     unknown = dict.fromkeys(x.statement for x in ordered if x.kind == "unknown")
-    counted = [_origin(group) for same in _by_actor(known) for group in _by_occasion(same)]
+    counted = [_origin(group) for same in one_voice(known) for group in _by_occasion(same)]
     return Origins(
         tuple(counted), tuple(_origin(group) for group in _by_channel(hidden)), tuple(unknown)
     )
 
 
-def _by_actor(lineages: Sequence[Lineage]) -> list[list[Lineage]]:
-    """Lineages of one actor together: by id, or by a name that is part of one name only."""
-    groups: dict[str, list[Lineage]] = {}
-    unresolved = []
-    for lineage in lineages:
-        if lineage.actor:
-            groups.setdefault(lineage.actor, []).append(lineage)
-        else:
-            unresolved.append(lineage)
-    # Longer names first, so that "Lavrov" finds "Sergei Lavrov" already there.
-    for lineage in sorted(unresolved, key=lambda x: -len(tokens_of(x.name))):
-        fits = [key for key, group in groups.items() if _same_name(lineage, group)]
-        key = fits[0] if len(fits) == 1 else f"name {' '.join(tokens_of(lineage.name))}"
-        groups.setdefault(key, []).append(lineage)
-    found = [sorted(g, key=lambda x: (x.published, x.statement)) for g in groups.values()]
-    return sorted(found, key=lambda g: (g[0].published, g[0].statement, g[0].name))
-
-
-def _same_name(lineage: Lineage, group: Sequence[Lineage]) -> bool:
-    mine = set(tokens_of(lineage.name))
-    return bool(mine) and any(mine <= set(tokens_of(other.name)) for other in group)
-
-
 def _by_occasion(lineages: Sequence[Lineage]) -> list[list[Lineage]]:
-    """One actor's lineages by day; those without a day go with the first occasion."""
+    """One actor's lineages by day. What is dated vaguely goes with the first day it may mean, what
+    is not dated with the first occasion: neither is an occasion beside a day that is known."""
     groups: list[list[Lineage]] = []
-    dated = sorted((x for x in lineages if x.occasion), key=lambda x: (x.occasion, x.statement))
+    dated = sorted((x for x in lineages if x.occasion), key=_sharpest_first)
     for lineage in dated:
-        if groups and _near(groups[-1][0], lineage):
-            groups[-1].append(lineage)
-        else:
+        fitting = next((group for group in groups if _near(group[0], lineage)), None)
+        if fitting is None:
             groups.append([lineage])
+        else:
+            fitting.append(lineage)
+    groups.sort(key=lambda group: str(group[0].occasion))
     undated = [x for x in lineages if not x.occasion]
     if undated and not groups:
         groups.append([])
     if undated:
         groups[0].extend(undated)
     return groups
+
+
+def _sharpest_first(lineage: Lineage) -> tuple[int, str, str]:
+    days = lineage.occasion
+    width = (days.last - days.first).days if days else 0
+    return width, str(days), lineage.statement
 
 
 def _near(left: Lineage, right: Lineage) -> bool:

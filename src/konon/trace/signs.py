@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from konon.trace.instances import Instance
 from konon.trace.likeness import doing
-from konon.trace.speakers import speakers
 
 _TELLING = 4.0
 """Rarity of a word that, beside one speaker, calls for comparison: one sentence in 55."""
@@ -41,6 +40,6 @@ def _done(instance: Instance) -> Iterator[str]:
 
 def _spoken(instance: Instance) -> Iterator[str]:
     telling = [c for c, rarity in instance.means.items() if rarity >= _TELLING]
-    for _, words in speakers(instance):
+    for _, words in instance.sayers.known:
         for word in words:
             yield from (f"said\0{word}\0{concept}" for concept in telling)

@@ -1,56 +1,107 @@
-"""Whether two statements are one speaker's: then much less of the wording must be the same, since
-a person on one occasion repeats himself, and merging it invents no origin."""
+"""Speakers: who speaks for whom, and which of two agencies is nearer to the source."""
 
 from __future__ import annotations
 
-from konon.model import Source
-from konon.trace.instances import Instance
-from konon.trace.intervals import days_of_edtf
-from konon.trace.stems import tokens_of
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
-_SAME_OCCASION = 1
-"""Days between two sayings that can be one: time zones, and reports of the night before."""
+from konon.facts import load_facts
+from konon.model import Actor, Reading, RelayStep, Source
+from konon.trace.outlets import outlet_key
 
-
-def same_speaker(left: Instance, right: Instance) -> bool:
-    """Whether somebody known speaks in both, on days that can be one."""
-    if days_between(left, right) > _SAME_OCCASION:
-        return False
-    return any(_one(mine, other) for mine in speakers(left) for other in speakers(right))
-
-
-def speakers(instance: Instance) -> list[tuple[str | None, frozenset[str]]]:
-    """Who speaks, as far as known: actor id and the words of the name."""
-    found = (_names(instance, source) for source in instance.statement.sources)
-    return [(actor, words) for actor, words in found if actor or words]
+_SPOKESMEN = frozenset({"spokesperson", "police-spokesperson", "military-spokesperson"})
+"""Offices whose holders speak for a body and not for themselves, by their ids in `offices.toml`."""
+_LONGEST_OFFICE = 5
+"""Words of an office before a name at most: "menteri koordinator bidang politik hukum"."""
+_OFFICIAL = frozenset({"state", "party"})
+"""Media that give out a state's or a party's word, and need nobody to hear it."""
 
 
-def days_between(left: Instance, right: Instance) -> int:
-    """Days between the sayings; articles of unknown dates are taken to be of one day."""
-    mine, other = (
-        days_of_edtf(i.statement.said_on.value if i.statement.said_on else i.published)
-        for i in (left, right)
-    )
-    return mine.gap(other) if mine and other else 0
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def _names(instance: Instance, source: Source) -> tuple[str | None, frozenset[str]]:
-    """The source's actor, and the words of its name; none for whom no name is known."""
-    if source.status != "named":
-        return None, frozenset()
-    actor = instance.reading.actor(source.actor)
-    if actor is not None:
-        return source.actor, frozenset(tokens_of(actor.name))
-    if source.span is None or source.form != "name":
-        return None, frozenset()
-    return None, frozenset(tokens_of(source.span.of(instance.reading.article.text)))
+def is_coined(actor: Actor) -> bool:
+    """Whether a person's id was made of the name as one article has it, and no table knows it."""
+    known = actor.qid is not None or any(e.kind == "table" for e in actor.evidence)
+    return actor.kind == "person" and not known
 
 
-def _one(
-    left: tuple[str | None, frozenset[str]], right: tuple[str | None, frozenset[str]]
-) -> bool:
-    """By one id, or by one name being part of the other ("Lavrov", "Sergei Lavrov")."""
-    (mine, words), (other, others) = left, right
-    if mine is not None and mine == other:
-        return True
-    return bool(words and others) and (words <= others or others <= words)
+def apposed(reading: Reading, source: Source) -> str | None:
+    """The actor whose name ends a source's words behind a comma: "putra sulungnya, Rian Karim"."""
+    if source.span is None:
+        return None
+    text = reading.article.text
+    for mention in reading.mentions:
+        ends = mention.span.end == source.span.end and mention.span.start > source.span.start
+        if ends and mention.form == "name" and mention.actor:
+            before = text[source.span.start : mention.span.start].rstrip()
+            return mention.actor if before.endswith(",") else None
+    return None
+
+
+@lru_cache(maxsize=10_000)
+def bare_name(words: str, language: str) -> str:
+    """A source's words without the office before the name, and what stands in brackets: "Menteri
+    Sekretaris Negara (Mensesneg) Rian" is Rian. The words themselves where no name is left."""
+    facts = load_facts()
+    plain = _BRACKETS.sub(" ", words).split()
+    for size in range(min(len(plain) - 1, _LONGEST_OFFICE), 0, -1):
+        rest = plain[size:]
+        if rest[0][:1].isupper() and facts.office(" ".join(plain[:size]), language):
+            return " ".join(rest)
+    return words
+
+
+def body_of(reading: Reading, source: Source) -> str | None:
+    """Id of the body for which a source only speaks: "juru bicara Kementerian Luar Negeri Rusia".
+
+    None for everybody else, and where the tables know no such body.
+    """
+    role = source.role
+    if role is None:
+        return None
+    return _spoken_for(role.title, role.organisation, role.country, reading.language)
+
+
+@lru_cache(maxsize=10_000)
+def _spoken_for(
+    title: str, organisation: str | None, country: str | None, language: str
+) -> str | None:
+    facts = load_facts()
+    words = title.split()
+    edges = [words[:n] for n in (1, 2, 3)] + [words[-n:] for n in (1, 2, 3)]
+    offices = (facts.office(" ".join(edge).strip(","), language) for edge in edges)
+    if not any(office is not None and office.id in _SPOKESMEN for office in offices):
+        return None
+    if organisation is not None:
+        body = facts.body(organisation, language, country)
+        return body.id if body else None
+    houses = (facts.metonym(word, language) for word in words)
+    states = {house.country for house in houses if house is not None}
+    return f"government:{states.pop()}" if len(states) == 1 else None
+
+
+def nearest_first(relays: Sequence[RelayStep]) -> list[RelayStep]:
+    """The relays, the one nearest the source first.
+
+    "Dilansir dari AFP dan KCNA" names both in one breath, and says nothing of their order; the
+    agency of a state or party gives out its own word, which the other passes on.
+    """
+    ordered = list(relays)
+    for i in range(len(ordered) - 1):
+        one, other = ordered[i], ordered[i + 1]
+        together = one.verb_span is not None and one.verb_span == other.verb_span
+        if together and _official(other) and not _official(one):
+            ordered[i], ordered[i + 1] = other, one
+    return ordered
+
+
+def relay_key(step: RelayStep) -> str:
+    """One key for all names of a relay."""
+    return step.actor or outlet_key(step.name)
+
+
+def _official(step: RelayStep) -> bool:
+    media = load_facts().media(step.name)
+    return media is not None and media.kind in _OFFICIAL

@@ -64,7 +64,7 @@ class Wording:
 def wording(reading: Reading) -> Wording:
     """The article's own wording; linear in its length."""
     text = reading.article.text
-    mark = _hash(f"\0{reading.article.id}")
+    mark = hashed(f"\0{reading.article.id}")
     words: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -72,7 +72,7 @@ def wording(reading: Reading) -> Wording:
     for piece in own_stretches(reading):
         for found in _WORD.finditer(text, piece.start, piece.end):
             word = found.group()
-            words.append(_hash(word.casefold()))
+            words.append(hashed(word.casefold()))
             worded.append(word.isalpha())
             starts.append(found.start())
             ends.append(found.end())
@@ -121,7 +121,7 @@ def _posts(text: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=200_000)
-def _hash(word: str) -> int:
+def hashed(word: str) -> int:
     """The same number in every process, so that samples of hashes never depend on the run."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 

@@ -1,8 +1,9 @@
 """Contradictions: a claim that somebody checked and found wrong.
 
 "Klaim itu keliru, menurut penelusuran Cek Arus", "Tim Cek Fakta menyimpulkan unggahan itu tidak
-benar": a verdict on words told before, by an outlet, a body or a record. A person who denies what
-he is accused of has checked nothing: his denial is a statement of his own.
+benar": a verdict on words told before, by an outlet, a body or a record. Who denies what he is
+accused of has checked nothing, a person or a state: the denial is a statement of its own (`parties`
+tells whose).
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from konon.model.mention import Actor
 from konon.model.statement import Verification
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import denies_only, holds_checker, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.verifications import Note
 
@@ -39,7 +41,7 @@ def find_contradictions(
         here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
         found = _verdict(page, sentence, here)
         target = _target(page, number, found[0], told) if found else None
-        if found and target is not None:
+        if found and target is not None and not denies_only(page, *found, target, actors):
             notes.append(_note(page, number, found[1], target, actors, outlet))
     return notes
 
@@ -55,10 +57,10 @@ def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
         if not _checks(page, draft.source):
             return None  # a person's own words on it
         if _wrong(page, claim[1], draft.parts[0][1]) or (
-            draft.entry.strength == "denies" and _record(page, draft.source)
+            draft.entry.strength == "denies" and holds_record(page, draft.source)
         ):
             return claim, draft.source
-        if _checker(page, draft.source) and _thing(page, claim) and not _right(page, claim[1]):
+        if holds_checker(page, draft.source) and _thing(page, claim) and not _right(page, claim[1]):
             return claim, draft.source
     claim = next(
         (c for i in _clauses(page, sentence) if (c := _claim_at(page, i, sentence[1]))), None
@@ -89,11 +91,16 @@ def _claim_at(page: Page, first: int, last: int) -> Range | None:
     """ "Kabar pencurian itu" at the beginning of a stretch: a noun for what is told, pointing back
     or with the name of who told it."""
     lower, words = page.tokens.lower, page.grammar
+    claims = words.phrase("verification.claims")
     while first < last and (lower[first] in words["that_strong"] or lower[first] in words["but"]):
+        if claims.at(lower, first, last) > 1:
+            break  # "that claim", no "that" of a clause
         first += 1
-    length = words.phrase("verification.claims").at(lower, first, last)
+    length = claims.at(lower, first, last)
     if not length:
         return None
+    if length > 1 and lower[first] in words["pointing_back"]:
+        return (first, first + length)
     for i in range(first + length, min(last, first + length + NOUN_REACH)):
         if lower[i] in words["pointing_back"]:
             return (first, i + 1)
@@ -130,7 +137,7 @@ def _record_behind(page: Page, first: int, last: int) -> Range | None:
 
 def _checks(page: Page, source: Range) -> bool:
     """Whether a source can have checked: an outlet, a record or a body, never a person."""
-    if _record(page, source) or _checker(page, source) or is_media(page, source):
+    if holds_record(page, source) or holds_checker(page, source) or is_media(page, source):
         return True
     if any(m.kind == "person" for m in mentions_in(page, source)):
         return False
@@ -138,16 +145,6 @@ def _checks(page: Page, source: Range) -> bool:
     bodies = page.grammar.phrase("nature.institution").at(lower, *source)
     mention = head_mention(page, source)
     return bool(bodies) or (mention is not None and mention.kind in ("body", "government"))
-
-
-def _record(page: Page, source: Range) -> bool:
-    return page.grammar.phrase("verification.records").at(page.tokens.lower, *source) > 0
-
-
-def _checker(page: Page, source: Range) -> bool:
-    return (
-        page.grammar.phrase("verification.checkers").within(page.tokens.lower, *source) is not None
-    )
 
 
 def _thing(page: Page, claim: Range) -> bool:

@@ -1,0 +1,25 @@
+"""Tracing a ledger: the claims of what it holds now, worked out as far as something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from konon.ledger.traces import Traces
+
+if TYPE_CHECKING:
+    from konon.ledger.ledger import Ledger
+    from konon.model import Claim
+
+
+def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> list[Claim]:
+    """Every claim, those of most outlets first: the same as `trace_claims(ledger)`.
+
+    What was found is kept in the ledger, so that the next time only new articles are compared.
+    `tell` is told what is being done. Raises `LedgerError` when the ledger cannot be written.
+    """
+    from konon.trace import bring_up_to_date
+
+    kept = Traces(ledger)
+    bring_up_to_date(kept, tell=tell)
+    return list(kept.claims())

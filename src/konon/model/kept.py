@@ -1,0 +1,110 @@
+"""KeptTrace: what tracing keeps between two runs, and needs of whatever keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from konon.model.claim import Claim, Edge
+from konon.model.reading import Reading
+from konon.model.store import TraceStore
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What a traced article is compared by.
+
+    digest   of the reading it was made from
+    touched  its claims are to be worked out again
+    hashes   packed by `konon.trace.prints`
+    """
+
+    article: str
+    digest: str
+    touched: bool
+    hashes: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the kept claims rest on.
+
+    turn     counts the changes, so that nobody writes over what another has changed meanwhile
+    sign     of the program that compared
+    whole    nothing went without its comparisons being known; after forgetting it is False
+    decided  the people's decisions applied: id -> the statements it is about
+    """
+
+    turn: int = 0
+    sign: str = ""
+    whole: bool = False
+    decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """A change of what is kept, up to the claims.
+
+    prints      of articles that are new, or were read anew
+    edges_gone  by their two ends
+    article_of  statement -> its article, for all ends of edges and all that is touched
+    touched     statements whose claims go, to be given again unless the statement is gone too
+    anew        everything kept from before goes first
+    """
+
+    basis: Basis
+    prints: Sequence[Print]
+    edges_gone: Sequence[tuple[str, str]]
+    edges: Sequence[Edge]
+    article_of: Mapping[str, str]
+    touched: Sequence[str]
+    anew: bool = False
+
+
+class KeptTrace(TraceStore, Protocol):
+    """Keeps prints, edges and claims beside the readings. The ledger implements it.
+
+    The order is `begin`, `add_claims` as often as needed, `finish`; interrupted in between, the
+    articles stay touched, and the next run gives their claims again.
+    """
+
+    def basis(self) -> Basis:
+        """What is kept rests on; `Basis()` when nothing is."""
+        ...
+
+    def digests(self) -> Mapping[str, str]:
+        """Article -> digest of its latest reading, for all there are."""
+        ...
+
+    def traced(self) -> Mapping[str, tuple[str, bool]]:
+        """Article -> digest it was traced by, and whether it is touched."""
+        ...
+
+    def prints(self) -> Iterator[Print]:
+        """All prints."""
+        ...
+
+    def edges(self) -> Iterator[Edge]:
+        """All edges between statements, and between articles."""
+        ...
+
+    def gathered(self) -> Iterator[Sequence[str]]:
+        """The statements of each claim that has several."""
+        ...
+
+    def many(self, articles: Sequence[str]) -> Iterator[Reading]:
+        """The latest readings of these articles."""
+        ...
+
+    def begin(self, change: Renewal) -> None:
+        """Make the change in one step, and mark the touched statements' articles."""
+        ...
+
+    def add_claims(self, turn: int, claims: Iterable[Claim]) -> None:
+        """Keep claims, in one step."""
+        ...
+
+    def finish(self, turn: int) -> None:
+        """All claims have been given: no article is touched any more."""
+        ...

@@ -1,0 +1,97 @@
+"""Parties: bodies that deny what is said of them, and so have checked nothing.
+
+"Tudingan itu tidak berdasar, tulis Kedutaan Besar Rusia": the embassy speaks for the accused. Its
+word on an accusation is a denial, and so is the word of any body on what is told of itself or its
+state. Outlets, records, those whose work is checking and, on what is not told of themselves, courts
+and auditors check.
+"""
+
+from __future__ import annotations
+
+from konon.model.mention import Actor
+from konon.reading.attribution.drafts import Draft, is_media
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import head_mention, mentions_in
+
+# How far behind the claim's name the words for a proof may stand, in tokens.
+PROOF_REACH = 4
+
+
+def denies_only(
+    page: Page, claim: Range, speaker: Range | None, target: Draft, actors: dict[str, Actor]
+) -> bool:
+    """Whether a verdict on `target`, which `claim` names, is a party's denial and no check."""
+    if speaker is None or holds_record(page, speaker) or holds_checker(page, speaker):
+        return False
+    if is_media(page, speaker):
+        return False
+    if _concerned(page, speaker, target, actors):
+        return True
+    return _accuses(page, claim, target) and not (
+        _inspects(page, speaker) or _proved(page, claim[1])
+    )
+
+
+def holds_record(page: Page, source: Range) -> bool:
+    """Whether a source begins with a record or a finding: "catatan Universitas X"."""
+    return page.grammar.phrase("verification.records").at(page.tokens.lower, *source) > 0
+
+
+def holds_checker(page: Page, source: Range) -> bool:
+    """Whether checking what is told is the source's work: "Tim Cek Fakta"."""
+    return (
+        page.grammar.phrase("verification.checkers").within(page.tokens.lower, *source) is not None
+    )
+
+
+def _inspects(page: Page, speaker: Range) -> bool:
+    return (
+        page.grammar.phrase("verification.inspectors").within(page.tokens.lower, *speaker)
+        is not None
+    )
+
+
+def _proved(page: Page, first: int) -> bool:
+    """Whether the verdict speaks of a proof: "tidak terbukti"."""
+    last = min(len(page.tokens), first + PROOF_REACH)
+    return (
+        page.grammar.phrase("verification.proved").within(page.tokens.lower, first, last)
+        is not None
+    )
+
+
+def _accuses(page: Page, claim: Range, target: Draft) -> bool:
+    named = page.grammar.phrase("verification.accusations").within(page.tokens.lower, *claim)
+    return named is not None or target.entry.strength == "accuses"
+
+
+def _concerned(page: Page, speaker: Range, target: Draft, actors: dict[str, Actor]) -> bool:
+    """Whether what is told in the target's sentence is told of the speaker, or of its state."""
+    mention = head_mention(page, speaker)
+    actor = actors.get(mention.actor or "") if mention else None
+    sentence = page.tokens.sentences[page.tokens.sentence_of[target.cue[0]]]
+    told = [*target.parts, sentence]
+    others = [actors.get(m.actor or "") for part in told for m in mentions_in(page, part)]
+    if actor is not None and any(_stands_for(actor, other) for other in others if other):
+        return True
+    words = page.tokens.lower
+    size = speaker[1] - speaker[0]
+    phrase = words[slice(*speaker)]
+    return any(
+        words[i : i + size] == phrase
+        for part in target.parts
+        for i in range(part[0], part[1] - size + 1)
+    )
+
+
+def _stands_for(speaker: Actor, other: Actor) -> bool:
+    """Whether one is the other, or a state's body beside its state or another of its bodies."""
+    if speaker.id == other.id:
+        return True
+    states = ("government", "body")
+    return (
+        speaker.country is not None
+        and speaker.country == other.country
+        and speaker.kind in states
+        and other.kind == "government"
+    )

@@ -1,0 +1,273 @@
+"""Kept: claims brought up to date from what a ledger keeps, the same as worked out afresh.
+
+Which pairs are worth comparing, and which word runs are forms, is for the whole pile to say: one
+new article can make a word common. So pairs and forms are found anew among all articles, from
+their prints, which is quick, once as they were and once as they are. Only pairs that are new are
+compared; only groups that something has touched are grouped and counted again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from konon.model import Claim, Edge, RevisedStore
+from konon.model.kept import Basis, KeptTrace, Print, Renewal
+from konon.trace.blocks import Numbers
+from konon.trace.claims import Known, Pile, in_order, known_agency
+from konon.trace.copies import Text, compare_texts, text_of
+from konon.trace.decided import standing, statements_of
+from konon.trace.desk import Desk
+from konon.trace.instances import Instance
+from konon.trace.lineage import IsAgency
+from konon.trace.pairs import Pairs, numbered, unseen
+from konon.trace.prints import Marks, pack, unpack
+from konon.trace.sameness import compare
+from konon.trace.sets import Sets
+from konon.trace.sign import sign
+
+_AT_ONCE = 2_000
+"""Statements whose claims are worked out and written at a time."""
+
+Tell = Callable[[str], None]
+
+
+def bring_up_to_date(
+    kept: KeptTrace, *, is_agency: IsAgency | None = None, tell: Tell | None = None
+) -> bool:
+    """Make the kept claims those of the articles there are now; False when they already are.
+
+    `is_agency` as for `trace_claims`, the same each time for the same store. `tell` is told what
+    is being done.
+    """
+    update = _Update(kept, is_agency or known_agency(), tell or (lambda _: None))
+    if not update.due:
+        return False
+    update.run()
+    return True
+
+
+@dataclass(frozen=True)
+class _Ties:
+    """The edges there are now; of these the new ones; and those of before that are no more."""
+
+    now: Sequence[Edge]
+    new: Sequence[Edge]
+    gone: Sequence[Edge]
+
+    @property
+    def ends(self) -> set[str]:
+        """What a new or a gone edge touches."""
+        return {end for edge in (*self.new, *self.gone) for end in (edge.left, edge.right)}
+
+
+class _Update:
+    def __init__(self, kept: KeptTrace, is_agency: IsAgency, tell: Tell) -> None:
+        self.kept = kept
+        self.is_agency = is_agency
+        self.tell = tell
+        self.basis = kept.basis()
+        self.sign = sign()
+        self.anew = self.basis.sign != self.sign
+        self.decisions = standing(kept.decisions())
+        self.decided = {d.id: statements_of(d) for d in self.decisions}
+        self.digests = kept.digests()
+        self.traced = {} if self.anew else kept.traced()
+        self.changed = {
+            id for id, digest in self.digests.items() if self.traced.get(id, ("",))[0] != digest
+        }
+        self.desk = Desk(kept)
+        self.before = kept.replaced() if isinstance(kept, RevisedStore) else {}
+
+    @property
+    def due(self) -> bool:
+        """Whether anything has changed since the claims were worked out."""
+        touched = any(touched for _, touched in self.traced.values())
+        return self.anew or bool(self.changed) or touched or bool(self._redecided())
+
+    def run(self) -> None:
+        """Compare what is new, then work out the claims it touches."""
+        self.tell(f"{len(self.changed):,} of {len(self.digests):,} articles are new")
+        before = [] if self.anew else [unpack(p.article, p.hashes) for p in self.kept.prints()]
+        made = {id: self.desk.marks(id) for id in self.desk.through(sorted(self.changed))}
+        unchanged = [marks for marks in before if marks.article not in self.changed]
+        then, now = Pairs(before), Pairs([*unchanged, *made.values()])
+        edges = [] if self.anew else list(self.kept.edges())
+        statements = self._compared(then, now, [e for e in edges if e.left not in self.digests])
+        copies = self._copied(then, now, [e for e in edges if e.left in self.digests])
+        touched = self._touched(now, statements, copies)
+        self.tell(f"{sum(map(len, touched)):,} of {len(now.ids):,} statements are touched")
+        vanished = [id for id in then.ids if id not in now.place]
+        turn = self._begin(now, made, (statements, copies), [*touched, vanished])
+        context = _Context(statements.now, copies.now)
+        for batch in _batches(touched, now):
+            self.kept.add_claims(turn, self._claims(batch, now, context))
+        self.kept.finish(turn)
+
+    # -- comparing -------------------------------------------------------------------------------
+
+    def _compared(self, then: Pairs, now: Pairs, before: Sequence[Edge]) -> _Ties:
+        held, gone = self._parted(before, now.statements, now.place, self.changed, now.article_of)
+        # What led to nothing is not kept: it was a candidate before, as long as that is known.
+        seen = (
+            then.statements_seen_from(now, self.changed)
+            if self.basis.whole and not self.anew
+            else numbered(held, now.place)
+        )
+        news = np.setdiff1d(now.statements, seen)
+        self.tell(f"{len(news):,} pairs of statements to compare")
+        self._fetch(news, now)
+        ids, new = now.ids, []
+        for left, right in unseen(now.statements, seen, len(ids)):
+            edge = compare(self._instance(ids[left], now), self._instance(ids[right], now))
+            if edge is not None:
+                new.append(edge)
+        return _Ties([*held, *new], new, gone)
+
+    def _copied(self, then: Pairs, now: Pairs, before: Sequence[Edge]) -> _Ties:
+        known = self.basis.whole and not self.anew
+        stale = self.changed | then.filled_otherwise(now) if known else set(now.articles)
+        itself = {article: article for article in now.articles}
+        held, loose = self._parted(before, now.copies, now.rank, stale, itself)
+        texts: dict[str, Text] = {}
+        found = []
+        for places in unseen(now.copies, then.copies_seen_from(now, stale), len(now.articles)):
+            left, right = (self._text(now.articles[n], now, texts) for n in places)
+            edge = compare_texts(left, right, self.is_agency)
+            if edge is not None:
+                found.append(edge)
+        same = set(loose) & set(found)
+        return _Ties(
+            [*held, *found],
+            [e for e in found if e not in same],
+            [e for e in loose if e not in same],
+        )
+
+    def _parted(
+        self,
+        before: Sequence[Edge],
+        pairs: Numbers,
+        place: dict[str, int],
+        stale: Collection[str],
+        article_of: Mapping[str, str],
+    ) -> tuple[list[Edge], list[Edge]]:
+        """The edges that still hold, and the others: those whose ends are no longer compared, or
+        belong to a stale article."""
+        there = np.isin(numbered(before, place), pairs)
+        stale = set(stale)
+        held: list[Edge] = []
+        gone: list[Edge] = []
+        for edge, still in zip(before, there.tolist(), strict=True):
+            fresh = still and not {article_of[edge.left], article_of[edge.right]} & stale
+            (held if fresh else gone).append(edge)
+        return held, gone
+
+    def _fetch(self, pairs: Numbers, now: Pairs) -> None:
+        size = max(1, len(now.ids))
+        places = np.unique(np.concatenate([pairs // size, pairs % size])).tolist()
+        articles = dict.fromkeys(now.article_of[now.ids[n]] for n in places)
+        for _ in self.desk.through(articles):
+            pass
+
+    def _instance(self, id: str, now: Pairs) -> Instance:
+        return self.desk.instances(now.article_of[id])[id]
+
+    def _text(self, article: str, now: Pairs, texts: dict[str, Text]) -> Text:
+        if article not in texts:
+            texts[article] = text_of(self.desk.reading(article), now.forms)
+        return texts[article]
+
+    # -- what is touched -------------------------------------------------------------------------
+
+    def _touched(self, now: Pairs, statements: _Ties, copies: _Ties) -> list[list[str]]:
+        """Statements to be grouped and counted again, in groups that nothing joins to another."""
+        articles = self.changed | {id for id, (_, touched) in self.traced.items() if touched}
+        kin = Sets((e.left, e.right) for e in (*copies.now, *copies.gone) if e.kind == "copy")
+        articles = kin.around(articles | copies.ends)
+        first = {id for id, article in now.article_of.items() if article in articles}
+        first |= statements.ends | self._redecided()
+        linked = Sets((e.left, e.right) for e in statements.now if e.kind == "same_claim")
+        for group in (*self.decided.values(), *(() if self.anew else self.kept.gathered())):
+            linked.join(group)
+        groups = ([id for id in g if id in now.place] for g in linked.groups(first))
+        return sorted(
+            (sorted(group, key=now.place.__getitem__) for group in groups if group),
+            key=lambda group: now.place[group[0]],
+        )
+
+    def _redecided(self) -> set[str]:
+        """Statements about which people have decided, or taken back a decision, since."""
+        was, now = self.basis.decided, self.decided
+        differ = [id for id in {*was, *now} if tuple(was.get(id, ())) != now.get(id, ())]
+        return {s for id in differ for s in (*was.get(id, ()), *now.get(id, ()))}
+
+    def _begin(
+        self,
+        now: Pairs,
+        made: Mapping[str, Marks],
+        ties: Sequence[_Ties],
+        touched: Sequence[Sequence[str]],
+    ) -> int:
+        turn = self.basis.turn + 1
+        change = Renewal(
+            Basis(turn, self.sign, True, self.decided),
+            [Print(id, self.digests[id], True, pack(marks)) for id, marks in made.items()],
+            [(edge.left, edge.right) for tie in ties for edge in tie.gone],
+            [edge for tie in ties for edge in tie.new],
+            now.article_of,
+            [id for group in touched for id in group],
+            anew=self.anew,
+        )
+        self.kept.begin(change)
+        return turn
+
+    # -- claims ----------------------------------------------------------------------------------
+
+    def _claims(self, batch: Sequence[str], now: Pairs, context: _Context) -> list[Claim]:
+        articles = sorted({now.article_of[id] for id in batch}, key=now.rank.__getitem__)
+        readings = [self.desk.reading(article) for article in self.desk.through(articles)]
+        instances = in_order(self._instance(id, now) for id in batch)
+        known = context.known(batch, articles)
+        pile = Pile(readings, instances, self.is_agency, self.decisions, known, self.before)
+        return list(pile.claims())
+
+
+class _Context:
+    """What claims need to know of what stands around them."""
+
+    def __init__(self, statements: Iterable[Edge], copies: Sequence[Edge]) -> None:
+        self._edges = _by_end(statements)
+        self._copies = _by_end(copies)
+        self._kin = Sets((e.left, e.right) for e in copies if e.kind == "copy")
+
+    def known(self, statements: Sequence[str], articles: Sequence[str]) -> Known:
+        """What is known of these statements, and of the articles they stand in."""
+        edges = dict.fromkeys(e for id in statements for e in self._edges.get(id, ()))
+        copies = dict.fromkeys(e for id in articles for e in self._copies.get(id, ()))
+        roots = {article: self._kin.root(article) for article in articles}
+        numbers = {root: n for n, root in enumerate(dict.fromkeys(roots.values()))}
+        family_of = {article: numbers[root] for article, root in roots.items()}
+        return Known(list(edges), list(copies), family_of)
+
+
+def _by_end(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[edge.left].append(edge)
+        found[edge.right].append(edge)
+    return found
+
+
+def _batches(groups: Sequence[Sequence[str]], now: Pairs) -> Iterator[list[str]]:
+    """The groups' statements, many groups at a time, never a part of one."""
+    batch: list[str] = []
+    for group in groups:
+        batch += group
+        if len(batch) >= _AT_ONCE:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,94 @@
+"""Small articles that hang together in many ways, for tracing them in any order."""
+
+from __future__ import annotations
+
+from handmade import Does, Number, Says, reading
+from konon.model import Reading
+
+AGENCIES = {"Antara", "TASS"}
+WIRE = (
+    "Sebuah kapal tongkang pengangkut pasir karam di muara sungai pada Senin dini hari ketika "
+    "ombak setinggi tiga meter menghantam lambung kirinya. Tujuh awak kapal melompat ke laut dan "
+    "berenang ke pantai, sedangkan nakhoda bertahan sampai perahu nelayan datang menolong."
+)
+SANK = "kapal tongkang pengangkut pasir karam di muara sungai pada Senin dini hari ketika ombak"
+FORM = (
+    "Harga cabai rawit merah di pasar induk pagi ini tercatat menurut petugas pencatat harga yang "
+    "berkeliling dari kios ke kios sejak subuh membawa daftar panjang."
+)
+SUPPORT = Does("support", {"agent": "country:KP", "patient": "country:RU"})
+DENIED = Does("support", {"agent": "country:KP", "patient": "country:RU"}, negated=True)
+
+
+def pile() -> list[Reading]:
+    """Some twenty articles: relays, denials, numbers in conflict, copies in a chain, a form."""
+    return [*_support(), *_barge(), *_prices(), *_fire()]
+
+
+def _support() -> list[Reading]:
+    said = "Korut mendukung Rusia"
+    made = [
+        reading(
+            f"{outlet} menulis: {said}, ujar Lavrov.",
+            Says(said, "Lavrov", "person:lavrov", said_on=day, does=[does]),
+            outlet=outlet,
+            published=published,
+        )
+        for outlet, day, published, does in (
+            ("Kabar Pagi", "2025-07-12", "2025-07-12", SUPPORT),
+            ("Warta Selatan", "2025-07-12", "2025-07-13", SUPPORT),
+            ("Sinar", "2025-07-16", "2025-07-16", SUPPORT),
+            ("Fajar", "2025-07-12", None, SUPPORT),
+            ("Pos Pelabuhan", "2025-07-14", "2025-07-14", DENIED),
+        )
+    ]
+    sure = "Korut mendukung Rusia sepenuhnya"
+    denies = Says(sure, "Choe", "person:choe", does=[SUPPORT], denial=True)
+    made.append(reading(f"Choe membantah {sure}.", denies, outlet="Bintang"))
+    return made
+
+
+def _barge() -> list[Reading]:
+    """A wire text, an abridged copy of it, and a copy of that: a family by its middle."""
+    told = Says(SANK, relays=[("Antara", None)])
+    middle = WIRE.partition(" Tujuh")[0] + "."
+    far = f"{SANK} menurut warga setempat yang menonton dari tepi."
+    return [
+        reading(WIRE, told, outlet="Kabar Pagi", published="2025-07-10"),
+        reading(f"Simak berita ini. {WIRE}", Says(SANK), outlet="Sinar", published="2025-07-11"),
+        reading(f"Ringkasnya: {middle}", Says(SANK), outlet="Fajar", published="2025-07-12"),
+        reading(f"Kini giliran kami: {far}", Says(SANK), outlet="Bintang", published="2025-07-13"),
+    ]
+
+
+def _prices() -> list[Reading]:
+    """A form that comes back over weeks, so that its words are nobody's copy in the end."""
+    days = ("2025-07-01", "2025-07-02", "2025-07-06", "2025-07-12", "2025-07-20", "2025-07-21")
+    return [
+        reading(
+            f"{FORM} Catatan hari ke-{n}.",
+            Says(
+                "Harga cabai rawit merah di pasar induk pagi ini tercatat",
+            ),
+            outlet=f"Harian {n % 3}",
+            published=day,
+        )
+        for n, day in enumerate(days)
+    ]
+
+
+def _fire() -> list[Reading]:
+    burnt = Does("id:bakar", {"patient": "gudang", "place": "dermaga"})
+    made = []
+    for words, count, outlet, published in (
+        ("tiga", 3, "Kabar Pagi", "2025-07-14"),
+        ("empat", 4, "Sinar", "2025-07-14"),
+        ("lima", 5, "Fajar", "2025-07-15"),
+        ("enam", 6, "Antara", None),
+    ):
+        said = f"gudang di dermaga terbakar dan {words} pekerja luka"
+        hurt = Number(words, count, count, "pekerja")
+        says = Says(said, "Kapolres", None, does=[burnt], numbers=[hurt])
+        text = f"Kapolres menyebut {said} pada malam itu."
+        made.append(reading(text, says, outlet=outlet, published=published))
+    return made

@@ -1,0 +1,44 @@
+"""Pairs out of blocks are those that counting them one by one gives."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from konon.trace import blocks
+from konon.trace.blocks import paired
+
+SIZE, CROWD = 12, 3
+BLOCKS = st.lists(st.lists(st.integers(0, SIZE - 1), unique=True).map(sorted), max_size=8)
+
+
+def one_by_one(kinds: list[tuple[list[list[int]], int]]) -> list[tuple[int, int]]:
+    found = set()
+    for many, least in kinds:
+        shared: Counter[tuple[int, int]] = Counter()
+        for block in many:
+            shared.update(combinations(block[:CROWD], 2))
+            shared.update((early, late) for late in block[CROWD:] for early in block[:CROWD])
+        found.update(pair for pair, times in shared.items() if times >= least)
+    return sorted(found)
+
+
+@given(BLOCKS, BLOCKS, st.integers(1, 40), st.randoms())
+def test_pairs_are_those_counted_one_by_one(
+    slots: list[list[int]], words: list[list[int]], at_once: int, chance: object
+) -> None:
+    kinds = []
+    for many, least in ((slots, 1), (words, 2)):
+        flat = [(key, owner) for key, block in enumerate(many) for owner in block]
+        chance.shuffle(flat)  # type: ignore[attr-defined]
+        keys, owners = np.array(flat, np.int64).reshape(-1, 2).T
+        kinds.append((keys.astype(np.uint64), owners, least))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "_AT_ONCE", at_once)
+        found = [divmod(int(pair), SIZE) for pair in paired(SIZE, kinds, CROWD)]
+    assert found == one_by_one([(slots, 1), (words, 2)])
