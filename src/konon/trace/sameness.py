@@ -21,8 +21,6 @@ _SAME_EVENT_DAYS = 7
 _CORE = frozenset({"agent", "patient", "recipient", "with", "topic"})
 """Roles that make a proposition another one when others fill them."""
 
-_TELLING = frozenset({"person", "country"})
-
 Tie = Literal["same_claim", "denies", "doubts"]
 
 
@@ -164,7 +162,7 @@ def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
     likeness = wording_likeness(left, right)
     if likeness is None:
         return None
-    if _other_names(left, right, likeness.near) or _roles_clash(left, right):
+    if _other_names(left, right, likeness.kinds) or _roles_clash(left, right):
         return None
     if _apart(left.days, right.days):
         return None
@@ -180,23 +178,18 @@ def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:
     return mine == other
 
 
-def _other_names(left: Instance, right: Instance, near: bool) -> bool:
-    """Whether each names somebody the other does not: a pattern filled with other names.
-
-    In one event, or of one speaker, only people and countries of one kind count: bodies and places
-    are told more or less exactly.
-    """
+def _other_names(left: Instance, right: Instance, kinds: frozenset[str] | None) -> bool:
+    """Whether each names something the other does not, of one of `kinds`: a pattern filled with
+    other names."""
     mine, other = _unnamed(left, right), _unnamed(right, left)
-    if not near:
-        return bool(mine and other)
-    return bool(mine & other & _TELLING)
+    return bool(mine and other) if kinds is None else bool(mine & other & kinds)
 
 
 def _unnamed(left: Instance, right: Instance) -> frozenset[str]:
     """The kinds of the names in `left` that `right` has not, by actor or by a shared word."""
     called = frozenset().union(*right.names.values())
     return frozenset(
-        name.partition(":")[0]
+        name.partition(":")[0] if ":" in name else "other"
         for name, words in left.names.items()
         if name not in right.names and not words & called
     )
