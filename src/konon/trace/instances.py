@@ -179,7 +179,7 @@ def _denial(denial: Instance, told: Instance | None) -> Instance:
     kin = denial.kin - {told.id}
     own = {"statement": denial.statement, "text": denial.text, "sayers": denial.sayers}
     meant = replace(told, kin=kin, **own, **marks)
-    return replace(denial, negated=False, negates=False, kin=kin, denied=meant, **marks)
+    return replace(denial, kin=kin, denied=meant)
 
 
 def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> Slots:

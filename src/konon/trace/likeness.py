@@ -74,6 +74,13 @@ def wording_likeness(left: Instance, right: Instance) -> Wordings | None:
     return None
 
 
+def share_much(left: Instance, right: Instance) -> bool:
+    """Whether the wordings share enough for a likeness in slots to be no accident of common words
+    ("they are investigating it")."""
+    shared = _shared(left, right)
+    return shared is not None and _over(_BESIDE_SLOTS, shared)
+
+
 def _over(bar: _Bar, shared: _Shared) -> bool:
     if shared.told < bar.told or shared.words < bar.words:
         return False
@@ -150,6 +157,7 @@ _PLACES = _PEOPLE | {"place", "other"}
 """Kinds of names, by the heads of actors' ids; `other` are names without one. One speaker names a
 place now more, now less exactly; and bodies go by many names."""
 
+_BESIDE_SLOTS = _Bar(0.3, 0.5, 0.2, 6.0, 1, None, _nothing, None)
 _BARS = (
     _Bar(0.65, 0.9, 0.5, 16.0, 3, None, _nothing, None),
     _Bar(0.35, 0.6, 0.25, 6.0, 1, "one speaker", _one_speaker, _PEOPLE),

@@ -13,7 +13,7 @@ from konon.model import Edge
 from konon.trace.amounts import Amount
 from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import Days
-from konon.trace.likeness import wording_likeness
+from konon.trace.likeness import share_much, wording_likeness
 
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
@@ -26,9 +26,12 @@ Tie = Literal["same_claim", "denies", "doubts"]
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
+    """`opposed`: one says that it is so, the other that it is not; `sure`: by an actor or a number."""
+
     weight: float
     reasons: tuple[str, ...]
     opposed: bool
+    sure: bool = False
 
 
 def compare(left: Instance, right: Instance) -> Edge | None:
@@ -43,6 +46,8 @@ def compare(left: Instance, right: Instance) -> Edge | None:
         return None
     kind = _tie(left, right, found.opposed)
     first, second = _in_order(left, right, kind)
+    if kind != "same_claim" and not _against(first, second):
+        return None
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
 
 
@@ -56,6 +61,12 @@ def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
     if left.doubts != right.doubts:
         return "doubts"
     return "denies" if opposed else "same_claim"
+
+
+def _against(denial: Instance, asserted: Instance) -> bool:
+    """Whether the one can be meant against the other: nobody denies his own words in one breath,
+    and what is told first the day after was not yet there to be denied."""
+    return not denial.sayers.same(asserted.sayers) and asserted.published <= denial.published
 
 
 def _in_order(left: Instance, right: Instance, kind: Tie) -> tuple[Instance, Instance]:
@@ -74,6 +85,8 @@ def _by_slots(left: Instance, right: Instance) -> _Likeness | None:
         return None
     fewer = min(len(left.slots), len(right.slots))
     share = min(1.0, len(pairs) / fewer)
+    if not any(m.sure for m in pairs) and not share_much(left, right):
+        return None
     if share < 0.5:  # a minor clause in common does not make two statements one claim
         return None
     best = max(pairs, key=lambda m: m.weight)
@@ -103,7 +116,11 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     reasons += [f"number {verdict}s: {a} / {b}" for verdict, a, b in numbers]
     opposed = (p.negated ^ left.denies) != (q.negated ^ right.denies)
     weight = 0.5 + 0.15 * len(shared) + 0.1 * len(heads) + 0.1 * len(numbers)
-    return _Likeness(min(1.0, weight), tuple(reasons), opposed)
+    return _Likeness(min(1.0, weight), tuple(reasons), opposed, _sure(shared, numbers))
+
+
+def _sure(actors: list[str], numbers: list[tuple[str, str, str]]) -> bool:
+    return bool(actors) or any(verdict == "agree" for verdict, _, _ in numbers)
 
 
 def _enough(actors: list[str], heads: list[str], numbers: list[tuple[str, str, str]]) -> bool:
