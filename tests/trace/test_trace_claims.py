@@ -467,8 +467,8 @@ def test_a_prediction_in_the_same_words_is_no_assertion() -> None:
 
 
 def test_a_chain_of_small_changes_does_not_join_its_ends() -> None:
-    words = "apel batu cemara delima embun fajar gunung hujan intan jalan kabut lentera"
-    chain = [" ".join(words.split()[i : i + 6]) + "." for i in range(0, 7, 2)]
+    words = "apel batu cemara delima embun fajar gading hujan intan jarum kabut lentera merak nanas"
+    chain = [" ".join(words.split()[i : i + 8]) + "." for i in range(0, 7, 2)]
     claims = trace(*(reading(text, Says(text), outlet=text[:4]) for text in chain))
     assert max(len(c.statements) for c in claims) == 2
     inside = [{e.left, e.right} <= set(c.statements) for c in claims for e in c.edges]

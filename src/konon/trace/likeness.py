@@ -20,6 +20,7 @@ _SAME_DAYS = 3
 """Days between articles on one thing somebody did: news is retold for a day or two."""
 
 
+
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """How alike two wordings are, and why; `kinds`: of names, of which each may not have its own;
@@ -78,7 +79,7 @@ def share_much(left: Instance, right: Instance) -> bool:
     """Whether the wordings share enough for a likeness in slots to be no accident of common words
     ("they are investigating it")."""
     shared = _shared(left, right)
-    return shared is not None and _over(_BESIDE_SLOTS, shared)
+    return shared is not None and any(_over(bar, shared) for bar in _BESIDE_SLOTS)
 
 
 def _over(bar: _Bar, shared: _Shared) -> bool:
@@ -92,7 +93,7 @@ def _shared(left: Instance, right: Instance) -> _Shared | None:
     both = left.means.keys() & right.means.keys()
     if not both:
         return None
-    themes = left.scene.weights.keys() & right.scene.weights.keys()
+    themes = left.scene.themes & right.scene.themes
     light = themes | (left.named & right.named)
     one, other = _told(left.means, light), _told(right.means, light)
     told = sum(min(one[concept], other[concept]) for concept in sorted(both))
@@ -100,7 +101,7 @@ def _shared(left: Instance, right: Instance) -> _Shared | None:
     return _Shared(told, len(both - light), len(both), 2 * told / (less + more), told / less)
 
 
-def _told(means: Mapping[str, float], light: frozenset[str] | set[str]) -> Mapping[str, float]:
+def _told(means: Mapping[str, float], light: frozenset[str]) -> Mapping[str, float]:
     return {c: weight * _LIGHT if c in light else weight for c, weight in means.items()}
 
 
@@ -141,6 +142,11 @@ def doing(instance: Instance) -> str | None:
     return concept_of(lemma, instance.language) if own else predicate.upper()
 
 
+def _event_told(left: Instance, right: Instance) -> bool:
+    """Of one event, and both tell of something done: a bare title of office tells nothing."""
+    return bool(left.slots and right.slots) and _one_event(left, right)
+
+
 def _same_people(left: Instance, right: Instance) -> bool:
     """Whether somebody is named in both, in articles of the same days."""
     if left.sayers.gap(right.sayers) > _SAME_DAYS:
@@ -157,10 +163,15 @@ _PLACES = _PEOPLE | {"place", "other"}
 """Kinds of names, by the heads of actors' ids; `other` are names without one. One speaker names a
 place now more, now less exactly; and bodies go by many names."""
 
-_BESIDE_SLOTS = _Bar(0.3, 0.5, 0.2, 6.0, 1, None, _nothing, None)
+_BESIDE_SLOTS = (
+    _Bar(0.3, 0.5, 0.2, 6.0, 1, None, _nothing, None),
+    _Bar(0.7, 0.9, 0.5, 4.0, 0, None, _nothing, None),
+)
 _BARS = (
     _Bar(0.65, 0.9, 0.5, 16.0, 3, None, _nothing, None),
     _Bar(0.35, 0.6, 0.25, 6.0, 1, "one speaker", _one_speaker, _PEOPLE),
-    _Bar(0.5, 0.7, 0.4, 8.0, 2, "one event", _one_event, _PLACES),
-    _Bar(0.4, 0.6, 0.3, 6.0, 1, "same doing", _one_doing, _PLACES),
+    _Bar(0.85, 1.0, 0.85, 4.0, 0, "one event, same words", _event_told, _PLACES),
+    _Bar(0.5, 0.7, 0.4, 8.0, 3, "one event", _one_event, _PLACES),
+    _Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, _PLACES),
+    _Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, _PLACES),
 )

@@ -107,7 +107,7 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     if not (_heads_fit(p, q) if same_language else _numbers_fit(p, q, numbers)):
         return None
     shared = sorted(p.all_actors & q.all_actors)
-    heads = sorted(p.all_heads & q.all_heads) if same_language else []
+    heads = sorted(h for h in p.all_heads & q.all_heads if h.isalpha()) if same_language else []
     if not _enough(shared, heads, numbers):
         return None
     reasons = [f"same predicate: {p.predicate}"]
@@ -244,5 +244,7 @@ def _numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> Iterator[tu
     for a in left:
         for b in right:
             verdict = a.compare(b)
-            if verdict is not None:
+            if verdict == "agree" and not (a.closed and b.closed):
+                yield "fit", a.words, b.words
+            elif verdict is not None:
                 yield verdict, a.words, b.words

@@ -28,9 +28,11 @@ at random reaches it, and half the pairs of articles on one event."""
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The weights of an article's telling concepts, of length one together."""
+    """The weights of an article's telling concepts, of length one together; `themes` are those of
+    them it comes back to."""
 
     weights: Mapping[str, float]
+    themes: frozenset[str]
 
     def alike(self, other: Scene) -> bool:
         """Whether both articles tell of one event, as far as words go."""
@@ -49,4 +51,5 @@ def scene_of(reading: Reading) -> Scene:
     }
     kept = sorted(weights, key=lambda concept: (-weights[concept], concept))[:_KEPT]
     length = math.sqrt(sum(weights[concept] ** 2 for concept in kept)) or 1.0
-    return Scene({concept: weights[concept] / length for concept in kept})
+    themes = frozenset(concept for concept in kept if told[concept] > 1)
+    return Scene({concept: weights[concept] / length for concept in kept}, themes)
