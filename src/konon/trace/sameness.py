@@ -26,7 +26,7 @@ Tie = Literal["same_claim", "denies", "doubts"]
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
-    """`opposed`: one says that it is so, the other that it is not; `sure`: by an actor or a number."""
+    """`opposed`: one says that it is so, the other that it is not; `sure`: by two actors."""
 
     weight: float
     reasons: tuple[str, ...]
@@ -116,11 +116,7 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     reasons += [f"number {verdict}s: {a} / {b}" for verdict, a, b in numbers]
     opposed = (p.negated ^ left.denies) != (q.negated ^ right.denies)
     weight = 0.5 + 0.15 * len(shared) + 0.1 * len(heads) + 0.1 * len(numbers)
-    return _Likeness(min(1.0, weight), tuple(reasons), opposed, _sure(shared, numbers))
-
-
-def _sure(actors: list[str], numbers: list[tuple[str, str, str]]) -> bool:
-    return bool(actors) or any(verdict == "agree" for verdict, _, _ in numbers)
+    return _Likeness(min(1.0, weight), tuple(reasons), opposed, len(shared) >= 2)
 
 
 def _enough(actors: list[str], heads: list[str], numbers: list[tuple[str, str, str]]) -> bool:
