@@ -31,13 +31,16 @@ def pairs(path: Path) -> list[Pair]:
     """The stems of each sentence pair, Indonesian first."""
     found: list[Pair] = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        _, english, indonesian = (line.split("\t") + ["", "", ""])[:3]
+        _, english, indonesian = [*line.split("\t"), "", "", ""][:3]
         left, right = (sorted(bag(t, c).stems) for t, c in ((indonesian, "id"), (english, "en")))
         if 0 < len(left) < LONGEST and 0 < len(right) < LONGEST:
             found.append((left, right))
     seen = [Counter(s for pair in found for s in pair[side]) for side in (0, 1)]
     return [
-        ([s for s in left if seen[0][s] >= LEAST_SEEN], [s for s in right if seen[1][s] >= LEAST_SEEN])
+        (
+            [s for s in left if seen[0][s] >= LEAST_SEEN],
+            [s for s in right if seen[1][s] >= LEAST_SEEN],
+        )
         for left, right in found
     ]
 

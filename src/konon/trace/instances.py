@@ -124,7 +124,8 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
         made = _instance(reading, statement, family[statement.id], scene)
         if statement.id in denied:
             told = denied[statement.id].told
-            made = _denial(made, told and _instance(reading, told, family[told.id], scene))
+            meant = _instance(reading, told, family[told.id], scene) if told else None
+            made = _denial(made, meant)
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
@@ -172,13 +173,22 @@ def _to_come(statement: Statement, own: Sequence[Span]) -> bool:
 
 
 def _denial(denial: Instance, told: Instance | None) -> Instance:
-    """`denial` as one: by its own words and, where it denies what `told` tells, by that too."""
-    marks = {"denies": True, "doubts": False, "forward": False}
+    """`denial` as one: by its own words or, where it denies what `told` tells, by that too."""
     if told is None:
-        return replace(denial, negated=False, negates=False, **marks)
+        return replace(
+            denial, denies=True, doubts=False, forward=False, negated=False, negates=False
+        )
     kin = denial.kin - {told.id}
-    own = {"statement": denial.statement, "text": denial.text, "sayers": denial.sayers}
-    meant = replace(told, kin=kin, **own, **marks)
+    meant = replace(
+        told,
+        statement=denial.statement,
+        text=denial.text,
+        sayers=denial.sayers,
+        kin=kin,
+        denies=True,
+        doubts=False,
+        forward=False,
+    )
     return replace(denial, kin=kin, denied=meant)
 
 

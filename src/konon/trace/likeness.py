@@ -20,7 +20,6 @@ _SAME_DAYS = 3
 """Days between articles on one thing somebody did: news is retold for a day or two."""
 
 
-
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """How alike two wordings are, and why; `kinds`: of names, of which each may not have its own;
@@ -93,7 +92,9 @@ def _shared(left: Instance, right: Instance) -> _Shared | None:
     both = left.means.keys() & right.means.keys()
     if not both:
         return None
-    themes = left.scene.themes & right.scene.themes
+    # A lead and the quotation it sums up make themes of their own words.
+    within_one = left.scene is right.scene
+    themes = frozenset[str]() if within_one else left.scene.themes & right.scene.themes
     light = themes | (left.named & right.named)
     one, other = _told(left.means, light), _told(right.means, light)
     told = sum(min(one[concept], other[concept]) for concept in sorted(both))

@@ -170,7 +170,7 @@ def _numbers_fit(p: Slots, q: Slots, numbers: list[tuple[str, str, str]]) -> boo
 def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
     if left.negates != right.negates:
         return None
-    if left.language != right.language and not _same_numbers(left.amounts, right.amounts):
+    if left.language != right.language and not _comparable(left, right):
         return None
     likeness = wording_likeness(left, right)
     if likeness is None:
@@ -183,6 +183,16 @@ def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
         return None
     opposed = (left.negated ^ left.denies) != (right.negated ^ right.denies)
     return _Likeness(likeness.weight, likeness.reasons, opposed)
+
+
+def _comparable(left: Instance, right: Instance) -> bool:
+    """Whether wordings of two languages can be one claim: with the same numbers, and not where a
+    source on one side is known by its words only, which in another language could name the same
+    one, and would be counted twice."""
+    named = [[s for s in i.statement.sources if s.status == "named"] for i in (left, right)]
+    if all(named) and any(source.actor is None for many in named for source in many):
+        return False
+    return _same_numbers(left.amounts, right.amounts)
 
 
 def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:

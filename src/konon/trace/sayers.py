@@ -58,9 +58,7 @@ def _sayer(reading: Reading, source: Source) -> Iterator[tuple[str | None, froze
         yield None, frozenset(tokens_of(bare_name(words, reading.language)))
 
 
-def _one(
-    left: tuple[str | None, frozenset[str]], right: tuple[str | None, frozenset[str]]
-) -> bool:
+def _one(left: tuple[str | None, frozenset[str]], right: tuple[str | None, frozenset[str]]) -> bool:
     """By one id, or by one name being part of the other ("Lavrov", "Sergei Lavrov")."""
     (mine, words), (theirs, others) = left, right
     if mine is not None and mine == theirs:
