@@ -35,7 +35,9 @@ def test_rare_words_tell_more_and_unknown_ones_most() -> None:
 
 
 def test_words_of_one_meaning_are_one_concept_in_both_languages() -> None:
-    assert concept_of("kondisi", "id") == concept_of("keadaan", "id") == concept_of("condition", "en")
+    assert (
+        concept_of("kondisi", "id") == concept_of("keadaan", "id") == concept_of("condition", "en")
+    )
     assert concept_of("wafat", "id") == concept_of("meninggal", "id") == concept_of("died", "en")
     assert concept_of("naik", "id") != concept_of("turun", "id")
 
@@ -135,7 +137,9 @@ def test_that_report_is_a_hoax_denies_what_the_report_told() -> None:
 
 
 def test_that_report_in_english() -> None:
-    text = "It is rumoured that the Arung dam burst overnight. That report is false, Rina Halim said."
+    text = (
+        "It is rumoured that the Arung dam burst overnight. That report is false, Rina Halim said."
+    )
     told = Says("the Arung dam burst overnight", "", status="unstated")
     verdict = Says("That report is false", "Rina Halim")
     made = reading(text, told, verdict, language="en")
@@ -144,7 +148,9 @@ def test_that_report_in_english() -> None:
 
 def test_spreading_a_hoax_is_a_deed_and_denies_nothing() -> None:
     made = rumour(
-        Says("Ia menyebarkan berita bohong", "polisi"), "Ia menyebarkan berita bohong, kata polisi.", "A"
+        Says("Ia menyebarkan berita bohong", "polisi"),
+        "Ia menyebarkan berita bohong, kata polisi.",
+        "A",
     )
     assert not denials(made)
 
@@ -154,7 +160,10 @@ def test_a_rumour_that_comes_true_the_day_after_is_no_contradiction() -> None:
         Says("kabar itu tidak benar", "Rina Halim"), "Rina Halim: kabar itu tidak benar.", "A"
     )
     later = reading(
-        f"Benar, {RUMOUR}, kata Budi Santoso.", Says(RUMOUR, "Budi Santoso"), outlet="B", published="2025-07-20"
+        f"Benar, {RUMOUR}, kata Budi Santoso.",
+        Says(RUMOUR, "Budi Santoso"),
+        outlet="B",
+        published="2025-07-20",
     )
     edges = [e for c in trace(denied, later) for e in c.edges if e.kind == "denies"]
     assert all(later.statements[0].id not in (e.left, e.right) for e in edges)

@@ -165,7 +165,7 @@ _PLACES = _PEOPLE | {"place", "other"}
 place now more, now less exactly; and bodies go by many names."""
 
 _BESIDE_SLOTS = (
-    _Bar(0.3, 0.5, 0.2, 6.0, 1, None, _nothing, None),
+    _Bar(0.4, 0.6, 0.25, 6.0, 1, None, _nothing, None),
     _Bar(0.7, 0.9, 0.5, 4.0, 0, None, _nothing, None),
 )
 _BARS = (
