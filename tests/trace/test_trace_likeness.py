@@ -58,7 +58,7 @@ def test_the_same_few_words_of_another_event_are_another_claim() -> None:
 def test_a_lead_is_one_claim_with_the_quotation_of_the_same_speaker() -> None:
     text = (
         "Rina Halim menegaskan dermaga lama harus dibongkar tahun ini. Kota menyiapkan uangnya. "
-        '"Dermaga lama itu kita bongkar tahun ini, tidak bisa ditunda, sudah rapuh," kata Rina Halim.'
+        '"Dermaga lama itu kita bongkar tahun ini, tak bisa ditunda, rapuh," kata Rina Halim.'
     )
     lead = Says("dermaga lama harus dibongkar tahun ini", "Rina Halim")
     quote = Says("Dermaga lama itu kita bongkar tahun ini", "Rina Halim", quote="direct")
