@@ -28,6 +28,9 @@ from konon.model import Article, Span
 SET = Path(__file__).with_name("data") / "attribution_id"
 RAW = Path("raw/id")
 PARTS = ("train", "dev")
+# Articles of which only some attributions are annotated, and of those only who says what through
+# whom: for relays alone. Each belongs to a half: "tune" was looked at to find rules, "check" not.
+RELAYS = "train_relays"
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Annotated:
 
     first, second   what two annotators made of it before their differences were settled in `gold`;
                     None where only one has annotated it
+    half            of the partly annotated articles, whether rules were found on them ("tune")
+                    or only checked ("check")
     """
 
     id: str
@@ -44,6 +49,7 @@ class Annotated:
     first: tuple[Gold, ...] | None
     second: tuple[Gold, ...] | None
     own: bool
+    half: str | None = None
 
 
 def load(part: str, data: Path | None) -> Iterator[Annotated]:
@@ -61,6 +67,7 @@ def load(part: str, data: Path | None) -> Iterator[Annotated]:
             _golds(row.get("first")),
             _golds(row.get("second")),
             "text" in row,
+            row.get("half"),
         )
 
 

@@ -4,6 +4,10 @@ Data: eval/data/attribution_id (standoff; annotators named in docs/annotation.md
 data/raw/id, and articles of our own writing, which are scored apart. All levels of nesting count.
 
     python eval/attribution_id.py [--data DIR] [--part dev] [--own] [--errors] [--min-confidence X]
+    python eval/attribution_id.py --part train_relays [--half tune|check]
+
+train_relays   articles annotated for relays only, in part: prints chains, and how many attributions
+               beside the annotated ones were given a chain
 
 linked    content overlap (characters, Jaccard) of a half or more and the same source head
 identity  of matched attributions: the actor's name against the annotated one, by kind of mention
@@ -23,7 +27,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from annotated_set import Annotated, load, size
+from annotated_set import RELAYS, Annotated, load, size
 from annotation import Gold
 from konon.facts import load_facts
 from konon.model import Reading, ReadOptions, Span, Statement
@@ -112,6 +116,8 @@ def score(items: Iterable[Annotated], least: float = 0.0, errors: bool = False) 
         _spans(scores, reading, given, golds)
         _linked(scores, item.article.text, given, golds, pairs)
         _fields(scores, reading, item, pairs)
+        beside = [s for s in given if s.relays and all(s is not one for one, _ in pairs)]
+        scores.add("chain beside", 0, len(beside), 0)
         if errors:
             _print_errors(item, given, golds, pairs)
     return scores
@@ -375,20 +381,26 @@ def main() -> int:
     """Print the scores with bootstrap intervals over articles."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--part", default="dev", choices=("train", "dev"))
+    parser.add_argument("--part", default="dev", choices=("train", "dev", RELAYS))
+    parser.add_argument("--half", choices=("tune", "check"), help=f"of {RELAYS}")
     parser.add_argument("--own", action="store_true", help="only the articles of our own writing")
     parser.add_argument("--errors", action="store_true", help="print what is not right")
     parser.add_argument("--min-confidence", type=float, default=0.0)
     options = parser.parse_args()
     items = [item for item in load(options.part, options.data) if item.own == options.own]
+    items = [item for item in items if options.half in (None, item.half)]
     if not items:
         print(f"attribution id {options.part}: NOT MEASURED, no texts under {options.data}")
         return 0
     scores = score(items, options.min_confidence, options.errors)
     print(f"{len(items)} of {size(options.part)} articles")
+    partial = options.part == RELAYS
     for name, figure in table(scores).items():
-        print(f"{name:40} {figure:6.1f}")
+        if not partial or "relay" in name:
+            print(f"{name:40} {figure:6.1f}")
     for name in sorted(scores.counts):
+        if name == "chain beside" or (partial and name.split()[0] not in ("chain", "relay")):
+            continue
         counts = scores.total(name)
         low, high = interval(scores.counts[name], lambda c: c.f1)
         print(
@@ -397,6 +409,8 @@ def main() -> int:
         )
     for error, number in scores.chains.most_common():
         print(f"wrong chain: {error:40} {number}")
+    if partial:
+        print(f"chains beside the annotated: {scores.total('chain beside').given}")
     return 0
 
 

@@ -16,6 +16,7 @@ from konon.model import (
     Article,
     ContentPart,
     Cue,
+    Decision,
     Mention,
     Polarity,
     Proposition,
@@ -241,7 +242,8 @@ def _said_on(said: Says, times: tuple[int, ...]) -> SaidOn | None:
 class Shelf:
     """A TraceStore over a list."""
 
-    def __init__(self, *readings: Reading) -> None:
+    def __init__(self, *readings: Reading, decisions: Sequence[Decision] = ()) -> None:
+        self._decisions = tuple(decisions)
         self._readings = sorted(
             readings, key=lambda r: (r.article.published or date.max, r.article.id)
         )
@@ -253,7 +255,7 @@ class Shelf:
         return next((r for r in self._readings if r.article.id == article), None)
 
     def decisions(self) -> Any:
-        return iter(())
+        return iter(self._decisions)
 
 
 def renamed(made: Reading, version: str) -> Reading:

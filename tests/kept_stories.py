@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handmade import Does, Number, Says, reading
 from konon.model import Reading
 
@@ -22,7 +24,7 @@ DENIED = Does("support", {"agent": "country:KP", "patient": "country:RU"}, negat
 
 def pile() -> list[Reading]:
     """Some twenty articles: relays, denials, numbers in conflict, copies in a chain, a form."""
-    return [*_support(), *_barge(), *_prices(), *_fire()]
+    return [*_support(), *_barge(), *_prices(), *_fire(), *_revised(), *_flood()]
 
 
 def _support() -> list[Reading]:
@@ -92,3 +94,46 @@ def _fire() -> list[Reading]:
         text = f"Kapolres menyebut {said} pada malam itu."
         made.append(reading(text, says, outlet=outlet, published=published))
     return made
+
+
+def _revised() -> list[Reading]:
+    """One page that was changed twice, and another outlet's words on the same."""
+    made = []
+    for words, count, outlet, url in (
+        ("delapan", 8, "Warta Lereng", "https://lereng.example/longsor"),
+        ("sembilan", 9, "Warta Lereng", "https://lereng.example/longsor"),
+        ("sebelas", 11, "Warta Lereng", "https://lereng.example/longsor?utm_source=surat"),
+        ("sembilan", 9, "Kabar Pagi", None),
+    ):
+        said = f"longsor menimbun {words} rumah di lereng utara"
+        homes = Number(words, count, count, "rumah")
+        slid = Does("id:timbun", {"agent": "longsor", "patient": "rumah"})
+        says = Says(said, "Camat", None, does=[slid], numbers=[homes])
+        made.append(
+            reading(f"Camat melaporkan {said}. Tulisan {outlet}.", says, outlet=outlet, url=url)
+        )
+    return made
+
+
+def _flood() -> list[Reading]:
+    """A count of the dead that its outlet corrects, and another outlet took over."""
+    wrong = "banjir di lembah menewaskan 12 orang"
+    right = "banjir di lembah menewaskan 10 orang"
+    relays = [("Kabar Pagi", None)]
+    notice = reading(
+        f"Ralat: Kami menulis {wrong}. Yang benar, {right}.",
+        *(_died(words, count) for words, count in ((wrong, 12), (right, 10))),
+        outlet="Kabar Pagi",
+        published="2025-07-19",
+    )
+    return [
+        reading(f"Kabar duka: {wrong}.", _died(wrong, 12), outlet="Kabar Pagi"),
+        reading(f"Disebut {wrong}.", _died(wrong, 12, relays), outlet="Sinar"),
+        notice,
+    ]
+
+
+def _died(words: str, count: float, relays: Sequence[tuple[str, str | None]] = ()) -> Says:
+    flood = Does("id:tewas", {"agent": "banjir", "patient": "orang", "place": "lembah"})
+    dead = Number(str(count), count, count, "orang")
+    return Says(words, does=[flood], numbers=[dead], relays=relays)

@@ -180,6 +180,13 @@ def test_words_show_the_claim_that_fits_best_and_tell_of_the_others(trace: Run) 
     assert all(claim.id in result.stderr for claim in listed[1:3])
 
 
+def test_a_whole_paragraph_of_words_is_taken(trace: Run) -> None:
+    long = " ".join(["pyongyang", "amunisi", *(f"kata{n}" for n in range(400)), "z" * 2000])
+    result = trace(long)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "no claim holds or resembles" in result.stderr
+
+
 def test_what_somebody_could_not_verify_says_who(trace: Run) -> None:
     claim = claims(trace("--unverified", "--format", "json"))[0]
     assert "unverifiable, says Bloomberg" in trace(claim.id).stdout

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 
 from konon.errors import UnreadableInput
+from konon.facts import load_facts
+from konon.ingest.draft import Draft
+from konon.ingest.hinted import hinted
 from konon.ingest.web.feed import MAX_ENTRIES, read_feed
 from konon.ingest.web.opml import feeds_in
+from konon.model import Article
+from konon.reading.attribution.credits import credit_step
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>
@@ -38,6 +43,17 @@ def test_rss_entries_with_what_they_say_of_the_article():
     assert (hints.title, hints.outlet, hints.byline) == ("Dermaga & feri", "Warta Selat", "Rini")
     assert hints.published == "Sab, 12 Jul 2025 10:00:00 +0700"
     assert feed.notes == ("2 entries have no address and were left out",)
+
+
+def test_whom_a_feed_has_an_article_from_is_credited_where_the_page_is_anothers():
+    hints = read_feed(RSS.encode(), "https://kabar.example/feed").entries[0].hints
+    anothers = hinted(Draft("Dermaga dibuka.", outlet="Kabar Selat"), hints)
+    assert (anothers.outlet, anothers.credit) == ("Kabar Selat", "Warta Selat")
+    own = hinted(Draft("Dermaga dibuka."), hints)
+    step = credit_step(Article(own.body, outlet=own.outlet, credit=own.credit), load_facts())
+    assert (own.outlet, step) == ("Warta Selat", None)
+    printed = hinted(Draft("Dermaga dibuka.", credit="Antara"), hints)
+    assert printed.credit == "Antara"
 
 
 def test_atom_keeps_first_publication_and_latest_change_apart():

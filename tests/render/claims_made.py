@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from handmade import Number, Says, reading
 from konon.model import (
+    Change,
     Claim,
     Conflict,
     ConflictSide,
+    CorrectionNote,
     Edge,
     Origin,
     Reading,
@@ -55,7 +57,13 @@ DENIAL = reading(
     outlet="Cek Arus",
     published="2025-07-16",
 )
-READINGS = (FIRST, SECOND, COPY, OTHER, LATE, DENIAL)
+NOTICE = reading(
+    "Ralat: jumlah pekerja keliru.",
+    Says("jumlah pekerja keliru"),
+    outlet="Warta Selat",
+    published="2025-07-17",
+)
+READINGS = (FIRST, SECOND, COPY, OTHER, LATE, DENIAL, NOTICE)
 
 
 def id_of(made: Reading) -> str:
@@ -63,7 +71,7 @@ def id_of(made: Reading) -> str:
     return made.statements[0].id
 
 
-A, B, C, D, E, NO = map(id_of, READINGS)
+A, B, C, D, E, NO, SORRY = map(id_of, READINGS)
 
 CLAIM = Claim(
     id="c" + A[1:],
@@ -87,6 +95,18 @@ CLAIM = Claim(
         Conflict(
             "polarity", WORDS, (ConflictSide("asserted", (A,)), ConflictSide("denied", (NO,)))
         ),
+    ),
+    changes=(
+        Change(
+            "number",
+            "pekerja",
+            (ConflictSide("6.000", (A,)), ConflictSide("5.000", (D,))),
+            "a later count",
+        ),
+    ),
+    corrections=(
+        CorrectionNote("correction", "Warta Selat", SORRY, A, "the notice names its title"),
+        CorrectionNote("correction", "Warta Selat", SORRY, B, "taken over from it"),
     ),
     verification=(
         VerificationNote("unverifiable", "TASS", A),

@@ -9,10 +9,21 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
-from claims_made import CLAIM, COPY, DENIAL, FIRST, NO, READINGS, A, B, C, D, E
+from claims_made import CLAIM, COPY, DENIAL, FIRST, NO, NOTICE, READINGS, SORRY, A, B, C, D, E
 
 from faces_hostile import NASTY, hostile
-from konon.model import Claim, Conflict, ConflictSide, Edge, Origin, Span, VerificationNote, encode
+from konon.model import (
+    Change,
+    Claim,
+    Conflict,
+    ConflictSide,
+    CorrectionNote,
+    Edge,
+    Origin,
+    Span,
+    VerificationNote,
+    encode,
+)
 from konon.render.tracing import html, svg, text, timeline
 from konon.render.tracing.build import claim_view
 from konon.render.tracing.events import between, events_of_claims, events_of_views, is_day
@@ -36,25 +47,33 @@ def nasty() -> ClaimView:
     made = hostile()
     ids = tuple(s.id for s in made.statements)
     bad = NASTY + "\ufffe\uffff"
+    sides = (ConflictSide(bad, ids[:1]), ConflictSide(bad, (bad,)))
     claim = Claim(
         "c1",
-        bad,
-        ids[0],
-        ids,
-        (bad,),
-        ((made.article.id,),),
-        (
+        wording=bad,
+        wording_from=ids[0],
+        statements=ids,
+        outlets=(bad,),
+        families=((made.article.id,),),
+        origins=(
             Origin("named", bad, None, bad, (bad,), ids[:2]),
             Origin("named", "B" + bad, None, "2025", (bad,), ids[2:3]),
         ),
-        (Origin("anonymous", bad, None, None, (), ids[3:4]),),
-        ids[4:],
-        (Conflict("number", bad, (ConflictSide(bad, ids[:1]), ConflictSide(bad, (bad,)))),),
-        (VerificationNote("contradicted", bad, ids[0]),),
-        (Edge("same_claim", ids[0], ids[1], 0.5, (bad,)), Edge("denies", bad, ids[0], 0.5, (bad,))),
-        "2025-03-06",
-        "2025-03-07",
-    )  # fmt: skip
+        anonymous=(Origin("anonymous", bad, None, None, (), ids[3:4]),),
+        unknown=ids[4:],
+        conflicts=(Conflict("number", bad, sides),),
+        changes=(Change("number", bad, sides, bad),),
+        corrections=(CorrectionNote("retraction", bad, bad, ids[0], bad),),
+        verification=(VerificationNote("contradicted", bad, ids[0]),),
+        edges=(
+            Edge("same_claim", ids[0], ids[1], 0.5, (bad,)),
+            Edge("denies", bad, ids[0], 0.5, (bad,)),
+            Edge("corrects", bad, ids[0], 0.5, (bad,)),
+            Edge("relay", ids[1], ids[0], 0.5, (bad,)),
+        ),
+        first="2025-03-06",
+        last="2025-03-07",
+    )
     return claim_view(claim, [made])
 
 
@@ -86,12 +105,25 @@ def test_a_relay_and_an_outlet_of_one_name_are_two_branches(view: ClaimView) -> 
 def test_a_lineage_that_was_supplied_is_marked_inferred(view: ClaimView) -> None:
     copied = view.instance(C)
     assert copied is not None
-    assert copied.inferred_from == A
+    assert copied.supplied is not None
+    assert copied.supplied.other == A
     assert copied.steps == (
         Step("relay", "TASS", "agency:tass", "inferred"),
         Step("outlet", "Pos Dermaga", basis="inferred"),
     )
     assert view.instance(A).steps[0].basis == "stated"  # type: ignore[union-attr]
+
+
+def test_lineage_supplied_by_one_who_was_supplied_comes_from_the_first() -> None:
+    edges = (*CLAIM.edges, Edge("relay", E, C, 0.5, ("the same article names its source",)))
+    late = claim_view(replace(CLAIM, edges=edges), READINGS).instance(E)
+    assert late is not None
+    assert [(step.name, step.basis) for step in late.steps] == [
+        ("TASS", "inferred"),
+        ("Harian Muara", "inferred"),
+    ]
+    round = (*edges, Edge("copy", A, E, 0.5, ()))
+    assert claim_view(replace(CLAIM, edges=round), READINGS).instances  # it ends
 
 
 def test_unknown_stands_apart(view: ClaimView) -> None:
@@ -139,9 +171,9 @@ def test_numbers_stand_side_by_side(view: ClaimView) -> None:
 
 
 def test_a_side_outside_the_claim_has_its_evidence(view: ClaimView) -> None:
-    assert [i.statement for i in view.others] == [NO]
+    assert [i.statement for i in view.others] == [NO, SORRY]
     assert view.others[0].outlet == "Cek Arus"
-    without = claim_view(CLAIM, [r for r in READINGS if r is not DENIAL])
+    without = claim_view(CLAIM, [r for r in READINGS if r not in (DENIAL, NOTICE)])
     assert without.others == ()
     assert NO in text.render(without)
 
@@ -210,8 +242,11 @@ def test_the_page_for_a_terminal_tells_it_all(view: ClaimView) -> None:
         "2 origins, possibly independent",
         "the same speaker on several occasions: Sergei Lavrov",
         "conflicts, without a verdict number of pekerja 6.000 Warta Selat, 2025-07-12",
+        "correction by Warta Selat of Warta Selat, 2025-07-12; Kabar Teluk, 2025-07-13: jumlah",
+        "(Warta Selat, 2025-07-17); the notice names its title; taken over from it",
         "denied by Choe Son Hui: pekerja dikirim (Cek Arus, 2025-07-16)",
-        "via TASS (inferred) ← Pos Dermaga, as the same words in Warta Selat, 2025-07-12",
+        "via TASS (inferred) ← Pos Dermaga lineage from Warta Selat, 2025-07-12: 100% of the",
+        "number of pekerja: a later count 6.000 Warta Selat, 2025-07-12",
         "merged as in Kabar Teluk, 2025-07-13: same actor: country:KP (0.70; and 1 more edge)",
         "90% of words run on",
     ):

@@ -12,10 +12,14 @@ from pathlib import Path
 
 import pytest
 
+from handmade import Shelf
 from konon.adding.pile import add_files
 from konon.ledger import open_ledger, prepare
-from konon.model import Reading
+from konon.model import Claim, Decision, Reading, decode
 from konon.spark.columns import LISTS, reading_schema
+from konon.trace import trace_claims
+from konon.trace.claims import known_agency, place
+from konon.trace.copies import copy_edges, families
 
 pytestmark = pytest.mark.system
 
@@ -109,6 +113,35 @@ def test_the_command_writes_a_table_and_says_what_became_of_the_rows(tmp_path, l
     rows = pq.read_table(out).to_pylist()
     assert {row["id"] for row in rows if not row["problem"]} == set(local)
     assert [row["name"] for row in rows if row["problem"]] == [missing]
+
+
+def test_claims_and_families_are_those_traced_on_one_machine(spark, monkeypatch):
+    from konon.spark import read_files, trace_readings
+    from konon.spark import trace as on_spark
+
+    monkeypatch.setattr(on_spark, "_PAIRS", 50)
+    monkeypatch.setattr(on_spark, "_COPIES", 2)
+    monkeypatch.setattr(on_spark, "_STATEMENTS", 20)
+    readings = read_files(spark, [str(path) for path in sorted(STORY.iterdir())]).cache()
+    kept = [_whole(row) for row in readings.collect()]
+    wanted = trace_claims(Shelf(*kept))
+    assert any(len(claim.outlets) > 1 for claim in wanted)
+    first, second = wanted[0], wanted[-1]
+    merge = Decision("d1", "merge", (first.id, second.id), "Rani", "2025-07-14T08:00:00+00:00")
+    for decisions in ((), (merge,)):
+        traced = trace_readings(readings, decisions)
+        rows = traced.claims.collect()
+        found = sorted((decode(Claim, json.loads(row.claim)) for row in rows), key=place)
+        assert found == trace_claims(Shelf(*kept, decisions=decisions))
+        assert {row.id: row.outlets for row in rows} == {c.id: len(c.outlets) for c in found}
+    groups = families([one.article.id for one in kept], copy_edges(kept, known_agency()))
+    assert {frozenset(g) for g in traced.families} == {frozenset(g) for g in groups if len(g) > 1}
+
+
+def _whole(row) -> Reading:
+    data = json.loads(row.reading)
+    data["article"].setdefault("text", row.text)
+    return decode(Reading, data)
 
 
 def _seen(row) -> dict[str, object]:

@@ -439,6 +439,7 @@ def test_the_answer_does_not_depend_on_the_order_of_readings() -> None:
 
     class Loose(Shelf):
         def __init__(self, readings: Sequence[Reading]) -> None:
+            super().__init__()
             self._readings = list(readings)
 
     expected = trace_claims(Loose(pile), is_agency=AGENCIES.__contains__)

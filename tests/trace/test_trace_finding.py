@@ -6,7 +6,15 @@ import pytest
 
 from handmade import Says, reading
 from konon.errors import BadOption
-from konon.model import Claim, Conflict, ConflictSide, Edge, Origin, VerificationNote
+from konon.model import (
+    Claim,
+    Conflict,
+    ConflictSide,
+    CorrectionNote,
+    Edge,
+    Origin,
+    VerificationNote,
+)
 from konon.trace.finding import (
     Wanted,
     articles_behind,
@@ -164,3 +172,6 @@ def test_a_view_needs_the_articles_of_those_who_deny_it() -> None:
     denied = claim("caaa1", "saaa1", edges=DENIES.edges)
     assert articles_behind(denied, [denied, TWO, DENIES]) == ["a1", "a9"]
     assert articles_behind(TWO, ALL) == ["a1"]
+    notice = CorrectionNote("retraction", "Warta Selat", "sddd3", "saaa2", "its own page")
+    corrected = claim("caaa2", "saaa2", corrections=(notice,))
+    assert articles_behind(corrected, ALL) == ["a1", "a9"]

@@ -14,6 +14,7 @@ from konon.cli.quarantine import quarantine
 from konon.cli.read import read
 from konon.cli.runs import runs
 from konon.cli.search import search
+from konon.cli.serve import serve
 from konon.cli.show import show
 from konon.cli.timeline import timeline
 from konon.cli.trace import trace
@@ -33,6 +34,7 @@ app.command()(add)
 app.command(context_settings={"ignore_unknown_options": True})(search)
 app.command()(show)
 app.command()(trace)
+app.command()(serve)
 app.command()(timeline)
 app.command()(watch)
 app.command()(runs)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,26 @@ from konon.errors import BadOption
 
 if TYPE_CHECKING:
     from konon.ledger import Ledger
-    from konon.model import Claim
+    from konon.model import Claim, Reading
+
+_ARTICLES = 200
+"""Articles read to find claims by words: they take one to two seconds (3 to 8 ms each), and hold
+more claims than anybody looks through."""
+_STEM = 4
+"""Letters of a stem that may begin a word; shorter ones begin half of the dictionary."""
+
+
+def traced(ledger: Ledger) -> list[Claim]:
+    """The ledger's claims, brought up to date; a person looking on is told what is being done."""
+    from rich.console import Console
+
+    from konon.ledger.tracing import traced_claims
+
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        return traced_claims(ledger)
+    with console.status("tracing") as status:
+        return traced_claims(ledger, tell=lambda what: status.update(f"tracing: {what}"))
 
 
 def named(ledger: Ledger, claims: Sequence[Claim], name: str) -> Claim | None:
@@ -45,10 +65,44 @@ def _no_claim(ledger: Ledger, name: str) -> str:
 
 
 def by_words(ledger: Ledger, claims: Sequence[Claim], words: str) -> list[Claim]:
-    """The claims whose statements hold or resemble the words, best first."""
+    """The claims whose statements hold or resemble the words, best first.
+
+    Read are the articles that the ledger's index finds best; of other claims the wording is
+    compared, and the names of their outlets and origins.
+    """
     from konon.trace.finding import resembling
 
-    return [claim for claim, _ in resembling(claims, ledger.readings(), words)]
+    return [claim for claim, _ in resembling(claims, _about(ledger, words), words)]
+
+
+def _about(ledger: Ledger, words: str) -> Iterator[Reading]:
+    """The readings of the articles that hold most of the words, or words that begin as they do."""
+    from konon.ledger.search import search
+    from konon.model.found import ArticleHit, Query
+    from konon.trace.stems import stem, tokens_of
+
+    tokens = dict.fromkeys(tokens_of(words))
+    stems = {stem(token, language) for token in tokens for language in ("id", "en")}
+    begin = (f"{stem}*" for stem in sorted(stems - tokens.keys()) if len(stem) >= _STEM)
+    asked = " OR ".join(_fitting((*tokens, *begin)))
+    if not asked:
+        return
+    page = search(ledger, Query(words=asked, kind="article"), most=_ARTICLES)
+    for hit in page.hits:
+        reading = ledger.reading(hit.id) if isinstance(hit, ArticleHit) else None
+        if reading is not None:
+            yield reading
+
+
+def _fitting(terms: Iterable[str]) -> Iterator[str]:
+    """The terms, as many as the index takes in one query."""
+    from konon.ledger.wanted import MOST_CHARACTERS, MOST_WORDS
+
+    room = MOST_CHARACTERS
+    for term in islice(terms, MOST_WORDS):
+        room -= len(term) + len(" OR ")
+        if room >= 0:
+            yield term
 
 
 def none_found(claims: Sequence[Claim], chosen: Sequence[Claim], words: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konon.cli.claims import by_words, give, named, none_found
+from konon.cli.claims import by_words, give, named, none_found, traced
 from konon.cli.errors import complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
@@ -77,12 +77,11 @@ def timeline(
 
 def _events(ledger: Ledger, words: str, actor: str | None) -> tuple[list[Event], str]:
     """The events, and why there are none."""
-    from konon.ledger.tracing import traced_claims
     from konon.render.tracing.events import events_of_claims, events_of_views
     from konon.trace.finding import Wanted, choose, of_actor
     from konon.trace.showing import view_of
 
-    claims = traced_claims(ledger)
+    claims = traced(ledger)
     one = named(ledger, claims, words) if words else None
     chosen: Sequence[Claim] = choose([one] if one else claims, Wanted(actor=actor))
     found = by_words(ledger, chosen, words) if words and chosen and not one else chosen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konon.cli.claims import by_words, give, named, none_found
+from konon.cli.claims import by_words, give, named, none_found, traced
 from konon.cli.errors import complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
@@ -124,10 +124,9 @@ def _trace(
     format: ClaimFormat,
     output: Path | None,
 ) -> None:
-    from konon.ledger.tracing import traced_claims
     from konon.trace.finding import Wanted, choose
 
-    claims = traced_claims(ledger)
+    claims = traced(ledger)
     one = named(ledger, claims, words) if words else None
     if one is not None:
         if wanted != Wanted():

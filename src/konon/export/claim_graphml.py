@@ -84,6 +84,7 @@ def _claim(graph: Any, claim: Claim) -> None:
         anonymous=len(claim.anonymous),
         unknown=len(claim.unknown),
         conflicts=len(claim.conflicts),
+        changes=len(claim.changes),
         first=claim.first,
         last=claim.last,
     )

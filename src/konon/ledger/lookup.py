@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from konon.errors import LedgerError
 from konon.ledger import schema
+from konon.ledger.chunks import chunks
 from konon.ledger.index import actor_names
 from konon.ledger.keys import key
 from konon.ledger.packing import unpack
@@ -148,3 +150,38 @@ def readings_by_run(ledger: Ledger) -> dict[int, int]:
     query = select(t.run, func.count()).where(t.run.is_not(None)).group_by(t.run)
     with ledger.looking() as connection:
         return {row[0]: row[1] for row in connection.execute(query)}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a statement stands: its article, and the relays it came through, nearest first."""
+
+    id: str
+    article: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    url: str | None
+    relays: str | None
+
+
+def placed(ledger: Ledger, statements: Iterable[str]) -> dict[str, Placed]:
+    """Where each of these statements stands; those the ledger does not hold are left out."""
+    s, a = schema.statements.c, schema.articles.c
+    query = select(s.id, a.id, a.title, a.outlet, a.published, a.url, s.relays).join(
+        schema.articles, a.number == s.article
+    )
+    found = {}
+    with ledger.looking() as connection:
+        for some in chunks(statements):
+            for row in connection.execute(query.where(s.id.in_(some))):
+                found[row[0]] = Placed(*row)
+    return found
+
+
+def articles_by_day(ledger: Ledger) -> list[tuple[str, int]]:
+    """Days of publication in order, and how many articles each has."""
+    day = schema.articles.c.published
+    query = select(day, func.count()).where(day.is_not(None)).group_by(day).order_by(day)
+    with ledger.looking() as connection:
+        return [(row[0], row[1]) for row in connection.execute(query)]

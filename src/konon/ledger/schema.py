@@ -389,9 +389,11 @@ traced = Table(
     Column("article", _NUMBER, ForeignKey("articles.number", ondelete="CASCADE"), primary_key=True),
     Column("digest", String(32), nullable=False),
     Column("touched", Boolean, nullable=False),
+    Column("notice", Boolean, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
     comment="The articles traced: by which reading, whether its claims are to be worked out "
-    "again, and the hashes of its words by which it is compared.",
+    "again, whether its outlet corrects something in it, and the hashes of its words by which it "
+    "is compared.",
 )
 
 edges = Table(
@@ -424,6 +426,7 @@ claims = Table(
     Column("anonymous", Integer, nullable=False),
     Column("unknown", Integer, nullable=False),
     Column("conflicts", Integer, nullable=False),
+    Column("corrections", Integer, nullable=False),
     Column("first", String(10)),
     Column("last", String(10)),
     Column("json", Text, nullable=False),

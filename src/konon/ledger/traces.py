@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Select, delete, func, select
@@ -17,10 +18,10 @@ from konon.ledger import schema
 from konon.ledger.adding import next_number
 from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
-from konon.ledger.keys import storable
+from konon.ledger.keys import key, storable
 from konon.model import Claim, Decision, Edge, Reading, decode, encode
 from konon.model.codec import Json
-from konon.model.kept import Basis, Print, Renewal
+from konon.model.kept import About, Basis, Print, Renewal
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
@@ -41,23 +42,23 @@ class Traces:
     # -- the readings, as TraceStore -------------------------------------------------------------
 
     def readings(self) -> Iterator[Reading]:
-        """Every article's latest reading, oldest publication first."""
-        return self.ledger.readings()
+        """Every article's latest reading, oldest publication first, as people corrected it."""
+        return self._reviewed(self.ledger.readings())
 
     def reading(self, article: str) -> Reading | None:
-        """The latest reading of the article of that id, or None."""
-        return self.ledger.reading(article)
+        """The latest reading of the article of that id, as people corrected it, or None."""
+        return next(self.many([article]), None)
 
     def decisions(self) -> Iterator[Decision]:
         """People's decisions, in the order they were kept."""
         return self.ledger.decisions()
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
-        """The latest readings of these articles."""
-        return self.ledger.many(articles)
+        """The latest readings of these articles, as people corrected them."""
+        return self._reviewed(self.ledger.many(articles))
 
     def replaced(self) -> Mapping[str, str]:
-        """Each article that changed the text at its address -> the article whose text it changed."""
+        """Each article that changed the text at its address -> the one whose text it changed."""
         return self.ledger.replaced()
 
     # -- what is kept ----------------------------------------------------------------------------
@@ -68,13 +69,41 @@ class Traces:
             return _basis(connection)
 
     def digests(self) -> Mapping[str, str]:
-        """Article -> digest of its latest reading."""
+        """Article -> digest of its latest reading, another one when it was corrected."""
         a, r = schema.articles.c, schema.readings.c
         newest = select(func.max(r.number)).group_by(r.article)
         query = select(a.id, r.digest).join(schema.readings, r.article == a.number)
         with self.ledger.looking() as connection:
             rows = connection.execute(query.where(r.number.in_(newest)))
-            return {row.id: row.digest for row in rows}
+            found = {row.id: row.digest for row in rows}
+        for article, made in self._corrections().items():
+            if article in found:
+                found[article] = key(found[article], *made)
+        return found
+
+    def _reviewed(self, readings: Iterator[Reading]) -> Iterator[Reading]:
+        from konon.trace.reviewed import reviewed  # only now: tracing loads much
+
+        return reviewed(readings, list(self.decisions()))
+
+    def _corrections(self) -> dict[str, list[str]]:
+        """Article -> ids of the decisions that change what was read in it."""
+        from konon.trace.decided import upheld
+        from konon.trace.reviewed import CHANGES
+
+        made = [d for d in upheld(self.decisions()) if d.kind in CHANGES]
+        article_of: dict[str, str] = {}
+        a, s = schema.articles.c, schema.statements
+        query = select(s.c.id, a.id.label("article")).join(schema.articles, a.number == s.c.article)
+        with self.ledger.looking() as connection:
+            for some in chunks({target for one in made for target in one.targets}):
+                for row in connection.execute(query.where(s.c.id.in_(some))):
+                    article_of[row.id] = row.article
+        found: dict[str, list[str]] = {}
+        for one in made:
+            for article in {article_of[t] for t in one.targets if t in article_of}:
+                found.setdefault(article, []).append(one.id)
+        return found
 
     def traced(self) -> Mapping[str, tuple[str, bool]]:
         """Article -> digest it was traced by, and whether it is touched."""
@@ -86,9 +115,9 @@ class Traces:
     def prints(self) -> Iterator[Print]:
         """All prints."""
         a, t = schema.articles.c, schema.traced.c
-        query = select(t.article, a.id, t.digest, t.touched, t.hashes)
+        query = select(t.article, a.id, t.digest, t.touched, t.hashes, t.notice)
         for row in self._pages(query.join(schema.articles, a.number == t.article), t.article):
-            yield Print(row.id, row.digest, row.touched, row.hashes)
+            yield Print(row.id, row.digest, row.touched, row.hashes, row.notice)
 
     def edges(self) -> Iterator[Edge]:
         """All edges, between statements and between articles."""
@@ -100,6 +129,36 @@ class Traces:
                 {"kind": row.kind, "left": row.one, "right": row.other, "weight": row.weight}
                 | data,
             )
+
+    def about(self) -> Iterator[About]:
+        """What is known of each article."""
+        a = schema.articles.c
+        query = select(a.number, a.id, a.outlet, a.url, a.published, a.url_key, a.text_key)
+        for row in self._pages(query, a.number):
+            day = date.fromisoformat(row.published) if row.published else None
+            yield About(row.id, row.outlet, row.url, day, row.url_key, row.text_key)
+
+    def noticed(self) -> set[str]:
+        """The articles whose print says that they hold a notice."""
+        a, t = schema.articles.c, schema.traced.c
+        query = select(a.id).join(schema.traced, t.article == a.number).where(t.notice)
+        with self.ledger.looking() as connection:
+            return set(connection.execute(query).scalars())
+
+    def claims_of(self, articles: Sequence[str]) -> Iterator[Claim]:
+        """The claims with a statement of these articles, and those that have corrections."""
+        a, c, s = schema.articles.c, schema.claims.c, schema.claim_statements.c
+        with self.ledger.looking() as connection:
+            numbers = set(connection.execute(select(c.number).where(c.corrections > 0)).scalars())
+            for some in chunks(articles):
+                here = select(a.number).where(a.id.in_(some))
+                numbers.update(
+                    connection.execute(select(s.claim).where(s.article.in_(here))).scalars()
+                )
+        for few in chunks(sorted(numbers)):
+            with self.ledger.looking() as connection:
+                rows = connection.execute(select(schema.claims).where(c.number.in_(few))).all()
+            yield from map(_claim, rows)
 
     def gathered(self) -> Iterator[Sequence[str]]:
         """The statements of each claim that has several."""
@@ -152,10 +211,12 @@ class Traces:
             _keep_basis(connection, self.ledger.backend, change.basis)
 
     def add_claims(self, turn: int, claims: Iterable[Claim]) -> None:
-        """Keep claims, in one step."""
+        """Keep claims, in one step, each in the place of one of its id."""
         given = list(claims)
         with self.ledger.writing() as connection:
             self._turn(connection, turn)
+            for some in chunks(claim.id for claim in given):
+                connection.execute(delete(schema.claims).where(schema.claims.c.id.in_(some)))
             articles = _articles_of(connection, [id for claim in given for id in claim.statements])
             first = next_number(connection, schema.claims)
             rows = [_claim_row(number, claim) for number, claim in enumerate(given, first)]
@@ -218,13 +279,15 @@ def forget_trace(connection: Connection, backend: Backend, articles: Sequence[in
         for row in connection.execute(query):
             ends |= {row.one, row.other}
             beside |= {row.one_article, row.other_article}
+    gone = _statements_of(connection, articles)
+    going |= _corrected_by(connection, gone)
     for few in chunks(sorted(ends)):
         going.update(connection.execute(select(s.claim).where(s.id.in_(few))).scalars())
     for some in chunks(sorted(going)):
         beside.update(connection.execute(select(s.article).where(s.claim.in_(some))).scalars())
         connection.execute(delete(schema.claims).where(schema.claims.c.number.in_(some)))
+    beside |= _at_the_same_address(connection, articles)
     touch(connection, sorted(beside - set(articles)))
-    gone = _statements_of(connection, articles)
     decided = {id: tuple(s for s in about if s not in gone) for id, about in basis.decided.items()}
     _keep_basis(connection, backend, Basis(basis.turn + 1, basis.sign, False, decided))
 
@@ -265,6 +328,27 @@ def _statements_of(connection: Connection, articles: Sequence[int]) -> set[str]:
     }
 
 
+def _corrected_by(connection: Connection, statements: set[str]) -> set[int]:
+    """Claims of which a notice among these statements says something."""
+    c = schema.claims.c
+    rows = connection.execute(select(schema.claims).where(c.corrections > 0)).all()
+    return {
+        row.number
+        for row in rows
+        if any(note.notice in statements for note in _claim(row).corrections)
+    }
+
+
+def _at_the_same_address(connection: Connection, articles: Sequence[int]) -> set[int]:
+    """Articles at the addresses of these: which of them replaced which is about to change."""
+    a = schema.articles.c
+    found: set[int] = set()
+    for some in chunks(articles):
+        here = select(a.url_key).where(a.number.in_(some), a.url_key.is_not(None))
+        found.update(connection.execute(select(a.number).where(a.url_key.in_(here))).scalars())
+    return found
+
+
 def _keep_prints(
     connection: Connection, backend: Backend, prints: Sequence[Print], numbers: Mapping[str, int]
 ) -> None:
@@ -275,6 +359,7 @@ def _keep_prints(
                 "digest": one.digest,
                 "touched": one.touched,
                 "hashes": one.hashes,
+                "notice": one.notice,
             }
             for one in some
             if one.article in numbers
@@ -329,9 +414,9 @@ _NEEDED: dict[str, Json] = {"outlets": [], "families": [], "origins": []}
 """Fields a claim must have that may be empty."""
 
 
-def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
+def claim_columns(claim: Claim) -> dict[str, Any]:
+    """The columns of a claim's row, without its number and what JSON holds."""
     return {
-        "number": number,
         "id": claim.id,
         "wording": storable(claim.wording),
         "wording_from": claim.wording_from,
@@ -342,10 +427,15 @@ def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
         "anonymous": len(claim.anonymous),
         "unknown": len(claim.unknown),
         "conflicts": len(claim.conflicts),
+        "corrections": len(claim.corrections),
         "first": claim.first,
         "last": claim.last,
-        "json": json.dumps(_rest(claim), separators=(",", ":")),
     }
+
+
+def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
+    rest = json.dumps(_rest(claim), separators=(",", ":"))
+    return {"number": number, **claim_columns(claim), "json": rest}
 
 
 def _rest(claim: Claim) -> dict[str, Json]:

@@ -6,8 +6,10 @@ from konon.model.claim import (
     Claim,
     Conflict,
     ConflictSide,
+    CorrectionNote,
     Edge,
     Origin,
+    Shared,
     VerificationNote,
 )
 from konon.model.codec import decode, encode
@@ -46,6 +48,7 @@ __all__ = [
     "Conflict",
     "ConflictSide",
     "ContentPart",
+    "CorrectionNote",
     "Cue",
     "Decision",
     "Edge",
@@ -63,6 +66,7 @@ __all__ = [
     "RevisedStore",
     "Role",
     "SaidOn",
+    "Shared",
     "Source",
     "Span",
     "Statement",

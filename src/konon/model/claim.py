@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from konon.model.span import Span
-from konon.model.statement import VerificationValue
+from konon.model.statement import CorrectionKind, VerificationValue
 
 EdgeKind = Literal["same_claim", "copy", "passage", "relay", "denies", "doubts", "corrects"]
 OriginKind = Literal["named", "anonymous", "outlet", "unknown"]
+SharedKind = Literal["day", "venue", "channel", "body", "article"]
 ConflictKind = Literal["number", "date", "place", "polarity", "speaker", "addressee"]
 
 
@@ -87,6 +88,37 @@ class VerificationNote:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionNote:
+    """An outlet's word that a statement it published, or one taken over from it, is corrected,
+    withdrawn or answered.
+
+    by      the outlet; notice is the id of the statement in which it says so
+    reason  how one knows that the notice speaks of the statement
+    """
+
+    kind: CorrectionKind
+    by: str | None
+    notice: str
+    statement: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What several of a claim's origins have in common: reasons to doubt that they are independent.
+
+    what     "day" they spoke on, "venue" they spoke at, "channel" that heard them, "body" they
+             speak for, "article" that cites them together
+    value    in words
+    origins  their places in `Claim.origins`
+    """
+
+    what: SharedKind
+    value: str
+    origins: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A claim over a ledger.
 
@@ -98,7 +130,9 @@ class Claim:
     unknown    statement ids with no source named and no copied text found, one of each article,
                not counted
     changes    values that were replaced later: texts changed at one address, counts that rose
+    corrections  notices that speak of statements of the claim
     first, last   ISO dates of first and latest appearance, None when no date is known
+    shared     what several origins have in common, so that they may not be independent
     """
 
     id: str
@@ -113,6 +147,13 @@ class Claim:
     conflicts: tuple[Conflict, ...] = ()
     changes: tuple[Change, ...] = ()
     verification: tuple[VerificationNote, ...] = ()
+    corrections: tuple[CorrectionNote, ...] = ()
     edges: tuple[Edge, ...] = ()
     first: str | None = None
     last: str | None = None
+    shared: tuple[Shared, ...] = ()
+
+    @property
+    def possibly_independent(self) -> bool:
+        """Whether several origins are counted; more than *possibly* is never said."""
+        return len(self.origins) > 1

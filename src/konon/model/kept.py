@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Protocol
 
 from konon.model.claim import Claim, Edge
 from konon.model.reading import Reading
-from konon.model.store import TraceStore
+from konon.model.store import RevisedStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,27 @@ class Print:
     digest   of the reading it was made from
     touched  its claims are to be worked out again
     hashes   packed by `konon.trace.prints`
+    notice   it holds a notice of its outlet that corrects something
     """
 
     article: str
     digest: str
     touched: bool
     hashes: bytes
+    notice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of an article beside its text; `text_key` is the same for equal texts, and
+    `url_key` for one address."""
+
+    article: str
+    outlet: str | None
+    url: str | None
+    day: date | None
+    url_key: str | None
+    text_key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +78,7 @@ class Renewal:
     anew: bool = False
 
 
-class KeptTrace(TraceStore, Protocol):
+class KeptTrace(RevisedStore, Protocol):
     """Keeps prints, edges and claims beside the readings. The ledger implements it.
 
     The order is `begin`, `add_claims` as often as needed, `finish`; interrupted in between, the
@@ -101,8 +117,20 @@ class KeptTrace(TraceStore, Protocol):
         """Make the change in one step, and mark the touched statements' articles."""
         ...
 
+    def about(self) -> Iterator[About]:
+        """What is known of each article."""
+        ...
+
+    def noticed(self) -> set[str]:
+        """The articles whose print says that they hold a notice."""
+        ...
+
+    def claims_of(self, articles: Sequence[str]) -> Iterator[Claim]:
+        """The claims with a statement of these articles, and those that have corrections."""
+        ...
+
     def add_claims(self, turn: int, claims: Iterable[Claim]) -> None:
-        """Keep claims, in one step."""
+        """Keep claims, in one step, each in the place of one of its id."""
         ...
 
     def finish(self, turn: int) -> None:

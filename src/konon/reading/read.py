@@ -15,10 +15,12 @@ from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.borne_out import find_borne_out
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
+    byline_step,
     credit_step,
     credited,
     dateline_step,
@@ -29,7 +31,7 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.hanging import QUOTING
-from konon.reading.attribution.links import named_outlets
+from konon.reading.attribution.links import medium_called, named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -156,7 +158,8 @@ def _statements(
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
-    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes])}
+    right = find_borne_out(page, drafts, actors, relays.absorbed)
+    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right])}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)
     attributions = sorted(attributions, key=lambda s: s.cue.span.start if s.cue else s.span.start)
@@ -164,8 +167,9 @@ def _statements(
         attributions,
         lambda s: s.venue is not None and points_back(page, s.venue),
         speakers_of(attributions, page.tokens.text, page.grammar),
-        lambda verb: _draws(page, verb),
+        lambda step: _draws(page, step, article),
         lambda statement: _own_report(page, statement, article, actors),
+        lambda report, statement: _tells_of(page.tokens.text, report, statement),
     )
     attributions = examined(page, attributions, article)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
@@ -176,8 +180,10 @@ def _statements(
     ]
     narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
     narrated = [flag_correction(page, s) for s in narrated]
-    step = credit_step(article, facts) or dateline_step(
-        article, line.outlet if line else None, facts
+    step = (
+        credit_step(article, facts)
+        or dateline_step(article, line.outlet if line else None, facts)
+        or byline_step(article, facts)
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
@@ -195,7 +201,9 @@ def _own_report(
         return None
     actor = actors.get(source.actor or "")
     if actor is None or actor.kind not in ("agency", "outlet"):
-        name, known = source.span.of(page.tokens.text), None
+        name = source.span.of(page.tokens.text)
+        medium = medium_called(name)
+        name, known = (medium.name, medium.id) if medium else (name, None)
     else:
         name, known = actor.name, actor.id
     if same_house(name, article.outlet):
@@ -203,10 +211,31 @@ def _own_report(
     return RelayStep(name, "stated", source.span, known, cue.lemma, cue.span, confidence=0.8)
 
 
-def _draws(page: Page, verb: str) -> bool:
-    """Whether a word draws a report from an outlet; others tell what the outlet says or said."""
+def _tells_of(text: str, report: Statement, statement: Statement) -> bool:
+    """Whether a report names, in its own sentence, who speaks in a statement."""
+    named = [s.span for s in statement.sources if s.span and s.form == "name"]
+    words = set(report.span.of(text).split())
+    return bool(named) and all(set(span.of(text).split()) <= words for span in named)
+
+
+def _draws(page: Page, step: RelayStep, article: Article) -> bool:
+    """Whether a report was drawn from an outlet; other words tell what the outlet says or said.
+
+    What was said to an outlet of the page's own country was taken from its report; to an agency
+    abroad it is what one of several speakers said.
+    """
+    verb = step.verb or ""
+    words = verb.split()
+    if page.grammar.phrase("relay.told").at(words, 0, len(words)):
+        return _neighbours(step.name, article.outlet)
     told = page.cues.lemmas("clause") | page.cues.lemmas("according")
     return verb in QUOTING or verb not in told
+
+
+def _neighbours(name: str, outlet: str | None) -> bool:
+    """Whether two media are of one country."""
+    one, other = medium_called(name), medium_called(outlet) if outlet else None
+    return one is not None and other is not None and one.country == other.country
 
 
 def _is_note(page: Page, draft: Draft, told: set[int]) -> bool:

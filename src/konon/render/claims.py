@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from konon.model import Claim, Conflict, Origin, encode
+from konon.model import Change, Claim, Conflict, CorrectionNote, Origin, encode
 from konon.render.clean import shorten, visible
 from konon.render.escape import field
 from konon.render.json import dumps
@@ -86,6 +86,8 @@ def behind(claim: Claim) -> Iterator[tuple[str, str]]:
     if claim.anonymous:
         yield "anonymous: " + "; ".join(map(_origin, claim.anonymous)), "dim"
     yield from ((_conflict(conflict), "red") for conflict in claim.conflicts)
+    yield from ((_change(change), "dim") for change in claim.changes)
+    yield from ((line, "red") for line in dict.fromkeys(map(_correction, claim.corrections)))
     # Several articles carry the same word of the same verifier: it is told once.
     for value, by in dict.fromkeys((note.value, note.by) for note in claim.verification):
         yield value.replace("_", " ") + (f", says {by}" if by else ""), "yellow"
@@ -98,7 +100,17 @@ def _origin(origin: Origin) -> str:
     return f"{origin.name}{via}" + (f" ({origin.occasion})" if origin.occasion else "")
 
 
+def _correction(note: CorrectionNote) -> str:
+    return note.kind.replace("_", " ") + (f" by {note.by}" if note.by else "")
+
+
+def _change(change: Change) -> str:
+    sides = " then ".join(f"{side.value} ({len(side.statements)})" for side in change.sides)
+    about = f" of {change.about}" if change.about not in ("", change.kind) else ""
+    return f"{change.kind}{about} changed: {sides}, {change.reason}"
+
+
 def _conflict(conflict: Conflict) -> str:
     sides = " against ".join(f"{side.value} ({len(side.statements)})" for side in conflict.sides)
-    about = f" of {conflict.about}" if conflict.about else ""
+    about = f" of {conflict.about}" if conflict.about not in ("", conflict.kind) else ""
     return f"{conflict.kind} in conflict{about}: {sides}"

@@ -27,6 +27,9 @@ EDITED = "the article was changed"
 COUNTED_ON = "a later count"
 SAME_SOURCE = "the same source, later"
 
+_GROWS = 10
+"""How many times a count may rise and be the same count; beyond, it counts something else."""
+
 
 @dataclass(frozen=True)
 class Settled:
@@ -40,6 +43,8 @@ def settle(
     members: Sequence[Instance], works: Works, lineages: Mapping[str, Sequence[Lineage]]
 ) -> Settled:
     """The conflicts of number, date … among a claim's statements, and the changes among them."""
+    if len(members) == 1:
+        return Settled((), ())
     current = [m for m in members if not outdated(m, members, works)]
     changes = list(_edits(members, works))
     by_id = {m.id: m for m in members}
@@ -126,7 +131,8 @@ def _before(
         return True
     least = _least(side, by_id)
     return least is not None and all(
-        (more := _least(other, by_id)) is not None and least < more for other in others
+        (more := _least(other, by_id)) is not None and least < more <= least * _GROWS
+        for other in others
     )
 
 

@@ -22,16 +22,20 @@ from konon.trace.candidates import candidates, signs_of
 from konon.trace.changes import settle
 from konon.trace.clusters import clusters
 from konon.trace.copies import copy_edges, families
+from konon.trace.corrections import corrected
 from konon.trace.decided import decided, merged, standing
 from konon.trace.inheritance import inherited
 from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
 from konon.trace.outlets import outlet_key
-from konon.trace.pieces import gathered, once
+from konon.trace.pieces import gathered, once, supplied
+from konon.trace.quotes import same_words
+from konon.trace.reviewed import reviewed
 from konon.trace.sameness import compare
-from konon.trace.slim import slim_instances
-from konon.trace.works import Works, works_of
+from konon.trace.shared import shared
+from konon.trace.slim import Slimmer
+from konon.trace.works import Works, works_among
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -40,14 +44,16 @@ def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> lis
     Each statement belongs to one claim; denials and doubts form claims of their own, tied by
     edges to what they deny. `is_agency` tells which outlets are agencies, by name; by default
     the package's own table does. Families in a claim cover each of its articles once, so that
-    their number is the number of texts written apart. What people merged and split off stays so.
+    their number is the number of texts written apart. What people merged and split off stays so,
+    what they rejected is left out, and what they corrected is taken as corrected.
 
     All is worked out anew. `konon.trace.kept` gives the same from what a ledger keeps.
     """
     before = store.replaced() if isinstance(store, RevisedStore) else {}
-    decisions = standing(store.decisions())
-    pile = Pile.of(store.readings(), is_agency or known_agency(), decisions, before)
-    return sorted(pile.claims(), key=place)
+    decisions = list(store.decisions())
+    readings = reviewed(store.readings(), decisions)
+    pile = Pile.of(readings, is_agency or known_agency(), standing(decisions), before)
+    return sorted(corrected(list(pile.claims()), pile.readings, before), key=place)
 
 
 def place(claim: Claim) -> tuple[int, int, str, str]:
@@ -96,7 +102,8 @@ class Pile:
         before: Mapping[str, str] | None = None,
     ) -> Pile:
         """A pile that nothing is known of yet."""
-        pairs = [slim_instances(reading) for reading in readings]
+        slimmer = Slimmer()
+        pairs = [slimmer.slim(reading) for reading in readings]
         instances = in_order(i for _, some in pairs for i in some)
         small = [reading for reading, _ in pairs]
         return cls(small, instances, is_agency, decisions, before=before or {})
@@ -175,11 +182,13 @@ class Pile:
 
     def claim(self, members: Sequence[Instance]) -> Claim:
         """The claim that `members`, in order of appearance, make up."""
-        works = works_of((m.reading for m in members), self.before)
+        works = works_among(members, self.before)
         own = {m.id: lineages(m, self.is_agency) for m in members}
         filled, passed_on = inherited(members, own, self.family_of, works.of)
-        settled, supplied = gathered(members, filled, works)
-        found = origins(x for m in members for x in settled[m.id])
+        words = same_words(members)
+        pieces, inferred = gathered(members, filled, works)
+        settled, heard = supplied(members, pieces, words)
+        found = origins((x for m in members for x in settled[m.id]), words)
         values = settle(members, works, settled)
         ties = self._edges(members)
         told = _most_complete(members)
@@ -197,9 +206,10 @@ class Pile:
             conflicts=(*values.conflicts, *_polarity(members, ties)),
             changes=values.changes,
             verification=tuple(_verification(members)),
-            edges=(*ties, *passed_on, *supplied, *self._copies(members, works)),
+            edges=(*ties, *passed_on, *inferred, *heard, *self._copies(members, works)),
             first=min(dates, default=None),
             last=max(dates, default=None),
+            shared=shared(found.counted, members, works),
         )
 
     def _edges(self, members: Sequence[Instance]) -> list[Edge]:

@@ -8,7 +8,12 @@ from konon.model import Decision, Edge
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The merges and splits nobody has taken back, in order.
+    """The merges and splits nobody has taken back, in order."""
+    return tuple(d for d in upheld(decisions) if d.kind in ("merge", "split"))
+
+
+def upheld(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions of every kind that nobody has taken back, in order; undoings left out.
 
     An undo can itself be undone. One that names no decision there is changes nothing.
     """
@@ -17,7 +22,7 @@ def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     for decision in reversed(made):
         if decision.kind == "undo" and decision.id not in undone:
             undone.add(decision.undoes)
-    return tuple(d for d in made if d.kind in ("merge", "split") and d.id not in undone)
+    return tuple(d for d in made if d.kind != "undo" and d.id not in undone)
 
 
 def statements_of(decision: Decision) -> tuple[str, ...]:

@@ -120,6 +120,7 @@ def articles_behind(claim: Claim, claims: Iterable[Claim]) -> list[str]:
     spoken = {id for c in claim.conflicts for side in c.sides for id in side.statements}
     spoken |= {id for e in claim.edges if e.kind in ("denies", "doubts", "corrects")
                for id in (e.left, e.right)}  # fmt: skip
+    spoken |= {note.notice for note in claim.corrections}
     wanted = spoken - own
     others = [c for c in claims if wanted and not wanted.isdisjoint(c.statements)]
     return list(dict.fromkeys(a for c in (claim, *others) for f in c.families for a in f))

@@ -64,6 +64,7 @@ class Instance:
     scene    what its article is about; one for all statements of the article
     sayers   who says it, and when
     denied   of a denial of "that report": the denial in the words of the report
+    article  the article's id
     """
 
     reading: Reading
@@ -85,17 +86,13 @@ class Instance:
     named: frozenset[str]
     scene: Scene
     sayers: Sayers
+    article: str
     denied: Instance | None = None
 
     @property
     def id(self) -> str:
         """The statement's id."""
         return self.statement.id
-
-    @property
-    def article(self) -> str:
-        """The article's id."""
-        return self.reading.article.id
 
     @property
     def language(self) -> str:
@@ -116,22 +113,23 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     that only carry another one nested in them.
     """
     family = _kin(reading.statements)
+    article = reading.article.id
     scene = scene_of(reading)
     denied = denials(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
-        made = _instance(reading, statement, family[statement.id], scene)
+        made = _instance(reading, statement, family[statement.id], scene, article)
         if statement.id in denied:
             told = denied[statement.id].told
-            meant = _instance(reading, told, family[told.id], scene) if told else None
+            meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
 
 def _instance(
-    reading: Reading, statement: Statement, kin: frozenset[str], scene: Scene
+    reading: Reading, statement: Statement, kin: frozenset[str], scene: Scene, article: str
 ) -> Instance:
     own = _own_spans(reading, statement)
     text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
@@ -163,6 +161,7 @@ def _instance(
         named=frozenset(means.keys() - concepts(plain.casefold(), reading.language).keys()),
         scene=scene,
         sayers=sayers_of(reading, statement),
+        article=article,
     )
 
 

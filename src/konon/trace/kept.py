@@ -8,26 +8,25 @@ compared; only groups that something has touched are grouped and counted again.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from konon.model import Claim, Edge, RevisedStore
+from konon.model import Edge
 from konon.model.kept import Basis, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
-from konon.trace.claims import Known, Pile, in_order, known_agency
-from konon.trace.copies import Text, compare_texts, text_of
+from konon.trace.claims import known_agency
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import Desk
-from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency
-from konon.trace.pairs import Pairs, numbered, unseen
+from konon.trace.notices import notices_of
+from konon.trace.pairs import Pairs, numbered, places, unseen
 from konon.trace.prints import Marks, pack, unpack
-from konon.trace.sameness import compare
+from konon.trace.scope import newly_corrected, scope
 from konon.trace.sets import Sets
 from konon.trace.sign import sign
+from konon.trace.work import Surroundings, article_edges, batches, claims_of, statement_edges
 
 _AT_ONCE = 2_000
 """Statements whose claims are worked out and written at a time."""
@@ -70,6 +69,7 @@ class _Update:
         self.is_agency = is_agency
         self.tell = tell
         self.basis = kept.basis()
+        self.noticed = kept.noticed()
         self.sign = sign()
         self.anew = self.basis.sign != self.sign
         self.decisions = standing(kept.decisions())
@@ -80,7 +80,6 @@ class _Update:
             id for id, digest in self.digests.items() if self.traced.get(id, ("",))[0] != digest
         }
         self.desk = Desk(kept)
-        self.before = kept.replaced() if isinstance(kept, RevisedStore) else {}
 
     @property
     def due(self) -> bool:
@@ -102,9 +101,15 @@ class _Update:
         self.tell(f"{sum(map(len, touched)):,} of {len(now.ids):,} statements are touched")
         vanished = [id for id in then.ids if id not in now.place]
         turn = self._begin(now, made, (statements, copies), [*touched, vanished])
-        context = _Context(statements.now, copies.now)
-        for batch in _batches(touched, now):
-            self.kept.add_claims(turn, self._claims(batch, now, context))
+        around = Surroundings(statements.now, copies.now)
+        here, before_it = now.article_of, self.kept.replaced()
+        for batch in batches(touched, _AT_ONCE):
+            known = around.of(batch, here)
+            found = claims_of(
+                self.desk, batch, here, known, self.is_agency, self.decisions, before_it
+            )
+            self.kept.add_claims(turn, found)
+        self._correct(turn, now, touched, before_it)
         self.kept.finish(turn)
 
     # -- comparing -------------------------------------------------------------------------------
@@ -117,14 +122,11 @@ class _Update:
             if self.basis.whole and not self.anew
             else numbered(held, now.place)
         )
-        news = np.setdiff1d(now.statements, seen)
-        self.tell(f"{len(news):,} pairs of statements to compare")
-        self._fetch(news, now)
-        ids, new = now.ids, []
-        for left, right in unseen(now.statements, seen, len(ids)):
-            edge = compare(self._instance(ids[left], now), self._instance(ids[right], now))
-            if edge is not None:
-                new.append(edge)
+        pairs = unseen(now.statements, seen)
+        self.tell(f"{len(pairs):,} pairs of statements to compare")
+        self._fetch(pairs, now)
+        named = ((now.ids[a], now.ids[b]) for a, b in places(pairs, len(now.ids)))
+        new = list(statement_edges(self.desk, named, now.article_of))
         return _Ties([*held, *new], new, gone)
 
     def _copied(self, then: Pairs, now: Pairs, before: Sequence[Edge]) -> _Ties:
@@ -132,13 +134,10 @@ class _Update:
         stale = self.changed | then.filled_otherwise(now) if known else set(now.articles)
         itself = {article: article for article in now.articles}
         held, loose = self._parted(before, now.copies, now.rank, stale, itself)
-        texts: dict[str, Text] = {}
-        found = []
-        for places in unseen(now.copies, then.copies_seen_from(now, stale), len(now.articles)):
-            left, right = (self._text(now.articles[n], now, texts) for n in places)
-            edge = compare_texts(left, right, self.is_agency)
-            if edge is not None:
-                found.append(edge)
+        pairs = unseen(now.copies, then.copies_seen_from(now, stale))
+        every = now.articles
+        named = ((every[a], every[b]) for a, b in places(pairs, len(every)))
+        found = list(article_edges(self.desk, named, now.forms, self.is_agency))
         same = set(loose) & set(found)
         return _Ties(
             [*held, *found],
@@ -167,18 +166,9 @@ class _Update:
 
     def _fetch(self, pairs: Numbers, now: Pairs) -> None:
         size = max(1, len(now.ids))
-        places = np.unique(np.concatenate([pairs // size, pairs % size])).tolist()
-        articles = dict.fromkeys(now.article_of[now.ids[n]] for n in places)
-        for _ in self.desk.through(articles):
+        wanted = np.unique(np.concatenate([pairs // size, pairs % size])).tolist()
+        for _ in self.desk.through(dict.fromkeys(now.article_of[now.ids[n]] for n in wanted)):
             pass
-
-    def _instance(self, id: str, now: Pairs) -> Instance:
-        return self.desk.instances(now.article_of[id])[id]
-
-    def _text(self, article: str, now: Pairs, texts: dict[str, Text]) -> Text:
-        if article not in texts:
-            texts[article] = text_of(self.desk.reading(article), now.forms)
-        return texts[article]
 
     # -- what is touched -------------------------------------------------------------------------
 
@@ -214,7 +204,7 @@ class _Update:
         turn = self.basis.turn + 1
         change = Renewal(
             Basis(turn, self.sign, True, self.decided),
-            [Print(id, self.digests[id], True, pack(marks)) for id, marks in made.items()],
+            [self._print(id, marks) for id, marks in made.items()],
             [(edge.left, edge.right) for tie in ties for edge in tie.gone],
             [edge for tie in ties for edge in tie.new],
             now.article_of,
@@ -224,50 +214,26 @@ class _Update:
         self.kept.begin(change)
         return turn
 
-    # -- claims ----------------------------------------------------------------------------------
+    def _print(self, article: str, marks: Marks) -> Print:
+        notice = bool(notices_of(self.desk.reading(article)))
+        return Print(article, self.digests[article], True, pack(marks), notice)
 
-    def _claims(self, batch: Sequence[str], now: Pairs, context: _Context) -> list[Claim]:
-        articles = sorted({now.article_of[id] for id in batch}, key=now.rank.__getitem__)
+    # -- corrections -----------------------------------------------------------------------------
+
+    def _correct(
+        self, turn: int, now: Pairs, touched: Sequence[Sequence[str]], before: Mapping[str, str]
+    ) -> None:
+        """Carry what outlets correct to the claims, where that may have changed."""
+        notices = self.kept.noticed()
+        if not notices and not self.noticed:
+            return
+        reach = scope(notices, self.kept.about()) & now.rank.keys()
+        fresh = {now.article_of[id] for group in touched for id in group} | self.changed
+        if not fresh & (reach | self.noticed) and notices == self.noticed:
+            return
+        claims = list(self.kept.claims_of(sorted(reach)))
+        told = {now.article_of[id] for claim in claims for id in claim.statements}
+        articles = sorted(reach | told, key=now.rank.__getitem__)
+        self.tell(f"{len(notices):,} notices may speak of {len(articles):,} articles")
         readings = [self.desk.reading(article) for article in self.desk.through(articles)]
-        instances = in_order(self._instance(id, now) for id in batch)
-        known = context.known(batch, articles)
-        pile = Pile(readings, instances, self.is_agency, self.decisions, known, self.before)
-        return list(pile.claims())
-
-
-class _Context:
-    """What claims need to know of what stands around them."""
-
-    def __init__(self, statements: Iterable[Edge], copies: Sequence[Edge]) -> None:
-        self._edges = _by_end(statements)
-        self._copies = _by_end(copies)
-        self._kin = Sets((e.left, e.right) for e in copies if e.kind == "copy")
-
-    def known(self, statements: Sequence[str], articles: Sequence[str]) -> Known:
-        """What is known of these statements, and of the articles they stand in."""
-        edges = dict.fromkeys(e for id in statements for e in self._edges.get(id, ()))
-        copies = dict.fromkeys(e for id in articles for e in self._copies.get(id, ()))
-        roots = {article: self._kin.root(article) for article in articles}
-        numbers = {root: n for n, root in enumerate(dict.fromkeys(roots.values()))}
-        family_of = {article: numbers[root] for article, root in roots.items()}
-        return Known(list(edges), list(copies), family_of)
-
-
-def _by_end(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
-    found: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        found[edge.left].append(edge)
-        found[edge.right].append(edge)
-    return found
-
-
-def _batches(groups: Sequence[Sequence[str]], now: Pairs) -> Iterator[list[str]]:
-    """The groups' statements, many groups at a time, never a part of one."""
-    batch: list[str] = []
-    for group in groups:
-        batch += group
-        if len(batch) >= _AT_ONCE:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+        self.kept.add_claims(turn, newly_corrected(claims, readings, before))

@@ -10,7 +10,16 @@ from konon.model import Actor, Reading, RelayStep, Source, Statement
 from konon.model.claim import OriginKind
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
-from konon.trace.speakers import apposed, bare_name, body_of, is_coined, nearest_first, relay_key
+from konon.trace.notices import speaks_of_itself
+from konon.trace.speakers import (
+    apposed,
+    bare_name,
+    body_of,
+    is_coined,
+    is_office,
+    nearest_first,
+    relay_key,
+)
 
 IsAgency = Callable[[str], bool]
 """Whether an outlet of that name is an agency, whose own news is an origin."""
@@ -26,6 +35,7 @@ class Lineage:
     relayed      ids or names of the outlets that passed it on, beginning with the channel
     body         id of the body or state for which the actor only speaks, a spokesman's
     first_hand   an outlet's own eyes and ears, and not only its voice
+    title        the actor's office, as the article has it; `office`: that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
     statement    id of the statement; `published` its article's date, for order
     """
@@ -42,6 +52,8 @@ class Lineage:
     body: str | None = None
     first_hand: bool = False
     coined: bool = False
+    title: str | None = None
+    office: bool = False
 
 
 def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
@@ -59,6 +71,8 @@ class _Link:
     body: str | None = None
     first_hand: bool = False
     coined: bool = False
+    title: str | None = None
+    office: bool = False
 
 
 def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
@@ -67,7 +81,7 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
     if not stated:
         yield _own_voice(reading, statement, is_agency)
         return
-    stated = [s for s in stated if not _nobody(s)]
+    stated = [s for s in stated if not _nobody(reading, s)]
     if not stated:
         yield _Link("unknown", reading.article.outlet or "")
         return
@@ -81,9 +95,13 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
         yield from found
 
 
-def _nobody(source: Source) -> bool:
-    """A pronoun that could not be resolved names nobody, and is no origin to be counted."""
-    return source.form in ("pronoun", "clitic") and source.actor is None
+def _nobody(reading: Reading, source: Source) -> bool:
+    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor is
+    the outlet's own earlier text, which a notice tells of."""
+    if source.actor is not None:
+        return False
+    words = source.span.of(reading.article.text) if source.span else ""
+    return source.form in ("pronoun", "clitic") or speaks_of_itself(words, reading.language)
 
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
@@ -109,7 +127,9 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
         return _Link("outlet", name, actor.id, channel if channel != name else None)
     id = actor.id if actor else source.actor
     body, coined = body_of(reading, source), actor is not None and is_coined(actor)
-    return _Link("named", name, id, channel, body=body, coined=coined)
+    title = source.role.title if source.role else None
+    office = is_office(words, reading.language)
+    return _Link("named", name, id, channel, (), body, coined=coined, title=title, office=office)
 
 
 def _is_media(actor: Actor | None) -> TypeGuard[Actor]:
@@ -184,4 +204,6 @@ def _placed(instance: Instance, link: _Link) -> Lineage:
         body=link.body,
         first_hand=link.first_hand,
         coined=link.coined,
+        title=link.title,
+        office=link.office,
     )

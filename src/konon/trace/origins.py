@@ -7,7 +7,7 @@ sources and unknown lineage are kept apart from the named and never counted besi
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from konon.model import Origin
@@ -28,13 +28,17 @@ class Origins:
     unknown: tuple[str, ...]
 
 
-def origins(lineages: Iterable[Lineage]) -> Origins:
-    """Group lineages into origins, in order of first appearance."""
+def origins(lineages: Iterable[Lineage], words: Mapping[str, str] | None = None) -> Origins:
+    """Group lineages into origins, in order of first appearance.
+
+    `words` are the statements in the same words, by the first of them: one quotation.
+    """
     ordered = sorted(lineages, key=lambda x: (x.published, x.statement, x.name))
     known = [x for x in ordered if x.kind in ("named", "outlet")]
     hidden = [x for x in ordered if x.kind == "anonymous"]
     unknown = dict.fromkeys(x.statement for x in ordered if x.kind == "unknown")
-    counted = [_origin(group) for same in one_voice(known) for group in _by_occasion(same)]
+    speakers = one_voice(known, words)
+    counted = [_origin(group) for same in speakers for group in _by_occasion(same)]
     return Origins(
         tuple(counted), tuple(_origin(group) for group in _by_channel(hidden)), tuple(unknown)
     )

@@ -14,6 +14,9 @@ from konon.trace.copies import shared_wording
 from konon.trace.prints import Marks
 from konon.trace.wording import Hashes
 
+_AT_ONCE = 100_000
+"""Pairs turned into Python's numbers at a time."""
+
 
 class Pairs:
     """Articles, by their marks, and the pairs among them.
@@ -85,10 +88,17 @@ def numbered(edges: Sequence[Edge], place: dict[str, int]) -> Numbers:
     return found
 
 
-def unseen(pairs: Numbers, seen: Numbers, size: int) -> Iterator[tuple[int, int]]:
-    """Those of `pairs` that are not among `seen`, as two places."""
-    for pair in np.setdiff1d(pairs, seen, assume_unique=True).tolist():
-        yield divmod(pair, size)
+def unseen(pairs: Numbers, seen: Numbers) -> Numbers:
+    """Those of `pairs` that are not among `seen`."""
+    found: Numbers = np.setdiff1d(pairs, seen, assume_unique=True)
+    return found
+
+
+def places(pairs: Numbers, size: int) -> Iterator[tuple[int, int]]:
+    """The two places each pair stands for."""
+    for first in range(0, len(pairs), _AT_ONCE):
+        for pair in pairs[first : first + _AT_ONCE].tolist():
+            yield divmod(pair, size)
 
 
 def _renumbered(pairs: Numbers, to: Sequence[int], size: int) -> Numbers:

@@ -43,6 +43,41 @@ def gathered(
     return settled, edges
 
 
+def supplied(
+    members: Sequence[Instance],
+    settled: Mapping[str, Sequence[Lineage]],
+    words: Mapping[str, str],
+) -> tuple[dict[str, list[Lineage]], list[Edge]]:
+    """The lineages, with the channel that one article leaves out and another with the same words
+    gives, and an edge for each that was supplied.
+
+    `words` are the statements in the same words, by the first of them. Only where those who give a
+    channel for a source agree on it.
+    """
+    heard: dict[tuple[str, str, str], dict[str, tuple[Lineage, str]]] = defaultdict(dict)
+    for member in members:
+        for lineage in settled[member.id] if member.id in words else ():
+            if lineage.channel and lineage.kind != "unknown":
+                key = (words[member.id], *_source_key(lineage))
+                heard[key].setdefault(lineage.channel, (lineage, member.id))
+    filled = {id: list(found) for id, found in settled.items()}
+    edges = []
+    for member in members if heard else ():
+        for place, lineage in enumerate(filled[member.id]):
+            ways = heard.get((words.get(member.id, ""), *_source_key(lineage)), {})
+            if lineage.channel or len(ways) != 1:
+                continue
+            ((channel, (other, source)),) = ways.items()
+            filled[member.id][place] = replace(lineage, channel=channel, relayed=other.relayed)
+            why = (f"heard by {channel}, as another article with the same words says", "inferred")
+            edges.append(Edge("relay", member.id, source, 0.5, why))
+    return filled, edges
+
+
+def _source_key(lineage: Lineage) -> tuple[str, str]:
+    return lineage.kind, lineage.actor or " ".join(tokens_of(lineage.name))
+
+
 def once(unknown: Sequence[str], members: Sequence[Instance], works: Works) -> tuple[str, ...]:
     """Of the statements without lineage the first of each article."""
     work_of = {m.id: works.of[m.article] for m in members}

@@ -6,23 +6,20 @@ import hashlib
 from functools import cache
 from importlib import resources
 
-_WORDS = ("s.toml", ".txt")
-"""Ends of the names of word lists that decide: function words, predicates, concepts, denials,
-releases, rarity, translations."""
-_DECIDING = (
-    ("konon.trace", (".py", ".toml", ".csv")),
-    ("konon.lang.id", _WORDS),
-    ("konon.lang.en", _WORDS),
-    ("konon.facts", ("media.csv",)),
-)
-"""Packages, and the ends of the names of their files: this room's code, and the tables it asks."""
+_DECIDING = {
+    "konon.trace": (".py", ".toml", ".csv", ".txt"),
+    "konon.facts": (".csv", ".toml"),
+    "konon.lang.id": (".toml", ".txt"),
+    "konon.lang.en": (".toml", ".txt"),
+}
+"""Packages, and the ends of the names of their files: this room's code, and tables it may ask."""
 
 
 @cache
 def sign() -> str:
     """The hash of the code and tables; another Konon, another sign."""
     found = hashlib.sha256()
-    for package, ends in _DECIDING:
+    for package, ends in _DECIDING.items():
         for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
             if file.name.endswith(ends):
                 found.update(f"{file.name}\0".encode() + file.read_bytes() + b"\0")

@@ -2,24 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from konon.model import Actor, Mention, Reading, Statement
-from konon.trace.instances import Instance, instances_of
+from konon.trace.instances import Instance, Slots, instances_of
+
+T = TypeVar("T", bound=Hashable)
 
 
-def slim(reading: Reading) -> Reading:
+class Slimmer:
+    """Makes readings and their statements small; equal small values are kept once."""
+
+    def __init__(self) -> None:
+        self._once: dict[Hashable, Hashable] = {}
+        self._nothing: Mapping[str, frozenset[str]] = {}
+
+    def slim(self, reading: Reading) -> tuple[Reading, list[Instance]]:
+        """The slim reading, and the instances of the whole one, which hold the slim one instead."""
+        small = slim(reading, self)
+        statements = {statement.id: statement for statement in small.statements}
+        return small, [
+            self._instance(made, small, statements[made.statement.id])
+            for made in instances_of(reading)
+        ]
+
+    def _instance(self, made: Instance, reading: Reading, statement: Statement) -> Instance:
+        return replace(
+            made,
+            reading=reading,
+            statement=statement,
+            slots=tuple(map(self._slots, made.slots)),
+            denied=made.denied and self._instance(made.denied, reading, statement),
+        )
+
+    def once(self, value: T) -> T:
+        """The first value that was equal to this one."""
+        return self._once.setdefault(value, value)  # type: ignore[return-value]
+
+    def _slots(self, slots: Slots) -> Slots:
+        return replace(slots, actors=self._roles(slots.actors), heads=self._roles(slots.heads))
+
+    def _roles(self, roles: Mapping[str, frozenset[str]]) -> Mapping[str, frozenset[str]]:
+        if not roles:
+            return self._nothing
+        return {self.once(role): self.once(names) for role, names in roles.items()}
+
+
+def slim(reading: Reading, slimmer: Slimmer | None = None) -> Reading:
     """`reading` without evidence, times, quantities, events, propositions and most mentions.
 
     Left are the article, the actors with the tables that know them, the names that end a source's
     words, and of each statement what it says, through whom and when: what following it to its
     origin needs, and what finding copies needs.
     """
+    once = slimmer or Slimmer()
     return replace(
         reading,
-        statements=tuple(map(_statement, reading.statements)),
-        actors=tuple(map(_actor, reading.actors)),
+        statements=tuple(_statement(statement, once) for statement in reading.statements),
+        actors=tuple(once.once(_actor(actor)) for actor in reading.actors),
         mentions=tuple(_at_the_end(reading)),
         timexes=(),
         quantities=(),
@@ -41,24 +83,18 @@ def _at_the_end(reading: Reading) -> Iterator[Mention]:
             yield replace(mention, evidence=())
 
 
-def slim_instances(reading: Reading) -> tuple[Reading, list[Instance]]:
-    """The slim reading, and the instances of the whole one, which hold the slim one instead."""
-    small = slim(reading)
-    statements = {statement.id: statement for statement in small.statements}
-    found: Iterator[Instance] = instances_of(reading)
-    return small, [_slim(i, small, statements[i.statement.id]) for i in found]
-
-
-def _slim(instance: Instance, reading: Reading, statement: Statement) -> Instance:
-    denied = instance.denied and _slim(instance.denied, reading, statement)
-    return replace(instance, reading=reading, statement=statement, denied=denied)
-
-
-def _statement(statement: Statement) -> Statement:
+def _statement(statement: Statement, slimmer: Slimmer) -> Statement:
+    once, said, where = slimmer.once, statement.said_on, statement.venue
+    strength, verification = statement.strength, statement.verification
     return replace(
         statement,
         sources=tuple(replace(source, evidence=()) for source in statement.sources),
         relays=tuple(replace(step, evidence=()) for step in statement.relays),
+        strength=once(replace(strength, evidence=())),
+        polarity=once(replace(statement.polarity, evidence=())),
+        verification=once(replace(verification, evidence=())),
+        said_on=said and replace(said, evidence=()),
+        venue=where and replace(where, evidence=()),
         propositions=(),
         timexes=(),
         quantities=(),

@@ -53,6 +53,13 @@ def bare_name(words: str, language: str) -> str:
     return words
 
 
+@lru_cache(maxsize=10_000)
+def is_office(words: str, language: str) -> bool:
+    """Whether a source's words are an office alone: "Presiden", "the mayor"."""
+    plain = words.casefold().removeprefix("the ")
+    return load_facts().office(plain, language) is not None
+
+
 def body_of(reading: Reading, source: Source) -> str | None:
     """Id of the body for which a source only speaks: "juru bicara Kementerian Luar Negeri Rusia".
 

@@ -7,20 +7,29 @@ another says.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from konon.facts import load_facts
 from konon.trace.lineage import Lineage
 from konon.trace.outlets import outlet_key
 from konon.trace.stems import tokens_of
 
+_SPELLED = 5
+"""Letters of a name at least in which one may be spelled otherwise: "Dani" and "Deni" are two."""
+
 Groups = dict[str, list[Lineage]]
 
 
-def one_voice(lineages: Sequence[Lineage]) -> list[list[Lineage]]:
+def one_voice(
+    lineages: Sequence[Lineage], words: Mapping[str, str] | None = None
+) -> list[list[Lineage]]:
     """The lineages of named sources and outlets, each speaker's together, in order of first
-    appearance."""
+    appearance. `words` are the statements in the same words, by the first of them."""
     groups = _by_actor(lineages)
+    _join(groups, _quoted_alike(groups, words or {}))
+    _join(groups, _titled(groups))
     _join(groups, _spoken_for(groups))
     _join(groups, _passing_on(groups))
     found = [sorted(g, key=lambda x: (x.published, x.statement)) for g in groups.values()]
@@ -55,10 +64,29 @@ def _id(lineage: Lineage) -> str | None:
 
 
 def _same_name(lineage: Lineage, group: Sequence[Lineage]) -> bool:
-    mine = set(tokens_of(lineage.name))
+    mine = tokens_of(lineage.name)
     return bool(mine) and any(
-        mine <= set(tokens_of(other.name)) and other.kind == lineage.kind for other in group
+        other.kind == lineage.kind and _names_fit(mine, tokens_of(other.name)) for other in group
     )
+
+
+def _names_fit(mine: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether a name is a part of another, or the same spelled otherwise: "Wiliam", "William"."""
+    if set(mine) <= set(other):
+        return True
+    return len(mine) == len(other) > 1 and all(
+        a == b or (min(len(a), len(b)) >= _SPELLED and _one_letter_off(a, b))
+        for a, b in zip(mine, other, strict=True)
+    )
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    if len(one) > len(other):
+        one, other = other, one
+    if len(other) - len(one) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[start:] == other[start + 1 :] or one[start + 1 :] == other[start + 1 :]
 
 
 def _fitting(lineage: Lineage, fits: Sequence[str], groups: Groups) -> str | None:
@@ -67,6 +95,53 @@ def _fitting(lineage: Lineage, fits: Sequence[str], groups: Groups) -> str | Non
     return min(
         fits, key=lambda key: min((x.published, x.statement) for x in groups[key]), default=None
     )
+
+
+def _quoted_alike(groups: Groups, words: Mapping[str, str]) -> Mapping[str, str]:
+    """Speakers of the same words, by whom they are first given to.
+
+    Two that a table of people knows are two, and the difference is worth seeing; nor are two one
+    who are named side by side.
+    """
+    count = Counter(x.statement for group in groups.values() for x in group)
+    spoken: dict[str, str] = {}
+    found: dict[str, str] = {}
+    known = {key for key, group in groups.items() if not any(_uncertain(x) for x in group)}
+    order = sorted((x.published, x.statement, key) for key, its in groups.items() for x in its)
+    for _, statement, key in order:
+        head = words.get(statement)
+        if head is None or count[statement] > 1:
+            continue
+        first = spoken.setdefault(head, key)
+        target, steps = first, 0
+        while target in found and steps < len(found):
+            target, steps = found[target], steps + 1
+        if target != key and key not in found and not {target, key} <= known:
+            found[key] = target
+    return found
+
+
+def _uncertain(lineage: Lineage) -> bool:
+    """Whether no table knows who it is."""
+    return lineage.coined or lineage.actor is None
+
+
+def _titled(groups: Groups) -> Mapping[str, str]:
+    """Those called by an office alone ("Presiden"), by the one of the claim who holds it."""
+    titles = {key: {x.title for x in group if x.title} for key, group in groups.items()}
+    found = {}
+    for key, group in groups.items():
+        name = set(tokens_of(group[0].name))
+        if group[0].actor is not None or not name or not group[0].office:
+            continue
+        holders = [
+            other
+            for other, its in titles.items()
+            if other != key and any(name <= set(tokens_of(title)) for title in its)
+        ]
+        if len(holders) == 1:
+            found[key] = holders[0]
+    return found
 
 
 def _spoken_for(groups: Groups) -> Mapping[str, str]:
@@ -108,4 +183,14 @@ def _join(groups: Groups, into: Mapping[str, str]) -> None:
         while target not in groups and target in into and steps < len(into):
             target, steps = into[target], steps + 1
         if target in groups and target != key and key in groups:
-            groups[target].extend(groups.pop(key))
+            speaker = groups[target][0]
+            groups[target].extend(_as_of(speaker, x) for x in groups.pop(key))
+
+
+def _as_of(speaker: Lineage, lineage: Lineage) -> Lineage:
+    """A lineage that ends one step further, at another speaker; an outlet is then who heard it."""
+    heard = lineage.name if lineage.kind == "outlet" else None
+    channel = lineage.channel or (heard if speaker.kind == "named" else None)
+    return replace(
+        lineage, kind=speaker.kind, name=speaker.name, actor=speaker.actor, channel=channel
+    )

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from konon.model import Article, Edge, Reading
 from konon.trace.addresses import place_of
+from konon.trace.instances import Instance
 from konon.trace.outlets import outlet_key
 
 
@@ -50,23 +51,33 @@ def works(articles: Sequence[Article], before: Mapping[str, str] | None = None) 
     Of two texts at one address that which was found later holds; where `before` does not tell,
     the one published later.
     """
-    before = before or {}
-    known = {article.id: article for article in articles}
+    return _works({article.id: article for article in articles}, before or {})
+
+
+def works_among(members: Sequence[Instance], before: Mapping[str, str] | None = None) -> Works:
+    """The works among the articles in which some statements stand."""
+    return _works({m.article: m.reading.article for m in members}, before or {})
+
+
+def _works(known: Mapping[str, Article], before: Mapping[str, str]) -> Works:
+    if len(known) == 1:
+        (only,) = known
+        return Works({only: only}, {only: (only,)})
     groups = _joined(known, before)
     of, texts = {}, {}
     for group in groups:
-        ordered = sorted(group, key=lambda id: _order(known[id], before))
+        ordered = sorted(group, key=lambda id: _order(id, known[id], before))
         of.update(dict.fromkeys(ordered, ordered[0]))
         texts[ordered[0]] = tuple(ordered)
     return Works(of, texts)
 
 
-def _order(article: Article, before: Mapping[str, str]) -> tuple[int, str, str]:
-    steps, here = 0, article.id
+def _order(id: str, article: Article, before: Mapping[str, str]) -> tuple[int, str, str]:
+    steps, here = 0, id
     while here in before and steps < len(before):
         here, steps = before[here], steps + 1
     day = article.published.isoformat() if article.published else "9999"
-    return steps, day, article.id
+    return steps, day, id
 
 
 def _joined(known: Mapping[str, Article], before: Mapping[str, str]) -> list[list[str]]:
@@ -81,14 +92,14 @@ def _joined(known: Mapping[str, Article], before: Mapping[str, str]) -> list[lis
                 home.update(dict.fromkeys(right, left))
 
     alike: dict[Hashable, list[str]] = defaultdict(list)
-    for article in known.values():
+    for name, article in known.items():
         for key in _keys(article):
-            alike[key].append(article.id)
+            alike[key].append(name)
     for ids in alike.values():
         join(ids)
-    for later, earlier in before.items():
-        if later in known and earlier in known:
-            join((later, earlier))
+    for later in known:
+        if before.get(later) in known:
+            join((later, before[later]))
     return list({id(group): group for group in home.values()}.values())
 
 
@@ -102,4 +113,4 @@ def _keys(article: Article) -> Iterator[Hashable]:
 
 def works_of(readings: Iterable[Reading], before: Mapping[str, str] | None = None) -> Works:
     """The works among the articles that were read."""
-    return works(list({r.article.id: r.article for r in readings}.values()), before)
+    return works([reading.article for reading in readings], before)

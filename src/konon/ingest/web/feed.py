@@ -95,6 +95,8 @@ def _entry(found: Mapping[str, object], base: str) -> Entry | None:
         title=_text(found, "title") or None,
         published=published or None,
         byline=_text(found, "author") or None,
+        # Whom the feed has it from; where the page is another outlet's, it passes the text on.
+        credit=outlet or None,
         told_by=_TOLD_BY,
     )
     return Entry(url, _text(found, "updated") or published, hints)

@@ -21,6 +21,8 @@ from konon.reading.attribution.verifications import Note
 NOUN_REACH = 4
 # How far behind its subject a verdict may begin, in tokens: "dipastikan", "ternyata".
 VERDICT_REACH = 3
+# Longest name of a record before its verb, in tokens: "Hasil uji forensik Polres Sukaraya".
+LONGEST_RECORD = 8
 # How many sentences a verdict may stand behind the claim it is on.
 BACK = 2
 
@@ -40,7 +42,7 @@ def find_contradictions(
             continue
         here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
         found = _verdict(page, sentence, here)
-        target = _target(page, number, found[0], told) if found else None
+        target = target_of(page, number, found[0], told) if found else None
         if found and target is not None and not denies_only(page, *found, target, actors):
             notes.append(_note(page, number, found[1], target, actors, outlet))
     return notes
@@ -48,13 +50,16 @@ def find_contradictions(
 
 def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Range | None] | None:
     """The words that name the claim, and who found it wrong; None for the outlet itself."""
+    shown = _shown_by_record(page, sentence)
+    if shown is not None:
+        return shown
     for draft in here:
         if draft.source is None or not draft.parts:
             continue
-        claim = _claim_at(page, *draft.parts[0])
+        claim = claim_at(page, *draft.parts[0])
         if claim is None:
             continue
-        if not _checks(page, draft.source):
+        if not can_check(page, draft.source):
             return None  # a person's own words on it
         if _wrong(page, claim[1], draft.parts[0][1]) or (
             draft.entry.strength == "denies" and holds_record(page, draft.source)
@@ -62,15 +67,22 @@ def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
             return claim, draft.source
         if holds_checker(page, draft.source) and _thing(page, claim) and not _right(page, claim[1]):
             return claim, draft.source
+    return _plain_verdict(page, sentence, here)
+
+
+def _plain_verdict(
+    page: Page, sentence: Range, here: list[Draft]
+) -> tuple[Range, Range | None] | None:
+    """A verdict in the outlet's voice, with who or what it rests on behind it."""
     claim = next(
-        (c for i in _clauses(page, sentence) if (c := _claim_at(page, i, sentence[1]))), None
+        (c for i in clauses_in(page, sentence) if (c := claim_at(page, i, sentence[1]))), None
     )
     end = _wrong(page, claim[1], sentence[1]) if claim else 0
     if claim is None or not end:
         return None
-    behind = _record_behind(page, end, sentence[1])
+    behind = record_behind(page, end, sentence[1])
     sources = [d.source for d in here if d.source is not None and d.source[0] >= end]
-    if behind is None and sources and not _checks(page, sources[0]):
+    if behind is None and sources and not can_check(page, sources[0]):
         return None
     opposed = page.grammar.phrase("verification.opposed").at(page.tokens.lower, end - 1, end)
     if behind is None and not sources and opposed:
@@ -78,7 +90,28 @@ def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     return claim, behind or (sources[0] if sources else None)
 
 
-def _clauses(page: Page, sentence: Range) -> list[int]:
+def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
+    """ "Uji forensik Polres Sukaraya menunjukkan rekaman itu hasil suntingan"."""
+    first, last = sentence
+    if not holds_record(page, (first, last)):
+        return None
+    shows = page.grammar.phrase("verification.shows")
+    found = shows.within(page.tokens.lower, first, min(last, first + LONGEST_RECORD))
+    if found is not None and _contrary(page, (found[1], last)):
+        return (found[1], found[1] + 1), (first, found[0])
+    claim = claim_at(page, found[1], last) if found else None
+    if found is None or claim is None:
+        return None
+    wrong = _wrong(page, claim[1], last) or (_thing(page, claim) and not _right(page, claim[1]))
+    return (claim, (first, found[0])) if wrong else None
+
+
+def _contrary(page: Page, content: Range) -> bool:
+    """ "Arsip dinas menunjukkan sebaliknya": a record shows the contrary of what was told."""
+    return page.grammar.phrase("verification.contrary").at(page.tokens.lower, *content) > 0
+
+
+def clauses_in(page: Page, sentence: Range) -> list[int]:
     """Where the clauses of a sentence begin that may hold a verdict: "…; klaim ini dibantah"."""
     lower, but = page.tokens.lower, page.grammar["but"]
     later = (
@@ -87,7 +120,7 @@ def _clauses(page: Page, sentence: Range) -> list[int]:
     return [sentence[0], *later]
 
 
-def _claim_at(page: Page, first: int, last: int) -> Range | None:
+def claim_at(page: Page, first: int, last: int) -> Range | None:
     """ "Kabar pencurian itu" at the beginning of a stretch: a noun for what is told, pointing back
     or with the name of who told it."""
     lower, words = page.tokens.lower, page.grammar
@@ -122,7 +155,7 @@ def _wrong(page: Page, first: int, last: int) -> int:
     return 0
 
 
-def _record_behind(page: Page, first: int, last: int) -> Range | None:
+def record_behind(page: Page, first: int, last: int) -> Range | None:
     """The record a claim is held against: "tidak sesuai dengan [catatan Universitas X]"."""
     i = first
     while i < last and page.tokens.lower[i] in page.grammar["agent"]:
@@ -135,7 +168,7 @@ def _record_behind(page: Page, first: int, last: int) -> Range | None:
     return (i, end)
 
 
-def _checks(page: Page, source: Range) -> bool:
+def can_check(page: Page, source: Range) -> bool:
     """Whether a source can have checked: an outlet, a record or a body, never a person."""
     if holds_record(page, source) or holds_checker(page, source) or is_media(page, source):
         return True
@@ -160,7 +193,7 @@ def _right(page: Page, first: int) -> bool:
     )
 
 
-def _target(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft | None:
+def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft | None:
     """The words a verdict is on: nearest before it, by whom or what the claim's name says."""
     first = page.tokens.sentences[max(0, number - BACK)][0]
     near = cued_in(told, first, claim[0])

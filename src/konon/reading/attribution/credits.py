@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from konon.facts import Facts, load_facts
@@ -15,6 +16,9 @@ from konon.reading.attribution.page import Page
 # How far behind "pantauan" the outlet's name may stand, in tokens.
 OBSERVER_REACH = 4
 
+
+# What parts the names in a byline.
+_PARTS = re.compile(r"[/,;|()&]|\s[-–—]\s|\b(?:dan|and|with|via)\b", re.IGNORECASE)
 
 # Shorter names of outlets begin too many others'.
 SHORTEST_STEM = 5
@@ -38,6 +42,19 @@ def credit_step(article: Article, facts: Facts) -> RelayStep | None:
     return RelayStep(
         media.name, "inferred", actor=media.id, verb=CREDIT, confidence=0.7, evidence=evidence
     )
+
+
+def byline_step(article: Article, facts: Facts) -> RelayStep | None:
+    """The agency in a byline, "Antara/Rina Halim", when it is not the outlet itself."""
+    for part in _PARTS.split(article.byline or ""):
+        media = facts.media(part.strip()) if part.strip() else None
+        if media is None or not media.is_agency or same_outlet(media.name, article.outlet):
+            continue
+        evidence = (article.evidence.get("byline") or Evidence.metadata("byline"),)
+        return RelayStep(
+            media.name, "inferred", actor=media.id, verb=CREDIT, confidence=0.6, evidence=evidence
+        )
+    return None
 
 
 def dateline_step(article: Article, named: Span | None, facts: Facts) -> RelayStep | None:

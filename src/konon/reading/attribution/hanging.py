@@ -21,7 +21,7 @@ from konon.reading.attribution.drafts import (
     trim,
 )
 from konon.reading.attribution.links import opening_outlets
-from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+from konon.reading.attribution.page import DASHES, PUNCTUATION, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 
 
@@ -133,8 +133,10 @@ def _according(
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
     clause_first = first
-    if first > floor and tokens.lower[first - 1] in (",", *DASHES):
-        clause_first = first - 1
+    if entry.lemma in QUOTING and first > floor + 1 and tokens.lower[first - 1] in words["while"]:
+        clause_first -= tokens.lower[first - 2] == ","  # "melaporkan, [dengan] mengutip X"
+    if clause_first > floor and tokens.lower[clause_first - 1] in (",", *DASHES):
+        clause_first -= 1
     if leading:
         opening = opening_outlets(page, first, region[1])
         if opening is not None and opening[0] > source[0]:
@@ -287,6 +289,15 @@ QUOTING = frozenset(
 LONGEST_PLACE = 8
 
 
+def _only_dated(page: Page, part: Range) -> bool:
+    """ "Melansir Antara pada Kamis (19/9/2019)": the day of citation is no content."""
+    lower, words = page.tokens.lower, page.grammar
+    return all(
+        page.timex_of[i] >= 0 or lower[i] in words["on_day"] or lower[i] in PUNCTUATION
+        for i in range(*part)
+    )
+
+
 def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
     """ "Reuters memberitakan, mengutip X, bahwa": a report verb right before the comma."""
     tokens = page.tokens
@@ -338,6 +349,8 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
         ceiling = drafts[index + 1].clause[0] if index + 1 < len(drafts) else region[1]
         before = trim(page, floor, draft.clause[0])
         after = trim(page, draft.clause[1], ceiling)
+        if after and draft.trailing and _only_dated(page, after):
+            after = None
         if draft.trailing and index and not has_words(page, floor, draft.clause[0]):
             continue  # "…, kata X, dikutip dari Y": the relay speaks of the draft before it
         if _interrupts(page, draft, floor):

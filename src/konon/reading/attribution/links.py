@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from konon.facts import load_facts
+from konon.facts import Media, load_facts
 from konon.reading.attribution.page import Page, Range
 
 LinkKind = Literal["told", "passed", "given", "drawn"]
@@ -144,8 +144,11 @@ def _tied(page: Page, outlet: _Outlet, floor: int, before: list[Link]) -> Link |
                 return _link(page, outlet, kind, (verb_end - length, end))
     if len(ends) < 2 or lower[ends[1]] not in words["drawing"] or not before:
         return None
+    verb = (ends[1], ends[0])
+    if before[-1].end == ends[1] and not _place(page, outlet):
+        return Link("drawn", verb[0], (outlet.name,), verb)
     if before[-1].end == ends[1] or _takes(page, before[-1].end, ends[1]):
-        return _link(page, outlet, "drawn", (ends[1], ends[0]))
+        return _link(page, outlet, "drawn", verb)
     return None
 
 
@@ -155,7 +158,21 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
     if not outlet.sure and not _surely(page, verb) and not _draws_on(page, outlet):
         return None
+    if not outlet.sure and _nothing_known(page, outlet) and not _surely(page, verb):
+        return None
     return Link(kind, verb[0], (outlet.name,), verb)
+
+
+def _nothing_known(page: Page, outlet: _Outlet) -> bool:
+    """Whether a name is one capitalised word that nothing else takes for a name."""
+    first, last = outlet.name
+    return last - first < 2 and page.mention_of[first] < 0
+
+
+def _place(page: Page, outlet: _Outlet) -> bool:
+    """Whether a name may be a place's: "dikutip Antara dari Jakarta"."""
+    at = page.mention_of[outlet.name[0]]
+    return at >= 0 and page.mentions[at].kind in ("place", "government")
 
 
 def _surely(page: Page, verb: Range) -> bool:
@@ -242,8 +259,8 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
         if _no_description(page, i, last):
             return None
         i += 1
-    if i >= limit or page.timex_of[i] >= 0:
-        return None
+    if i >= limit or page.timex_of[i] >= 0 or not _opens_name(page, i):
+        return _nameless(page, first, i, last) if sure else None
     end = _run(page, i, last)
     for j in range(i, end):
         known = _known_at(page, j)
@@ -253,6 +270,22 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
         return _Outlet(first, (i, end), sure=True) if end > i else None
     named = _unknown(page, i, last)
     return _Outlet(first, named.name, sure=True) if named and named.sure else None
+
+
+def _opens_name(page: Page, i: int) -> bool:
+    """Whether a name may begin here; behind the last lower-case word none need."""
+    return page.tokens.word[i][:1].isupper() or _domain(page.tokens.word[i])
+
+
+def _nameless(page: Page, first: int, i: int, last: int) -> _Outlet | None:
+    """ "stasiun televisi setempat", of which no name is given; "surat kabar itu" points back."""
+    lower = page.tokens.lower
+    where = page.grammar.phrase("relay.nameless")
+    for j in range(first + 1, min(last, i + 1)):
+        length = where.at(lower, j, last)
+        if length:
+            return _Outlet(first, (first, j + length), sure=True)
+    return None
 
 
 def _no_description(page: Page, i: int, last: int) -> bool:
@@ -292,8 +325,8 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     }
     if not sure and (kinds & {"person", "government"} or _body(page, (i, end))):
         return None
-    if not sure and all(page.mention_of[j] < 0 and end - i < 2 for j in range(i, end)):
-        return None  # one capitalised word, of which nothing is known
+    if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
+        return None
     return _Outlet(i, (i, end), sure)
 
 
@@ -308,6 +341,12 @@ def _domain(word: str) -> bool:
     """ "gatra.com": the address of a site."""
     head, dot, ending = word.lower().rpartition(".")
     return bool(dot) and ending in ("com", "id", "co", "net", "org", "tv", "news") and len(head) > 2
+
+
+def medium_called(name: str) -> Media | None:
+    """The medium of a name, or of a site's address: "wartakota.tribunnews.com"."""
+    facts = load_facts()
+    return facts.media(name) or (facts.media_by_domain(name) if _domain(name) else None)
 
 
 def _brand(word: str) -> bool:

@@ -20,8 +20,9 @@ def share_occasions(
     statements: list[Statement],
     points_back: Callable[[Statement], bool],
     speakers: Mapping[str, str],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
+    tells_of: Callable[[Statement, Statement], bool],
 ) -> list[Statement]:
     """Statements with relays, venues and dates carried between those of one occasion.
 
@@ -30,7 +31,7 @@ def share_occasions(
     (`reports.tell_on`).
     """
     shared = _inherit(statements, points_back, speakers)
-    return _pass_down(tell_on(_infer(shared, speakers), drawn, outlet))
+    return _pass_down(tell_on(_infer(shared, speakers), drawn, outlet, tells_of))
 
 
 def _inherit(

@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from konon.facts import load_facts
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Basis, RelayStep, SaidOn, Venue
@@ -21,12 +20,13 @@ from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import (
     Link,
     find_links,
+    medium_called,
     ordered,
     outlets_in,
     reporting_outlet,
     without_links,
 )
-from konon.reading.attribution.page import Page, Range, crosses
+from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 from konon.reading.attribution.sources import mentions_in
 
 Field = TypeVar("Field", RelayStep, SaidOn)
@@ -92,7 +92,9 @@ def find_relays(
     inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
     attach_links(page, drafts, actors, relays)
     for draft in drafts:
-        _quoting_report(page, draft, actors, relays)
+        _quoted_speaker(page, draft, actors, relays)
+    for draft in drafts:
+        _quoting_report(page, draft, drafts, actors, relays)
     for draft in drafts:
         media = media_steps(page, draft, actors)
         if not media:
@@ -107,28 +109,61 @@ def find_relays(
             relays.absorbed.add(id(draft))
         elif not framed and media:
             _quoted_outlet(page, draft, media, relays)
-    _absorb_trailing(page, drafts, actors, relays)
+    _absorb_trailing(page, drafts, actors, relays, paragraphs)
     relays.settle(drafts)
     _same_report(page, drafts, relays)
     _pass_down(drafts, relays)
     return relays
 
 
-def _quoting_report(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
+def _quoting_report(
+    page: Page, draft: Draft, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
+) -> None:
     """ "IRNA, mengutip seorang nelayan, melaporkan …": the outlet relays whom it quotes."""
-    if draft.entry.lemma not in QUOTING or not draft.parts or media_steps(page, draft, actors):
+    if draft.entry.lemma not in QUOTING or not draft.parts:
         return
     sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
     outlet = reporting_outlet(page, sentence[0], draft.clause[0])
     verb = _report_verb(page, draft)
-    if outlet is None or verb is None:
+    if outlet is None or verb is None or outlet == draft.source:
+        return
+    link = Link("given", outlet[0], (outlet,), verb)
+    twin = next((d for d in drafts if d is not draft and d.cue[0] == verb[0]), None)
+    if twin is not None and twin.source == draft.source:
+        relays.absorbed.add(id(draft))
+        relays.link(twin, link, link_steps(page, link, actors))
         return
     first, last = draft.parts[0]
     rest = trim(page, max(first, verb[1]), last)
     if rest is not None:
         draft.parts[0] = rest
-        link = Link("given", outlet[0], (outlet,), verb)
         relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _quoted_speaker(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
+    """ "TASS mengutip Rina yang mengatakan …": she says it, and the outlet relays her."""
+    if draft.quote >= 0 or draft.source is None or not draft.parts:
+        return
+    first, last = draft.source
+    words, lower = page.grammar, page.tokens.lower
+    if draft.entry.lemma in QUOTING and all(_outlet_alone(page, part) for part in draft.parts):
+        relays.absorbed.add(id(draft))
+        return
+    at = next((i for i in range(first + 1, last - 1) if lower[i] in QUOTING), None)
+    outlet = reporting_outlet(page, first, at) if at is not None else None
+    if at is None or outlet is None or draft.entry.frame != "clause":
+        return
+    end = last - 1 if lower[last - 1] in words["relative"] else last
+    draft.source = (at + 1, end)
+    link = Link("given", outlet[0], (outlet,), (at, at + 1))
+    relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _outlet_alone(page: Page, part: Range) -> bool:
+    """Whether a part is an outlet's name and no more."""
+    return reporting_outlet(page, *part) is not None and not any(
+        page.tokens.pos[i] in VERBAL for i in range(*part)
+    )
 
 
 def _report_verb(page: Page, draft: Draft) -> Range | None:
@@ -148,7 +183,9 @@ def _quoted_outlet(page: Page, draft: Draft, media: list[RelayStep], relays: Rel
     if len(known) != 1 or draft.source is None or not draft.parts:
         return
     drawn = known[0][0]
-    within = draft.cue[1] < drawn.at < draft.clause[1] and page.tokens.lower[drawn.at - 1] == ","
+    before = page.tokens.lower[drawn.at - 1]
+    tied = before == "," or before in page.grammar["relative"]
+    within = draft.cue[1] < drawn.at < draft.clause[1] and tied
     if drawn.kind != "drawn" or len(drawn.outlets) > 1 or not within:
         return
     frame = Link("given", draft.source[0], (draft.source,), draft.cue)
@@ -160,15 +197,20 @@ def _frame(draft: Draft, inner: Draft, media: list[RelayStep], relays: Relays) -
     """ "Reuters melaporkan Rina mengatakan …": the outlet, and what ties others to it."""
     known = relays.links.get(id(draft), [])
     named = {s.name for _, steps in known for s in steps}
-    _link_source(draft, [step for step in media if step.name not in named], inner, relays)
+    behind = all(other.at > _front(inner) for other, _ in known)
+    told_by = draft.entry.frame in ("clause", "object", "noun") and behind
+    at = _front(inner) if told_by else None  # an outlet behind it all passed the report on
+    _link_source(draft, [step for step in media if step.name not in named], inner, relays, at)
     for other, steps in known:
         relays.link(inner, other, steps)
 
 
-def _link_source(frame: Draft, media: list[RelayStep], draft: Draft, relays: Relays) -> None:
+def _link_source(
+    frame: Draft, media: list[RelayStep], draft: Draft, relays: Relays, at: int | None = None
+) -> None:
     """The outlets of a frame's source tied to another draft, but for those tied already."""
     assert frame.source is not None
-    link = Link("given", frame.source[0], (frame.source,), frame.cue)
+    link = Link("given", frame.source[0] if at is None else at, (frame.source,), frame.cue)
     named = {s.name for _, steps in relays.links.get(id(draft), []) for s in steps}
     new = [step for step in media if step.name not in named]
     if new:
@@ -244,12 +286,25 @@ def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
         if not first < link.at < last:
             continue
         start = link.at if page.tokens.lower[link.at] == "(" else None
+        if link.kind == "told" and _adds_hearer(page, link, (first, last)):
+            start = link.at
+            while page.tokens.lower[start - 1] in page.grammar.phrase("venue.openers").by_first:
+                start -= 1
         found = asides.within(page.tokens.lower, max(first, link.at - ASIDE_REACH), link.at)
         if found is not None and page.tokens.lower[found[0] - 1] == ",":
             start = found[0]
         rest = trim(page, first, start) if start is not None else None
         if rest is not None:
             draft.parts[index] = rest
+
+
+def _adds_hearer(page: Page, link: Link, part: Range) -> bool:
+    """ "membantah kabar itu kepada Reuters", "… turun dalam wawancara dengan Reuters": behind a
+    content without a predicate, or with an interview, an outlet heard all of it."""
+    first, _ = part
+    interview = page.grammar.phrase("interview.words").at(page.tokens.lower, *link.verb) > 0
+    interview = interview and page.tokens.lower[link.at - 1] in page.grammar["locative"]
+    return interview or not any(page.tokens.pos[i] in VERBAL for i in range(first, link.at))
 
 
 def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
@@ -289,7 +344,7 @@ def _linked(page: Page, link: Link, name: Range, actors: dict[str, Actor]) -> Re
     at = page.mention_of[name[0]]
     actor = page.mentions[at].actor if at >= 0 and page.mention_ranges[at] == name else None
     known = actors.get(actor or "")
-    medium = load_facts().media(span.of(page.tokens.text))
+    medium = medium_called(span.of(page.tokens.text))
     called = known.name if known and known.kind in ("agency", "outlet") else None
     called = called or (medium.name if medium else span.of(page.tokens.text))
     sure = medium is not None or called != span.of(page.tokens.text)
@@ -341,9 +396,17 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
             steps.reverse()
         return _without_doubles(steps)
     heads = page.grammar.phrase("nature.media")
-    if heads.at(tokens.lower, draft.source[0], draft.source[1]):
+    if heads.at(tokens.lower, draft.source[0], draft.source[1]) and not _own_site(page, draft):
         return [_step(page, draft, draft.source, actors)]
     return []
+
+
+def _own_site(page: Page, draft: Draft) -> bool:
+    """ "laman resmi perusahaan tersebut": where somebody spoken of before speaks himself."""
+    assert draft.source is not None
+    lower, (first, last) = page.tokens.lower, draft.source
+    site = page.grammar.phrase("relay.works").at(lower, first, last)
+    return bool(site) and lower[last - 1] in page.grammar["pointing_back"]
 
 
 def _covered(page: Page, mention: Mention, names: list[Range]) -> bool:
@@ -415,7 +478,11 @@ def _outside(inner: Draft, frame: Draft) -> bool:
 
 
 def _absorb_trailing(
-    page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
+    page: Page,
+    drafts: list[Draft],
+    actors: dict[str, Actor],
+    relays: Relays,
+    paragraphs: list[int],
 ) -> None:
     """ "…, kata X, dikutip dari Y": a frame without content speaks of the draft before it."""
     for draft in drafts:
@@ -433,9 +500,25 @@ def _absorb_trailing(
                 other = [step for step in media if step.name not in own]
                 if other and (target.parent is None or target.parent not in before):
                     _link_source(draft, other, target, relays)
+        if not before and media:
+            for target in _beside_alone(page, drafts, draft, paragraphs):
+                _link_source(draft, media, target, relays)
         if not before:
             relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))
+
+
+def _beside_alone(
+    page: Page, drafts: list[Draft], frame: Draft, paragraphs: list[int]
+) -> list[Draft]:
+    """What a sentence that holds nothing but its frame speaks of ("Dikutip dari Antara, Senin."):
+    what ends its paragraph with it, else what follows."""
+    number = page.tokens.sentence_of[frame.cue[0]]
+    outer = [d for d in drafts if d.parts and d.parent is None and d is not frame]
+    before = [d for d in outer if page.tokens.sentence_of[d.extent[1] - 1] == number - 1]
+    if before and paragraphs[number - 1] == paragraphs[number]:
+        return before
+    return [d for d in outer if page.tokens.sentence_of[d.extent[0]] == number + 1]
 
 
 def _cites(page: Page, report: Draft, draft: Draft, actors: dict[str, Actor]) -> bool:
@@ -471,7 +554,8 @@ def _relay_from_next_sentence(
     before = ending.get(number - 1, []) if together else []
     spoken_of = [d for d in before if d is not draft]
     venue = find_venue(page, *draft.parts[0])
-    for target in spoken_of:
+    outer = [target for target in spoken_of if target.parent not in spoken_of]
+    for target in outer:  # what is nested in them comes the same way
         relays.add(target, media)
         if venue is not None:
             relays.venues[id(target)] = venue

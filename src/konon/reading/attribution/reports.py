@@ -8,7 +8,7 @@ part of the Indonesian set 98 of 99 attributions so supposed are right.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from konon.model.statement import RelayStep, Statement
@@ -23,8 +23,9 @@ Steps = tuple[RelayStep, ...]
 
 def tell_on(
     statements: list[Statement],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
+    tells_of: Callable[[Statement, Statement], bool],
 ) -> list[Statement]:
     """Statements with the relay of the one report they are from.
 
@@ -33,16 +34,63 @@ def tell_on(
     source so, with an actor where that is an outlet.
     """
     outer = sorted((s for s in statements if s.parent is None), key=lambda s: s.span.start)
-    start, report = _report(outer, drawn, outlet)
-    if not report:
-        return statements
-    told = {s.id: _told(s, report) for s in outer[start + 1 :] if _came_with(s, report, outlet(s))}
+    told: dict[str, Steps] = {}
+    for start, end, report in _reports(outer, drawn, outlet):
+        for one in outer[start + 1 : end]:
+            if _came_with(one, report, outlet(one)):
+                told[one.id] = _told(one, report)
+    if not told:
+        told = {s.id: _told(s, r) for s, r in _of_whom_it_told(outer, drawn, outlet, tells_of)}
     return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
+
+
+def _reports(
+    outer: Sequence[Statement],
+    drawn: Callable[[RelayStep], bool],
+    outlet: Callable[[Statement], RelayStep | None],
+) -> list[tuple[int, int, Steps]]:
+    """Where each report that is told on is first named, where it ends, and its steps."""
+    start, report = _report(outer, drawn, outlet)
+    return [(start, len(outer), report)] if report else []
+
+
+def _of_whom_it_told(
+    outer: Sequence[Statement],
+    drawn: Callable[[RelayStep], bool],
+    outlet: Callable[[Statement], RelayStep | None],
+    tells_of: Callable[[Statement, Statement], bool],
+) -> Iterator[tuple[Statement, Steps]]:
+    """Of several reports each that opens a sentence ("Dilansir Reuters, Rina meminta maaf. …"), up
+    to the next outlet, told on by those it speaks of."""
+    if any(s.first_hand for s in outer):
+        return
+    last: tuple[Statement, Steps] | None = None
+    for one in outer:
+        steps = _steps(one, outlet(one))
+        if steps:
+            known = len(steps) == 1 and steps[0].actor is not None
+            opens = known and _opens(one, steps[0]) and drawn(steps[0])
+            last = (one, steps) if opens else None
+        elif last and tells_of(last[0], one) and _came_with(one, last[1], None):
+            yield one, last[1]
+
+
+def _steps(statement: Statement, outlet: RelayStep | None) -> Steps:
+    """The outlets by which a statement came as the text says, or that it cites itself."""
+    stated = tuple(step for step in statement.relays if step.basis == "stated")
+    return stated or ((outlet,) if outlet is not None else ())
+
+
+def _opens(statement: Statement, step: RelayStep) -> bool:
+    """Whether an outlet is named before all else of a statement."""
+    spans = [part.span for part in statement.contents]
+    spans += [x.span for x in statement.sources if x.span]
+    return step.span is not None and all(step.span.start <= span.start for span in spans)
 
 
 def _report(
     outer: Sequence[Statement],
-    drawn: Callable[[str], bool],
+    drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
 ) -> tuple[int, Steps]:
     """Where the one report of an article is first named, and its steps; none where there are
@@ -58,7 +106,7 @@ def _report(
         return 0, ()  # a chain is how one quotation came among words of the article's own
     if start >= EARLY and not _passed_on(outer[start].relays):
         return 0, ()
-    whole = all(drawn(step.verb or "") for step in report if step.basis == "stated")
+    whole = all(drawn(step) for step in report if step.basis == "stated")
     return (start, report) if whole else (0, ())
 
 

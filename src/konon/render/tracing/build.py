@@ -6,25 +6,27 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from konon.model import Claim, Edge, Reading, Statement
+from konon.model import Change, Claim, Conflict, CorrectionNote, Edge, Reading, Statement
 from konon.model.statement import VerificationValue
 from konon.render import phrases
 from konon.render.clean import visible
 from konon.render.people import outlet_name, source_names, words
 from konon.render.tracing.excerpt import excerpt
 from konon.render.tracing.origins import origin_view, shared, unknown_view
-from konon.render.tracing.steps import inherited_from, steps, supplied
+from konon.render.tracing.steps import Ways, steps, supplies, ways
 from konon.render.tracing.values import variants
 from konon.render.tracing.view import (
+    ChangeView,
     ClaimView,
     ConflictView,
     Copy,
+    CorrectionView,
     Family,
     InstanceView,
     Note,
     Reason,
     Side,
-    Step,
+    Supply,
     Tie,
 )
 
@@ -73,20 +75,14 @@ class _Builder:
         return found
 
     @cached_property
-    def inferred(self) -> dict[str, str]:
+    def supplies(self) -> dict[str, Supply]:
         """Statement → who supplied its lineage."""
-        return inherited_from(self.claim)
+        return supplies(self.claim)
 
     @cached_property
-    def ways(self) -> dict[str, tuple[Step, ...]]:
+    def ways(self) -> Ways:
         """Statement → its steps."""
-        found = {id: steps(*self.said[id]) for id in self.members}
-        filled = {
-            id: supplied(found[id], found[other])
-            for id, other in self.inferred.items()
-            if id in found and other in found
-        }
-        return found | filled
+        return ways({id: steps(*self.said[id]) for id in self.members}, self.supplies)
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
@@ -100,12 +96,11 @@ class _Builder:
         origins = tuple(origin_view(o, self.ways, venues, countries) for o in claim.origins)
         hidden = tuple(origin_view(o, self.ways, venues, {}) for o in claim.anonymous)
         conflicts = tuple(
-            ConflictView(
-                c.kind,
-                visible(c.about),
-                tuple(Side(visible(side.value), side.statements) for side in c.sides),
-            )
-            for c in claim.conflicts
+            ConflictView(c.kind, visible(c.about), _sides(c)) for c in claim.conflicts
+        )
+        changes = tuple(
+            ChangeView(c.kind, visible(c.about), _sides(c), visible(c.reason))
+            for c in claim.changes
         )
         ties = tuple(self._ties())
         return ClaimView(
@@ -119,7 +114,9 @@ class _Builder:
             others=tuple(self._others(conflicts, ties)),
             variants=variants([self.said[id] for id in self.members]),
             conflicts=conflicts,
+            changes=changes,
             notes=_notes(claim),
+            corrections=_corrections(claim),
             ties=ties,
             families=self.families,
         )
@@ -128,7 +125,7 @@ class _Builder:
         inside = replace(
             outside(*self.said[id]),
             steps=self.ways[id],
-            inferred_from=self.inferred.get(id),
+            supplied=self.supplies.get(id),
             why=self._why(id),
         )
         return inside
@@ -152,6 +149,7 @@ class _Builder:
     ) -> Iterable[InstanceView]:
         spoken = [id for c in conflicts for side in c.sides for id in side.statements]
         spoken += [id for tie in ties for id in (tie.left, tie.right)]
+        spoken += [note.notice for note in self.claim.corrections]
         known = set(self.members)
         return (
             outside(*self.said[id])
@@ -224,6 +222,10 @@ def _source(reading: Reading, statement: Statement) -> str:
     return source_names(reading, statement)
 
 
+def _sides(of: Conflict | Change) -> tuple[Side, ...]:
+    return tuple(Side(visible(side.value), side.statements) for side in of.sides)
+
+
 def _day(reading: Reading) -> str | None:
     day = reading.article.published
     return day.isoformat() if day else None
@@ -237,6 +239,23 @@ def _countries(reading: Reading, statement: Statement) -> tuple[str, ...]:
         role = source.role.country if source.role else None
         found.append(role or (actor.country if actor else None))
     return tuple(visible(code) for code in found if code)
+
+
+def _corrections(claim: Claim) -> tuple[CorrectionView, ...]:
+    """Each notice once, with all statements it speaks of."""
+    told: dict[str, list[CorrectionNote]] = {}
+    for note in claim.corrections:
+        told.setdefault(note.notice, []).append(note)
+    return tuple(
+        CorrectionView(
+            notes[0].kind,
+            visible(notes[0].by or ""),
+            notice,
+            tuple(dict.fromkeys(note.statement for note in notes)),
+            "; ".join(dict.fromkeys(visible(note.reason) for note in notes)),
+        )
+        for notice, notes in told.items()
+    )
 
 
 def _notes(claim: Claim) -> tuple[Note, ...]:

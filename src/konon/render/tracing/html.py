@@ -36,6 +36,7 @@ def body(view: ClaimView) -> str:
         notes(view),
         _section("Where it comes from", _origins(view)),
         _section("Conflicts, without a verdict", conflicts(view)),
+        _section("Changed later", changes(view)),
         _section("Numbers and dates side by side", variants(view)),
         _section("Denied, doubted, corrected", ties(view)),
         _section("Instances in order of time", instances(view)),
@@ -111,10 +112,20 @@ def conflicts(view: ClaimView) -> str:
     return "".join(_conflict(view, one) for one in view.conflicts)
 
 
+def changes(view: ClaimView) -> str:
+    """Values that were replaced later, each with the sentences that carry it, and the reason."""
+    return "".join(
+        f"<h3>{field(phrases.about(one))}: {field(one.reason)}</h3>{_sides(view, one.sides)}"
+        for one in view.changes
+    )
+
+
 def _conflict(view: ClaimView, one: ConflictView) -> str:
-    about = f" of {field(one.about)}" if one.about != one.kind else ""
-    sides = "".join(_side(view, side) for side in one.sides)
-    return f'<h3 class="conflict">{one.kind}{about}</h3><div class="sides">{sides}</div>'
+    return f'<h3 class="conflict">{field(phrases.about(one))}</h3>{_sides(view, one.sides)}'
+
+
+def _sides(view: ClaimView, sides: Sequence[Side]) -> str:
+    return f'<div class="sides">{"".join(_side(view, side) for side in sides)}</div>'
 
 
 def _side(view: ClaimView, side: Side) -> str:
@@ -150,7 +161,8 @@ def _wheres(view: ClaimView, ids: Iterable[str]) -> str:
 
 def ties(view: ClaimView) -> str:
     """What denies, doubts or corrects the claim, or what it does so to."""
-    lines = dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
+    lines = [phrases.correction_line(view, one) for one in view.corrections]
+    lines += dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
     items = "".join(f'<li class="conflict">{field(line)}</li>' for line in lines)
     return f"<ul>{items}</ul>" if items else ""
 
@@ -177,10 +189,10 @@ def _instance(view: ClaimView, one: InstanceView) -> str:
 
 
 def _via(view: ClaimView, one: InstanceView) -> Iterator[str]:
-    if len(one.steps) > 1 or one.inferred_from:
-        given = view.instance(one.inferred_from or "")
-        by = f", as the same words in {_link(view, given, phrases.where(given))}" if given else ""
-        yield f"via {field(phrases.way(one))}{by}"
+    if len(one.steps) > 1:
+        yield f"via {field(phrases.way(one))}"
+    if one.supplied:
+        yield field(phrases.supply(view, one))
 
 
 def sentence(one: InstanceView) -> str:

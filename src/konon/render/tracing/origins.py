@@ -7,13 +7,10 @@ from dataclasses import replace
 
 from konon.model import Origin
 from konon.render.clean import visible
-from konon.render.tracing.steps import from_origin
+from konon.render.tracing.steps import Ways, from_origin
 from konon.render.tracing.view import Branch, OriginView, Shared, SharedWhat, Step
 
 UNKNOWN = "lineage unknown"
-
-Ways = Mapping[str, Sequence[Step]]
-"""Statement → its steps, the outlet last."""
 
 
 def origin_view(

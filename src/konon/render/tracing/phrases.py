@@ -9,8 +9,11 @@ from konon.render.clean import visible
 from konon.render.tracing.steps import names
 from konon.render.tracing.view import (
     Branch,
+    ChangeView,
     ClaimView,
+    ConflictView,
     Copy,
+    CorrectionView,
     InstanceView,
     Note,
     OriginView,
@@ -106,6 +109,20 @@ def way(instance: InstanceView) -> str:
     return " ← ".join(names(instance.steps))
 
 
+def supply(view: ClaimView, instance: InstanceView) -> str:
+    """Where its lineage was taken from, and why; "" where its own words have it."""
+    if instance.supplied is None:
+        return ""
+    other = view.instance(instance.supplied.other)
+    what = where(other) if other else visible(instance.supplied.other)
+    return f"lineage from {what}: {', '.join(instance.supplied.reasons)}"
+
+
+def about(of: ConflictView | ChangeView) -> str:
+    """What a conflict or change is about: "number of workers", "date"."""
+    return of.kind if of.about in ("", of.kind) else f"{of.kind} of {of.about}"
+
+
 def why(view: ClaimView, reason: Reason) -> str:
     """Why an instance was merged, and with which."""
     other = view.instance(reason.other)
@@ -136,6 +153,16 @@ def tie_line(view: ClaimView, tie: Tie) -> str:
     if other is None:
         return f"{head} {visible(tie.left if own else tie.right)}"
     return f"{head} {other.source}: {other.content} ({where(other)})"
+
+
+def correction_line(view: ClaimView, one: CorrectionView) -> str:
+    """A notice, of what it speaks, its words, and how that is known."""
+    found = (view.instance(id) for id in one.statements)
+    of = "; ".join(dict.fromkeys(where(i) for i in found if i)) or visible(one.statements[0])
+    by = f" by {one.by}" if one.by else ""
+    notice = view.instance(one.notice)
+    words = f"{notice.sentence} ({where(notice)})" if notice else visible(one.notice)
+    return f"{one.kind.replace('_', ' ')}{by} of {of}: {words}; {one.reason}"
 
 
 def copy_line(view: ClaimView, copy: Copy) -> str:

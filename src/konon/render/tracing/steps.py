@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from konon.model import Claim, Reading, Statement
+from konon.render.clean import visible
 from konon.render.lineage import Link, lineage
 from konon.render.people import outlet_name
-from konon.render.tracing.view import Step, StepRole
+from konon.render.tracing.view import Step, StepRole, Supply
+
+Ways = Mapping[str, tuple[Step, ...]]
+"""Statement → its steps, the outlet last."""
 
 
 def steps(reading: Reading, statement: Statement) -> tuple[Step, ...]:
@@ -20,7 +24,7 @@ def steps(reading: Reading, statement: Statement) -> tuple[Step, ...]:
 
 
 def supplied(own: Sequence[Step], original: Sequence[Step]) -> tuple[Step, ...]:
-    """The steps of an instance whose lineage another one with the same words supplied.
+    """The steps of an instance whose lineage another one supplied.
 
     All are inferred, the last too: that the words came to this outlet that way.
     """
@@ -41,14 +45,32 @@ def from_origin(steps: Sequence[Step], origin: str, channels: Sequence[str]) -> 
     return tuple(rest)
 
 
-def inherited_from(claim: Claim) -> dict[str, str]:
-    """Statement → the statement of the same claim that supplied its lineage."""
+def supplies(claim: Claim) -> dict[str, Supply]:
+    """Statement → the statement of the same claim that supplied its lineage.
+
+    What its own article says goes before what a copy says.
+    """
     inside = set(claim.statements)
-    return {
-        edge.left: edge.right
-        for edge in claim.edges
-        if edge.kind in ("copy", "relay") and {edge.left, edge.right} <= inside
-    }
+    found = {}
+    for kind in ("copy", "relay"):
+        for edge in claim.edges:
+            if edge.kind == kind and {edge.left, edge.right} <= inside:
+                found[edge.left] = Supply(edge.right, tuple(map(visible, edge.reasons)))
+    return found
+
+
+def ways(own: Mapping[str, tuple[Step, ...]], given: Mapping[str, Supply]) -> Ways:
+    """The steps of each statement, those supplied by another in the place of its own."""
+    return {id: _way(id, own, given, frozenset()) for id in own}
+
+
+def _way(
+    id: str, own: Mapping[str, tuple[Step, ...]], given: Mapping[str, Supply], seen: frozenset[str]
+) -> tuple[Step, ...]:
+    supply = given.get(id)
+    if supply is None or supply.other not in own or supply.other in seen:
+        return own[id]
+    return supplied(own[id], _way(supply.other, own, given, seen | {id}))
 
 
 def _passes_on(link: Link, statement: Statement) -> bool:

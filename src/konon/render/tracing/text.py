@@ -17,10 +17,10 @@ from konon.render.tracing import phrases
 from konon.render.tracing.view import (
     Branch,
     ClaimView,
-    ConflictView,
     InstanceView,
     Mark,
     OriginView,
+    Side,
 )
 
 _STYLES = {"source": "cyan", "cue": "green", "content": "bold", "narrator": "bold"}
@@ -47,6 +47,7 @@ def _parts(view: ClaimView) -> Iterator[RenderableType]:
         yield Text(phrases.note_line(note), style="yellow")
     yield from _section("where it comes from", _origins(view))
     yield from _section("conflicts, without a verdict", _conflicts(view))
+    yield from _section("changed later", _changes(view))
     yield from _section("numbers and dates side by side", _variants(view))
     yield from _section("denied, doubted, corrected", _ties(view))
     yield from _section("instances in order of time", _instances(view))
@@ -92,13 +93,18 @@ def _add(tree: Tree, branches: Sequence[Branch]) -> None:
 
 def _conflicts(view: ClaimView) -> Iterator[RenderableType]:
     for conflict in view.conflicts:
-        about = f" of {conflict.about}" if conflict.about != conflict.kind else ""
-        yield Text(shorten(f"{conflict.kind}{about}", LONGEST_WORDS), style="red")
-        yield from _sides(view, conflict)
+        yield Text(shorten(phrases.about(conflict), LONGEST_WORDS), style="red")
+        yield from _sides(view, conflict.sides)
 
 
-def _sides(view: ClaimView, conflict: ConflictView) -> Iterator[RenderableType]:
-    for side in conflict.sides:
+def _changes(view: ClaimView) -> Iterator[RenderableType]:
+    for change in view.changes:
+        yield Text(shorten(f"{phrases.about(change)}: {change.reason}", LONGEST_WORDS))
+        yield from _sides(view, change.sides)
+
+
+def _sides(view: ClaimView, sides: Sequence[Side]) -> Iterator[RenderableType]:
+    for side in sides:
         yield _indented(Text(side.value, style="bold"), 2)
         for id in side.statements:
             instance = view.instance(id)
@@ -123,7 +129,8 @@ def _variants(view: ClaimView) -> Iterator[RenderableType]:
 
 
 def _ties(view: ClaimView) -> Iterator[RenderableType]:
-    lines = dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
+    lines = [phrases.correction_line(view, one) for one in view.corrections]
+    lines += dict.fromkeys(phrases.tie_line(view, tie) for tie in view.ties)
     yield from (Text(line, style="red") for line in lines)
 
 
@@ -141,10 +148,10 @@ def _told(view: ClaimView, instance: InstanceView) -> Iterator[Text]:
     facts = [phrases.said(instance), instance.verification]
     facts += [f"said on {instance.said_on}" if instance.said_on else "", instance.venue]
     yield Text(" · ".join(x for x in (*facts, *instance.remarks) if x), style="dim")
-    if len(instance.steps) > 1 or instance.inferred_from:
-        given = view.instance(instance.inferred_from or "")
-        by = f", as the same words in {phrases.where(given)}" if given else ""
-        yield Text(f"via {phrases.way(instance)}{by}", style="dim")
+    if len(instance.steps) > 1:
+        yield Text(f"via {phrases.way(instance)}", style="dim")
+    if instance.supplied:
+        yield Text(phrases.supply(view, instance), style="dim")
     if instance.why:
         yield Text(f"merged {phrases.why(view, instance.why)}", style="dim")
     ends = (instance.title, visible(instance.statement))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from konon.model import Claim, Span
 from konon.model.claim import ConflictKind, EdgeKind, OriginKind
-from konon.model.statement import Basis, VerificationValue
+from konon.model.statement import Basis, CorrectionKind, VerificationValue
 
 StepRole = Literal["speaker", "channel", "relay", "outlet"]
 SharedWhat = Literal["speaker", "channel", "outlet", "text family", "country"]
@@ -86,13 +86,22 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Supply:
+    """Which statement supplied another's lineage, and why it was taken from there."""
+
+    other: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class InstanceView:
     """One statement of the claim, in its sentence.
 
     narrated  it is told in the outlet's own voice
     marks     places in `sentence`;  `cut` whether more stands before and after it
     steps     how it reached the page: the source's side first, the outlet last
-    inferred_from  the statement with the same words that supplied its lineage
+    supplied  the statement that supplied its lineage: the same words elsewhere, or the same
+              article where it names its source; None where its own words do
     why       its strongest edge to an earlier instance; None for the first, and for those that
               are no part of the claim but deny or contradict it
     """
@@ -116,7 +125,7 @@ class InstanceView:
     verification: str
     remarks: tuple[str, ...]
     steps: tuple[Step, ...]
-    inferred_from: str | None = None
+    supplied: Supply | None = None
     why: Reason | None = None
 
 
@@ -155,12 +164,36 @@ class ConflictView:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeView:
+    """A value in whose place a later one was put; the sides are in order of time."""
+
+    kind: ConflictKind
+    about: str
+    sides: tuple[Side, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Somebody's word on whether the claim was checked, and the statements that carry it."""
 
     value: VerificationValue
     by: str
     statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionView:
+    """A notice by which an outlet corrects, withdraws or answers statements of the claim.
+
+    notice  the statement in which it stands;  `statements` those it speaks of
+    """
+
+    kind: CorrectionKind
+    by: str
+    notice: str
+    statements: tuple[str, ...]
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +232,7 @@ class ClaimView:
     origins    the counted ones;  `anonymous` and `unknown` stand apart
     shared     what several of `origins` have in common
     instances  the claim's statements in order of time
-    others     statements outside the claim that its conflicts and ties speak of
+    others     statements outside the claim that its conflicts, ties and corrections speak of
     """
 
     claim: Claim
@@ -212,7 +245,9 @@ class ClaimView:
     others: tuple[InstanceView, ...]
     variants: tuple[Variants, ...]
     conflicts: tuple[ConflictView, ...]
+    changes: tuple[ChangeView, ...]
     notes: tuple[Note, ...]
+    corrections: tuple[CorrectionView, ...]
     ties: tuple[Tie, ...]
     families: tuple[Family, ...]
 

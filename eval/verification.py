@@ -1,0 +1,169 @@
+"""Notes of checking, alone: which words are one, and which statement it is on (DESIGN §6.6).
+
+Data: eval/data/verification. `news.jsonl` points at passages of data/raw (file, row, the place of
+the words looked for, a sha256 of the text; no text): notes of many kinds, and passages that only
+look like one. `own.jsonl` are short passages of our own writing. One large language model marked
+them before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half
+(`held`) was not.
+
+    python eval/verification.py [--data DIR] [--part held] [--errors]
+
+A note is found when the statement it is on, matched by content overlap of a half, has its value.
+Surplus is a value whose words stand within `AROUND` characters of the place, on another statement.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import lzma
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from annotated_set import composed
+from attribution_id import SAME
+from konon.model import Article, ReadOptions, Span, Statement
+from konon.reading.read import read_article
+from scoring import Counts, content_jaccard, interval, total
+
+SET = Path(__file__).with_name("data") / "verification"
+PARTS = ("tune", "held")
+# How far from the place a note's words may begin to be counted, in characters: about two sentences.
+AROUND = 250
+
+
+@dataclass(frozen=True)
+class Passage:
+    """An article, where a note stands or seems to (None: anywhere), its value, what it is on."""
+
+    name: str
+    group: str
+    article: Article
+    at: int | None
+    value: str | None
+    targets: tuple[Span, ...]
+
+
+def load(part: str, data: Path) -> Iterator[Passage]:
+    """Passages of a part; those whose text is not at hand, or is another text, are left out."""
+    rows = [json.loads(line) for name in ("news", "own") for line in _lines(name)]
+    rows = [row for row in rows if part in (row["part"], "all")]
+    records = _records(rows, data)
+    for number, row in enumerate(rows):
+        article = _article(row, records)
+        if article is None:
+            continue
+        yield Passage(
+            f"{row.get('file', 'own')}:{row.get('row', number)}",
+            f"{row['language']} {'news' if 'file' in row else 'own'}",
+            article,
+            row.get("at"),
+            row.get("value"),
+            tuple(Span(*pair) for pair in row.get("targets", ())),
+        )
+
+
+def _lines(name: str) -> list[str]:
+    return (SET / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+
+
+def _article(row: dict[str, Any], records: dict[tuple[str, int], dict[str, Any]]) -> Article | None:
+    if "text" in row:
+        return Article(text=row["text"], outlet=row["outlet"], language=row["language"])
+    record = records.get((row["file"], row["row"]))
+    if record is None:
+        return None
+    text = composed(record)
+    if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+        return None
+    titled = (record.get("title") or "").strip()
+    return Article(
+        text=text,
+        title_span=Span(0, text.index("\n")) if titled else None,
+        outlet=record.get("outlet"),
+        language=row["language"],
+    )
+
+
+def _records(rows: list[dict[str, Any]], data: Path) -> dict[tuple[str, int], dict[str, Any]]:
+    """The raw records of the rows, one pass over each file."""
+    wanted: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row in rows:
+        if "file" in row:
+            wanted[row["language"], row["file"]].add(row["row"])
+    found = {}
+    for (language, name), numbers in wanted.items():
+        path = data / "raw" / language / name
+        if not path.exists():
+            continue
+        with lzma.open(path, "rt", encoding="utf-8") as file:
+            for number, line in enumerate(file):
+                if number in numbers:
+                    found[name, number] = json.loads(line)
+    return found
+
+
+def score(passage: Passage, errors: bool = False) -> Counts:
+    """One passage: statements with the right value, values given there, and those wanted."""
+    statements = read_article(passage.article, ReadOptions()).statements
+    noted = [s for s in statements if s.verification.value != "not_stated"]
+    hits: list[Statement] = []
+    for target in passage.targets:
+        right = [s for s in noted if s.verification.value == passage.value and _on(s, target)]
+        hits += right[:1]
+        # an attribution and the one nested in it may hold the same words: no surplus
+        noted = [s for s in noted if s not in right]
+        if errors and not right:
+            print(f"{passage.name} MISSED {passage.value}: {target.of(passage.article.text)}")
+    surplus = [s for s in noted if _counts(passage, s)]
+    for statement in surplus if errors else ():
+        words = statement.span.of(passage.article.text)
+        print(f"{passage.name} SURPLUS {statement.verification.value}: {words}")
+    return Counts(len(hits), len(hits) + len(surplus), len(passage.targets))
+
+
+def _on(statement: Statement, target: Span) -> bool:
+    parts = [part.span for part in statement.contents]
+    return content_jaccard(parts, (target,)) >= SAME or any(
+        content_jaccard([part], (target,)) >= SAME for part in parts
+    )
+
+
+def _counts(passage: Passage, statement: Statement) -> bool:
+    span = statement.verification.span
+    if passage.at is None:
+        return True
+    return span is not None and abs(span.start - passage.at) <= AROUND
+
+
+def main() -> int:
+    """Print precision and recall by language and kind."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--part", default="held", choices=(*PARTS, "all"))
+    parser.add_argument("--errors", action="store_true", help="print what is not right")
+    options = parser.parse_args()
+    counts: dict[str, list[Counts]] = defaultdict(list)
+    for passage in load(options.part, options.data):
+        one = score(passage, options.errors)
+        for group in (passage.group, "all"):
+            counts[group].append(one)
+    if len(counts) < 3:
+        print(f"verification news {options.part}: NOT MEASURED, no texts under {options.data}")
+    for group in sorted(counts):
+        all_ = total(counts[group])
+        low, high = interval(counts[group], lambda c: c.f1)
+        print(
+            f"{group:10} {len(counts[group]):4} passages  P {all_.precision:5.1f} "
+            f"R {all_.recall:5.1f} F1 {all_.f1:5.1f} [{low:.1f}, {high:.1f}] of {all_.wanted}"
+        )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,469 @@
+"""API: the same data as JSON, described by OpenAPI, with one error shape and cursors for pages.
+
+`ENDPOINTS` is the one list of what there is: the routes and the description are both made of it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final, TypeVar
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from konon.errors import BadOption, LedgerError
+from konon.face.choice import MARKS, SORTS, Choice
+from konon.face.desk import desk_of
+from konon.face.forms import check_token
+from konon.face.lists import CHECKED, KINDS, STRENGTHS, query_of
+from konon.face.pages import json_answer
+from konon.face.paging import number, sliced
+from konon.face.review import decision_of
+from konon.face.session import remember, session_of
+from konon.face.shapes import Schema, Shapes
+from konon.face.tracing import Traced
+from konon.ledger import Counts, Quarantined, Run
+from konon.ledger.actors import actor_record, list_actors
+from konon.ledger.runs import konon_version
+from konon.ledger.search import search as find
+from konon.model import Claim, Decision, Reading, encode
+from konon.model.found import Hit
+from konon.model.record import ActorLine, ActorRecord
+from konon.trace.reviewed import reviewed
+
+PREFIX: Final = "/api/v1"
+MOST: Final = 50
+"""Items on a page when nobody says otherwise."""
+CEILING: Final = 500
+"""Items on a page at most."""
+PATIENCE: Final = 20.0
+"""Seconds a program waits for claims before it is told to ask again."""
+_MOST_BYTES: Final = 100_000
+"""Bytes of a decision."""
+_CODES: Final = {
+    400: "bad_request",
+    401: "no_token",
+    403: "refused",
+    404: "not_found",
+    405: "wrong_method",
+    413: "too_large",
+    415: "wrong_type",
+    503: "unavailable",
+}
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something an address may ask; `choices` are all there are, when they are few."""
+
+    name: str
+    about: str
+    choices: Sequence[str] = ()
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """One address: what answers, what it answers with, what it may be asked."""
+
+    path: str
+    answer: Callable[..., Any]
+    about: str
+    gives: Any
+    options: Sequence[Option] = ()
+    many: bool = False
+    method: str = "GET"
+
+
+class NotYet(Exception):
+    """Claims are still being traced."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__()
+        self.seconds = seconds
+
+
+def is_asked(request: Request) -> bool:
+    """Whether a request is for the API and not for a page."""
+    return request.url.path.startswith(PREFIX)
+
+
+def error_answer(status: int, message: str) -> Response:
+    """The one shape of errors."""
+    code = _CODES.get(status, "error")
+    return json_answer({"error": {"code": code, "message": message}}, status)
+
+
+# -- what there is ---------------------------------------------------------------------------------
+
+
+def index(request: Request) -> Response:
+    """What the ledger holds, and the token that writing asks for."""
+    desk = desk_of(request)
+    answer = json_answer(
+        {
+            "konon": konon_version(),
+            "counts": encode(desk.ledger.counts()),
+            "csrf": desk.seals.of(session_of(request)),
+        }
+    )
+    remember(request, answer)
+    return answer
+
+
+def claims(request: Request) -> Response:
+    """Claims."""
+    asked = request.query_params
+    chosen = Choice.of(asked).of_claims(_traced(request).claims)
+    return _listed(request, chosen, lambda claim: claim.id)
+
+
+def claim(request: Request) -> Response:
+    """One claim."""
+    found = _traced(request).by_id.get(request.path_params["id"])
+    return _one(found)
+
+
+def article(request: Request) -> Response:
+    """One article's latest reading, with people's decisions applied when asked."""
+    ledger = desk_of(request).ledger
+    reading = ledger.reading(request.path_params["id"])
+    if reading is not None and request.query_params.get("reviewed") == "true":
+        reading = next(reviewed([reading], ledger.decisions()))
+    return _one(reading)
+
+
+def search(request: Request) -> Response:
+    """Statements, articles or actors by words."""
+    most = number(request.query_params.get("most"), MOST, CEILING)
+    after = request.query_params.get("after") or None
+    page = find(desk_of(request).ledger, query_of(request), most=most, after=after)
+    total = page.counts[page.kind].found if page.kind in page.counts else 0
+    return json_answer(
+        {"items": [encode(hit) for hit in page.hits], "total": total, "next": page.next}
+    )
+
+
+def actors(request: Request) -> Response:
+    """Actors, those cited most first."""
+    asked = request.query_params
+    most = number(asked.get("most"), MOST, CEILING)
+    kind, country = asked.get("kind") or None, asked.get("country") or None
+    found, total = list_actors(desk_of(request).ledger, asked.get("q", ""), kind, country, most)
+    return json_answer({"items": [encode(a) for a in found], "total": total, "next": None})
+
+
+def actor(request: Request) -> Response:
+    """One actor."""
+    try:
+        return _one(actor_record(desk_of(request).ledger, request.path_params["id"]))
+    except LedgerError:
+        raise HTTPException(404) from None
+
+
+def quarantine(request: Request) -> Response:
+    """What could not be read."""
+    found = desk_of(request).ledger.quarantined()
+    return _listed(request, found, lambda one: f"{one.at} {one.source}")
+
+
+def runs(request: Request) -> Response:
+    """Runs, the latest first."""
+    found = desk_of(request).ledger.runs()[::-1]
+    return _listed(request, found, lambda run: str(run.number))
+
+
+def decisions(request: Request) -> Response:
+    """People's decisions, the latest first."""
+    found = list(desk_of(request).ledger.decisions())[::-1]
+    return _listed(request, found, lambda one: one.id)
+
+
+async def decide(request: Request) -> Response:
+    """Keep a decision."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise HTTPException(415, "send application/json")
+    check_token(request, request.headers.get("x-csrf-token", ""))
+    body = await request.body()
+    return await run_in_threadpool(_kept, request, body)
+
+
+def _kept(request: Request, body: bytes) -> Response:
+    desk, form = desk_of(request), _form(body)
+    by = form.get("by", "")
+    decision = decision_of(desk, by if isinstance(by, str) else "", form)
+    desk.ledger.decide(decision)
+    return json_answer(encode(decision), 201)
+
+
+def _form(body: bytes) -> FormData:
+    """A JSON object as the form that the page would have sent."""
+    if len(body) > _MOST_BYTES:
+        raise HTTPException(413, "a decision is shorter")
+    try:
+        data = json.loads(body)
+    except (ValueError, RecursionError):
+        raise BadOption("the body is no JSON") from None
+    if not isinstance(data, dict):
+        raise BadOption("the body is no JSON object")
+    targets = data.pop("targets", [])
+    texts = {k: v for k, v in data.items() if v is not None}
+    if not isinstance(targets, list) or not all(
+        isinstance(v, str) for v in (*targets, *texts.values())
+    ):
+        raise BadOption("targets is an array of ids, every other field a string")
+    return FormData([*texts.items(), *(("target", id) for id in targets)])
+
+
+def described(_request: Request) -> Response:
+    """This API, described by OpenAPI 3.1."""
+    return json_answer(description())
+
+
+_PAGED: Final = (
+    Option("after", "The cursor `next` of the page before."),
+    Option("most", f"Items on a page, {MOST} when not given, {CEILING} at most.", whole=True),
+)
+_DAYS: Final = (
+    Option("from", "On or after this day, YYYY-MM-DD."),
+    Option("to", "On or before this day, YYYY-MM-DD."),
+)
+ENDPOINTS: Final = (
+    Endpoint("/", index, "What the ledger holds, and the token that writing asks for.", dict),
+    Endpoint(
+        "/claims",
+        claims,
+        "Claims: outlets, text families and origins, counted apart.",
+        Claim,
+        (
+            Option("q", "Words of the claim, its outlets or its origins."),
+            Option("mark", "Only claims with this mark.", tuple(MARKS)),
+            Option("outlet", "Only claims this outlet carries."),
+            Option("sort", "The order.", tuple(SORTS)),
+            *_DAYS,
+            *_PAGED,
+        ),
+        many=True,
+    ),
+    Endpoint("/claims/{id}", claim, "One claim.", Claim),
+    Endpoint(
+        "/articles/{id}",
+        article,
+        "One article's latest reading.",
+        Reading,
+        (Option("reviewed", "With people's decisions applied.", ("true", "false")),),
+    ),
+    Endpoint(
+        "/search",
+        search,
+        "Statements, articles or actors by words.",
+        Hit,
+        (
+            Option("q", 'Words, "a phrase", -without, this OR that, begin*.'),
+            Option("kind", "What to list.", KINDS),
+            Option("source", "Said by: an actor's id, or words of a name."),
+            Option("outlet", "Published by."),
+            Option("language", "In this language."),
+            Option("strength", "Put so firmly.", STRENGTHS),
+            Option("verification", "Whether it was checked.", CHECKED),
+            Option("order", "Best match or newest first.", ("best", "newest")),
+            *_DAYS,
+            *_PAGED,
+        ),
+        many=True,
+    ),
+    Endpoint(
+        "/actors",
+        actors,
+        "Actors, those cited most first.",
+        ActorLine,
+        (
+            Option("q", "Words of a name."),
+            Option("kind", "Of this kind, such as person."),
+            Option("country", "ISO 3166-1 alpha-2."),
+            _PAGED[1],
+        ),
+        many=True,
+    ),
+    Endpoint("/actors/{id:path}", actor, "One actor.", ActorRecord),
+    Endpoint("/quarantine", quarantine, "What could not be read.", Quarantined, _PAGED, many=True),
+    Endpoint("/runs", runs, "Runs, the latest first.", Run, _PAGED, many=True),
+    Endpoint("/decisions", decisions, "People's decisions.", Decision, _PAGED, many=True),
+    Endpoint("/decisions", decide, "Keep a decision.", Decision, method="POST"),
+    Endpoint("/openapi.json", described, "This description.", dict),
+)
+
+
+def routes() -> Sequence[BaseRoute]:
+    """The addresses, below `PREFIX`."""
+    return [Route(e.path, _patient(e.answer), methods=[e.method]) for e in ENDPOINTS]
+
+
+def _patient(answer: Callable[..., Any]) -> Callable[..., Any]:
+    """The same, saying 202 while claims are being traced."""
+    if answer is decide:
+        return answer
+
+    def patient(request: Request) -> Response:
+        try:
+            response: Response = answer(request)
+        except NotYet as error:
+            told = json_answer({"tracing": True, "seconds": round(error.seconds, 1)}, 202)
+            told.headers["retry-after"] = "5"
+            return told
+        return response
+
+    return patient
+
+
+def _traced(request: Request) -> Traced:
+    """The claims of the ledger as it is: a program gets no stale ones."""
+    view = desk_of(request).tracer.view(PATIENCE)
+    if view.problem:
+        raise LedgerError(view.problem)
+    if view.traced is None or not view.current:
+        raise NotYet(view.since)
+    return view.traced
+
+
+def _one(found: object) -> Response:
+    if found is None:
+        raise HTTPException(404, "there is no such thing here")
+    return json_answer(encode(found))
+
+
+def _listed(request: Request, items: Sequence[Item], name: Callable[[Item], str]) -> Response:
+    most = number(request.query_params.get("most"), MOST, CEILING)
+    shown = sliced(items, name, request.query_params.get("after"), most)
+    return json_answer(
+        {
+            "items": [encode(item) for item in shown.items],
+            "total": shown.total,
+            "next": shown.next,
+        }
+    )
+
+
+# -- its description -------------------------------------------------------------------------------
+
+
+@cache
+def description() -> Mapping[str, Any]:
+    """The OpenAPI description."""
+    shapes = Shapes()
+    paths: dict[str, dict[str, Any]] = {}
+    for endpoint in ENDPOINTS:
+        path = endpoint.path.replace(":path", "")
+        paths.setdefault(path, {})[endpoint.method.lower()] = _operation(endpoint, shapes)
+    shapes.of(Counts)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Konon",
+            "version": "1",
+            "description": "A ledger's claims, articles and actors. Lists come a page at a time: "
+            "`next` of one page is `after` of the following.",
+        },
+        "servers": [{"url": PREFIX}],
+        "paths": paths,
+        "components": {"schemas": {**shapes.named, "Error": _ERROR, "Tracing": _TRACING}},
+    }
+
+
+_ERROR: Final[Schema] = {
+    "type": "object",
+    "required": ["error"],
+    "properties": {
+        "error": {
+            "type": "object",
+            "required": ["code", "message"],
+            "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
+        }
+    },
+}
+_TRACING: Final[Schema] = {
+    "type": "object",
+    "required": ["tracing", "seconds"],
+    "properties": {"tracing": {"const": True}, "seconds": {"type": "number"}},
+}
+_TEXT: Final[Schema] = {"type": "string"}
+_DECISION: Final[Schema] = {
+    "type": "object",
+    "required": ["kind", "by"],
+    "properties": {
+        "kind": _TEXT,
+        "by": _TEXT,
+        "targets": {"type": "array", "items": _TEXT},
+        "field": _TEXT,
+        "value": _TEXT,
+        "note": _TEXT,
+        "undoes": _TEXT,
+    },
+}
+
+
+def _operation(endpoint: Endpoint, shapes: Shapes) -> Mapping[str, Any]:
+    one = {"type": "object"} if endpoint.gives is dict else shapes.of(endpoint.gives)
+    gives = _list_of(one) if endpoint.many else one
+    writes = endpoint.method == "POST"
+    answers = {("201" if writes else "200"): _content("What was asked for.", gives)}
+    if endpoint.answer in (claims, claim):
+        answers["202"] = _content("Claims are being traced; ask again.", _ref("Tracing"))
+    answers["default"] = _content("What was wrong.", _ref("Error"))
+    operation: dict[str, Any] = {
+        "summary": endpoint.about,
+        "operationId": endpoint.answer.__name__,
+        "parameters": [_parameter(option) for option in endpoint.options],
+        "responses": answers,
+    }
+    if "{id" in endpoint.path:
+        operation["parameters"].append(
+            {"name": "id", "in": "path", "required": True, "schema": _TEXT}
+        )
+    if writes:
+        operation["requestBody"] = {"required": True, **_body(_DECISION)}
+        operation["parameters"].append(
+            {"name": "x-csrf-token", "in": "header", "required": True, "schema": _TEXT}
+        )
+    return operation
+
+
+def _parameter(option: Option) -> Mapping[str, Any]:
+    schema: Schema = {"type": "integer"} if option.whole else dict(_TEXT)
+    if option.choices:
+        schema = {"enum": list(option.choices)}
+    return {"name": option.name, "in": "query", "description": option.about, "schema": schema}
+
+
+def _list_of(one: Schema) -> Schema:
+    return {
+        "type": "object",
+        "required": ["items", "total", "next"],
+        "properties": {
+            "items": {"type": "array", "items": one},
+            "total": {"type": "integer"},
+            "next": {"anyOf": [_TEXT, {"type": "null"}]},
+        },
+    }
+
+
+def _content(about: str, schema: Schema) -> dict[str, Any]:
+    return {"description": about, **_body(schema)}
+
+
+def _body(schema: Schema) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}

@@ -1,0 +1,185 @@
+"""Claim: one claim with its origins, its instances in order, its variants and what disputes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from markupsafe import Markup
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from konon.face.desk import Desk, desk_of
+from konon.face.marking import Piece, sentence
+from konon.face.overview import waiting
+from konon.face.pages import page
+from konon.face.paging import Slice, sliced
+from konon.face.tracing import Traced
+from konon.face.variants import Variant, variants
+from konon.ledger.lookup import Placed, placed
+from konon.model import Claim, Edge, Reading, Statement
+from konon.render.tracing.build import claim_view
+from konon.render.tracing.svg import svg
+from konon.render.tracing.view import ClaimView
+from konon.trace.finding import articles_behind
+
+MOST: Final = 60
+"""Instances on a page."""
+_MOST_EDGES: Final = 200
+"""Reasons shown on a page."""
+_MOST_OF_SIDE: Final = 20
+"""Statements shown on one side of a conflict."""
+_MOST_ARTICLES: Final = 300
+"""Articles of which origins and their ways are drawn: more are no drawing any more, and take a
+millisecond each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """A statement that carries the claim, as the page shows it.
+
+    origins  numbers of the origins it leads to, from 1
+    family   number of the text family its article belongs to, from 1; None where it is the only
+             one of its family
+    """
+
+    statement: Statement
+    reading: Reading
+    pieces: Sequence[Piece]
+    origins: tuple[int, ...]
+    family: int | None
+    unknown: bool
+    anonymous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All a page about a claim shows."""
+
+    claim: Claim
+    shown: Slice[str]
+    instances: Sequence[Instance]
+    unknown: Sequence[Placed]
+    variants: Sequence[Variant]
+    seen: ClaimView
+    drawing: Markup
+    places: Mapping[str, Placed]
+    edges: Sequence[Edge]
+    first_by_outlet: Sequence[tuple[str, str, str]]
+
+
+def claim(request: Request) -> Response:
+    """The page of one claim."""
+    return _shown(request, "claim.html", MOST)
+
+
+def dossier(request: Request) -> Response:
+    """The claim with all its evidence on one page to print."""
+    return _shown(request, "dossier.html", 2000)
+
+
+def _shown(request: Request, template: str, most: int) -> Response:
+    desk, id = desk_of(request), request.path_params["id"]
+    view = desk.tracer.view()
+    if view.traced is None:
+        return waiting(request, view)
+    found = view.traced.by_id.get(id)
+    if found is None:
+        return _moved(request, view.traced, id)
+    facts = facts_of(desk, view.traced, found, request.query_params.get("after"), most)
+    return page(request, template, view=view, facts=facts)
+
+
+def _moved(request: Request, traced: Traced, id: str) -> Response:
+    """A claim is named for its first statement: when another has become the first, its address
+    leads on."""
+    now = traced.now(id)
+    if now is None:
+        raise HTTPException(404)
+    return RedirectResponse(request.url.path.replace(id, now, 1), 307)
+
+
+def facts_of(desk: Desk, traced: Traced, claim: Claim, after: str | None, most: int) -> Facts:
+    """What the page shows of `most` instances after the one named."""
+    shown = sliced(claim.statements, str, after, most)
+    places = placed(desk.ledger, {*claim.statements, *_others(claim)})
+    seen = claim_view_of(desk, traced, claim)
+    instances = list(_instances(desk, claim, shown.items, places))
+    return Facts(
+        claim,
+        shown,
+        instances,
+        [places[id] for id in claim.unknown if id in places],
+        variants((i.reading, i.statement) for i in instances),
+        seen,
+        Markup(svg(seen, standalone=False)),
+        places,
+        claim.edges[:_MOST_EDGES],
+        _firsts(claim, places),
+    )
+
+
+def claim_view_of(desk: Desk, traced: Traced, claim: Claim) -> ClaimView:
+    """Origins and ways of a claim, from the readings as people decided."""
+    articles = articles_behind(claim, traced.claims)[:_MOST_ARTICLES]
+    return claim_view(claim, desk.readings(articles))
+
+
+def _others(claim: Claim) -> Iterator[str]:
+    """Statements, outside the claim too, that its edges, conflicts and corrections speak of."""
+    for edge in claim.edges[:_MOST_EDGES]:
+        yield from (edge.left, edge.right)
+    yield from (note.notice for note in claim.corrections)
+    sides = [side for conflict in claim.conflicts for side in conflict.sides]
+    for side in (*sides, *(side for change in claim.changes for side in change.sides)):
+        yield from side.statements[:_MOST_OF_SIDE]
+
+
+def _instances(
+    desk: Desk, claim: Claim, ids: Iterable[str], places: Mapping[str, Placed]
+) -> Iterator[Instance]:
+    families = _family_numbers(claim)
+    leads = _leads(claim)
+    hidden = {id for origin in claim.anonymous for id in origin.statements}
+    there = [places[id] for id in ids if id in places]  # others are forgotten since
+    articles = dict.fromkeys(place.article for place in there)
+    readings = {reading.article.id: reading for reading in desk.readings(articles)}
+    for place in there:
+        reading, id = readings.get(place.article), place.id
+        statement = next((s for s in reading.statements if s.id == id), None) if reading else None
+        if reading is not None and statement is not None:
+            yield Instance(
+                statement,
+                reading,
+                sentence(reading, statement),
+                tuple(leads.get(id, ())),
+                families.get(place.article),
+                id in claim.unknown,
+                id in hidden,
+            )
+
+
+def _family_numbers(claim: Claim) -> dict[str, int]:
+    together = [family for family in claim.families if len(family) > 1]
+    return {article: n for n, family in enumerate(together, 1) for article in family}
+
+
+def _leads(claim: Claim) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for number, origin in enumerate((*claim.origins, *claim.anonymous), 1):
+        for id in origin.statements:
+            found.setdefault(id, []).append(number)
+    return found
+
+
+def _firsts(claim: Claim, places: Mapping[str, Placed]) -> list[tuple[str, str, str]]:
+    """Day, outlet and statement of each outlet's first appearance, in order."""
+    first: dict[str, tuple[str, str, str]] = {}
+    for id in claim.statements:
+        place = places.get(id)
+        if place and place.outlet and place.published:
+            entry = (place.published, place.outlet, id)
+            first[place.outlet] = min(first.get(place.outlet, entry), entry)
+    return sorted(first.values())

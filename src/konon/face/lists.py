@@ -1,0 +1,178 @@
+"""Lists: search, actors, the timeline, quarantine and runs."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Final, cast
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from konon.errors import BadOption, LedgerError
+from konon.face.choice import day
+from konon.face.desk import desk_of
+from konon.face.overview import waiting
+from konon.face.pages import page
+from konon.face.paging import sliced
+from konon.ledger.actors import actor_record, list_actors
+from konon.ledger.lookup import articles_by_day, readings_by_run
+from konon.ledger.search import search as find
+from konon.model import Claim
+from konon.model.found import Page, Query
+from konon.model.record import ActorLine
+from konon.model.statement import StrengthValue, VerificationValue
+
+MOST: Final = 40
+"""Lines on a page."""
+KINDS: Final = ("statement", "article", "actor")
+STRENGTHS: Final = (
+    "says", "reports", "claims", "accuses", "denies", "confirms", "estimates", "predicts",
+    "promises", "demands", "doubts", "declines",
+)  # fmt: skip
+CHECKED: Final = ("verified", "unverifiable", "contradicted", "not_stated")
+_MOST_DAYS: Final = 120
+"""Days on one page of the timeline: a season."""
+_MOST_ACTORS: Final = 200
+_CLAIMS_A_DAY: Final = 5
+
+
+def query_of(request: Request) -> Query:
+    """What an address searches for. Raises `BadOption` for values that are none."""
+    asked = {k: v.strip() for k, v in request.query_params.items() if v.strip()}
+    for name, values in (
+        ("kind", KINDS),
+        ("strength", STRENGTHS),
+        ("verification", CHECKED),
+        ("order", ("best", "newest")),
+    ):
+        if asked.get(name) and asked[name] not in values:
+            raise BadOption(f"{name} is one of: {', '.join(values)}")
+    return Query(
+        words=asked.get("q", "")[:400],
+        kind=cast("None", asked.get("kind")),
+        source=asked.get("source"),
+        outlet=asked.get("outlet"),
+        language=asked.get("language"),
+        since=asked.get("from"),
+        until=asked.get("to"),
+        strength=cast("StrengthValue | None", asked.get("strength")),
+        verification=cast("VerificationValue | None", asked.get("verification")),
+        order="newest" if asked.get("order") == "newest" else "best",
+    )
+
+
+def search(request: Request) -> Response:
+    """The ledger by its words."""
+    query, found, problem = Query(), None, ""
+    try:
+        query = query_of(request)
+        if query != Query(kind=query.kind, order=query.order):
+            after = request.query_params.get("after") or None
+            found = find(desk_of(request).ledger, query, most=MOST, after=after)
+    except BadOption as error:
+        problem = str(error)
+    return page(
+        request,
+        "search.html",
+        400 if problem else 200,
+        query=query,
+        found=found,
+        problem=problem,
+        strengths=STRENGTHS,
+        checked=CHECKED,
+        kinds=KINDS,
+    )
+
+
+def actors(request: Request) -> Response:
+    """Those cited most, or whose names hold the words."""
+    words = request.query_params.get("q", "").strip()[:200]
+    problem, total = "", 0
+    found: list[ActorLine] = []
+    try:
+        found, total = list_actors(desk_of(request).ledger, words, most=_MOST_ACTORS)
+    except BadOption as error:
+        problem = str(error)
+    return page(request, "actors.html", words=words, actors=found, total=total, problem=problem)
+
+
+def actor(request: Request) -> Response:
+    """One actor: roles over time, statements, who relays them."""
+    desk, id = desk_of(request), request.path_params["id"]
+    try:
+        record = actor_record(desk.ledger, id)
+    except LedgerError:
+        raise HTTPException(404) from None
+    said: Page | None = None
+    if record.statements:
+        after = request.query_params.get("after") or None
+        query = Query(source=id, kind="statement", order="newest")
+        said = find(desk.ledger, query, most=MOST, after=after)
+    return page(request, "actor.html", actor=record, said=said)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day: how many articles it has, and the claims that first appeared on it."""
+
+    day: str
+    articles: int
+    claims: int
+    largest: list[Claim]
+
+
+def timeline(request: Request) -> Response:
+    """The ledger by day."""
+    desk = desk_of(request)
+    since, until = (day(request.query_params.get(name, "")) for name in ("from", "to"))
+    view = desk.tracer.view()
+    if view.traced is None:
+        return waiting(request, view)
+    first: dict[str, list[Claim]] = defaultdict(list)
+    for claim in view.traced.claims:  # those of most outlets come first
+        if claim.first:
+            first[claim.first].append(claim)
+    published = Counter(dict(articles_by_day(desk.ledger)))
+    every = [
+        Day(one, published[one], len(first[one]), first[one][:_CLAIMS_A_DAY])
+        for one in sorted({*published, *first})
+        if (not since or one >= since) and (not until or one <= until)
+    ]
+    shown = sliced(every, lambda d: d.day, request.query_params.get("after"), _MOST_DAYS)
+    return page(
+        request,
+        "timeline.html",
+        view=view,
+        shown=shown,
+        since=since,
+        until=until,
+        longest=max((max(d.articles, d.claims) for d in every), default=1),
+    )
+
+
+def quarantine(request: Request) -> Response:
+    """What could not be read, and why."""
+    found = desk_of(request).ledger.quarantined()
+    words = request.query_params.get("q", "").strip()[:200]
+    wanted = [one for one in found if words.casefold() in f"{one.reason} {one.source}".casefold()]
+    after = request.query_params.get("after")
+    shown = sliced(wanted, lambda one: f"{one.at} {one.source}", after, MOST)
+    reasons = Counter(one.reason for one in found).most_common(12)
+    return page(request, "quarantine.html", shown=shown, reasons=reasons, words=words)
+
+
+def runs(request: Request) -> Response:
+    """What read the articles, and when."""
+    ledger = desk_of(request).ledger
+    every = ledger.runs()[::-1]
+    shown = sliced(every, lambda run: str(run.number), request.query_params.get("after"), MOST)
+    return page(
+        request,
+        "runs.html",
+        shown=shown,
+        readings=readings_by_run(ledger),
+        counts=ledger.counts(),
+        forgotten=ledger.forgotten(),
+    )

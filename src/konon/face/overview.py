@@ -1,0 +1,71 @@
+"""Overview: the claims of the ledger, with their three numbers and what is unknown."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from konon.face.choice import MARKS, SORTS, Choice
+from konon.face.desk import desk_of
+from konon.face.pages import page
+from konon.face.paging import sliced
+from konon.face.tracing import View
+from konon.model import Claim
+from konon.render.clean import visible
+
+MOST: Final = 40
+"""Claims on a page: some four screens."""
+_OUTLETS: Final = 200
+"""Outlets to choose from, the commonest."""
+
+
+def overview(request: Request) -> Response:
+    """The claims."""
+    desk = desk_of(request)
+    choice = Choice.of(request.query_params)
+    view = desk.tracer.view()
+    if view.traced is None:
+        return waiting(request, view)
+    chosen = choice.of_claims(view.traced.claims)
+    shown = sliced(chosen, lambda c: c.id, request.query_params.get("after"), MOST)
+    return page(
+        request,
+        "overview.html",
+        view=view,
+        choice=choice,
+        shown=shown,
+        sorts=list(SORTS),
+        marks=list(MARKS),
+        outlets=outlets(view.traced.claims),
+        days=days(chosen),
+        longest=longest(view.traced.claims),
+        counts=desk.ledger.counts(),
+    )
+
+
+def waiting(request: Request, view: View) -> Response:
+    """The page that says that claims are being traced, or why they could not be."""
+    return page(request, "waiting.html", 503 if view.problem else 202, view=view)
+
+
+def outlets(claims: Sequence[Claim]) -> list[str]:
+    """Outlets by name, those of most claims when there are too many."""
+    counted = Counter(visible(outlet) for claim in claims for outlet in claim.outlets)
+    return sorted((name for name, _ in counted.most_common(_OUTLETS)), key=str.casefold)
+
+
+def days(claims: Sequence[Claim]) -> list[tuple[str, int]]:
+    """Days on which chosen claims first appeared, in order, and how many."""
+    return sorted(Counter(claim.first for claim in claims if claim.first).items())
+
+
+def longest(claims: Sequence[Claim]) -> int:
+    """The largest of the numbers shown as bars."""
+    return max(
+        (max(len(c.outlets), len(c.families), len(c.origins), len(c.unknown)) for c in claims),
+        default=1,
+    )

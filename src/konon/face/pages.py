@@ -1,0 +1,132 @@
+"""Pages: a template and its facts in, an answer out. Everything is escaped unless it is `Markup`.
+
+The words of articles go through the filters `line` and `passage`, which also disarm characters
+that reorder or break what stands beside them.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final
+from urllib.parse import quote, unquote, urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from konon.face.desk import desk_of
+from konon.face.session import REVIEWER, THEME, choose, remember, session_of
+from konon.face.terms import conflict_term, term
+from konon.face.translate import LANGUAGES, catalogue, language_of
+from konon.render import escape
+from konon.render.clean import shorten, visible
+from konon.render.json import dumps
+
+THEMES: Final = ("auto", "light", "dark")
+_WORDS: Final = 360
+"""Characters of a statement in a list."""
+
+
+def page(request: Request, template: str, status: int = 200, **facts: object) -> Response:
+    """The page that `template` makes of `facts`, in the reader's language and theme."""
+    language = language_of(request)
+    desk = desk_of(request)
+    shared = {
+        "request": request,
+        "path": request.url.path,
+        "language": language,
+        "languages": LANGUAGES,
+        "theme": _theme(request),
+        "themes": THEMES,
+        "csrf": desk.seals.of(session_of(request)),
+        "reviewer": unquote(request.cookies.get(REVIEWER, ""))[:100],
+        "ledger": _short_name(desk.ledger.name),
+        "public": desk.settings.public,
+        "here": lambda **changed: here(request, **changed),
+    }
+    text = _environment(language).get_template(template).render(shared | facts)
+    # A lone surrogate that found its way here is no reason to show nothing.
+    body = text.encode("utf-8", "replace")
+    response = HTMLResponse(body, status, {"vary": "cookie, accept-language"})
+    remember(request, response)
+    return response
+
+
+def json_answer(data: object, status: int = 200) -> Response:
+    """Data as JSON."""
+    return Response(dumps(data, indent=2) + "\n", status, media_type="application/json")
+
+
+def here(request: Request, **changed: object) -> str:
+    """The address of this very page with some of its questions changed; None leaves one out."""
+    asked = {k: v for k, v in request.query_params.items() if k not in ("lang", "theme")}
+    asked |= {k: str(v) for k, v in changed.items() if v is not None}
+    for name in (k for k, v in changed.items() if v is None):
+        asked.pop(name, None)
+    return quote(request.url.path, safe="/:@") + ("?" + urlencode(asked) if asked else "")
+
+
+def _theme(request: Request) -> str:
+    asked = request.query_params.get("theme", "")
+    if asked in THEMES:
+        choose(request, THEME, asked)
+        return asked
+    chosen = request.cookies.get(THEME, "")
+    return chosen if chosen in THEMES else "auto"
+
+
+def _short_name(name: str) -> str:
+    """The ledger's own name; its folder is nobody's business who only looks."""
+    return visible(name.rpartition("/")[2])
+
+
+@cache
+def _environment(language: str) -> Environment:
+    made = Environment(
+        loader=PackageLoader("konon.face"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    translated: Any = made
+    translated.install_gettext_translations(catalogue(language), newstyle=True)
+    made.filters |= {
+        "line": line,
+        "words": words,
+        "plain": lambda text: visible(str(text)),
+        "passage": lambda text: Markup(escape.passage(text)),
+        "part": lambda text: quote(str(text), safe=":"),
+        "term": term,
+        "conflict": conflict_term,
+        "web": _web,
+    }
+    made.globals |= {"asset": asset}
+    return made
+
+
+def line(text: str | None) -> Markup:
+    """One field's words on one line, isolated from the direction of their neighbours."""
+    return Markup(escape.field(text or ""))
+
+
+def words(text: str, most: int = _WORDS) -> Markup:
+    """Words on one line, cut when they are many."""
+    return Markup(escape.field(shorten(visible(text), most)))
+
+
+def _web(url: str | None) -> str | None:
+    """The address when it is an http or https one, fit for a link."""
+    return visible(url or "") if escape.web_address(url) else None
+
+
+@cache
+def asset(name: str) -> str:
+    """The address of one of our files; it changes with the file, so that browsers may keep it."""
+    import hashlib
+
+    data = (files("konon.face") / "static" / name).read_bytes()
+    return f"/static/{name}?v={hashlib.sha256(data).hexdigest()[:12]}"

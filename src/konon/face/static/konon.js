@@ -1,0 +1,111 @@
+// What makes the pages handier. Everything can be read, and done, without it.
+"use strict";
+
+// Waiting: ask until the thing waited for is there, then show the page anew.
+function poll(element, address, isDone) {
+  let pause = 1500;
+  async function ask() {
+    try {
+      const answer = await fetch(address, { credentials: "same-origin" });
+      if (answer.ok && isDone(await answer.json())) {
+        location.reload();
+        return;
+      }
+    } catch (error) {
+      pause = 10000; // the server is gone, or busy
+    }
+    pause = Math.min(pause * 1.3, 15000);
+    setTimeout(ask, pause);
+  }
+  setTimeout(ask, pause);
+}
+
+for (const element of document.querySelectorAll("[data-tracing]")) {
+  poll(element, element.dataset.tracing, (state) => state.current);
+}
+for (const element of document.querySelectorAll("[data-job]")) {
+  poll(element, element.dataset.job, (state) => state.state === "done" || state.state === "failed");
+}
+
+// Filters act at once when something is chosen.
+for (const form of document.querySelectorAll("form.filters")) {
+  for (const select of form.querySelectorAll("select")) {
+    select.addEventListener("change", () => form.requestSubmit());
+  }
+}
+
+// The article: words and the card of their attribution show each other.
+const cards = Array.from(document.querySelectorAll("[data-cards] .card"));
+const marks = Array.from(document.querySelectorAll("mark[data-of]"));
+
+function light(ids) {
+  for (const mark of marks) {
+    mark.classList.toggle("lit", mark.dataset.of.split(" ").some((id) => ids.includes(id)));
+  }
+  for (const card of cards) card.classList.toggle("lit", ids.includes(card.id));
+}
+
+for (const mark of marks) {
+  const ids = mark.dataset.of.split(" ");
+  mark.addEventListener("mouseenter", () => light(ids.slice(-1)));
+  mark.addEventListener("mouseleave", () => light([]));
+}
+for (const card of cards) {
+  card.addEventListener("mouseenter", () => light([card.id]));
+  card.addEventListener("focusin", () => light([card.id]));
+  card.addEventListener("mouseleave", () => light([]));
+}
+
+// Keys: j and k move, a accepts, x rejects, e opens the review.
+let at = cards.findIndex((card) => "#" + card.id === location.hash);
+
+function go(step) {
+  if (!cards.length) return;
+  at = Math.max(0, Math.min(cards.length - 1, at + step));
+  cards[at].focus();
+  cards[at].scrollIntoView({ block: "nearest" });
+  const first = marks.find((mark) => mark.dataset.of.split(" ").includes(cards[at].id));
+  if (first) first.scrollIntoView({ block: "center" });
+}
+
+function act(key) {
+  const card = cards[at];
+  if (!card) return;
+  const panel = card.querySelector("details.review");
+  if (!panel) return;
+  panel.open = true;
+  const name = panel.querySelector("input[name=by]");
+  const button = panel.querySelector(`button[data-key="${key}"]`);
+  if (!button || !name.value) name.focus();
+  else button.click();
+}
+
+if (cards.length) {
+  const help = document.querySelector("[data-keyhelp]");
+  if (help) help.hidden = false;
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select")) return;
+    if (event.key === "j") go(1);
+    else if (event.key === "k") go(-1);
+    else if (event.key === "a" || event.key === "x" || event.key === "e") {
+      event.preventDefault(); // or the letter would be typed into the field that opens
+      act(event.key);
+    }
+  });
+}
+
+// Words marked with the mouse or keys in the text become the correction.
+let selected = "";
+document.addEventListener("selectionchange", () => {
+  const selection = document.getSelection();
+  const text = document.querySelector(".text");
+  if (text && selection.rangeCount && text.contains(selection.anchorNode)) {
+    selected = selection.toString().trim();
+  }
+});
+for (const field of document.querySelectorAll("[data-selection]")) {
+  field.addEventListener("focus", () => {
+    if (!field.value && selected) field.value = selected;
+  });
+}

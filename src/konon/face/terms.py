@@ -1,0 +1,133 @@
+"""Terms: the closed lists of the model in words a reader knows, to be translated.
+
+`N_` marks a word for the catalogue; the template translates it when it knows the language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+
+def N_(word: str) -> str:
+    """The word itself, marked for the catalogue."""
+    return word
+
+
+TERMS: Final[Mapping[str, str]] = {
+    # roles of marked words
+    "source": N_("source"),
+    "cue": N_("cue"),
+    "content": N_("content"),
+    "relay": N_("relay"),
+    "addressee": N_("addressee"),
+    "venue": N_("venue"),
+    "hedge": N_("hedge"),
+    "verification": N_("verification"),
+    "narrator": N_("outlet’s own voice"),
+    # strength
+    "says": N_("says"),
+    "reports": N_("reports"),
+    "claims": N_("claims"),
+    "accuses": N_("accuses"),
+    "denies": N_("denies"),
+    "confirms": N_("confirms"),
+    "estimates": N_("estimates"),
+    "predicts": N_("predicts"),
+    "promises": N_("promises"),
+    "demands": N_("demands"),
+    "doubts": N_("doubts"),
+    "declines": N_("declines to comment"),
+    # whether it was checked
+    "verified": N_("verified"),
+    "unverifiable": N_("could not be verified"),
+    "contradicted": N_("contradicted"),
+    "not_stated": N_("not stated"),
+    # how a source is given
+    "named": N_("named"),
+    "anonymous": N_("anonymous"),
+    "unstated": N_("unstated"),
+    "outlet": N_("outlet"),
+    "unknown": N_("unknown"),
+    "person": N_("person"),
+    "body": N_("body"),
+    "group": N_("group"),
+    "document": N_("document"),
+    "dataset": N_("data set"),
+    "court_file": N_("court file"),
+    "post": N_("post"),
+    "government": N_("government"),
+    "agency": N_("news agency"),
+    "place": N_("place"),
+    # how it is quoted, and where a field comes from
+    "direct": N_("direct quote"),
+    "indirect": N_("indirect quote"),
+    "mixed": N_("mixed quote"),
+    "stated": N_("stated"),
+    "inherited": N_("inherited"),
+    "inferred": N_("inferred"),
+    "text": N_("in the text"),
+    "metadata": N_("came with the article"),
+    "table": N_("row of a table"),
+    "option": N_("option given"),
+    "inference": N_("inferred from"),
+    "statement": N_("statement"),
+    "attribution": N_("attribution"),
+    "article": N_("article"),
+    "actor": N_("actor"),
+    "strength": N_("strength"),
+    "polarity": N_("polarity"),
+    "said on": N_("said on"),
+    "cited on": N_("cited on"),
+    # conflicts and edges
+    "number": N_("numbers differ"),
+    "date": N_("dates differ"),
+    "speaker": N_("speakers differ"),
+    "same_claim": N_("same claim"),
+    "copy": N_("copied text"),
+    "passage": N_("passage carried over"),
+    "corrects": N_("corrects"),
+    "asserted": N_("asserted"),
+    "denied": N_("denied"),
+    # corrections
+    "correction": N_("correction"),
+    "retraction": N_("retraction"),
+    "right_of_reply": N_("right of reply"),
+    # bounds of an amount
+    "exact": N_("exactly"),
+    "about": N_("about"),
+    "at_least": N_("at least"),
+    "at_most": N_("at most"),
+    "more_than": N_("more than"),
+    "less_than": N_("less than"),
+    "range": N_("between"),
+    # decisions
+    "accept": N_("accepted"),
+    "reject": N_("rejected"),
+    "correct": N_("corrected"),
+    "merge": N_("merged"),
+    "split": N_("split off"),
+    "note": N_("note"),
+    "undo": N_("undone"),
+}
+"""Value of the model -> English words. A value that stands in no list is shown as it is."""
+
+ORIGINS_PLACE: Final = N_("places differ")
+"""A conflict about places; `place` alone is a kind of actor."""
+ADDRESSEES_DIFFER: Final = N_("addressees differ")
+POLARITY_DIFFERS: Final = N_("asserted and denied")
+
+
+def term(value: str) -> str:
+    """The English words for a value, for the template to translate."""
+    return TERMS.get(value, value.replace("_", " "))
+
+
+def conflict_term(kind: str) -> str:
+    """The English words for a kind of conflict."""
+    special = {
+        "place": ORIGINS_PLACE,
+        "addressee": ADDRESSEES_DIFFER,
+        "polarity": POLARITY_DIFFERS,
+    }
+    return special.get(kind) or term(kind)

@@ -1,0 +1,96 @@
+"""Borne out: a claim that somebody checked and found right.
+
+"Angka itu cocok dengan catatan bea cukai", "Foto itu asli, menurut Tim Verifikasi AFP": a record,
+an outlet or those whose work is checking. Who says so of his own words has checked nothing.
+"""
+
+from __future__ import annotations
+
+from konon.model.evidence import Evidence
+from konon.model.mention import Actor
+from konon.model.statement import Verification
+from konon.reading.attribution.checks import claim_named
+from konon.reading.attribution.contradictions import (
+    VERDICT_REACH,
+    clauses_in,
+    record_behind,
+    target_of,
+)
+from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import holds_checker, holds_record
+from konon.reading.attribution.sources import head_mention
+from konon.reading.attribution.verifications import Note
+
+# Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".
+LONGEST_CLAIM = 6
+
+
+def find_borne_out(
+    page: Page, drafts: list[Draft], actors: dict[str, Actor], absorbed: set[int]
+) -> list[Note]:
+    """Every finding of the page, outside quotations, that words told before it are right."""
+    told = [d for d in drafts if id(d) not in absorbed and d.parts]
+    notes = []
+    for number, sentence in enumerate(page.tokens.sentences):
+        if page.quote_of[sentence[0]] >= 0:
+            continue
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
+        found = _finding(page, sentence, here)
+        target = target_of(page, number, found[0], told) if found else None
+        if found is not None and target is not None and _same_thing(page, found[0], target):
+            notes.append(_note(page, number, found[1], target, actors))
+    return notes
+
+
+def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Range] | None:
+    """The words that name the claim, and who found it right."""
+    starts: list[tuple[int, int, Range | None]]
+    starts = [(i, sentence[1], None) for i in clauses_in(page, sentence)]
+    starts += [(*d.parts[0], d.source) for d in here if d.source and d.parts]
+    for first, last, source in starts:
+        claim = claim_named(page, first, min(last, first + LONGEST_CLAIM))
+        end = _right(page, claim[1], last, "matches") if claim else 0
+        record = record_behind(page, end, last) if end else None
+        if claim and record:
+            return claim, record
+        if claim and _right(page, claim[1], last, "found_right"):
+            behind = [d.source for d in here if d.source and d.source[0] >= claim[1]]
+            checker = source or (behind[0] if behind else None)
+            if checker is not None and _checks(page, checker):
+                return claim, checker
+    return None
+
+
+def _same_thing(page: Page, claim: Range, target: Draft) -> bool:
+    """A photo found genuine bears out what it is said to show, not whatever was said before it."""
+    lower = page.tokens.lower
+    length = page.grammar.phrase("verification.shown").at(lower, *claim)
+    sentence = page.tokens.sentences[page.tokens.sentence_of[target.cue[0]]]
+    return not length or lower[claim[0]] in lower[slice(*sentence)]
+
+
+def _right(page: Page, first: int, last: int, name: str) -> int:
+    """Where the finding ends that begins behind the claim's name, or 0."""
+    lower, words = page.tokens.lower, page.grammar.phrase(f"verification.{name}")
+    for i in range(first, min(last, first + VERDICT_REACH)):
+        length = words.at(lower, i, last)
+        if length:
+            return i + length
+        if lower[i] not in page.grammar["verdict_opener"]:
+            return 0
+    return 0
+
+
+def _checks(page: Page, source: Range) -> bool:
+    return holds_record(page, source) or holds_checker(page, source) or is_media(page, source)
+
+
+def _note(page: Page, number: int, checker: Range, target: Draft, actors: dict[str, Actor]) -> Note:
+    span = page.tokens.span(*checker)
+    mention = head_mention(page, checker)
+    actor = actors.get(mention.actor) if mention and mention.actor else None
+    name = actor.name if actor else span.of(page.tokens.text)
+    words = page.tokens.span(*page.tokens.sentences[number])
+    evidence = (Evidence.text(words, "found right"),)
+    return Note(number, Verification("verified", name, span, words, 0.8, evidence), target)

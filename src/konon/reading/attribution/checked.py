@@ -1,0 +1,227 @@
+"""Checked: which statements a note about checking is on.
+
+Mostly the words right before it. It may say more: whose words ("pernyataan Wati"), what kind
+("angka tersebut", "foto itu"), how many ("kedua keterangan itu"), or that they follow ("klaim
+berikut").
+"""
+
+from __future__ import annotations
+
+from konon.reading.attribution.checks import (
+    NOUN_REACH,
+    Check,
+    claim_of,
+    is_plural,
+    relative_claim,
+    shares_subject,
+)
+from konon.reading.attribution.drafts import Draft, cued_in
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import head_mention, mentions_in
+
+# How many sentences a note may stand behind what it is on.
+BACK = 3
+# Words of the shortest content a note is on, dates left out.
+SHORTEST = 2
+
+
+def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> list[Draft]:
+    """The statements a note is on, none where that stays open."""
+    sentence = page.tokens.sentences[number]
+    near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
+    near = [d for d in near if d.parts and d.quote < 0]
+    here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
+    if relative_claim(page, check):
+        return _described(page, check, here)
+    claim = claim_of(page, check, sentence)
+    if claim is not None and _following(page, sentence):
+        return _outer(cued_in(drafts, *_next(page, number)), drafts)
+    introduced = _introduced(page, check, sentence, here)
+    if introduced is not None:
+        return [introduced]
+    own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
+    if own:
+        return [] if shares_subject(page, check, sentence) else [own[-1]]
+    if claim is not None and is_plural(page, claim):
+        several = _several(page, number, near, drafts)
+        if several:
+            return several
+    if len(near) == len(here):  # nothing before: "AP could not verify that …"
+        return [d for d in here if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
+    target = _single(page, check, claim, number, near, drafts)
+    return [target] if target is not None else []
+
+
+def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
+    """ "Menurut laporan yang belum dikonfirmasi, [X]", "[X], laporan yang belum diverifikasi": what
+    the described report tells; none where somebody speaks of such reports in general."""
+    at = check.core[0]
+    if any(a <= at < b for d in here for a, b in d.parts):
+        return []
+    told = [d for d in here if d.source is not None and d.source[0] <= at < d.source[1]]
+    behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= BACK]
+    before = [d for d in here if d.parts[-1][1] <= at and page.tokens.lower[d.parts[-1][1]] == ","]
+    return (told or behind or before[-1:])[:1]
+
+
+def _following(page: Page, sentence: Range) -> bool:
+    return any(page.tokens.lower[i] in page.grammar["following"] for i in range(*sentence))
+
+
+def _next(page: Page, number: int) -> Range:
+    sentences = page.tokens.sentences
+    return sentences[number + 1] if number + 1 < len(sentences) else (0, 0)
+
+
+def _outer(some: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    return [
+        d
+        for d in some
+        if d.parts and d.quote < 0 and (d.parent is None or not _among(drafts, d.parent))
+    ]
+
+
+def _among(drafts: list[Draft], one: Draft) -> bool:
+    """Whether a draft is one of those that stand in the order of their cues."""
+    return any(d is one for d in cued_in(drafts, one.cue[0], one.cue[0] + 1))
+
+
+def _introduced(page: Page, check: Check, sentence: Range, here: list[Draft]) -> Draft | None:
+    """ "Reuters tidak bisa memverifikasi klaim Trump [bahwa …]": the checked noun leads into it."""
+    told = page.grammar.phrase("verification.told")
+    for draft in here:
+        last = check.core[1] <= draft.cue[0] < sentence[1] and draft.parts[0][0] >= draft.cue[1]
+        named = any(told.at(page.tokens.lower, i, draft.cue[1]) for i in range(*draft.cue))
+        if last and named and draft.entry.frame == "noun":
+            return draft
+    return None
+
+
+def _several(page: Page, number: int, near: list[Draft], drafts: list[Draft]) -> list[Draft]:
+    """All that was told in the note's paragraph before it."""
+    first = page.tokens.start[page.tokens.sentences[number][0]]
+    begin = page.tokens.text.rfind("\n", 0, first) + 1
+    before = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number]
+    return [d for d in _outer(before, drafts) if page.tokens.start[d.cue[0]] >= begin]
+
+
+def _single(
+    page: Page,
+    check: Check,
+    claim: Range | None,
+    number: int,
+    near: list[Draft],
+    drafts: list[Draft],
+) -> Draft | None:
+    """The nearest statement before, by the speaker, with the thing or of the kind a note names."""
+    sentence = page.tokens.sentences[number]
+    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
+    before = _outer(earlier, drafts)
+    called = _called(page, sentence)
+    for draft in reversed(earlier):
+        if _cue_is(page, draft, called):
+            return draft
+    if claim is not None:
+        described = _spoken_by(page, claim, earlier)
+        if described is not None:
+            return described
+    thing = _thing(page, sentence)
+    if thing is not None:
+        return _with_thing(page, thing, number, check.opens, before)
+    named = _spoken_by_named(page, (check.core[1], sentence[1]), before)
+    if named is not None:
+        return named
+    if _whose(page, check, sentence):
+        return None  # of somebody whose words are not found
+    last = [d for d in before if number - page.tokens.sentence_of[d.cue[0]] <= 1]
+    if claim is not None and _counted(page, claim):
+        last = [d for d in before if _holds_number(page, d)] or last
+    return last[-1] if last else None
+
+
+def _tells(page: Page, draft: Draft) -> bool:
+    """Whether a content is more than a word or a date."""
+    told = (i for part in draft.parts for i in range(*part) if page.timex_of[i] < 0)
+    return sum(page.tokens.word[i][:1].isalnum() for i in told) >= SHORTEST
+
+
+def _spoken_by(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
+    """ "keterangan pegawai tersebut", "pernyataan Wati": by the words for who said it."""
+    lower, skip = page.tokens.lower, page.grammar["pointing_back"] | page.grammar["pointing_behind"]
+    words = {lower[i] for i in range(claim[0] + 1, claim[1])} - skip
+    if not words:
+        return None
+    for draft in reversed(before):
+        if draft.source is not None and words & set(lower[slice(*draft.source)]):
+            return draft
+    return None
+
+
+def _spoken_by_named(page: Page, words: Range, before: list[Draft]) -> Draft | None:
+    """The nearest statement by somebody whom the note names."""
+    named = {m.actor for m in mentions_in(page, words) if m.actor}
+    for draft in reversed(before):
+        mention = head_mention(page, draft.source) if draft.source is not None else None
+        if mention is not None and mention.actor in named:
+            return draft
+    return None
+
+
+def _counted(page: Page, claim: Range) -> bool:
+    """ "angka tersebut", "jumlah itu": a number was told."""
+    return page.grammar.phrase("verification.numbers").within(page.tokens.lower, *claim) is not None
+
+
+def _holds_number(page: Page, draft: Draft) -> bool:
+    return any(
+        page.tokens.pos[i] == "NUM" or page.tokens.word[i][:1].isdigit()
+        for part in draft.parts
+        for i in range(*part)
+    )
+
+
+def _whose(page: Page, check: Check, sentence: Range) -> bool:
+    """Whether a note says whose claim it speaks of: "tuduhan Ratih"."""
+    lower, claims = page.tokens.lower, page.grammar.phrase("verification.claims")
+    people = [m for m in mentions_in(page, (check.core[1], sentence[1])) if m.kind == "person"]
+    firsts = [page.tokens.range(m.span)[0] for m in people if m.form == "name"]
+    return any(claims.ending(lower, first, sentence[0]) for first in firsts)
+
+
+def _thing(page: Page, sentence: Range) -> str | None:
+    """What is shown and not said, as a note calls it: "tangkapan layar tersebut"."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(*sentence):
+        length = words.phrase("verification.shown").at(lower, i, sentence[1])
+        behind = lower[i + length : min(sentence[1], i + length + NOUN_REACH)]
+        if length and any(word in words["pointing_back"] for word in behind):
+            return " ".join(lower[i : i + length])
+    return None
+
+
+def _called(page: Page, sentence: Range) -> frozenset[str]:
+    """The names by which a note points back at what was told: "informasi itu"."""
+    lower, words = page.tokens.lower, page.grammar
+    return frozenset(
+        lower[i]
+        for i in range(sentence[0], sentence[1] - 1)
+        if lower[i + 1] in words["pointing_back"]
+        and words.phrase("verification.claims").at(lower, i, i + 1)
+    )
+
+
+def _cue_is(page: Page, draft: Draft, called: frozenset[str]) -> bool:
+    return any(page.tokens.lower[i].endswith(name) for i in range(*draft.cue) for name in called)
+
+
+def _with_thing(
+    page: Page, thing: str, number: int, opens: int, before: list[Draft]
+) -> Draft | None:
+    """The statement of the nearest sentence that names the thing; none when that holds none."""
+    for n in range(number, max(-1, number - BACK - 1), -1):
+        first, last = page.tokens.sentences[n]
+        last = opens if n == number else last
+        if f" {thing} " in f" {' '.join(page.tokens.lower[first:last])} ":
+            there = [d for d in before if page.tokens.sentence_of[d.cue[0]] == n]
+            return there[-1] if there else None
+    return before[-1] if before else None

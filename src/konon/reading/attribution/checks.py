@@ -1,0 +1,276 @@
+"""Checks: the words that say whether something told was checked, and what they found.
+
+"Reuters tidak dapat memverifikasi klaim itu", "Kebenaran tuduhan itu masih diselidiki", "Belum
+ada konfirmasi atas angka tersebut", "Foto itu telah kami verifikasi". They need a name for what was
+told or a word for its truth beside them: "belum bisa memastikan penyebab kebakaran" checks no
+statement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from konon.model.statement import VerificationValue
+from konon.reading.attribution.cues import find_cues
+from konon.reading.attribution.links import outlets_in
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import holds_record
+from konon.reading.attribution.sources import mentions_in
+from konon.reading.attribution.subjects import source_before
+
+# How many tokens before the verb its "tidak dapat" may stand.
+REACH = 5
+# Longest subject of a sentence about checking, in tokens.
+LONGEST_VERIFIER = 12
+# How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu".
+NOUN_REACH = 4
+# How far behind the verb its object may begin: "mengonfirmasi kebenaran isi [klaim itu]"; and
+# before a passive its subject may end, in tokens: "[klaim itu] sampai kini belum bisa secara
+# independen".
+OBJECT_REACH = 4
+SUBJECT_REACH = 9
+# How far behind "yang" the check of a relative clause may stand, in tokens.
+RELATIVE_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Words about checking in a sentence.
+
+    core, group  the verb or noun, and its whole verb group
+    plain        it means checking without more being said
+    opens        where its clause begins
+    stated       what it says whatever stands around it, where that is plain from the words
+    proof        it only counts for a record: "rekaman itu membenarkan keterangan Wati"
+    """
+
+    core: Range
+    group: Range
+    plain: bool
+    opens: int
+    stated: VerificationValue | None = None
+    proof: bool = False
+
+
+def checks_in(page: Page, sentence: Range) -> list[Check]:
+    """Every place of a sentence, outside quotations, that may speak of checking."""
+    hits = [h for h in find_cues(page, sentence, -1) if h.entry("verify")]
+    found = [
+        Check(h.core, h.group, plain=True, opens=_clause_start(page, h.core[0], sentence))
+        for h in hits
+    ]
+    for i in range(*sentence):
+        if page.quote_of[i] < 0:
+            found += _worded(page, i, sentence)
+    return found
+
+
+def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
+    """Words that speak of checking only beside others."""
+    lower, words = page.tokens.lower, page.grammar
+    found = []
+    for name in ("checks", "open", "unconfirmed", "proof"):
+        length = words.phrase(f"verification.{name}").at(lower, i, sentence[1])
+        if length:
+            core, opens = (i, i + length), _clause_start(page, i, sentence)
+            stated: VerificationValue | None = (
+                "unverifiable" if name in ("open", "unconfirmed") else None
+            )
+            plain = name == "unconfirmed"
+            found.append(Check(core, core, plain, opens, stated, proof=name == "proof"))
+    return found
+
+
+def _clause_start(page: Page, at: int, sentence: Range) -> int:
+    """Where the clause about checking begins: "…, tetapi informasi itu …", "…; foto itu …"."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(at - 1, sentence[0], -1):
+        if lower[i] == ";" or lower[i] in words["but"]:
+            return i + 1
+        if lower[i - 1] == "," and lower[i] in words["relative"]:
+            return i
+    return sentence[0]
+
+
+def value_of(
+    page: Page, check: Check, sentence: Range, outlet: str | None
+) -> VerificationValue | None:
+    """What a check found; None where its words are about no statement."""
+    lower, grammar = page.tokens.lower, page.grammar
+    first = max(check.opens, check.core[0] - REACH)
+    independent = grammar.phrase("verification.independent").within(lower, *sentence)
+    truth = grammar.phrase("verification.truth").within(lower, check.opens, sentence[1])
+    claim = claim_of(page, check, sentence)
+    if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
+        return None  # deep inside a sentence it is told about, not said to the reader
+    if check.stated is not None:
+        about = claim and (truth or check.plain)
+        return check.stated if about or (check.plain and independent) else None
+    if check.proof:
+        return "verified" if claim and by_record(page, check) else None
+    about = grammar.phrase("verification.objects").within(lower, *sentence)
+    shown = _shown_behind(page, check, sentence)
+    named = independent or truth or claim or relative_claim(page, check)
+    if not (named or ((about or shown) and check.plain)):
+        return None
+    nobody = grammar.phrase("verification.nobody").within(lower, check.opens, check.core[0])
+    unable = grammar.phrase("verification.unable").within(lower, first, check.core[1])
+    bare = claim is not None and lower[claim[0]] in grammar["third_person_clitic"]
+    if unable and bare and unable[1] - unable[0] < 2:
+        return None  # "jika tidak hati-hati mengeceknya"
+    if nobody or unable:
+        return "unverifiable"
+    done = grammar.phrase("verification.done").within(lower, first, check.core[0])
+    if (done and independent) or by_outlet(page, check, sentence, outlet) or by_record(page, check):
+        return "verified"
+    return None
+
+
+def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
+    """ "AFP memverifikasi lokasi dalam video": what is shown, right behind an active verb."""
+    if passive(page, check):
+        return False
+    last = min(sentence[1], check.core[1] + OBJECT_REACH)
+    shown = page.grammar.phrase("verification.shown")
+    return shown.within(page.tokens.lower, check.core[1], last) is not None
+
+
+def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
+    """The name of what was checked: the object right behind an active verb, the subject of a
+    passive or of "masih diselidiki", what is behind "konfirmasi atas"."""
+    lower, at = page.tokens.lower, check.core[1]
+    if at < sentence[1] and lower[at] in page.grammar["third_person_clitic"]:
+        return (at, at + 1)  # "belum bisa mengeceknya"
+    behind = claim_named(page, at, sentence[1])
+    if behind is not None and behind[0] - at <= OBJECT_REACH:
+        between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
+        if not any(word in page.grammar["subordinator"] for word in between):
+            return behind
+    if check.stated is None and not passive(page, check) and not check.core[1] - check.core[0] > 1:
+        return None
+    subject = claim_named(page, check.opens, check.core[0])
+    return subject if subject is not None and check.core[0] - subject[1] <= SUBJECT_REACH else None
+
+
+def claim_named(page: Page, first: int, last: int) -> Range | None:
+    """A name for what was told that points back or says whose words they are: "keterangan mantan
+    guru itu", "pernyataan Wati", "kutipannya"."""
+    for i in range(first, last):
+        claim = _claim_at(page, i, first, last)
+        if claim is not None:
+            return claim
+    return None
+
+
+def _claim_at(page: Page, i: int, first: int, last: int) -> Range | None:
+    lower, words = page.tokens.lower, page.grammar
+    length = _told_at(page, i, last)
+    if not length:
+        return None
+    if i > first and lower[i - 1] in words["pointing_back"] and not words["pointing_behind"]:
+        return (i - 1, i + length)  # "that claim"
+    for j in range(i + length, min(last, i + length + NOUN_REACH)):
+        if lower[j] in words["third_person_clitic"]:
+            counted = words.phrase("verification.numbers").at(lower, i, i + length)
+            return (i, j + 1) if not counted and j == i + length else None
+        if lower[j] in words["pointing_behind"]:
+            return (i, j + 1)
+        at = page.mention_of[j]
+        if at >= 0 and page.mentions[at].form == "name" and j == i + length:
+            return (i, page.mention_ranges[at][1])
+        if lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
+            return None
+    return None
+
+
+def _told_at(page: Page, i: int, last: int) -> int:
+    """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
+    lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
+    half, dash, other = lower[i].partition("-")
+    if dash and half == other:
+        return told.at([half], 0, 1)
+    return told.at(lower, i, last)
+
+
+def is_plural(page: Page, claim: Range) -> bool:
+    """ "klaim-klaim itu", "kedua keterangan itu": more than one statement."""
+    lower, several = page.tokens.lower, page.grammar["several"]
+    words = [lower[i] for i in range(max(0, claim[0] - 1), claim[1])]
+    return any(
+        word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
+    )
+
+
+def relative_claim(page: Page, check: Check) -> bool:
+    """ "laporan yang belum dikonfirmasi": the check describes what is told."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(check.core[0] - 1, max(0, check.core[0] - RELATIVE_REACH - 1), -1):
+        if lower[i] in words["relative"]:
+            return words.phrase("verification.told").ending(lower, i, max(0, i - 2)) > 0 or (
+                i > 0 and _told_at(page, i - 1, i) > 0
+            )
+    return False
+
+
+def passive(page: Page, check: Check) -> bool:
+    """ "diverifikasi", "terkonfirmasi": who checked stands behind, if anywhere."""
+    return page.tokens.lower[check.core[0]].startswith(("di", "ter", "be", "been"))
+
+
+def shares_subject(page: Page, check: Check, sentence: Range) -> bool:
+    """ "ISAF memastikan …, namun tidak bisa mengonfirmasi …": who speaks before checks here."""
+    if check.opens == sentence[0] or check.stated is not None or passive(page, check):
+        return False
+    if page.tokens.lower[check.opens - 1] not in page.grammar["but"]:
+        return False
+    return source_before(page, check.group[0], check.opens) is None
+
+
+def own_words(page: Page, first: int, last: int, outlet: str | None) -> bool:
+    """Whether a range is the outlet itself: its name, "kami", "redaksi"."""
+    lower = page.tokens.lower
+    if any(lower[i] in page.grammar["ourselves"] for i in range(first, last)):
+        return True
+    name = (outlet or "").casefold()
+    return bool(name) and page.tokens.span(first, last).of(page.tokens.text).casefold() == name
+
+
+def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
+    """Whether an outlet is said to have checked: "foto itu telah diverifikasi AFP"."""
+    if any(page.tokens.lower[i] in page.grammar["ourselves"] for i in range(*check.core)):
+        return True
+    if passive(page, check):
+        i = check.core[1]
+        i += i < sentence[1] and page.tokens.lower[i] in page.grammar["agent"]
+        if any(name[0] == i for name in outlets_in(page, i, sentence[1])):
+            return True
+        size = len((outlet or "").split())
+        return i + size <= sentence[1] and size > 0 and own_words(page, i, i + size, outlet)
+    verifier = source_before(page, check.group[0], check.opens)
+    if verifier is None:
+        return False
+    return own_words(page, *verifier, outlet) or any(
+        name[1] == verifier[1] for name in outlets_in(page, *verifier)
+    )
+
+
+def by_record(page: Page, check: Check) -> bool:
+    """Whether a record bears it out: "Data BPS mengonfirmasi pernyataan itu"."""
+    if passive(page, check):
+        return False
+    verifier = source_before(page, check.group[0], check.opens)
+    if verifier is None:
+        return False
+    evidence = page.grammar.phrase("verification.evidence").at(page.tokens.lower, *verifier)
+    return evidence > 0 or holds_record(page, verifier)
+
+
+def is_person(page: Page, source: Range) -> bool:
+    """Whether somebody of flesh and blood speaks, by name or by pronoun, for no outlet."""
+    lower = page.tokens.lower
+    if outlets_in(page, *source):
+        return False
+    others = page.grammar["self_pronoun"] - page.grammar["ourselves"]
+    if lower[source[0]] in others or lower[source[1] - 1] in others:
+        return True  # "ia", "pihaknya"
+    return any(m.kind == "person" for m in mentions_in(page, source))

@@ -1,0 +1,97 @@
+"""Work: the parts of tracing that look into articles, each on its own part of the pile."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from konon.model import Claim, Decision, Edge
+from konon.trace.claims import Known, Pile, in_order
+from konon.trace.copies import Text, compare_texts, text_of
+from konon.trace.desk import Desk
+from konon.trace.lineage import IsAgency
+from konon.trace.sameness import compare
+from konon.trace.sets import Sets
+from konon.trace.wording import Hashes
+
+
+def statement_edges(
+    desk: Desk, pairs: Iterable[tuple[str, str]], article_of: Mapping[str, str]
+) -> Iterator[Edge]:
+    """The edges between statements, of the pairs given, by ids; the earlier one first."""
+    for left, right in pairs:
+        one, other = (desk.instances(article_of[id])[id] for id in (left, right))
+        edge = compare(one, other)
+        if edge is not None:
+            yield edge
+
+
+def article_edges(
+    desk: Desk, pairs: Iterable[tuple[str, str]], forms: Hashes, is_agency: IsAgency
+) -> Iterator[Edge]:
+    """The copies and passages among the pairs of articles given, by ids; the earlier one first."""
+    texts: dict[str, Text] = {}
+    for pair in pairs:
+        for article in pair:
+            if article not in texts:
+                texts[article] = text_of(desk.reading(article), forms)
+        left, right = pair
+        edge = compare_texts(texts[left], texts[right], is_agency)
+        if edge is not None:
+            yield edge
+
+
+def claims_of(
+    desk: Desk,
+    statements: Sequence[str],
+    article_of: Mapping[str, str],
+    known: Known,
+    is_agency: IsAgency,
+    decisions: Sequence[Decision] = (),
+    before: Mapping[str, str] | None = None,
+) -> list[Claim]:
+    """The claims of these statements, which nothing joins to any other; `before` as for `Pile`."""
+    articles = list(dict.fromkeys(article_of[id] for id in statements))
+    readings = [desk.reading(article) for article in desk.through(articles)]
+    instances = in_order(desk.instances(article_of[id])[id] for id in statements)
+    pile = Pile(readings, instances, is_agency, decisions, known, before or {})
+    return list(pile.claims())
+
+
+class Surroundings:
+    """What claims need to know of what stands around them."""
+
+    def __init__(self, statements: Iterable[Edge], copies: Sequence[Edge]) -> None:
+        self._edges = _by_end(statements)
+        self._copies = _by_end(copies)
+        self._kin = Sets((e.left, e.right) for e in copies if e.kind == "copy")
+
+    def of(self, statements: Sequence[str], article_of: Mapping[str, str]) -> Known:
+        """What is known of these statements, and of the articles they stand in."""
+        articles = dict.fromkeys(article_of[id] for id in statements)
+        edges = dict.fromkeys(e for id in statements for e in self._edges.get(id, ()))
+        copies = dict.fromkeys(e for id in articles for e in self._copies.get(id, ()))
+        roots = {article: self._kin.root(article) for article in articles}
+        numbers = {root: n for n, root in enumerate(dict.fromkeys(roots.values()))}
+        family_of = {article: numbers[root] for article, root in roots.items()}
+        return Known(list(edges), list(copies), family_of)
+
+
+def batches(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[str]]:
+    """The groups' statements, about `most` at a time, never a part of a group."""
+    batch: list[str] = []
+    for group in groups:
+        batch += group
+        if len(batch) >= most:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _by_end(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[edge.left].append(edge)
+        found[edge.right].append(edge)
+    return found
