@@ -53,6 +53,27 @@ class Measure:
         return ROOT if self.ours or pattern.startswith("eval/") else data
 
 
+def events_plover(data: Path) -> Scores:
+    """PLOVER gold records, the half that was not developed on, end to end."""
+    import events
+
+    tallies = [events.tally_gold(sentence) for sentence in events.gold(data, "dev")]
+    found = events.figures(tallies, gold=True)
+    return {name: found[name] for name in ("type macro-F1", "actor pairs")} | {
+        "not overcoded": 100 - found["overcoding"]
+    }
+
+
+def events_id(data: Path) -> Scores:
+    """Events of our own sentences, the half that was not developed on: types and modality."""
+    return _events("id")
+
+
+def events_en(data: Path) -> Scores:
+    """The same for English."""
+    return _events("en")
+
+
 def parse_id(data: Path) -> Scores:
     """Labelled and unlabelled attachment, tags, lemmas: the held-out fifth of CSUI and PUD."""
     return _parse("id", data)
@@ -270,6 +291,14 @@ def _time_phrases(language: str) -> Scores:
     return scores
 
 
+def _events(language: str) -> Scores:
+    import events
+
+    tallies = [events.tally_own(sentence) for sentence in events.own(language, "dev")]
+    found = events.figures(tallies, gold=False)
+    return {name: found[name] for name in ("type macro-F1", "modality macro-F1", "actor pairs")}
+
+
 def _time_news(language: str) -> Scores:
     import time_news
 
@@ -350,6 +379,9 @@ MEASURES: tuple[Measure, ...] = (
     Measure("id", "attribution (our set, dev)", RAW_ID, attribution_id),
     Measure("id", "direct statements (PFSA-ID)", ("attribution/id/pfsa-id/dev-40.txt",), direct_id),
     Measure("id", "attribution (our writing, dev)", SET_ID, attribution_id_own, ours=True),
+    Measure("en", "events (PLOVER)", ("events/PLOVER_GSR_CAMEO.txt",), events_plover),
+    Measure("id", "events", ("eval/data/events/id.tsv",), events_id, ours=True),
+    Measure("en", "events", ("eval/data/events/en.tsv",), events_en, ours=True),
     Measure("id", "copies", REUSE, copies_id),
     Measure("en", "copies", REUSE, copies_en),
     Measure("id", "stories", STORIES, stories_id, ours=True),

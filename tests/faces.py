@@ -73,7 +73,7 @@ def sample() -> Reading:
         quantities=(
             Quantity(at("sekitar 30 sentimeter"), at("30"), 30.0, 30.0, "about", "centimetre"),
         ),
-        events=(Event("ACCIDENT", at("bocor"), "s4", modality="alleged"),),
+        events=(Event("ASSAULT", at("bocor"), "s4", modality="alleged"),),
         notes=("one name was left unresolved",),
         version="konon 0.1.0 id-0.1.0",
     )

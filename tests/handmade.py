@@ -242,8 +242,10 @@ def _said_on(said: Says, times: tuple[int, ...]) -> SaidOn | None:
 class Shelf:
     """A TraceStore over a list."""
 
+    _decided: Sequence[Decision] = ()
+
     def __init__(self, *readings: Reading, decisions: Sequence[Decision] = ()) -> None:
-        self._decisions = tuple(decisions)
+        self._decided = tuple(decisions)
         self._readings = sorted(
             readings, key=lambda r: (r.article.published or date.max, r.article.id)
         )
@@ -255,7 +257,7 @@ class Shelf:
         return next((r for r in self._readings if r.article.id == article), None)
 
     def decisions(self) -> Any:
-        return iter(self._decisions)
+        return iter(self._decided)
 
 
 def renamed(made: Reading, version: str) -> Reading:

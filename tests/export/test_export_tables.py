@@ -36,6 +36,7 @@ ABOUT = {
     "timexes": model.Timex,
     "quantities": model.Quantity,
     "events": model.Event,
+    "parties": model.EventParty,
     "evidence": model.Evidence,
 }
 INSIDE = {

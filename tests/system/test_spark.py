@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from handmade import Shelf
+from kept_stories import pile
 from konon.adding.pile import add_files
 from konon.ledger import open_ledger, prepare
-from konon.model import Claim, Decision, Reading, decode
+from konon.model import Claim, Decision, Reading, decode, encode
 from konon.spark.columns import LISTS, reading_schema
 from konon.trace import trace_claims
 from konon.trace.claims import known_agency, place
@@ -122,13 +123,18 @@ def test_claims_and_families_are_those_traced_on_one_machine(spark, monkeypatch)
     monkeypatch.setattr(on_spark, "_PAIRS", 50)
     monkeypatch.setattr(on_spark, "_COPIES", 2)
     monkeypatch.setattr(on_spark, "_STATEMENTS", 20)
-    readings = read_files(spark, [str(path) for path in sorted(STORY.iterdir())]).cache()
+    story = read_files(spark, [str(path) for path in sorted(STORY.iterdir())])
+    made = spark.createDataFrame(list(map(_made, pile())), story.schema)
+    readings = story.unionByName(made).cache()
     kept = [_whole(row) for row in readings.collect()]
     wanted = trace_claims(Shelf(*kept))
     assert any(len(claim.outlets) > 1 for claim in wanted)
+    assert any(claim.corrections for claim in wanted)
     first, second = wanted[0], wanted[-1]
     merge = Decision("d1", "merge", (first.id, second.id), "Rani", "2025-07-14T08:00:00+00:00")
-    for decisions in ((), (merge,)):
+    wrong = wanted[1].statements[0]
+    reject = Decision("d2", "reject", (wrong,), "Rani", "2025-07-14T09:00:00+00:00")
+    for decisions in ((), (merge, reject)):
         traced = trace_readings(readings, decisions)
         rows = traced.claims.collect()
         found = sorted((decode(Claim, json.loads(row.claim)) for row in rows), key=place)
@@ -136,6 +142,12 @@ def test_claims_and_families_are_those_traced_on_one_machine(spark, monkeypatch)
         assert {row.id: row.outlets for row in rows} == {c.id: len(c.outlets) for c in found}
     groups = families([one.article.id for one in kept], copy_edges(kept, known_agency()))
     assert {frozenset(g) for g in traced.families} == {frozenset(g) for g in groups if len(g) > 1}
+
+
+def _made(reading: Reading) -> dict[str, object]:
+    """A row of what tracing asks for."""
+    kept = {"id": reading.article.id, "text": reading.article.text}
+    return {"name": "made", "reading": json.dumps(encode(reading)), **kept}
 
 
 def _whole(row) -> Reading:

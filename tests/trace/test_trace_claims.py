@@ -468,12 +468,14 @@ def test_a_prediction_in_the_same_words_is_no_assertion() -> None:
 
 
 def test_a_chain_of_small_changes_does_not_join_its_ends() -> None:
-    words = "apel batu cemara delima embun fajar gunung hujan intan jalan kabut lentera"
-    chain = [" ".join(words.split()[i : i + 6]) + "." for i in range(0, 7, 2)]
+    words = "apel batu cemara delima embun fajar gading hujan intan jarum kabut lentera merak nanas"
+    chain = [" ".join(words.split()[i : i + 8]) + "." for i in range(0, 7, 2)]
+    # The first three may stand together, each like the next; the last is like one of them only.
     claims = trace(*(reading(text, Says(text), outlet=text[:4]) for text in chain))
-    assert max(len(c.statements) for c in claims) == 2
+    assert max(len(c.statements) for c in claims) < len(chain)
     inside = [{e.left, e.right} <= set(c.statements) for c in claims for e in c.edges]
-    assert inside == [True, True]
+    assert inside
+    assert all(inside)
 
 
 def test_a_clause_in_common_does_not_make_one_claim() -> None:

@@ -8,6 +8,7 @@ import typer
 
 from konon.cli.actors import actors
 from konon.cli.add import add
+from konon.cli.events import events
 from konon.cli.export import export
 from konon.cli.forget import forget
 from konon.cli.quarantine import quarantine
@@ -34,6 +35,7 @@ app.command()(add)
 app.command(context_settings={"ignore_unknown_options": True})(search)
 app.command()(show)
 app.command()(trace)
+app.command()(events)
 app.command()(serve)
 app.command()(timeline)
 app.command()(watch)

@@ -221,6 +221,8 @@ def _unit(format: ExportFormat, options: ExportOptions) -> str:
         ExportFormat.BRAT: "articles",
         ExportFormat.TIMELINEJS: "events",
         ExportFormat.GRAPHML: "nodes and edges",
+        ExportFormat.PLOVER: "events",
+        ExportFormat.PLOVER_CSV: "events",
     }.get(format, "rows")
 
 

@@ -26,6 +26,8 @@ class ExportFormat(StrEnum):
     BRAT = "brat"
     TIMELINEJS = "timelinejs"
     GRAPHML = "graphml"
+    PLOVER = "plover"
+    PLOVER_CSV = "plover_csv"
 
     @property
     def is_binary(self) -> bool:

@@ -18,6 +18,7 @@ from konon.model import (
     Article,
     ContentPart,
     Event,
+    EventParty,
     Evidence,
     Mention,
     Party,
@@ -127,6 +128,13 @@ def _listed(field: str) -> Callable[[Reading], Iterator[Keyed]]:
     return things
 
 
+def _event_parties(reading: Reading) -> Iterator[Keyed]:
+    for e, event in enumerate(reading.events):
+        for side in ("actors", "recipients"):
+            for n, party in enumerate(getattr(event, side)):
+                yield Keyed((reading.article.id, e, side, n), party)
+
+
 def _roles(reading: Reading) -> Iterator[Keyed]:
     for actor in reading.actors:
         for n, role in enumerate(actor.roles):
@@ -205,7 +213,21 @@ _OWNERS: tuple[Table, ...] = (
     _table("mentions", "one row a mention", Mention, _NTH, _listed("mentions")),
     _table("timexes", "one row a time expression", Timex, _NTH, _listed("timexes")),
     _table("quantities", "one row a quantity", Quantity, _NTH, _listed("quantities")),
-    _table("events", "one row an event", Event, _NTH, _listed("events")),
+    _table(
+        "events",
+        "one row an event; its actors and recipients as lists",
+        Event,
+        _NTH,
+        _listed("events"),
+        lists=("actors", "recipients"),
+    ),
+    _table(
+        "parties",
+        "one row an actor or a recipient of an event",
+        EventParty,
+        (_key("article"), _key("event", "int"), _key("side"), _key("n", "int")),
+        _event_parties,
+    ),
     _table("sentences", "one row a sentence", _Sentence, _NTH, _sentences),
 )
 

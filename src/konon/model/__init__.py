@@ -14,7 +14,7 @@ from konon.model.claim import (
 )
 from konon.model.codec import decode, encode
 from konon.model.decision import Decision
-from konon.model.event import Event
+from konon.model.event import Event, EventParty
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention, Role
 from konon.model.options import ReadOptions
@@ -53,6 +53,7 @@ __all__ = [
     "Decision",
     "Edge",
     "Event",
+    "EventParty",
     "Evidence",
     "Mention",
     "Origin",

@@ -44,6 +44,7 @@ from konon.reading.attribution.unnamed import speakers_of
 from konon.reading.attribution.unsaid import without_own, without_titles
 from konon.reading.attribution.verifications import Note, find_verifications
 from konon.reading.datelines import Dateline, dateline
+from konon.reading.events.find import find_events, only_in, with_events
 from konon.reading.mentions import find_mentions
 from konon.reading.parse import parse
 from konon.reading.quantities import find_quantities
@@ -63,7 +64,11 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     language = check_language(article.language or "id")
     facts = facts_with(options.actors)
     reading = read_doc(parse(article.text, language), article, facts, options.reader)
-    return replace(reading, statements=sure(reading.statements, options.min_confidence))
+    if not options.min_confidence:
+        return reading
+    kept = sure(reading.statements, options.min_confidence)
+    events = only_in(reading.events, kept)
+    return replace(reading, statements=with_events(kept, events), events=events)
 
 
 def read_doc(
@@ -87,15 +92,18 @@ def read_doc(
     page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
     found = find_drafts(page, doc, reader)
-    statements = _statements(page, found, article, writer, {a.id: a for a in actors}, facts)
+    by_id = {a.id: a for a in actors}
+    statements = _statements(page, found, article, writer, by_id, facts)
+    events = find_events(page, statements, writer.quantities_within, by_id, facts)
     return Reading(
         article=article,
         language=language,
-        statements=tuple(statements),
+        statements=with_events(statements, events),
         mentions=tuple(mentions),
         actors=tuple(actors),
         timexes=tuple(timexes),
         quantities=tuple(quantities),
+        events=events,
         sentences=tuple(sentences),
         notes=_notes(article),
         version=reader_version(language),

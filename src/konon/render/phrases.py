@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from konon.model import Quantity, Reading, Statement, Timex
+from konon.model import EventParty, Quantity, Reading, Statement, Timex
 from konon.model.statement import StrengthValue
 from konon.render.clean import visible
 from konon.render.people import actor_name, party_name, words
@@ -94,12 +94,17 @@ def amount(quantity: Quantity) -> str:
 def event(reading: Reading, index: int) -> str:
     """An event's type with its parties."""
     event = reading.events[index]
-    who = [actor_name(reading, id) or visible(id) for id in event.actors]
-    whom = [actor_name(reading, id) or visible(id) for id in event.recipients]
+    who, whom = parties(reading, event.actors), parties(reading, event.recipients)
     kind = visible(event.type.lower()) + (f"/{visible(event.mode)}" if event.mode else "")
-    parties = " → ".join(", ".join(names) for names in (who, whom) if names)
+    arrow = f" → {whom}" if whom else ""
     modality = "" if event.modality == "happened" else f" ({event.modality})"
-    return f"“{words(reading, event.span)}” {kind}{modality} {parties}".rstrip()
+    return f"“{words(reading, event.span)}” {kind}{modality} {who}{arrow}".rstrip()
+
+
+def parties(reading: Reading, parties: tuple[EventParty, ...]) -> str:
+    """The parties of an event: the actor's name where one is known, else the article's words."""
+    names = (actor_name(reading, p.actor) or words(reading, p.span) for p in parties)
+    return ", ".join(names)
 
 
 def _bare(value: StrengthValue) -> str:

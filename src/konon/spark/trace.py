@@ -9,11 +9,12 @@ its claims with the very functions that trace a ledger.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from konon.model import Claim, Decision, Edge, Reading, decode, encode
+from konon.model.kept import About
 from konon.trace.lineage import IsAgency
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from konon.trace.blocks import Numbers
     from konon.trace.desk import Desk
     from konon.trace.pairs import Pairs
+    from konon.trace.prints import Marks
 
 _PAIRS = 100_000
 """Pairs of statements a task compares: some seconds' work, and some thousand readings at most."""
@@ -67,52 +69,72 @@ def trace_readings(
     """
     from konon.trace.decided import standing, statements_of
     from konon.trace.pairs import Pairs
+    from konon.trace.scope import scope
     from konon.trace.sets import Sets
     from konon.trace.work import Surroundings, batches
 
     known = readings.where("problem is null").select("id", "reading", "text")
     known = known.dropDuplicates(["id"])
-    pairs = Pairs(_marks(known))
-    ties = _edges(known, _statement_tasks(pairs), _compare)
-    copies = _edges(known, _copy_tasks(pairs), _aligner(pairs.forms, is_agency))
+    prints = list(_prints(known, decisions))
+    pairs = Pairs(marks for marks, _, _ in prints)
+    reach = scope([about.article for _, about, notice in prints if notice], _abouts(prints))
+    ties = _edges(known, _statement_tasks(pairs), _compare, decisions)
+    copies = _edges(known, _copy_tasks(pairs), _aligner(pairs.forms, is_agency), decisions)
     stand = standing(decisions)
     linked = Sets((edge.left, edge.right) for edge in ties if edge.kind == "same_claim")
     for decision in stand:
         linked.join(statements_of(decision))
     around = Surroundings(ties, copies)
-    groups = ([id for id in group if id in pairs.place] for group in linked.groups(pairs.ids))
+    groups = [[id for id in group if id in pairs.place] for group in linked.groups(pairs.ids)]
+    spoken = [group for group in groups if any(pairs.article_of[id] in reach for id in group)]
+    plain = [group for group in groups if all(pairs.article_of[id] not in reach for id in group)]
+    given = [(batch, frozenset[str]()) for batch in batches(plain, _STATEMENTS)]
+    # What notices may speak of is seen by one task, with all they may speak of.
+    given += [(batch, frozenset(reach)) for batch in batches(spoken, len(pairs.ids))]
     tasks = []
-    for batch in batches(groups, _STATEMENTS):
+    for batch, more in given:
         of = {id: pairs.article_of[id] for id in batch}
-        articles = list(dict.fromkeys(of.values()))
-        tasks.append(_Task(articles, (batch, of, around.of(batch, of))))
-    claims = _spread(known, tasks, _claimer(stand, is_agency), _CLAIM)
+        articles = sorted({*of.values(), *more}, key=pairs.rank.__getitem__)
+        tasks.append(_Task(articles, (batch, of, around.of(batch, of), articles if more else ())))
+    claims = _spread(known, tasks, _claimer(stand, is_agency), _CLAIM, decisions)
     return Traced(claims, _families(copies, pairs.rank))
 
 
 # -- on the driver ---------------------------------------------------------------------------------
 
 
-def _marks(known: DataFrame) -> Iterator[Any]:
+def _abouts(prints: Sequence[tuple[Marks, About, bool]]) -> Iterator[About]:
+    return (about for _, about, _ in prints)
+
+
+def _prints(known: DataFrame, decisions: Sequence[Decision]) -> Iterator[tuple[Marks, About, bool]]:
+    """The marks of each article, what is known of it, and whether it holds a notice."""
     from konon.trace.prints import unpack
 
     def printed(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
+        from konon.trace.notices import notices_of
         from konon.trace.prints import marks_of, pack
         from konon.trace.slim import Slimmer
 
         slimmer = Slimmer()
         for batch in batches:
             rows = []
-            for row in batch.to_pylist():
-                small, instances = slimmer.slim(_reading(row))
-                rows.append({"id": row["id"], "hashes": pack(marks_of(small, instances))})
-            schema = pa.schema([("id", pa.string()), ("hashes", pa.binary())])
-            yield pa.RecordBatch.from_pylist(rows, schema=schema)
+            for reading in _readings(batch.to_pylist(), decisions):
+                small, instances = slimmer.slim(reading)
+                rows.append(
+                    {
+                        "about": json.dumps(encode(_about(small))),
+                        "hashes": pack(marks_of(small, instances)),
+                        "notice": bool(notices_of(small)),
+                    }
+                )
+            yield pa.RecordBatch.from_pylist(rows, schema=_arrow(_PRINT))
 
-    for row in known.mapInArrow(printed, "id string, hashes binary").toLocalIterator():
-        yield unpack(row.id, bytes(row.hashes))
+    for row in known.mapInArrow(printed, _PRINT).toLocalIterator():
+        about = decode(About, json.loads(row.about))
+        yield unpack(about.article, bytes(row.hashes)), about, row.notice
 
 
 def _statement_tasks(pairs: Pairs) -> Iterator[_Task]:
@@ -136,9 +158,12 @@ def _stretches(pairs: Numbers, most: int) -> Iterator[Callable[[int], Iterator[t
 
 
 def _edges(
-    known: DataFrame, tasks: Iterator[_Task], work: Callable[[Desk, Any], Iterator[Any]]
+    known: DataFrame,
+    tasks: Iterator[_Task],
+    work: Callable[[Desk, Any], Iterator[Any]],
+    decisions: Sequence[Decision],
 ) -> list[Edge]:
-    rows = _spread(known, list(tasks), work, "edge string").collect()
+    rows = _spread(known, list(tasks), work, "edge string", decisions).collect()
     return [decode(Edge, json.loads(row.edge)) for row in rows]
 
 
@@ -154,6 +179,7 @@ def _spread(
     tasks: Sequence[_Task],
     work: Callable[[Desk, Any], Iterator[dict[str, Any]]],
     columns: str,
+    decisions: Sequence[Decision],
 ) -> DataFrame:
     """What `work` makes of each task, its rows in no order."""
     spark = known.sparkSession
@@ -166,7 +192,7 @@ def _spread(
         from konon.trace.desk import Desk
 
         rows = table.to_pylist()
-        made = work(Desk(_Given(rows)), given.value[rows[0]["task"]])
+        made = work(Desk(_Given(rows, decisions)), given.value[rows[0]["task"]])
         return pa.Table.from_pylist(list(made), schema=_arrow(columns))
 
     frame = spark.createDataFrame(wanted, "task int, id string")
@@ -175,9 +201,10 @@ def _spread(
 
 # -- on the workers --------------------------------------------------------------------------------
 
+_PRINT = "about string, hashes binary, notice boolean"
 _CLAIM = (
     "id string, wording string, wording_from string, outlets int, statements int, "
-    "families int, origins int, anonymous int, unknown int, conflicts int, "
+    "families int, origins int, anonymous int, unknown int, conflicts int, corrections int, "
     "first string, last string, claim string"
 )
 
@@ -185,17 +212,37 @@ _CLAIM = (
 class _Given:
     """The readings a task was given."""
 
-    def __init__(self, rows: Sequence[dict[str, Any]]) -> None:
+    def __init__(self, rows: Sequence[dict[str, Any]], decisions: Sequence[Decision]) -> None:
         self._rows = {row["id"]: row for row in rows}
+        self._decisions = decisions
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
-        return (_reading(self._rows[article]) for article in articles)
+        return _readings((self._rows[article] for article in articles), self._decisions)
+
+
+def _readings(
+    rows: Iterable[Mapping[str, Any]], decisions: Sequence[Decision]
+) -> Iterator[Reading]:
+    """The readings, with what people rejected and corrected in them."""
+    from konon.trace.reviewed import reviewed
+
+    return reviewed(map(_reading, rows), decisions)
 
 
 def _reading(row: Mapping[str, Any]) -> Reading:
     data = json.loads(row["reading"])
     data["article"].setdefault("text", row["text"])
     return decode(Reading, data)
+
+
+def _about(reading: Reading) -> About:
+    from konon.ledger.keys import key
+
+    article = reading.article
+    url_key = key(article.url) if article.url else None
+    return About(
+        article.id, article.outlet, article.url, article.published, url_key, key(article.text)
+    )
 
 
 def _compare(desk: Desk, given: Any) -> Iterator[dict[str, Any]]:
@@ -222,12 +269,15 @@ def _claimer(
 ) -> Callable[[Desk, Any], Iterator[Any]]:
     def claim(desk: Desk, given: Any) -> Iterator[dict[str, Any]]:
         from konon.trace.claims import known_agency
+        from konon.trace.corrections import corrected
         from konon.trace.work import claims_of
 
-        batch, article_of, around = given
+        batch, article_of, around, spoken_of = given
         agency = is_agency or known_agency()
-        for made in claims_of(desk, batch, article_of, around, agency, decisions):
-            yield _row(made)
+        made = claims_of(desk, batch, article_of, around, agency, decisions)
+        if spoken_of:
+            made = corrected(made, [desk.reading(article) for article in spoken_of])
+        yield from map(_row, made)
 
     return claim
 
@@ -241,6 +291,11 @@ def _row(claim: Claim) -> dict[str, Any]:
 def _arrow(columns: str) -> pa.Schema:
     import pyarrow as pa
 
-    kinds = {"string": pa.string(), "int": pa.int32()}
+    kinds = {
+        "string": pa.string(),
+        "int": pa.int32(),
+        "binary": pa.binary(),
+        "boolean": pa.bool_(),
+    }
     named = (column.split() for column in columns.split(", "))
     return pa.schema([(name, kinds[kind]) for name, kind in named])

@@ -33,6 +33,11 @@ class Amount:
     language: str
     measured: bool
 
+    @property
+    def closed(self) -> bool:
+        """Whether it lies between two bounds; "more than 19%" fits nearly anything."""
+        return math.isfinite(self.low) and math.isfinite(self.high)
+
     def compare(self, other: Amount) -> Comparison | None:
         """Whether both can hold; None when they are not known to measure the same thing."""
         if not self._same_thing(other):

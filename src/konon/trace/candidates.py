@@ -7,13 +7,14 @@ keeps. What is compared, and what is known from before, is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from konon.trace.blocks import Numbers, paired
 from konon.trace.instances import Instance
+from konon.trace.signs import slot_signs, word_signs
 from konon.trace.wording import Hashes, hashed
 
 _RAREST = 8
@@ -27,7 +28,7 @@ first so many only, which keeps the work linear; the clusters then grow around t
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """What statements are paired by: hashes of their stems and of their slots, one statement's
+    """What statements are paired by: hashes of their word and slot signs, one statement's
     after another's, and how many each has."""
 
     words: Hashes
@@ -38,8 +39,8 @@ class Signs:
 
 def signs_of(instances: Sequence[Instance]) -> Signs:
     """The signs of each instance, in their order."""
-    words = [sorted({hashed(f"{i.language}\0{stem}") for stem in i.stems}) for i in instances]
-    slots = [sorted({hashed(key) for key in _slot_keys(i)}) for i in instances]
+    words = [sorted({hashed(sign) for sign in word_signs(i)}) for i in instances]
+    slots = [sorted({hashed(sign) for sign in slot_signs(i)}) for i in instances]
     return Signs(*_flat(words), *_flat(slots))
 
 
@@ -58,8 +59,8 @@ def candidates(signs: Signs, places: Numbers | None = None) -> Numbers:
     """Pairs of statements, each once and in order, as `lower * number of statements + higher`.
 
     `places` is where each statement of `signs` stands in order of appearance, by which pairs are
-    named; by default they stand in it. A pair shares a predicate with one of its fillers, or
-    `_TOGETHER` uncommon stems.
+    named; by default they stand in it. A pair shares a slot sign, or
+    `_TOGETHER` uncommon word signs.
     """
     size = len(signs.word_counts)
     order = np.arange(size) if places is None else places
@@ -78,12 +79,6 @@ def _rarest(words: Hashes, owners: Numbers) -> tuple[Hashes, Numbers]:
     firsts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]][: len(owners)])
     rank = np.arange(len(owners)) - np.repeat(firsts, np.diff(np.r_[firsts, len(owners)]))
     return words[rank < _RAREST], owners[rank < _RAREST]
-
-
-def _slot_keys(instance: Instance) -> Iterator[str]:
-    for slots in instance.slots:
-        for filler in slots.all_actors | slots.all_heads:
-            yield f"{slots.predicate}\0{filler}"
 
 
 def _flat(many: Sequence[Sequence[int]]) -> tuple[Hashes, Numbers]:

@@ -11,7 +11,7 @@ from konon.model import Edge
 
 Same = Callable[[str, str], bool]
 
-_LINKED = 0.5
+_LINKED = 0.34
 """Share of the pairs between two clusters that must agree before they merge. Complete linkage
 (1.0) splits claims over one odd wording; a single link lets a chain of small changes join
 anything with anything."""

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from konon.model import Proposition, Reading, Span, Statement
 from konon.trace.amounts import Amount, amounts_of
+from konon.trace.concepts import concepts
+from konon.trace.denials import denials, plain_words
 from konon.trace.intervals import Days, days_of
-from konon.trace.stems import bag, stem
+from konon.trace.sayers import Sayers, sayers_of
+from konon.trace.scenes import Scene, scene_of
+from konon.trace.stems import bag, stem, tokens_of
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})
@@ -49,11 +53,17 @@ class Instance:
     """One statement of one article, ready to be compared.
 
     text     its own words, without those of statements nested in it
-    stems    of its own words, and `plain` those outside names; `names` the actors and names
+    stems    of its own words, and `plain` those outside names; `names` the actors and names,
+             with the words each is called by
     denies   it denies what it says ("membantah"); `doubts`: it doubts it
     negated  it says that something is not; `negates`: some word in it negates
     forward  it speaks of what is to come, or is wished
     kin      ids of the statements it is nested in, or that are nested in it
+    means    the concepts of its own words, with the rarity of each
+    named    those of them that stand in names only
+    scene    what its article is about; one for all statements of the article
+    sayers   who says it, and when
+    denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
     """
 
@@ -62,7 +72,7 @@ class Instance:
     text: str
     stems: frozenset[str]
     plain: frozenset[str]
-    names: frozenset[str]
+    names: Mapping[str, frozenset[str]]
     slots: tuple[Slots, ...]
     amounts: tuple[Amount, ...]
     days: tuple[Days, ...]
@@ -72,7 +82,12 @@ class Instance:
     negates: bool
     forward: bool
     kin: frozenset[str]
+    means: Mapping[str, float]
+    named: frozenset[str]
+    scene: Scene
+    sayers: Sayers
     article: str
+    denied: Instance | None = None
 
     @property
     def id(self) -> str:
@@ -99,19 +114,27 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     """
     family = _kin(reading.statements)
     article = reading.article.id
+    scene = scene_of(reading)
+    denied = denials(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
-        made = _instance(reading, statement, family[statement.id], article)
+        made = _instance(reading, statement, family[statement.id], scene, article)
+        if statement.id in denied:
+            told = denied[statement.id].told
+            meant = _instance(reading, told, family[told.id], scene, article) if told else None
+            made = _denial(made, meant)
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
 
 def _instance(
-    reading: Reading, statement: Statement, kin: frozenset[str], article: str
+    reading: Reading, statement: Statement, kin: frozenset[str], scene: Scene, article: str
 ) -> Instance:
     own = _own_spans(reading, statement)
     text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
+    plain = _outside_names(reading, own)
+    means = concepts(plain_words(text, reading.language), reading.language)
     words = bag(text, reading.language)
     slots = tuple(_slots(reading, statement, p) for p in _own(statement.propositions, own))
     said_on = statement.said_on.timex if statement.said_on else None
@@ -123,7 +146,7 @@ def _instance(
         statement,
         text,
         words.stems,
-        _plain(reading, own),
+        bag(plain, reading.language).stems,
         _names(reading, own),
         slots,
         amounts_of(reading, tuple(numbers)),
@@ -132,10 +155,40 @@ def _instance(
         doubts=statement.strength.value == "doubts",
         negated=statement.polarity.content_negated or any(s.negated for s in slots[:1]),
         negates=words.negates,
-        forward=statement.strength.value in _FORWARD or any(s.forward for s in slots[:1]),
+        forward=statement.strength.value in _FORWARD or _to_come(statement, own),
         kin=kin,
+        means=means,
+        named=frozenset(means.keys() - concepts(plain.casefold(), reading.language).keys()),
+        scene=scene,
+        sayers=sayers_of(reading, statement),
         article=article,
     )
+
+
+def _to_come(statement: Statement, own: Sequence[Span]) -> bool:
+    """Whether its first proposition is yet to come; what may be ("can") is no forecast."""
+    first = _own(statement.propositions, own)[:1]
+    return any(p.modality in _UNREAL and p.modality != "possible" for p in first)
+
+
+def _denial(denial: Instance, told: Instance | None) -> Instance:
+    """`denial` as one: by its own words or, where it denies what `told` tells, by that too."""
+    if told is None:
+        return replace(
+            denial, denies=True, doubts=False, forward=False, negated=False, negates=False
+        )
+    kin = denial.kin - {told.id}
+    meant = replace(
+        told,
+        statement=denial.statement,
+        text=denial.text,
+        sayers=denial.sayers,
+        kin=kin,
+        denies=True,
+        doubts=False,
+        forward=False,
+    )
+    return replace(denial, kin=kin, denied=meant)
 
 
 def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> Slots:
@@ -164,23 +217,24 @@ def _days(reading: Reading, indices: Sequence[int]) -> tuple[Days, ...]:
     return tuple(days for days in found if days is not None)
 
 
-def _plain(reading: Reading, own: Sequence[Span]) -> frozenset[str]:
-    """The stems of `own` outside names."""
+def _outside_names(reading: Reading, own: Sequence[Span]) -> str:
+    """The words of `own` outside names."""
     holes = [m.span for m in reading.mentions if m.form == "name" and _inside(m.span, own)]
     pieces = list(own)
     for hole in holes:
         pieces = [piece for span in pieces for piece in _without(span, hole)]
-    text = " ".join(piece.of(reading.article.text) for piece in pieces)
-    return bag(text, reading.language).stems
+    return " ".join(piece.of(reading.article.text) for piece in pieces)
 
 
-def _names(reading: Reading, own: Sequence[Span]) -> frozenset[str]:
-    names = set()
+def _names(reading: Reading, own: Sequence[Span]) -> Mapping[str, frozenset[str]]:
+    """Actor ids, or the last word of a name without an actor, with the words each is called by."""
+    names: dict[str, frozenset[str]] = {}
     for mention in reading.mentions:
         if mention.form == "name" and _inside(mention.span, own):
-            last = mention.span.of(reading.article.text).casefold().split()[-1:]
-            names.update([mention.actor] if mention.actor else last)
-    return frozenset(names)
+            words = tokens_of(mention.span.of(reading.article.text))
+            name = mention.actor or "".join(words[-1:])
+            names[name] = names.get(name, frozenset()) | frozenset(words)
+    return names
 
 
 def _kin(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:

@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from konon.model import Timex
 
@@ -40,6 +41,7 @@ def days_of(timex: Timex) -> Days | None:
     return _sharp(_day(timex.earliest), _day(timex.latest))
 
 
+@lru_cache(maxsize=10_000)
 def days_of_edtf(value: str) -> Days | None:
     """The days of an EDTF date, month or interval; None for anything vaguer or unreadable."""
     start, _, end = value.partition("/")

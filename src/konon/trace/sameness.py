@@ -13,19 +13,8 @@ from konon.model import Edge
 from konon.trace.amounts import Amount
 from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import Days
+from konon.trace.likeness import share_much, wording_likeness
 
-# The thresholds below were set on hand-made stories only; the gold stories are to judge them.
-_DICE = 0.6
-"""Share of stems two wordings have in common, twice the shared over the sum."""
-_DICE_LEAST = 4
-"""Stems they share at least: below it, common phrases would pass for claims."""
-_WITHIN = 0.85
-_WITHIN_LEAST = 5
-_WITHIN_DICE = 0.45
-"""The shorter wording lies within the longer: share of its stems, how many at least, and how
-much of both that is, since a long title of office lies within many sentences."""
-_PLAIN_LEAST = 3
-"""Stems shared outside names: naming the same people and bodies is not saying the same."""
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
 
@@ -37,9 +26,12 @@ Tie = Literal["same_claim", "denies", "doubts"]
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
+    """`opposed`: one says that it is so, the other that it is not; `sure`: by two actors."""
+
     weight: float
     reasons: tuple[str, ...]
     opposed: bool
+    sure: bool = False
 
 
 def compare(left: Instance, right: Instance) -> Edge | None:
@@ -47,20 +39,34 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     doubts what the other asserts (then `left` is the one that does). None when they differ, when
     one is nested in the other, or when only one of them speaks of what is to come.
     """
-    if right.id in left.kin or left.forward != right.forward:
-        return None
-    found = _by_slots(left, right) or _by_wording(left, right)
+    found = _alike(left, right)
+    if found is None and (left.denied or right.denied):
+        found = _alike(left.denied or left, right.denied or right)
     if found is None:
         return None
     kind = _tie(left, right, found.opposed)
     first, second = _in_order(left, right, kind)
+    if kind != "same_claim" and not _against(first, second):
+        return None
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
+
+
+def _alike(left: Instance, right: Instance) -> _Likeness | None:
+    if right.id in left.kin or left.forward != right.forward:
+        return None
+    return _by_slots(left, right) or _by_wording(left, right)
 
 
 def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
     if left.doubts != right.doubts:
         return "doubts"
     return "denies" if opposed else "same_claim"
+
+
+def _against(denial: Instance, asserted: Instance) -> bool:
+    """Whether the one can be meant against the other: nobody denies his own words in one breath,
+    and what is told first the day after was not yet there to be denied."""
+    return not denial.sayers.same(asserted.sayers) and asserted.published <= denial.published
 
 
 def _in_order(left: Instance, right: Instance, kind: Tie) -> tuple[Instance, Instance]:
@@ -79,6 +85,8 @@ def _by_slots(left: Instance, right: Instance) -> _Likeness | None:
         return None
     fewer = min(len(left.slots), len(right.slots))
     share = min(1.0, len(pairs) / fewer)
+    if not any(m.sure for m in pairs) and not share_much(left, right):
+        return None
     if share < 0.5:  # a minor clause in common does not make two statements one claim
         return None
     best = max(pairs, key=lambda m: m.weight)
@@ -99,7 +107,7 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     if not (_heads_fit(p, q) if same_language else _numbers_fit(p, q, numbers)):
         return None
     shared = sorted(p.all_actors & q.all_actors)
-    heads = sorted(p.all_heads & q.all_heads) if same_language else []
+    heads = sorted(h for h in p.all_heads & q.all_heads if h.isalpha()) if same_language else []
     if not _enough(shared, heads, numbers):
         return None
     reasons = [f"same predicate: {p.predicate}"]
@@ -108,7 +116,7 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     reasons += [f"number {verdict}s: {a} / {b}" for verdict, a, b in numbers]
     opposed = (p.negated ^ left.denies) != (q.negated ^ right.denies)
     weight = 0.5 + 0.15 * len(shared) + 0.1 * len(heads) + 0.1 * len(numbers)
-    return _Likeness(min(1.0, weight), tuple(reasons), opposed)
+    return _Likeness(min(1.0, weight), tuple(reasons), opposed, len(shared) >= 2)
 
 
 def _enough(actors: list[str], heads: list[str], numbers: list[tuple[str, str, str]]) -> bool:
@@ -160,35 +168,54 @@ def _numbers_fit(p: Slots, q: Slots, numbers: list[tuple[str, str, str]]) -> boo
 
 
 def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
-    if left.language != right.language or left.negates != right.negates:
+    if left.negates != right.negates:
         return None
-    likeness = _wording(left, right)
+    if left.language != right.language and not _comparable(left, right):
+        return None
+    likeness = wording_likeness(left, right)
     if likeness is None:
         return None
-    if _other_names(left, right) or _roles_clash(left, right) or _apart(left.days, right.days):
+    if _other_names(left, right, likeness.kinds) or _roles_clash(left, right):
+        return None
+    if _apart(left.days, right.days):
         return None
     if _another_day(left.amounts, left.days, right.amounts, right.days):
         return None
     opposed = (left.negated ^ left.denies) != (right.negated ^ right.denies)
-    return _Likeness(*likeness, opposed)
+    return _Likeness(likeness.weight, likeness.reasons, opposed)
 
 
-def _wording(left: Instance, right: Instance) -> tuple[float, tuple[str]] | None:
-    """How alike the wordings are, and the reason, where they are alike enough."""
-    shared = len(left.stems & right.stems)
-    if shared < _DICE_LEAST or len(left.plain & right.plain) < _PLAIN_LEAST:
-        return None
-    dice = 2 * shared / (len(left.stems) + len(right.stems))
-    within = shared / min(len(left.stems), len(right.stems))
-    inside = within >= _WITHIN and shared >= _WITHIN_LEAST and dice >= _WITHIN_DICE
-    if dice < _DICE and not inside:
-        return None
-    return max(dice, 0.9 * within), (f"{shared} stems in common ({dice:.0%} of both wordings)",)
+def _comparable(left: Instance, right: Instance) -> bool:
+    """Whether wordings of two languages can be one claim: with the same numbers, and not where a
+    source on one side is known by its words only, which in another language could name the same
+    one, and would be counted twice."""
+    named = [[s for s in i.statement.sources if s.status == "named"] for i in (left, right)]
+    if all(named) and any(source.actor is None for many in named for source in many):
+        return False
+    return _same_numbers(left.amounts, right.amounts)
 
 
-def _other_names(left: Instance, right: Instance) -> bool:
-    """Whether each names somebody the other does not: a pattern filled with other names."""
-    return bool(left.names - right.names) and bool(right.names - left.names)
+def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:
+    """Whether each number of one is a number of the other: across languages nothing less tells."""
+    mine, other = ({(a.low, a.high) for a in many} for many in (left, right))
+    return mine == other
+
+
+def _other_names(left: Instance, right: Instance, kinds: frozenset[str] | None) -> bool:
+    """Whether each names something the other does not, of one of `kinds`: a pattern filled with
+    other names."""
+    mine, other = _unnamed(left, right), _unnamed(right, left)
+    return bool(mine and other) if kinds is None else bool(mine & other & kinds)
+
+
+def _unnamed(left: Instance, right: Instance) -> frozenset[str]:
+    """The kinds of the names in `left` that `right` has not, by actor or by a shared word."""
+    called = frozenset().union(*right.names.values())
+    return frozenset(
+        name.partition(":")[0] if ":" in name else "other"
+        for name, words in left.names.items()
+        if name not in right.names and not words & called
+    )
 
 
 def _roles_clash(left: Instance, right: Instance) -> bool:
@@ -223,5 +250,7 @@ def _numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> Iterator[tu
     for a in left:
         for b in right:
             verdict = a.compare(b)
-            if verdict is not None:
+            if verdict == "agree" and not (a.closed and b.closed):
+                yield "fit", a.words, b.words
+            elif verdict is not None:
                 yield verdict, a.words, b.words

@@ -24,14 +24,18 @@ class Slimmer:
         small = slim(reading, self)
         statements = {statement.id: statement for statement in small.statements}
         return small, [
-            replace(
-                made,
-                reading=small,
-                statement=statements[made.statement.id],
-                slots=tuple(map(self._slots, made.slots)),
-            )
+            self._instance(made, small, statements[made.statement.id])
             for made in instances_of(reading)
         ]
+
+    def _instance(self, made: Instance, reading: Reading, statement: Statement) -> Instance:
+        return replace(
+            made,
+            reading=reading,
+            statement=statement,
+            slots=tuple(map(self._slots, made.slots)),
+            denied=made.denied and self._instance(made.denied, reading, statement),
+        )
 
     def once(self, value: T) -> T:
         """The first value that was equal to this one."""

@@ -69,6 +69,13 @@ def bag(text: str, language: str) -> Bag:
     return Bag(frozenset(stems), any(token in negators for token in tokens))
 
 
+def content_words(text: str, language: str) -> list[str]:
+    """The words in `text` that `bag` takes stems of, case-folded, as often as they stand there."""
+    idle, negators = _idle(language)
+    left_out = idle | negators
+    return [t for t in tokens_of(text) if t not in left_out and t.isalpha()]
+
+
 def tokens_of(text: str) -> list[str]:
     """The words of `text`, case-folded, without punctuation."""
     return _WORD.findall(text.casefold())

@@ -18,6 +18,8 @@ from konon.trace.stems import tokens_of
 
 _SPELLED = 5
 """Letters of a name at least in which one may be spelled otherwise: "Dani" and "Deni" are two."""
+_COUNTRY, _GOVERNMENT = "country:", "government:"
+"""How the ids of a country and of its government begin."""
 
 Groups = dict[str, list[Lineage]]
 
@@ -57,7 +59,9 @@ def _by_actor(lineages: Sequence[Lineage]) -> Groups:
 
 def _id(lineage: Lineage) -> str | None:
     if lineage.actor:
-        return load_facts().voice(lineage.actor)
+        voice = load_facts().voice(lineage.actor)
+        # Who says "Ukraine says" and who says "Kyiv says" cites one government.
+        return _GOVERNMENT + voice[len(_COUNTRY) :] if voice.startswith(_COUNTRY) else voice
     if lineage.kind == "outlet":
         return load_facts().voice(outlet_key(lineage.name))
     return None

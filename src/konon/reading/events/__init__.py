@@ -1,0 +1,1 @@
+"""Events: who did what to whom, coded in PLOVER's terms, by words and grammar."""

@@ -1,0 +1,105 @@
+"""Modality: whether an event is said to have happened, and the words that say so."""
+
+from __future__ import annotations
+
+from konon.lang.events import EventTable
+from konon.model.event import EventModality
+from konon.model.span import Span
+from konon.model.statement import Statement, StrengthValue
+from konon.reading.attribution.page import Page, Range
+from konon.reading.events.triggers import Trigger
+
+# Tokens before the word in which its modality may stand: "is widely expected to be able to visit".
+REACH = 8
+# Of two signals the earlier in this list counts: "will not" is denied, "may be going to" is not
+# planned. Chosen so that what is least sure counts.
+ORDER: tuple[EventModality, ...] = (
+    "denied", "hypothetical", "expected", "planned", "alleged", "ongoing",
+)  # fmt: skip
+# What a statement of that strength makes of the events told in it as facts.
+OF_STRENGTH: dict[StrengthValue, EventModality] = {
+    "accuses": "alleged",
+    "claims": "alleged",
+    "doubts": "alleged",
+    "denies": "denied",
+    "predicts": "expected",
+    "estimates": "expected",
+    "promises": "planned",
+    "demands": "hypothetical",
+}
+Found = tuple[EventModality, Range | None]
+
+
+def modality_of(page: Page, table: EventTable, trigger: Trigger) -> Found:
+    """The modality by the words around the trigger alone, with their tokens."""
+    signals = dict(_signals(page, table, trigger))
+    for modality in ORDER:
+        if modality in signals:
+            return modality, signals[modality]
+    return "happened", None
+
+
+def in_statement(
+    found: Found, statement: Statement | None, speech: bool, clause: Span
+) -> EventModality:
+    """The same in the light of how firmly the statement is put that it stands in."""
+    modality = found[0]
+    if statement is None or speech or statement.kind == "narrator":
+        return modality
+    if statement.polarity.denial:
+        return "denied"
+    if modality in ("happened", "ongoing"):
+        hedge = statement.strength.hedge
+        if hedge is not None and clause.covers(hedge):
+            return "alleged"
+        return OF_STRENGTH.get(statement.strength.value, modality)
+    return modality
+
+
+def _signals(page: Page, table: EventTable, trigger: Trigger) -> list[tuple[EventModality, Range]]:
+    tokens = page.tokens
+    found: list[tuple[EventModality, Range]] = []
+    first, last = _window(page, trigger)
+    for modality in reversed(ORDER):
+        phrases = table.modality.get(modality)
+        hit = phrases.within(tokens.lower, first, last) if phrases else None
+        if hit is not None and not trigger.words[0] <= hit[0] < trigger.words[1]:
+            found.append((modality, hit))
+    opener = trigger.clause.opener
+    if opener >= 0 and tokens.lower[opener] in table.classes["if"]:
+        found.append(("hypothetical", (opener, opener + 1)))
+    if table.language == "en":
+        found = _english(page, trigger, found)
+    if trigger.entry.negated:
+        found = [one for one in found if one[0] != "denied"]
+    return found
+
+
+def _window(page: Page, trigger: Trigger) -> Range:
+    """From some way before the verb to just behind the event word; a noun's modality may also
+    stand on the verb behind it."""
+    first, last = min(trigger.verb, trigger.words[0]), trigger.words[1]
+    if trigger.entry.kind == "noun":
+        last = max(trigger.verb + 1, last) + 2
+    return max(trigger.clause.range[0], first - REACH), min(trigger.clause.range[1], last)
+
+
+def _english(
+    page: Page, trigger: Trigger, found: list[tuple[EventModality, Range]]
+) -> list[tuple[EventModality, Range]]:
+    """ "are holding" goes on; "is to meet" is planned."""
+    tokens, verb = page.tokens, trigger.verb
+    before = range(max(trigger.clause.range[0], verb - 3), verb)
+    be = [i for i in before if tokens.lemma[i].lower() == "be" or tokens.lower[i] in BE]
+    if trigger.entry.phrase[0] == "be" and tokens.lower[verb] in ("is", "are", "'re"):
+        return (
+            [*found, ("ongoing", (verb, verb + 1))] if "strike" in trigger.entry.phrase else found
+        )
+    if be and tokens.lower[verb].endswith("ing"):
+        found = [*found, ("ongoing", (be[-1], be[-1] + 1))]
+    elif be and be[-1] + 2 == verb and tokens.lower[verb - 1] == "to":
+        found = [*found, ("planned", (be[-1], verb))]
+    return found
+
+
+BE = frozenset(("is", "are", "was", "were", "been", "'s", "'re"))

@@ -1,0 +1,83 @@
+"""Plausible: whether an event has the parties without which it is none.
+
+Words of conflict and cooperation tell as often of things as of people ("conditions that invite
+mockery", "an environment that supports business"). An event needs somebody who does it.
+"""
+
+from __future__ import annotations
+
+from konon.lang.events import EventTable
+from konon.model.event import EventParty, EventType
+from konon.reading.attribution.page import Page
+from konon.reading.events.parties import is_passive
+from konon.reading.events.triggers import Trigger
+
+# Types that nobody need be named for: violence and unrest are told without their doers.
+UNNAMED: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
+# Types that are nothing without somebody they are aimed at.
+AIMED: frozenset[EventType] = frozenset(("SUPPORT",))
+# Types whose recipient can be a place or a thing: a town shelled, a house seized.
+THINGS: frozenset[EventType] = frozenset(("COERCE", "ASSAULT", "AID", "RETREAT", "MOBILIZE"))
+SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency", "outlet"))
+# Sectors of those who can be told what they must do.
+BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
+Party = tuple[int, EventParty]
+"""The head of its phrase, and the party."""
+
+
+def is_somebody(page: Page, table: EventTable, party: Party) -> bool:
+    """Whether a phrase names people or a body of people."""
+    head, coded = party
+    tokens, at = page.tokens, page.mention_of[head]
+    if coded.actor is not None or coded.sector is not None or coded.country is not None:
+        return True
+    if at >= 0 and page.mentions[at].kind in SOMEBODY:
+        return True
+    words = {tokens.lower[head], tokens.lemma[head].lower()}
+    return (
+        tokens.entity[head] in ("PER", "ORG", "LOC")
+        or (tokens.pos[head] == "PROPN" and tokens.word[head][:1].isupper())
+        or tokens.pos[head] == "PRON"
+        or not words.isdisjoint(table.classes["somebody"])
+    )
+
+
+def plausible(
+    page: Page, table: EventTable, trigger: Trigger, actors: list[Party], recipients: list[Party]
+) -> bool:
+    """Whether the parties found make it an event."""
+    type_ = trigger.entry.type
+    doers = [one for one in actors if is_somebody(page, table, one)]
+    if trigger.entry.kind == "modal":
+        return any(coded.sector in BOUND or coded.country for _, coded in recipients)
+    asked = trigger.entry.needs is not None
+    if type_ in AIMED and not asked and not _aimed(page, table, trigger, recipients, doers):
+        return False
+    if doers:
+        return True
+    if actors:  # something does it: a weapon or an attack may
+        return type_ == "ASSAULT" and trigger.entry.by is not None
+    if type_ in UNNAMED or trigger.within is not None:
+        return True
+    passive = is_passive(page, trigger.verb)
+    return passive and (
+        trigger.entry.kind == "noun"
+        or trigger.entry.needs is not None
+        or any(is_somebody(page, table, one) for one in recipients)
+    )
+
+
+def kept_recipients(
+    page: Page, table: EventTable, trigger: Trigger, recipients: list[Party]
+) -> list[Party]:
+    """The recipients; of a deed that is aimed at people only those that are somebody."""
+    if trigger.entry.type in THINGS:
+        return recipients
+    return [one for one in recipients if is_somebody(page, table, one)]
+
+
+def _aimed(
+    page: Page, table: EventTable, trigger: Trigger, recipients: list[Party], doers: list[Party]
+) -> bool:
+    mutual = trigger.entry.mutual and len(doers) > 1
+    return mutual or any(is_somebody(page, table, one) for one in recipients)

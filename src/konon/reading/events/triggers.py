@@ -1,0 +1,227 @@
+"""Triggers: the words of a text that tell of an event, each with the entry that says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from konon.lang.events import EventTable, EventWord
+from konon.model.event import EventType
+from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.events.clauses import Clause, clause_of, is_relative
+
+# How far from an event noun the verb may stand that makes it happen, in tokens: "held, for the
+# third time this year, joint exercises".
+NOUN_REACH = 7
+# Tokens before a verb in which its negation stands.
+NEGATION_REACH = 4
+ACTING = frozenset(("person", "government", "place"))
+# Types that are about a deed: what an entry asks for may stand in the clause that tells the deed.
+ABOUT: frozenset[EventType] = frozenset(
+    ("AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "PROTEST")
+)
+# Types in which a named person or state serves for the words asked `by`.
+OF_STATES: frozenset[EventType] = frozenset(
+    ("ASSAULT", "COERCE", "CONCEDE", "SANCTION", "MOBILIZE", "RETREAT", "SUPPORT", "REQUEST")
+)
+NOMINAL = frozenset(("NOUN", "PROPN"))
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """An event in the making, in token positions.
+
+    verb     the token whose subject does it: the word itself, or the verb of an event noun
+    """
+
+    entry: EventWord
+    words: Range
+    clause: Clause
+    verb: int
+    negated: bool = False
+    within: Trigger | None = None
+    background: bool = False
+    spans: list[Range] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        """The first token."""
+        return self.words[0]
+
+
+def triggers(page: Page, table: EventTable) -> Iterator[Trigger]:
+    """Every word of the page that tells of an event, in text order, not yet held together."""
+    tokens, taken = page.tokens, 0
+    barred = [_barred(page, table, sentence) for sentence in tokens.sentences]
+    for i in range(len(tokens)):
+        if i < taken or barred[tokens.sentence_of[i]]:
+            continue
+        entries = _entries(page, table, i)
+        found = _first(page, table, entries, i) if entries else None
+        if found is not None:
+            taken = found.words[1]
+            yield found
+
+
+def _barred(page: Page, table: EventTable, sentence: Range) -> bool:
+    """A sentence on sport: its attacks and its defeats are no events."""
+    return not table.classes["sport"].isdisjoint(page.tokens.lower[slice(*sentence)])
+
+
+def _first(page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int) -> Trigger | None:
+    clause: Clause | None = None
+    for entry in entries:
+        last = i + len(entry.phrase)
+        if not _spells(page, table, entry, i, last) or not _tagged(page, table, entry, i):
+            continue
+        clause = clause or clause_of(page, i, i + 1)
+        verb = _maker(page, table, clause.range, i) if entry.kind == "noun" else i
+        if verb is None or not _company(page, entry, (i, last), clause):
+            continue
+        if entry.negated and not _negated(page, table, clause.range, i):
+            continue
+        return Trigger(entry, (i, last), _reaching(clause, verb), verb)
+    return None
+
+
+def _reaching(clause: Clause, verb: int) -> Clause:
+    """The clause with the verb that makes an event noun happen, be it in a relative clause."""
+    first, last = clause.range
+    return clause if verb < last else Clause((first, verb + 1), clause.opener)
+
+
+def _entries(page: Page, table: EventTable, i: int) -> tuple[EventWord, ...]:
+    """The entries that begin with a word, under any of its forms."""
+    found: tuple[EventWord, ...] = ()
+    for form in dict.fromkeys(_forms(page, table, i)):
+        found += table.first.get(form, ())
+    return found
+
+
+def _forms(page: Page, table: EventTable, i: int) -> tuple[str, str, str]:
+    lower = page.tokens.lower[i]
+    if table.language == "id":  # its entries are forms; lemmas would take nouns for verbs
+        return lower, lower, lower
+    return lower, page.tokens.lemma[i].lower(), table.bases.get(lower, lower)
+
+
+def _spells(page: Page, table: EventTable, entry: EventWord, first: int, last: int) -> bool:
+    if last > len(page.tokens):
+        return False
+    return all(
+        word in _forms(page, table, i)
+        for word, i in zip(entry.phrase, range(first, last), strict=True)
+    )
+
+
+def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
+    """Whether the word is what the entry says; forms that are nothing else need no tag."""
+    tokens = page.tokens
+    if tokens.dep[i] == "amod" and not _finite(page, i):
+        return False
+    if page.mention_of[i] >= 0 and _inside_name(page, i):
+        return False
+    if entry.kind == "noun":
+        return tokens.pos[i] in NOMINAL or table.language == "id"
+    if entry.kind == "modal":
+        return True
+    if table.language == "id":
+        return True
+    if tokens.dep[i] == "ROOT" and tokens.pos[i] == "NOUN":  # a verb the tagger took for a noun
+        return any(tokens.dep[c].startswith("nsubj") for c in tokens.children[i])
+    return tokens.pos[i] in VERBAL
+
+
+def _finite(page: Page, i: int) -> bool:
+    """Whether a form taken for a describing word is a verb: "The army massed tanks"."""
+    tokens = page.tokens
+    first, last = tokens.sentences[tokens.sentence_of[i]]
+    if i == first or tokens.pos[i] != "VERB" or tokens.pos[i - 1] not in (*NOMINAL, "ADJ"):
+        return False
+    return not any(
+        tokens.pos[j] in VERBAL and tokens.dep[j] != "amod" for j in range(first, last) if j != i
+    )
+
+
+def _inside_name(page: Page, i: int) -> bool:
+    mention = page.mentions[page.mention_of[i]]
+    return mention.form == "name" and page.tokens.word[i][:1].isupper()
+
+
+def _negated(page: Page, table: EventTable, clause: Range, i: int) -> bool:
+    first = max(clause[0], i - NEGATION_REACH)
+    return table.modality["denied"].within(page.tokens.lower, first, i) is not None
+
+
+def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
+    """Whether the clause holds what the entry asks for, and nothing it bars.
+
+    A relative clause is one with the noun it hangs on: "the sanctions that Canada imposed".
+    """
+    tokens, clause = page.tokens, whole.range
+    around = [*range(clause[0], words[0]), *range(words[1], clause[1])]
+    if whole.opener > 0 and is_relative(page, whole.opener):
+        around.append(whole.opener - 1)
+    there = {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
+    if not entry.bars.isdisjoint(there):
+        return False
+    if entry.type in ABOUT:
+        there |= set(tokens.lower[clause[1] : tokens.sentences[tokens.sentence_of[words[0]]][1]])
+    if entry.needs is not None and entry.needs.isdisjoint(there):
+        return False
+    if entry.by is None or not entry.by.isdisjoint(there):
+        return True
+    return entry.type in OF_STATES and _known_actor(page, (clause[0], words[0]))
+
+
+def _known_actor(page: Page, before: Range) -> bool:
+    """Whether a person, a body or a government is named before the verb."""
+    named = (page.mentions[at] for i in range(*before) if (at := page.mention_of[i]) >= 0)
+    return any(m.kind == "government" or (m.form == "name" and m.kind in ACTING) for m in named)
+
+
+def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
+    """The verb that makes an event noun happen: "held talks", "clashes broke out". Where only a
+    preposition stands before it ("in a joint operation") a verb behind it comes first."""
+    before, behind = _before(page, table, clause, noun), _behind(page, table, clause, noun)
+    if before is not None and page.tokens.pos[before] == "ADP" and behind is not None:
+        return behind
+    return behind if before is None else before
+
+
+def _before(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
+    tokens, perform = page.tokens, table.classes["perform"]
+    for i in range(noun - 1, max(clause[0], noun - NOUN_REACH) - 1, -1):
+        if tokens.dep[i] == "amod":
+            continue
+        if tokens.lower[i] in perform or tokens.lemma[i].lower() in perform:
+            return i
+        if tokens.pos[i] == "VERB" and tokens.dep[i] != "acl":
+            return None
+    return None
+
+
+def _behind(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
+    tokens, occur = page.tokens, table.classes["occur"]
+    end = tokens.sentences[tokens.sentence_of[noun]][1]
+    for i in range(noun + 1, min(end, noun + 2 * NOUN_REACH)):
+        if tokens.lower[i] in occur or tokens.lemma[i].lower() in occur:
+            return i
+        if _leads_on(page, table, i):
+            continue
+        if i >= clause[1] or (tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl")):
+            return None
+    return None
+
+
+def _leads_on(page: Page, table: EventTable, i: int) -> bool:
+    """Whether a word may stand between an event noun and its verb: "a summit, which is expected to
+    be held"."""
+    word = page.tokens.lower[i]
+    expected, planned = table.modality["expected"], table.modality["planned"]
+    return (
+        is_relative(page, i)
+        or page.tokens.pos[i] in ("AUX", "PART", "ADV", "PUNCT")
+        or word in expected.by_first
+        or word in planned.by_first
+    )

@@ -1,0 +1,62 @@
+"""Concepts: words of one meaning as one, within a language and across.
+
+A word is, first found: the id it has in the pack's predicates or concepts, the English stem that
+its own is mostly translated by, its stem. Ids stand in capitals, since some are English words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+
+from konon.errors import PackError
+from konon.lang.predicates import predicate_table
+from konon.lang.words import optional_words
+from konon.trace.rarity import rarity
+from konon.trace.stems import content_words, stem
+
+
+def concepts(text: str, language: str) -> Mapping[str, float]:
+    """The concepts in `text` and the rarity of each, by the commonest of its words there."""
+    found: dict[str, float] = {}
+    for word in content_words(text, language):
+        concept = concept_of(word, language)
+        weight = rarity(stem(word, language), language)
+        found[concept] = min(weight, found.get(concept, weight))
+    return found
+
+
+@cache
+def concept_of(word: str, language: str) -> str:
+    """What `word`, case-folded, stands for."""
+    named = _ids(language).get(word)
+    if named is not None:
+        return named
+    root = stem(word, language)
+    return _translations(language).get(root, root)
+
+
+@cache
+def _ids(language: str) -> Mapping[str, str]:
+    return dict(_rows(language))
+
+
+def _rows(language: str) -> Iterator[tuple[str, str]]:
+    try:
+        yield from ((form, id.upper()) for form, id in predicate_table(language).ids.items())
+    except PackError:  # a language without a pack is compared by its words
+        return
+    rows = optional_words(language, "concepts").get("concept", [])
+    assert isinstance(rows, list)
+    for row in rows:
+        yield from ((word, row["id"].upper()) for word in row["words"])
+
+
+@cache
+def _translations(language: str) -> Mapping[str, str]:
+    path = files("konon.lang") / language / "translations.txt"
+    if not path.is_file():
+        return {}
+    lines = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    return {own: english for english, *many in lines for own in many}

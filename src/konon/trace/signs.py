@@ -1,0 +1,45 @@
+"""What a statement is found by: signs two statements of one claim are likely to share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from konon.trace.instances import Instance
+from konon.trace.likeness import doing
+
+_TELLING = 4.0
+"""Rarity of a word that, beside one speaker, calls for comparison: one sentence in 55."""
+
+
+def word_signs(instance: Instance) -> frozenset[str]:
+    """Concepts of which two together call for comparison, whatever the language; of a denial of a
+    report, those of the report too."""
+    told = instance.denied.means if instance.denied else {}
+    return frozenset(instance.means.keys() | told.keys())
+
+
+def slot_signs(instance: Instance) -> frozenset[str]:
+    """Signs of which one calls for comparison: a predicate with one of its fillers, what is done
+    with somebody named, a speaker with a telling word."""
+    return frozenset((*_fillers(instance), *_done(instance), *_spoken(instance)))
+
+
+def _fillers(instance: Instance) -> Iterator[str]:
+    for slots in instance.slots:
+        for filler in slots.all_actors | slots.all_heads:
+            yield f"slot\0{slots.predicate}\0{filler}"
+
+
+def _done(instance: Instance) -> Iterator[str]:
+    done = doing(instance)
+    if done is not None:
+        for name, words in instance.names.items():
+            if name.startswith("person:"):
+                yield from (f"done\0{done}\0{word}" for word in words)
+
+
+def _spoken(instance: Instance) -> Iterator[str]:
+    telling = [c for c, rarity in instance.means.items() if rarity >= _TELLING]
+    for _, words in instance.sayers.known:
+        for word in words:
+            yield from (f"said\0{word}\0{concept}" for concept in telling)
