@@ -118,8 +118,11 @@ def test_readers_that_cannot_start_are_one_error(
         add_files([write(tmp_path / "pile", 4)], ledger, how=how)
 
 
+# A shell lets what it runs in the background ignore Ctrl-C, and so all that starts from there.
 CHILD = """
+import signal
 import sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
 import pile_readers
 from konon.errors import KononError
 from konon.adding.pile import AddOptions, add_files

@@ -47,8 +47,16 @@ _TYPES: Final = {
     "prov": "text/turtle; charset=utf-8",
 }
 _OF_VIEW: Final = {"svg": svg, "html": html.render, "graphml": of_claim}
-_ENDS: Final = {"prov": "ttl", "ftm": "json", "webannotation": "json", "schemaorg": "json",
-                "timelinejs": "json", "brat": "zip"}  # fmt: skip
+_ENDS: Final = {
+    "prov": "ttl",
+    "ftm": "json",
+    "webannotation": "json",
+    "schemaorg": "json",
+    "timelinejs": "json",
+    "brat": "zip",
+    "plover": "jsonl",
+    "plover_csv": "csv",
+}
 
 
 def ledger(request: Request) -> Response:
