@@ -6,8 +6,10 @@ import random
 from collections.abc import Sequence
 
 from handmade import Does, Number, Says, Shelf, reading
-from konon.model import Claim, Conflict, Reading
+from konon.model import Claim, Conflict, Edge, Reading
 from konon.trace import trace_claims
+from konon.trace.claims import _polarity as polarity
+from konon.trace.instances import instances_of
 
 AGENCIES = {"TASS", "KCNA", "Antara"}
 
@@ -555,3 +557,14 @@ def test_an_unresolved_pronoun_is_no_origin() -> None:
     )
     assert claim.origins == ()
     assert len(claim.unknown) == 1
+
+
+def test_nobody_stands_on_both_sides_of_a_conflict() -> None:
+    """A denial that is denied in turn: two conflicts, each with two sides of its own."""
+    said, denied, again = (i for r in THREE for i in instances_of(r))
+    ties = [
+        Edge("denies", denied.id, said.id, 0.9, ("denies it",)),
+        Edge("denies", again.id, denied.id, 0.9, ("denies it",)),
+    ]
+    found = [[set(s.statements) for s in c.sides] for c in polarity([denied], ties)]
+    assert found == [[{denied.id}, {again.id}], [{said.id}, {denied.id}]]

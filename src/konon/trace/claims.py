@@ -267,11 +267,19 @@ def _verification(members: Sequence[Instance]) -> Iterator[VerificationNote]:
 
 
 def _polarity(members: Sequence[Instance], edges: Sequence[Edge]) -> Iterator[Conflict]:
+    """Who denies the members, and whom the members deny: two conflicts, since a denial that is
+    itself denied would else stand on both sides of one."""
+    inside = {m.id for m in members}
     denials = [e for e in edges if e.kind == "denies"]
-    if denials:
-        asserted = ConflictSide("asserted", tuple(dict.fromkeys(e.right for e in denials)))
-        denied = ConflictSide("denied", tuple(dict.fromkeys(e.left for e in denials)))
-        yield Conflict("polarity", _most_complete(members).text, (asserted, denied))
+    for some in (
+        [e for e in denials if e.right in inside],
+        [e for e in denials if e.right not in inside],
+    ):
+        denied = dict.fromkeys(e.left for e in some)
+        asserted = dict.fromkeys(e.right for e in some if e.right not in denied)
+        if asserted:
+            sides = ConflictSide("asserted", tuple(asserted)), ConflictSide("denied", tuple(denied))
+            yield Conflict("polarity", _most_complete(members).text, sides)
 
 
 def known_agency() -> IsAgency:
