@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Final, cast, get_args
 from urllib.parse import quote
 
@@ -25,6 +24,7 @@ from konon.ledger import Ledger
 from konon.ledger.actors import actor_record
 from konon.ledger.keys import levelled
 from konon.ledger.lookup import find
+from konon.ledger.review import signed
 from konon.model import Actor, Decision, Reading, Span, Statement, encode
 from konon.model.mention import ActorKind
 from konon.model.statement import StrengthValue, VerificationValue
@@ -121,17 +121,13 @@ def decision_of(desk: Desk, form: FormData) -> Decision:
     for target in targets:
         _check(desk.ledger, target)
     words = _anchor(desk.ledger, targets[0]) if targets else ""
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    id = "d" + secrets.token_hex(10)
-    return Decision(
-        id,
+    return signed(
         kind,  # type: ignore[arg-type]  # looked up in KINDS
         targets,
         by,
-        now,
-        name,
-        value,
-        note,
+        field=name,
+        value=value,
+        note=note,
         anchor_words=words,
         undoes=undoes,
     )

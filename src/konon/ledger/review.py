@@ -48,6 +48,33 @@ def undo(ledger: Ledger, decision: str, *, by: str, note: str = "") -> Decision:
     return _decide(ledger, "undo", (), by, note, undoes=decision)
 
 
+def signed(
+    kind: DecisionKind,
+    targets: tuple[str, ...],
+    by: str,
+    *,
+    field: str | None = None,
+    value: str | None = None,
+    note: str = "",
+    anchor_words: str = "",
+    undoes: str | None = None,
+) -> Decision:
+    """A decision made now, under an id of its own; nothing is checked, nothing kept."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return Decision(
+        "d" + token_hex(10),
+        kind,
+        targets,
+        by,
+        now,
+        field,
+        value,
+        note,
+        anchor_words=anchor_words,
+        undoes=undoes,
+    )
+
+
 def _decide(
     ledger: Ledger,
     kind: DecisionKind,
@@ -58,9 +85,6 @@ def _decide(
 ) -> Decision:
     if not by.strip():
         raise BadOption("say who decides")
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    made = Decision(
-        "d" + token_hex(10), kind, tuple(dict.fromkeys(targets)), by, now, note=note, undoes=undoes
-    )
+    made = signed(kind, tuple(dict.fromkeys(targets)), by, note=note, undoes=undoes)
     ledger.decide(made)
     return made

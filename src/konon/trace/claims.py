@@ -61,6 +61,15 @@ def place(claim: Claim) -> tuple[int, int, str, str]:
     return -len(claim.outlets), -len(claim.statements), claim.first or "9999", claim.id
 
 
+def by_end(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
+    """The edges at each of their ends."""
+    found: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[edge.left].append(edge)
+        found[edge.right].append(edge)
+    return found
+
+
 def in_order(instances: Iterable[Instance]) -> list[Instance]:
     """Statements in the order they appeared."""
     return sorted(instances, key=lambda i: (i.published, i.id))
@@ -143,12 +152,7 @@ class Pile:
     @cached_property
     def edges_of(self) -> Mapping[str, list[Edge]]:
         """The edges at each statement; asked for once the groups are made."""
-        found: dict[str, list[Edge]] = defaultdict(list)
-        for edge in self.compared.values():
-            if edge is not None:
-                found[edge.left].append(edge)
-                found[edge.right].append(edge)
-        return found
+        return by_end(edge for edge in self.compared.values() if edge is not None)
 
     @cached_property
     def copies(self) -> Sequence[Edge]:

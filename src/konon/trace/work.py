@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from konon.model import Claim, Decision, Edge
-from konon.trace.claims import Known, Pile, in_order
+from konon.trace.claims import Known, Pile, by_end, in_order
 from konon.trace.copies import Text, compare_texts, text_of
 from konon.trace.desk import Desk
 from konon.trace.lineage import IsAgency
@@ -62,8 +61,8 @@ class Surroundings:
     """What claims need to know of what stands around them."""
 
     def __init__(self, statements: Iterable[Edge], copies: Sequence[Edge]) -> None:
-        self._edges = _by_end(statements)
-        self._copies = _by_end(copies)
+        self._edges = by_end(statements)
+        self._copies = by_end(copies)
         self._kin = Sets((e.left, e.right) for e in copies if e.kind == "copy")
 
     def of(self, statements: Sequence[str], article_of: Mapping[str, str]) -> Known:
@@ -87,11 +86,3 @@ def batches(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[str]]:
             batch = []
     if batch:
         yield batch
-
-
-def _by_end(edges: Iterable[Edge]) -> dict[str, list[Edge]]:
-    found: dict[str, list[Edge]] = defaultdict(list)
-    for edge in edges:
-        found[edge.left].append(edge)
-        found[edge.right].append(edge)
-    return found
