@@ -13,6 +13,7 @@ from konon.trace.intervals import Days, days_of
 from konon.trace.sayers import Sayers, sayers_of
 from konon.trace.scenes import Scene, scene_of
 from konon.trace.stems import bag, stem, tokens_of
+from konon.trace.tellings import Telling, figures_of, tellings_of
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})
@@ -63,6 +64,8 @@ class Instance:
     named    those of them that stand in names only
     scene    what its article is about; one for all statements of the article
     sayers   who says it, and when
+    tellings its sentences that give a number or a time
+    figures  the numbers its article gives; one for all statements of the article
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
     """
@@ -87,6 +90,8 @@ class Instance:
     scene: Scene
     sayers: Sayers
     article: str
+    tellings: tuple[Telling, ...] = ()
+    figures: frozenset[float] = frozenset()
     denied: Instance | None = None
 
     @property
@@ -116,6 +121,7 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     article = reading.article.id
     scene = scene_of(reading)
     denied = denials(reading)
+    figures = figures_of(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
@@ -124,6 +130,11 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
             told = denied[statement.id].told
             meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)
+        made = replace(
+            made,
+            tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
+            figures=figures,
+        )
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 

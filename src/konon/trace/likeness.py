@@ -122,7 +122,8 @@ def _one_speaker(left: Instance, right: Instance) -> bool:
     return left.sayers.same(right.sayers)
 
 
-def _one_event(left: Instance, right: Instance) -> bool:
+def same_event(left: Instance, right: Instance) -> bool:
+    """Whether the articles of both tell of one event."""
     return left.scene is right.scene or left.scene.alike(right.scene)
 
 
@@ -131,7 +132,7 @@ def _one_doing(left: Instance, right: Instance) -> bool:
     one, other = doing(left), doing(right)
     if not (one and other) or one not in right.means or other not in left.means:
         return False
-    return _same_people(left, right) or _one_event(left, right)
+    return _same_people(left, right) or same_event(left, right)
 
 
 def doing(instance: Instance) -> str | None:
@@ -145,7 +146,7 @@ def doing(instance: Instance) -> str | None:
 
 def _event_told(left: Instance, right: Instance) -> bool:
     """Of one event, and both tell of something done: a bare title of office tells nothing."""
-    return bool(left.slots and right.slots) and _one_event(left, right)
+    return bool(left.slots and right.slots) and same_event(left, right)
 
 
 def _same_people(left: Instance, right: Instance) -> bool:
@@ -172,7 +173,7 @@ _BARS = (
     _Bar(0.65, 0.9, 0.5, 16.0, 3, None, _nothing, None),
     _Bar(0.35, 0.6, 0.25, 6.0, 1, "one speaker", _one_speaker, _PEOPLE),
     _Bar(0.85, 1.0, 0.85, 4.0, 0, "one event, same words", _event_told, _PLACES),
-    _Bar(0.5, 0.7, 0.4, 8.0, 3, "one event", _one_event, _PLACES),
+    _Bar(0.5, 0.7, 0.4, 8.0, 3, "one event", same_event, _PLACES),
     _Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, _PLACES),
     _Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, _PLACES),
 )
