@@ -25,12 +25,23 @@ _LIGHT = 0.35
 """What a name in both still tells of what is said."""
 _DICE = 0.45
 """Share of what both sentences tell that must be the same."""
+_DICE_OF_DAYS = 0.4
+_DICE_OF_NAMED = 0.35
+"""The same, where both name three or more the same."""
+_MANY_NAMES = 3
+_FEW = 3
+"""Concepts of a sentence so short that one in common is enough."""
 _TIMES = 3
 """How many times a number may be another and count the same thing; beyond, it counts another."""
 _WEEK = 7
 """Days between two dates of one event at most: "on Friday" may be read as another week's."""
+_MONTH = 31
+"""The same, where both are written out, and something begins or ends then."""
+_SHARES = frozenset({"percent", "ratio"})
+_SHARE = "SHARE"
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _MOVES = frozenset({"INCREASE", "DECREASE"})
+_RELATED = {"receiv": "MEET", "VISIT": "MEET", "host": "MEET", "KILL": "DIE"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +67,18 @@ def difference(left: Instance, right: Instance) -> Difference | None:
 
 
 def _comparable(left: Instance, right: Instance) -> bool:
-    if left.denies or right.denies or left.doubts or right.doubts or left.forward != right.forward:
+    if left.denies or right.denies or left.doubts or right.doubts or right.id in left.kin:
         return False
-    if right.id in left.kin or (left.article == right.article and not _two_speakers(left, right)):
+    if left.article == right.article and not _two_speakers(left, right):
         return False
     return _news_gap(left, right) <= _SAME_NEWS and same_event(left, right)
 
 
 def _two_speakers(left: Instance, right: Instance) -> bool:
-    return bool(left.sayers.known and right.sayers.known) and not left.sayers.same(right.sayers)
+    """Whether the two are told by others, and one of these is known."""
+    if left.sayers.same(right.sayers) or not (left.sayers.known or right.sayers.known):
+        return False
+    return left.statement.kind == right.statement.kind == "attribution"
 
 
 def _news_gap(left: Instance, right: Instance) -> int:
@@ -80,23 +94,40 @@ def _number(p: Telling, q: Telling, left: Instance, right: Instance) -> Differen
     if len(differing) != 1 or p.codes != q.codes or p.earlier != q.earlier:
         return None
     ((a, b),) = differing
-    if not _only(a, p) or not _only(b, q) or not _one_time(p, q, left, right):
+    if not (_only(a, p) and _only(b, q) and _one_time(p, q, left, right)):
         return None
     if _moves(a, p) or not _near(a, b):
         return None
     if not _two_speakers(left, right) and (_given(a, b, right) or _given(b, a, left)):
         return None
-    if not (_frame(p, q) and _one_name(p, q)):
+    if not (_frame(p, q) and _one_name(p, q)) and not _share(p, q, a, b):
         return None
     return Difference("number", a.about or b.about or a.thing, a.words, b.words)
 
 
 def _differ(a: Amount, b: Amount, p: Telling, q: Telling) -> bool:
-    if a.thing != b.thing or max(a.low, b.low) <= min(a.high, b.high):
+    if not _of_one(a, b, p, q):
         return False
+    (low, high), (least, most) = _ends(a), _ends(b)
+    return max(low, least) > min(high, most)
+
+
+def _ends(amount: Amount) -> tuple[float, float]:
+    """Its bounds; of a share, in percent."""
+    times = 100 if amount.thing == "ratio" else 1
+    return amount.low * times, amount.high * times
+
+
+def _of_one(a: Amount, b: Amount, p: Telling, q: Telling) -> bool:
+    """Whether both count, or measure, the same."""
     mine, other = counted(a.about, a.language), counted(b.about, b.language)
-    if not a.measured and not (mine and other):
+    shares = a.thing in _SHARES and b.thing in _SHARES
+    if not shares and (a.thing != b.thing or not (a.measured or (mine and other))):
         return False
+    if shares and _share(p, q, a, b):
+        return True
+    if a.language != b.language:
+        return a.measured or bool(mine & other)
     # "Warga" and "warga Ambon" are the same where the other sentence speaks of Ambon too.
     return mine - other <= q.means.keys() and other - mine <= p.means.keys()
 
@@ -107,8 +138,23 @@ def counted(words: str, language: str) -> frozenset[str]:
     return frozenset(concepts(words, language))
 
 
+def _share(p: Telling, q: Telling, a: Amount, b: Amount) -> bool:
+    """Whether one tells a share of somebody, of what is left open, and the other one of the same."""
+    return any(
+        x.thing in _SHARES and not x.about and _SHARE in t.means and t.names.keys() & other.names.keys()
+        for x, t, other in ((a, p, q), (b, q, p))
+    )
+
+
 def _only(amount: Amount, telling: Telling) -> bool:
-    return sum(a.thing == amount.thing for a in telling.amounts) == 1
+    """Whether the sentence gives no second number for it: that would be told against the first."""
+    mine = counted(amount.about, amount.language)
+    return not any(
+        a is not amount
+        and a.thing == amount.thing
+        and (a.measured or not a.about or counted(a.about, a.language) & mine)
+        for a in telling.amounts
+    )
 
 
 def _moves(amount: Amount, telling: Telling) -> bool:
@@ -124,7 +170,7 @@ def _near(a: Amount, b: Amount) -> bool:
 
 
 def _size(amount: Amount) -> float:
-    ends = [n for n in (amount.low, amount.high) if math.isfinite(n)]
+    ends = [n for n in _ends(amount) if math.isfinite(n)]
     return sum(ends) / len(ends)
 
 
@@ -157,12 +203,16 @@ def _meet(a: When, b: When) -> bool:
 def _time(p: Telling, q: Telling, left: Instance, right: Instance) -> Difference | None:
     if len(p.times) != 1 or len(q.times) != 1 or p.codes != q.codes:
         return None
+    if left.forward != right.forward:
+        return None
     a, b = p.times[0], q.times[0]
     if a.edge != b.edge or not _times_differ(a, b):
         return None
     if any(_differ(x, y, p, q) for x in p.amounts for y in q.amounts):
         return None
-    if not (set(p.doing) & set(q.doing) and _frame(p, q)):
+    if not (_same_doing(p, q) and _frame(p, q, _DICE_OF_DAYS)):
+        return None
+    if not a.days.gap(b.days) and not _person(p, q):
         return None
     return Difference("date", "date", a.written, b.written)
 
@@ -170,11 +220,13 @@ def _time(p: Telling, q: Telling, left: Instance, right: Instance) -> Difference
 def _times_differ(a: When, b: When) -> bool:
     if a.clock and b.clock:
         return not (a.about or b.about or _clocks_meet(a, b))
-    if not (a.one_day and b.one_day):
+    # The day of an hour is mostly that of the article.
+    if not (a.one_day and b.one_day) or (a.clock and not a.dated) or (b.clock and not b.dated):
         return False
     gap = a.days.gap(b.days)
     if gap:
-        return (a.dated or b.dated) and gap < _WEEK and a.written != b.written
+        far = _MONTH if a.dated and b.dated and a.edge else _WEEK - 1
+        return (a.dated or b.dated) and a.fixed and b.fixed and gap <= far
     return bool(a.hours and b.hours) and not _parts_meet(a, b)
 
 
@@ -182,9 +234,9 @@ def _clocks_meet(a: When, b: When) -> bool:
     """Whether two hours by the clock are one; without a zone on both, by their figures."""
     one, other = a.clock, b.clock
     assert one is not None and other is not None
-    if one.tzinfo is None or other.tzinfo is None:
-        return one.replace(tzinfo=None) == other.replace(tzinfo=None)
-    return one == other
+    if one.tzinfo is not None and other.tzinfo is not None:
+        other = other.astimezone(one.tzinfo)
+    return (one.hour, one.minute) == (other.hour, other.minute)
 
 
 def _parts_meet(a: When, b: When) -> bool:
@@ -195,23 +247,48 @@ def _parts_meet(a: When, b: When) -> bool:
 # -- frames --------------------------------------------------------------------------------------
 
 
-def _frame(p: Telling, q: Telling) -> bool:
+def _frame(p: Telling, q: Telling, bar: float = _DICE) -> bool:
     """Whether both tell of one thing done to the same."""
     if p.negates != q.negates or not _names_fit(p, q):
         return False
-    if p.doing and q.doing and not set(p.doing) & set(q.doing):
+    if p.doing and q.doing and not _same_doing(p, q):
         return False
-    dice, words = _shared(p, q)
-    return dice >= _DICE and words >= 2
+    alike = _shared(p, q)
+    known = alike.names >= _MANY_NAMES
+    few = min(len(p.means), len(q.means)) <= _FEW
+    return alike.dice >= (_DICE_OF_NAMED if known else bar) and alike.words >= (1 if few else 2)
 
 
-def _shared(p: Telling, q: Telling) -> tuple[float, int]:
-    """The share of what both tell, and the concepts in common outside names."""
+def _same_doing(p: Telling, q: Telling) -> bool:
+    mine, other = ({_RELATED.get(d, d) for d in t.doing} for t in (p, q))
+    return bool(mine & other)
+
+
+def _person(p: Telling, q: Telling) -> bool:
+    """Whether a person is named in both."""
+    people = [w for t in (p, q) for n, w in t.names.items() if n.startswith("person:")]
+    mine, other = (frozenset().union(*t.names.values()) for t in (p, q))
+    return any(words & mine and words & other for words in people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The share of what both tell that is the same, and of what the one that tells less does; the
+    concepts in common outside names, and names in common."""
+
+    dice: float
+    within: float
+    words: int
+    names: int
+
+
+def _shared(p: Telling, q: Telling) -> _Shared:
     light = p.named & q.named
     both = p.means.keys() & q.means.keys()
     told = sum(min(_told(p, c, light), _told(q, c, light)) for c in sorted(both))
-    whole = sum(_told(t, c, light) for t in (p, q) for c in sorted(t.means))
-    return (2 * told / whole if whole else 0.0), len(both - light)
+    less, more = sorted(sum(_told(t, c, light) for c in sorted(t.means)) for t in (p, q))
+    names = len(p.names) - len(_unnamed(p, q))
+    return _Shared(2 * told / (less + more or 1), told / (less or 1), len(both - light), names)
 
 
 def _told(telling: Telling, concept: str, light: frozenset[str]) -> float:
@@ -219,8 +296,9 @@ def _told(telling: Telling, concept: str, light: frozenset[str]) -> float:
 
 
 def _names_fit(p: Telling, q: Telling) -> bool:
-    """Whether one names nothing that the other does not."""
-    return not _unnamed(p, q) or not _unnamed(q, p)
+    """Whether one names nothing that the other does not, or both name two or more the same."""
+    mine, other = _unnamed(p, q), _unnamed(q, p)
+    return not mine or not other or len(p.names) - len(mine) >= 2
 
 
 def _one_name(p: Telling, q: Telling) -> bool:

@@ -17,9 +17,9 @@ from konon.model import Reading, Span, Statement, Timex
 from konon.trace.amounts import Amount, amounts_of
 from konon.trace.concepts import concept_of, concepts
 from konon.trace.intervals import Days
-from konon.trace.stems import bag, tokens_of
+from konon.trace.stems import tokens_of
 
-_DAYS = frozenset({"day", "daypart", "hour", "minute"})
+_DAYS = frozenset({"day", "daypart"})
 _PARTS: Mapping[str, tuple[int, int]] = {
     "TMO": (4, 11),
     "TMI": (10, 15),
@@ -42,7 +42,7 @@ class When:
     days     first and last day
     hours    first and last hour since the first day began, of a part of a day
     clock    the instant, by the clock
-    written  as written; `dated`, with a day in figures
+    written  as written; `dated`, with a day in figures, `fixed`, so or by a day of the week
     about    roughly
     edge     what begins or ends then: "since", "until", or neither
     """
@@ -52,6 +52,7 @@ class When:
     clock: datetime | None
     written: str
     dated: bool
+    fixed: bool
     about: bool
     edge: str
 
@@ -68,7 +69,7 @@ class Telling:
     means    its concepts, with the rarity of each; `named`, those that stand in names only
     names    actors and names, with the words each is called by
     doing    concepts of what is done in it, foremost first
-    negates  a word in it negates
+    negates  something in it is said not to be
     codes    its words of letters and figures, such as a model's
     earlier  it speaks of a value of before
     """
@@ -125,10 +126,10 @@ def _telling(
     means = concepts(text, language)
     names = names_in(reading, [span])
     plain = concepts(_outside_names(reading, span), language)
+    told = [p for p in statement.propositions if span.covers(p.predicate_span)]
     doing = dict.fromkeys(
-        _doing(p.predicate, language)
-        for p in statement.propositions
-        if span.covers(p.predicate_span)
+        _doing(p.predicate, p.predicate_span.of(reading.article.text).casefold(), language)
+        for p in told
     )
     return Telling(
         means,
@@ -136,16 +137,16 @@ def _telling(
         names,
         tuple(doing),
         amounts_of(reading, numbers),
-        whens,
-        bag(text, language).negates,
+        _finest(whens),
+        any(p.negated for p in told),
         frozenset(_CODE.findall(text.casefold())),
         bool(_edges(language)["earlier"].search(text.casefold())),
     )
 
 
-def _doing(predicate: str, language: str) -> str:
-    _, own, lemma = predicate.partition(":")
-    return concept_of(lemma, language) if own else predicate.upper()
+def _doing(predicate: str, written: str, language: str) -> str:
+    """What is done: by the id every language shares, else by the word as it is written."""
+    return concept_of(written, language) if ":" in predicate else predicate.upper()
 
 
 def _sentences(reading: Reading, own: Sequence[Span]) -> Iterator[Span]:
@@ -174,13 +175,17 @@ def _when(timex: Timex, reading: Reading) -> When | None:
         return None
     first, last = date.fromisoformat(timex.earliest[:10]), date.fromisoformat(timex.latest[:10])
     written = " ".join(timex.span.of(reading.article.text).casefold().split())
+    dated = bool(_FIGURE.search(written)) and (
+        timex.precision in _DAYS or timex.anchor == "none"
+    )
     part = next((hours for end, hours in _PARTS.items() if timex.value.endswith(end)), None)
     return When(
         Days(first, last),
         part,
         _clock(timex.value),
         written,
-        bool(_FIGURE.search(written)) and timex.precision in _DAYS,
+        dated,
+        dated or bool(_edges(reading.language)["weekdays"].search(written)),
         timex.modifier == "APPROX",
         _edge(timex, reading),
     )
@@ -198,13 +203,21 @@ def _edge(timex: Timex, reading: Reading) -> str:
 def _edges(language: str) -> Mapping[str, re.Pattern[str]]:
     table = optional_words(language, "spans")
     found = {}
-    for kind in ("since", "until", "earlier"):
+    for kind in ("since", "until", "earlier", "weekdays"):
         words = table.get(kind, [])
         assert isinstance(words, list)
         any_of = "|".join(map(re.escape, words)) or r"(?!)"
-        ending = r"\s+$" if kind != "earlier" else r"\b"
+        ending = r"\s+$" if kind in ("since", "until") else r"\b"
         found[kind] = re.compile(rf"\b(?:{any_of}){ending}")
     return found
+
+
+def _finest(whens: tuple[When, ...]) -> tuple[When, ...]:
+    """Of a day and an hour in it, the hour."""
+    fine = [w for w in whens if w.clock or w.hours]
+    return tuple(
+        w for w in whens if w in fine or not any(not w.days.gap(f.days) for f in fine)
+    )
 
 
 def _clock(value: str) -> datetime | None:
