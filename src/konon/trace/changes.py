@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
 from konon.errors import PackError
 from konon.lang.words import optional_words
 from konon.model import Change, Conflict, ConflictSide
-from konon.trace.conflicts import conflicts
+from konon.trace.conflict_values import differing_values
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.lineage import Lineage
@@ -31,31 +30,20 @@ _GROWS = 10
 """How many times a count may rise and be the same count; beyond, it counts something else."""
 
 
-@dataclass(frozen=True)
-class Settled:
-    """Which values contradict one another, and which were replaced."""
-
-    conflicts: tuple[Conflict, ...]
-    changes: tuple[Change, ...]
-
-
-def settle(
+def changes(
     members: Sequence[Instance], works: Works, lineages: Mapping[str, Sequence[Lineage]]
-) -> Settled:
-    """The conflicts of number, date … among a claim's statements, and the changes among them."""
+) -> tuple[Change, ...]:
+    """The values among a claim's statements that a later one replaced."""
     if len(members) == 1:
-        return Settled((), ())
+        return ()
     current = [m for m in members if not outdated(m, members, works)]
-    changes = list(_edits(members, works))
+    found = list(_edits(members, works))
     by_id = {m.id: m for m in members}
-    kept = []
-    for conflict in conflicts(current):
-        earlier, left = _replaced(conflict, by_id, lineages)
+    for conflict in differing_values(current):
+        earlier = _replaced(conflict, by_id, lineages)
         if earlier is not None:
-            changes.append(earlier)
-        if left is not None:
-            kept.append(left)
-    return Settled(tuple(kept), tuple(changes))
+            found.append(earlier)
+    return tuple(found)
 
 
 def outdated(member: Instance, members: Sequence[Instance], works: Works) -> bool:
@@ -72,7 +60,7 @@ def _edits(members: Sequence[Instance], works: Works) -> Iterator[Change]:
     for work, pieces in groups.items():
         texts = works.texts[work]
         article_of = {piece.id: piece.article for piece in pieces}
-        for conflict in conflicts(pieces) if len(texts) > 1 else ():
+        for conflict in differing_values(pieces) if len(texts) > 1 else ():
             sides = sorted(
                 conflict.sides,
                 key=lambda side: max(texts.index(article_of[i]) for i in side.statements),
@@ -84,19 +72,18 @@ def _edits(members: Sequence[Instance], works: Works) -> Iterator[Change]:
 
 def _replaced(
     conflict: Conflict, by_id: Mapping[str, Instance], lineages: Mapping[str, Sequence[Lineage]]
-) -> tuple[Change | None, Conflict | None]:
-    """What of a conflict is a change, and what is left of it."""
+) -> Change | None:
+    """What of the values that differ is a change."""
     if conflict.kind != "number":
-        return None, conflict
+        return None
     sides = sorted(conflict.sides, key=lambda side: (_days(side, by_id), side.value))
     reason = _reason(sides, by_id, lineages)
     early: list[ConflictSide] = []
     while reason and len(sides) > 1 and _before(sides[0], sides[1:], by_id, reason):
         early.append(sides.pop(0))
     if not early or reason is None:
-        return None, conflict
-    change = Change(conflict.kind, conflict.about, (*early, *sides), reason)
-    return change, replace(conflict, sides=tuple(sides)) if len(sides) > 1 else None
+        return None
+    return Change(conflict.kind, conflict.about, (*early, *sides), reason)
 
 
 def _reason(

@@ -8,17 +8,23 @@ done. Two statements need not be one claim for that.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import cast
 
+from konon.lang.words import optional_words
+from konon.model import Edge
 from konon.model.claim import ConflictKind
 from konon.trace.amounts import Amount
-from konon.trace.concepts import concepts
-from konon.trace.instances import Instance
+from konon.trace.concepts import concept_of, concepts
+from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
+from konon.trace.sameness import compare
 from konon.trace.tellings import Telling, When
 
+DENIAL = "denied in so many words"
+"""The reason of an edge that makes a conflict; a negation alone is mostly of something else."""
 _SAME_NEWS = 1
 """Days between two articles that can be of one state of knowledge."""
 _LIGHT = 0.35
@@ -37,6 +43,12 @@ _WEEK = 7
 """Days between two dates of one event at most: "on Friday" may be read as another week's."""
 _MONTH = 31
 """The same, where both are written out, and something begins or ends then."""
+_FOREMOST = 2
+"""Propositions of a statement that can be what it says; those after are asides."""
+_UNCOMMON = 4.0
+"""Rarity from which a deed tells something: one sentence in 55. "Be" and "become" do not."""
+_OBJECTS = ("patient", "recipient", "topic", "with")
+_WEIGHT = 0.5
 _SHARES = frozenset({"percent", "ratio"})
 _SHARE = "SHARE"
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
@@ -46,24 +58,57 @@ _RELATED = {"receiv": "MEET", "VISIT": "MEET", "host": "MEET", "KILL": "DIE"}
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is given otherwise: its kind, what it is about, and what each gives."""
+    """What is given otherwise: its kind, what it is about, and what each gives, as written and
+    in a form that is the same for equal values."""
 
     kind: ConflictKind
     about: str
     left: str
     right: str
+    left_key: str
+    right_key: str
+
+    def edge(self, left: str, right: str) -> Edge:
+        """As an edge between the two statements."""
+        values = (self.left, self.right, self.left_key, self.right_key)
+        return Edge("differs", left, right, _WEIGHT, (self.kind, self.about, *values))
+
+    @classmethod
+    def of(cls, edge: Edge) -> Difference:
+        """What an edge tells."""
+        kind, *rest = edge.reasons
+        return cls(cast(ConflictKind, kind), *rest)
+
+
+def between(left: Instance, right: Instance) -> Edge | None:
+    """The edge between two statements: as one claim, as denial or doubt, or as a difference."""
+    found = compare(left, right)
+    if found is not None and found.kind == "denies":
+        denial, denied = (left, right) if found.left == left.id else (right, left)
+        if _denied(denial, denied):
+            return replace(found, reasons=(*found.reasons, DENIAL))
+    if found is None and (other := difference(left, right)):
+        return other.edge(left.id, right.id)
+    return found
+
+
+def _denied(denial: Instance, denied: Instance) -> bool:
+    """Whether it is denied in so many words, and not called false by both."""
+    if not (denial.denies or denial.denied) or denied.denies or denied.denied:
+        return False
+    return (denial.denied or denial).negates == denied.negates
 
 
 def difference(left: Instance, right: Instance) -> Difference | None:
     """What the two give otherwise, if anything."""
-    if not (left.tellings and right.tellings) or not _comparable(left, right):
+    if not _comparable(left, right):
         return None
     for p in left.tellings:
         for q in right.tellings:
             found = _number(p, q, left, right) or _time(p, q, left, right)
             if found:
                 return found
-    return None
+    return _opposed(left, right)
 
 
 def _comparable(left: Instance, right: Instance) -> bool:
@@ -102,7 +147,13 @@ def _number(p: Telling, q: Telling, left: Instance, right: Instance) -> Differen
         return None
     if not (_frame(p, q) and _one_name(p, q)) and not _share(p, q, a, b):
         return None
-    return Difference("number", a.about or b.about or a.thing, a.words, b.words)
+    about = a.about or b.about or a.thing
+    return Difference("number", about, a.words, b.words, _key(a), _key(b))
+
+
+def _key(amount: Amount) -> str:
+    low, high = _ends(amount)
+    return f"{low:g}" if low == high else f"{low:g}..{high:g}"
 
 
 def _differ(a: Amount, b: Amount, p: Telling, q: Telling) -> bool:
@@ -214,7 +265,7 @@ def _time(p: Telling, q: Telling, left: Instance, right: Instance) -> Difference
         return None
     if not a.days.gap(b.days) and not _person(p, q):
         return None
-    return Difference("date", "date", a.written, b.written)
+    return Difference("date", "date", a.written, b.written, a.key, b.key)
 
 
 def _times_differ(a: When, b: When) -> bool:
@@ -309,3 +360,82 @@ def _one_name(p: Telling, q: Telling) -> bool:
 def _unnamed(p: Telling, q: Telling) -> set[str]:
     called = frozenset().union(*q.names.values())
     return {n for n, words in p.names.items() if n not in q.names and not words & called}
+
+
+
+# -- polarity ------------------------------------------------------------------------------------
+
+
+def _opposed(left: Instance, right: Instance) -> Difference | None:
+    """Whether one speaker says that somebody does what another says that he does not.
+
+    Without a denial in so many words most opposites are of something else ("did not pay yet", "is
+    to pay"): doer and deed must be the same, the deed no common one, the object the same or none.
+    """
+    if left.negates == right.negates or left.forward != right.forward:
+        return None
+    if not _two_speakers(left, right):
+        return None
+    no, yes = (left, right) if left.negates else (right, left)
+    for p in no.slots[:_FOREMOST]:
+        for q in yes.slots[:_FOREMOST]:
+            if p.negated and not q.negated and _one_deed(p, q, no, yes):
+                sides = ("denied", "asserted") if no is left else ("asserted", "denied")
+                return Difference("polarity", yes.text, *sides, *sides)
+    return None
+
+
+def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
+    if p.predicate != q.predicate or not (p.shared or _telling(p, no)):
+        return False
+    if not _same_object(p, q, no, yes):
+        return False
+    mine, other = _doers(p, no), _doers(q, yes)
+    if mine and other:
+        return bool(mine & other)
+    # Of nobody known in both, one person must be named, and nothing else be left to differ in.
+    return not (_objects(p) or _objects(q)) and p is no.slots[0] and _one_person(no, yes)
+
+
+def _telling(slots: Slots, instance: Instance) -> bool:
+    _, _, lemma = slots.predicate.partition(":")
+    return instance.means.get(concept_of(lemma, instance.language), 0.0) >= _UNCOMMON
+
+
+def _doers(slots: Slots, instance: Instance) -> frozenset[str]:
+    """Who does it; where none is told, or "we", whoever says so. A country is its government."""
+    found = slots.actors.get("agent", frozenset())
+    heads = slots.heads.get("agent", frozenset())
+    if not found and heads <= _list(instance.language, "speaker"):
+        found = frozenset(actor for actor, _ in instance.sayers.known if actor)
+    return frozenset(actor.replace("government:", "country:") for actor in found)
+
+
+def _objects(slots: Slots) -> frozenset[str]:
+    return frozenset(
+        x for f in (slots.actors, slots.heads) for role in _OBJECTS for x in f.get(role, ())
+    )
+
+
+def _same_object(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
+    """Whether both do it to the same, or one leaves open what: "any of it"."""
+    if _leaves_open(p, no.language) or _leaves_open(q, yes.language):
+        return True
+    return bool(_objects(p) & _objects(q))
+
+
+def _leaves_open(slots: Slots, language: str) -> bool:
+    return _objects(slots) <= _list(language, "open")
+
+
+@cache
+def _list(language: str, name: str) -> frozenset[str]:
+    words = optional_words(language, "values").get(name, [])
+    assert isinstance(words, list)
+    return frozenset(words)
+
+
+def _one_person(left: Instance, right: Instance) -> bool:
+    mine, other = (frozenset().union(*i.names.values()) for i in (left, right))
+    people = (w for i in (left, right) for n, w in i.names.items() if n.startswith("person:"))
+    return any(words & mine and words & other for words in people)

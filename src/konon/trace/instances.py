@@ -135,7 +135,7 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
             tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
             figures=figures,
         )
-        if len(made.stems) >= _LEAST_STEMS or made.slots:
+        if len(made.stems) >= _LEAST_STEMS or made.slots or made.denied:
             yield made
 
 

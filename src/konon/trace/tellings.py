@@ -61,6 +61,13 @@ class When:
         """Whether it is one day, or in one."""
         return self.days.first == self.days.last
 
+    @property
+    def key(self) -> str:
+        """The same for equal times: the hour by the clock, else the day, and the part of it."""
+        if self.clock is not None:
+            return f"{self.clock:%H:%M%z}"
+        return f"{self.days}" + (f" {self.hours[0]}-{self.hours[1]}" if self.hours else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -201,7 +208,7 @@ def _edge(timex: Timex, reading: Reading) -> str:
 
 @cache
 def _edges(language: str) -> Mapping[str, re.Pattern[str]]:
-    table = optional_words(language, "spans")
+    table = optional_words(language, "values")
     found = {}
     for kind in ("since", "until", "earlier", "weekdays"):
         words = table.get(kind, [])
