@@ -9,17 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import pairwise
 
-from konon.errors import PackError
-from konon.lang.words import optional_words
 from konon.model import Change, Conflict, ConflictSide
 from konon.trace.conflict_values import differing_values
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.lineage import Lineage
-from konon.trace.stems import stem
+from konon.trace.tolls import is_toll
 from konon.trace.works import Works
 
 EDITED = "the article was changed"
@@ -102,7 +99,7 @@ def _reason(
     members = [by_id[id] for side in sides for id in side.statements]
     if len(sources) == 1 and not nobody and all(_said_on(m) for m in members):
         return SAME_SOURCE
-    if all(m.stems & _tolls(m.language) for m in members):
+    if all(map(is_toll, members)):
         return COUNTED_ON
     return None
 
@@ -144,10 +141,3 @@ def _least(side: ConflictSide, by_id: Mapping[str, Instance]) -> float | None:
     amounts = (a for id in side.statements for a in by_id[id].amounts)
     return min((a.low for a in amounts if a.words == side.value), default=None)
 
-
-@cache
-def _tolls(language: str) -> frozenset[str]:
-    words = optional_words(language, "tolls").get("words", [])
-    if not isinstance(words, list):
-        raise PackError("tolls.toml: 'words' must be a list")
-    return frozenset(stem(str(word), language) for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -197,7 +197,7 @@ class Pile:
         settled, heard = supplied(members, pieces, words)
         found = origins((x for m in members for x in settled[m.id]), words)
         replaced = changes(members, works, settled)
-        current = [m for m in members if not outdated(m, members, works)]
+        past = {m.id for m in members if outdated(m, members, works)}
         ties = self._edges(members)
         told = _most_complete(members)
         dates = [m.published for m in members if m.reading.article.published]
@@ -211,7 +211,7 @@ class Pile:
             origins=found.counted,
             anonymous=found.anonymous,
             unknown=once(found.unknown, members, works),
-            conflicts=(*self._differing(current, replaced), *_polarity(members, ties)),
+            conflicts=(*self._differing(members, replaced, past), *_polarity(members, ties)),
             changes=replaced,
             verification=tuple(_verification(members)),
             edges=(*ties, *passed_on, *inferred, *heard, *self._copies(members, works)),
@@ -231,10 +231,10 @@ class Pile:
         )
 
     def _differing(
-        self, members: Sequence[Instance], replaced: Sequence[Change]
+        self, members: Sequence[Instance], replaced: Sequence[Change], past: Collection[str]
     ) -> tuple[Conflict, ...]:
         edges = dict.fromkeys(e for m in members for e in self.edges_of.get(m.id, ()))
-        return conflicts(members, edges, self.by_id, replaced)
+        return conflicts(members, list(edges), self.by_id, replaced, past)
 
     def _copies(self, members: Sequence[Instance], works: Works) -> Iterator[Edge]:
         articles = dict.fromkeys(m.article for m in members)

@@ -30,9 +30,7 @@ def concepts(text: str, language: str) -> Mapping[str, float]:
 @cache
 def concept_of(word: str, language: str) -> str:
     """What `word`, case-folded, stands for."""
-    # "Bayarnya": the Indonesian "its" is written together.
-    bare = word.removesuffix("nya") if language == "id" else word
-    named = _ids(language).get(word) or _ids(language).get(bare)
+    named = _ids(language).get(word)
     if named is not None:
         return named
     root = stem(word, language)

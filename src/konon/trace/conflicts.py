@@ -9,7 +9,7 @@ statements, found by `differences`, and a claim tells those that one of its stat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -36,14 +36,18 @@ def conflicts(
     edges: Iterable[Edge],
     by_id: Mapping[str, Instance],
     changes: Sequence[Change],
+    outdated: Collection[str],
 ) -> tuple[Conflict, ...]:
     """The conflicts of a claim's statements, among them and with those of others.
 
-    `edges` are those at its members; `changes` are values that were replaced, which are none.
+    `edges` are those at its members; `changes` are values that were replaced, which are none, nor
+    is what `outdated` members, by id, said before their text was changed.
     """
+    current = [m for m in members if m.id not in outdated]
     inside = {m.id for m in members}
-    found = [*_inside(members), *_across(inside, edges, by_id)]
-    pairs = [pair for pair in found if not _replaced(pair, changes)]
+    leading = (e for e in edges if not {e.left, e.right} & set(outdated))
+    found = [*_inside(current), *_across(inside, leading, by_id)]
+    pairs = [pair for pair in found if not _replaced(pair, changes, by_id)]
     return tuple(_conflicts(pairs, [m.id for m in members]))
 
 
@@ -68,8 +72,9 @@ def _across(
                 yield _Pair(edge.left, edge.right, what)
 
 
-def _replaced(pair: _Pair, changes: Sequence[Change]) -> bool:
-    return any(
+def _replaced(pair: _Pair, changes: Sequence[Change], by_id: Mapping[str, Instance]) -> bool:
+    days = {by_id[id].published for id in (pair.left, pair.right) if id in by_id}
+    return len(days) > 1 and any(
         change.kind == pair.what.kind
         and any(pair.left in side.statements for side in change.sides)
         and any(pair.right in side.statements for side in change.sides)

@@ -15,6 +15,7 @@ from typing import cast
 from konon.lang.words import optional_words
 from konon.model import Edge
 from konon.model.claim import ConflictKind
+from konon.trace.addresses import place_of
 from konon.trace.amounts import Amount
 from konon.trace.concepts import concept_of, concepts
 from konon.trace.instances import Instance, Slots
@@ -22,6 +23,7 @@ from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
 from konon.trace.sameness import compare
 from konon.trace.tellings import Telling, When
+from konon.trace.tolls import is_toll
 
 DENIAL = "denied in so many words"
 """The reason of an edge that makes a conflict; a negation alone is mostly of something else."""
@@ -114,9 +116,17 @@ def difference(left: Instance, right: Instance) -> Difference | None:
 def _comparable(left: Instance, right: Instance) -> bool:
     if left.denies or right.denies or left.doubts or right.doubts or right.id in left.kin:
         return False
-    if left.article == right.article and not _two_speakers(left, right):
+    if _one_page(left, right) or (
+        left.article == right.article and not _two_speakers(left, right)
+    ):
         return False
     return _news_gap(left, right) <= _SAME_NEWS and same_event(left, right)
+
+
+def _one_page(left: Instance, right: Instance) -> bool:
+    """Whether they stand in two texts found at one address: the later replaced the earlier."""
+    one, other = (i.reading.article.url for i in (left, right))
+    return left.article != right.article and bool(one and other) and place_of(one) == place_of(other)
 
 
 def _two_speakers(left: Instance, right: Instance) -> bool:
@@ -141,7 +151,7 @@ def _number(p: Telling, q: Telling, left: Instance, right: Instance) -> Differen
     ((a, b),) = differing
     if not (_only(a, p) and _only(b, q) and _one_time(p, q, left, right)):
         return None
-    if _moves(a, p) or not _near(a, b):
+    if _moves(a, p) or not _near(a, b) or _grown(a, b, left, right):
         return None
     if not _two_speakers(left, right) and (_given(a, b, right) or _given(b, a, left)):
         return None
@@ -172,11 +182,15 @@ def _ends(amount: Amount) -> tuple[float, float]:
 def _of_one(a: Amount, b: Amount, p: Telling, q: Telling) -> bool:
     """Whether both count, or measure, the same."""
     mine, other = counted(a.about, a.language), counted(b.about, b.language)
-    shares = a.thing in _SHARES and b.thing in _SHARES
-    if not shares and (a.thing != b.thing or not (a.measured or (mine and other))):
+    if a.thing in _SHARES and b.thing in _SHARES:
+        if _share(p, q, a, b):
+            return True
+    elif a.thing != b.thing:
         return False
-    if shares and _share(p, q, a, b):
-        return True
+    if not mine and not other:  # "12 orang": a word that tells nothing beside
+        return a.measured or bool(a.about and b.about)
+    if not a.measured and not (mine and other):
+        return False
     if a.language != b.language:
         return a.measured or bool(mine & other)
     # "Warga" and "warga Ambon" are the same where the other sentence speaks of Ambon too.
@@ -213,6 +227,13 @@ def _moves(amount: Amount, telling: Telling) -> bool:
     if amount.thing in _SPANS or "_per_" in amount.thing:
         return True
     return amount.thing == "percent" and bool(_MOVES & set(telling.doing))
+
+
+def _grown(a: Amount, b: Amount, left: Instance, right: Instance) -> bool:
+    """Whether it is a count of victims or damage, and higher on the later day."""
+    if left.published == right.published or not (is_toll(left) and is_toll(right)):
+        return False
+    return (left.published < right.published) == (_size(a) < _size(b))
 
 
 def _near(a: Amount, b: Amount) -> bool:
@@ -265,7 +286,14 @@ def _time(p: Telling, q: Telling, left: Instance, right: Instance) -> Difference
         return None
     if not a.days.gap(b.days) and not _person(p, q):
         return None
-    return Difference("date", "date", a.written, b.written, a.key, b.key)
+    return Difference("date", "date", *_shown(a, b), a.key, b.key)
+
+
+def _shown(a: When, b: When) -> tuple[str, str]:
+    """The two as days, where they are on different ones."""
+    if a.days.gap(b.days) and not (a.clock and b.clock):
+        return str(a.days), str(b.days)
+    return a.shown, b.shown
 
 
 def _times_differ(a: When, b: When) -> bool:
@@ -277,7 +305,7 @@ def _times_differ(a: When, b: When) -> bool:
     gap = a.days.gap(b.days)
     if gap:
         far = _MONTH if a.dated and b.dated and a.edge else _WEEK - 1
-        return (a.dated or b.dated) and a.fixed and b.fixed and gap <= far
+        return a.fixed and b.fixed and gap <= far
     return bool(a.hours and b.hours) and not _parts_meet(a, b)
 
 

@@ -62,6 +62,13 @@ class When:
         return self.days.first == self.days.last
 
     @property
+    def shown(self) -> str:
+        """The hour by the clock, the part of the day as written, or the day."""
+        if self.clock is not None:
+            return f"{self.clock:%H:%M}"
+        return self.written if self.hours else str(self.days)
+
+    @property
     def key(self) -> str:
         """The same for equal times: the hour by the clock, else the day, and the part of it."""
         if self.clock is not None:
@@ -95,7 +102,8 @@ class Telling:
 def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> tuple[Telling, ...]:
     """The sentences of `statement`, within its `own` spans, that give a number or a time."""
     numbers = [(i, reading.quantities[i].span) for i in statement.quantities]
-    times = [(i, reading.timexes[i].span) for i in statement.timexes]
+    said_on = statement.said_on.timex if statement.said_on else None
+    times = [(i, reading.timexes[i].span) for i in statement.timexes if i != said_on]
     found = []
     for span in _sentences(reading, own):
         held = tuple(i for i, one in numbers if span.covers(one))
@@ -153,7 +161,10 @@ def _telling(
 
 def _doing(predicate: str, written: str, language: str) -> str:
     """What is done: by the id every language shares, else by the word as it is written."""
-    return concept_of(written, language) if ":" in predicate else predicate.upper()
+    _, own, lemma = predicate.partition(":")
+    if not own:
+        return predicate.upper()
+    return concept_of(written if written.isalpha() else lemma, language)
 
 
 def _sentences(reading: Reading, own: Sequence[Span]) -> Iterator[Span]:
