@@ -16,12 +16,15 @@ from konon.trace.conflict_values import differing_values
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.lineage import Lineage
+from konon.trace.notices import notices_of
+from konon.trace.outlets import outlet_key
 from konon.trace.tolls import is_toll
 from konon.trace.works import Works
 
 EDITED = "the article was changed"
 COUNTED_ON = "a later count"
 SAME_SOURCE = "the same source, later"
+CORRECTED = "the outlet corrected it"
 
 _GROWS = 10
 """How many times a count may rise and be the same count; beyond, it counts something else."""
@@ -37,7 +40,7 @@ def changes(
     found = list(_edits(members, works))
     by_id = {m.id: m for m in members}
     for conflict in differing_values(current):
-        earlier = _replaced(conflict, by_id, lineages)
+        earlier = _corrected(conflict, by_id) or _replaced(conflict, by_id, lineages)
         if earlier is not None:
             found.append(earlier)
     return tuple(found)
@@ -65,6 +68,36 @@ def _edits(members: Sequence[Instance], works: Works) -> Iterator[Change]:
             homes = [{article_of[id] for id in side.statements} for side in sides]
             if all(not a & b for a, b in pairwise(homes)):
                 yield Change(conflict.kind, conflict.about, tuple(sides), EDITED)
+
+
+def _corrected(conflict: Conflict, by_id: Mapping[str, Instance]) -> Change | None:
+    """What an outlet's notice tells otherwise than the outlet had told."""
+    for side in conflict.sides:
+        for id in side.statements:
+            reading = by_id[id].reading
+            if not any(id in notice.right for notice in notices_of(reading)):
+                continue
+            before = [
+                ConflictSide(other.value, told)
+                for other in conflict.sides
+                if other is not side and (told := _told_before(other, by_id[id], by_id))
+            ]
+            if before:
+                return Change(conflict.kind, conflict.about, (*before, side), CORRECTED)
+    return None
+
+
+def _told_before(
+    side: ConflictSide, notice: Instance, by_id: Mapping[str, Instance]
+) -> tuple[str, ...]:
+    """What the notice's outlet had told until then."""
+    outlet = outlet_key(notice.reading.article.outlet or "")
+    return tuple(
+        id
+        for id in side.statements
+        if outlet_key(by_id[id].reading.article.outlet or "") == outlet
+        and by_id[id].published <= notice.published
+    )
 
 
 def _replaced(
