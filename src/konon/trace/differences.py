@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import cast
 
-from konon.lang.words import optional_words
 from konon.model import Edge
 from konon.model.claim import ConflictKind
 from konon.trace.addresses import place_of
 from konon.trace.amounts import Amount
 from konon.trace.concepts import concept_of, concepts
+from konon.trace.doers import doers, value_words
 from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
@@ -418,7 +418,7 @@ def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
         return False
     if not _same_object(p, q, no, yes):
         return False
-    mine, other = _doers(p, no), _doers(q, yes)
+    mine, other = doers(p, no), doers(q, yes)
     if mine and other:
         return bool(mine & other)
     # Of nobody known in both, one person must be named, and nothing else be left to differ in.
@@ -428,15 +428,6 @@ def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
 def _telling(slots: Slots, instance: Instance) -> bool:
     _, _, lemma = slots.predicate.partition(":")
     return instance.means.get(concept_of(lemma, instance.language), 0.0) >= _UNCOMMON
-
-
-def _doers(slots: Slots, instance: Instance) -> frozenset[str]:
-    """Who does it; where none is told, or "we", whoever says so. A country is its government."""
-    found = slots.actors.get("agent", frozenset())
-    heads = slots.heads.get("agent", frozenset())
-    if not found and heads <= _list(instance.language, "speaker"):
-        found = frozenset(actor for actor, _ in instance.sayers.known if actor)
-    return frozenset(actor.replace("government:", "country:") for actor in found)
 
 
 def _objects(slots: Slots) -> frozenset[str]:
@@ -453,14 +444,7 @@ def _same_object(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
 
 
 def _leaves_open(slots: Slots, language: str) -> bool:
-    return _objects(slots) <= _list(language, "open")
-
-
-@cache
-def _list(language: str, name: str) -> frozenset[str]:
-    words = optional_words(language, "values").get(name, [])
-    assert isinstance(words, list)
-    return frozenset(words)
+    return _objects(slots) <= value_words(language, "open")
 
 
 def _one_person(left: Instance, right: Instance) -> bool:

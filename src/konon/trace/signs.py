@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from konon.trace.doers import doers
 from konon.trace.instances import Instance
 from konon.trace.likeness import doing
 
@@ -28,6 +29,9 @@ def _fillers(instance: Instance) -> Iterator[str]:
     for slots in instance.slots:
         for filler in slots.all_actors | slots.all_heads:
             yield f"slot\0{slots.predicate}\0{filler}"
+        if slots.shared and not slots.actors.get("agent"):
+            for doer in doers(slots, instance):  # "it still held": whoever says so
+                yield f"slot\0{slots.predicate}\0{doer}"
 
 
 def _done(instance: Instance) -> Iterator[str]:
