@@ -146,6 +146,7 @@ TRACED = (
     "claims B3 F1",
     "relay edges F1",
     "conflicts F1",
+    "claims in two languages, joined",
 )
 
 

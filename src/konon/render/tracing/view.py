@@ -10,7 +10,9 @@ from konon.model.claim import ConflictKind, EdgeKind, OriginKind
 from konon.model.statement import Basis, CorrectionKind, VerificationValue
 
 StepRole = Literal["speaker", "channel", "relay", "outlet"]
-SharedWhat = Literal["speaker", "channel", "outlet", "text family", "country"]
+SharedWhat = Literal[
+    "speaker", "channel", "outlet", "text family", "country", "day", "venue", "body", "article"
+]
 ValueKind = Literal["number", "date"]
 
 
