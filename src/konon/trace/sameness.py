@@ -192,12 +192,15 @@ def _comparable(left: Instance, right: Instance) -> bool:
     named = [[s for s in i.statement.sources if s.status == "named"] for i in (left, right)]
     if all(named) and any(source.actor is None for many in named for source in many):
         return False
-    return _same_numbers(left.amounts, right.amounts)
+    return _same_numbers(left, right)
 
 
-def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:
-    """Whether each number of one is a number of the other: across languages nothing less tells."""
-    mine, other = ({(a.low, a.high) for a in many} for many in (left, right))
+def _same_numbers(left: Instance, right: Instance) -> bool:
+    """Whether each number of one is a number of the other: across languages nothing less tells.
+    Of one speaker's words, a translation may leave some out ("the two ministries", "both")."""
+    mine, other = ({(a.low, a.high) for a in i.amounts} for i in (left, right))
+    if left.sayers.same(right.sayers):
+        return mine <= other or other <= mine
     return mine == other
 
 

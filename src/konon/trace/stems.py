@@ -66,7 +66,15 @@ def bag(text: str, language: str) -> Bag:
         for token in tokens
         if token not in idle and token not in negators and not any(c.isdigit() for c in token)
     }
-    return Bag(frozenset(stems), any(token in negators for token in tokens))
+    return Bag(frozenset(stems), any(_negates(tokens, i, negators) for i in range(len(tokens))))
+
+
+def _negates(tokens: Sequence[str], at: int, negators: frozenset[str]) -> bool:
+    """Whether a word negates what is said; "yang tak terkalahkan" is an adjective, "invincible"."""
+    if tokens[at] not in negators:
+        return False
+    around = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+    return not (around[0] == "yang" and around[1].startswith("ter"))
 
 
 def content_words(text: str, language: str) -> list[str]:
