@@ -31,6 +31,8 @@ _SAME_NEWS = 1
 """Days between two articles that can be of one state of knowledge."""
 _LIGHT = 0.35
 """What a name in both still tells of what is said."""
+_MUCH_ALIKE = 0.3
+"""Cosine of two articles on one event that name nobody in common where they differ."""
 _DICE = 0.45
 """Share of what both sentences tell that must be the same."""
 _DICE_OF_DAYS = 0.4
@@ -41,6 +43,8 @@ _FEW = 3
 """Concepts of a sentence so short that one in common is enough."""
 _TIMES = 3
 """How many times a number may be another and count the same thing; beyond, it counts another."""
+_EXACT = 100
+"""Whole numbers under it are not rounded."""
 _WEEK = 7
 """Days between two dates of one event at most: "on Friday" may be read as another week's."""
 _MONTH = 31
@@ -148,6 +152,8 @@ def _number(p: Telling, q: Telling, left: Instance, right: Instance) -> Differen
     differing = [(a, b) for a in p.amounts for b in q.amounts if _differ(a, b, p, q)]
     if len(differing) != 1 or p.codes != q.codes or p.earlier != q.earlier:
         return None
+    if p.moving or q.moving:
+        return None
     ((a, b),) = differing
     if not (_only(a, p) and _only(b, q) and _one_time(p, q, left, right)):
         return None
@@ -155,7 +161,8 @@ def _number(p: Telling, q: Telling, left: Instance, right: Instance) -> Differen
         return None
     if not _two_speakers(left, right) and (_given(a, b, right) or _given(b, a, left)):
         return None
-    if not (_frame(p, q) and _one_name(p, q)) and not _share(p, q, a, b):
+    framed = (p.doing or q.doing) and _frame(p, q) and _one_name(p, q)
+    if not (framed and _one_event(p, q, left, right)) and not _share(p, q, a, b):
         return None
     about = a.about or b.about or a.thing
     return Difference("number", about, a.words, b.words, _key(a), _key(b))
@@ -237,8 +244,13 @@ def _grown(a: Amount, b: Amount, left: Instance, right: Instance) -> bool:
 
 
 def _near(a: Amount, b: Amount) -> bool:
+    """Whether they are of one size, and neither is the other in fewer digits: "10 million"."""
     less, more = sorted((_size(a), _size(b)))
-    return 0 < less and more <= less * _TIMES
+    if not 0 < less or more > less * _TIMES:
+        return False
+    one, other = (f"{n:f}".strip("0.").replace(".", "") for n in (less, more))
+    few, many = sorted((one, other), key=len)
+    return less < _EXACT and less.is_integer() or few == many or not many.startswith(few)
 
 
 def _size(amount: Amount) -> float:
@@ -266,6 +278,8 @@ def _one_time(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
 def _meet(a: When, b: When) -> bool:
     if a.clock and b.clock:
         return _clocks_meet(a, b)
+    if not (a.one_day or b.one_day) and a.days != b.days:
+        return False  # "2014 to 2018" and "2016 to 2018"
     return not a.days.gap(b.days) and (not (a.hours and b.hours) or _parts_meet(a, b))
 
 
@@ -283,6 +297,8 @@ def _time(p: Telling, q: Telling, left: Instance, right: Instance) -> Difference
     if any(_differ(x, y, p, q) for x in p.amounts for y in q.amounts):
         return None
     if not (_same_doing(p, q) and _frame(p, q, _DICE_OF_DAYS)):
+        return None
+    if not (a.edge or _one_event(p, q, left, right)):
         return None
     if not a.days.gap(b.days) and not _person(p, q):
         return None
@@ -377,7 +393,21 @@ def _told(telling: Telling, concept: str, light: frozenset[str]) -> float:
 def _names_fit(p: Telling, q: Telling) -> bool:
     """Whether one names nothing that the other does not, or both name two or more the same."""
     mine, other = _unnamed(p, q), _unnamed(q, p)
-    return not mine or not other or len(p.names) - len(mine) >= 2
+    shared = [n for n in p.names if n not in mine and not n.startswith("place:")]
+    return not mine or not other or len(shared) >= 2
+
+
+def _one_event(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
+    """Whether both name somebody or something that is no place, or the articles tell much alike:
+    two matches of one day and hall are two."""
+    mine, other = (_called(t, places=False) for t in (p, q))
+    return bool(mine & other) or left.scene.likeness(right.scene) >= _MUCH_ALIKE
+
+
+def _called(telling: Telling, *, places: bool) -> frozenset[str]:
+    """The words of its names."""
+    some = (w for n, w in telling.names.items() if places or not n.startswith("place:"))
+    return frozenset().union(*some)
 
 
 def _one_name(p: Telling, q: Telling) -> bool:
@@ -407,7 +437,9 @@ def _opposed(left: Instance, right: Instance) -> Difference | None:
     no, yes = (left, right) if left.negates else (right, left)
     for p in no.slots[:_FOREMOST]:
         for q in yes.slots[:_FOREMOST]:
-            if p.negated and not q.negated and _one_deed(p, q, no, yes):
+            if q.negated or not p.negated or p.forward or q.forward:
+                continue
+            if _one_deed(p, q, no, yes):
                 sides = ("denied", "asserted") if no is left else ("asserted", "denied")
                 return Difference("polarity", yes.text, *sides, *sides)
     return None
@@ -422,12 +454,15 @@ def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
     if mine and other:
         return bool(mine & other)
     # Of nobody known in both, one person must be named, and nothing else be left to differ in.
-    return not (_objects(p) or _objects(q)) and p is no.slots[0] and _one_person(no, yes)
+    alone = not (_objects(p) or _objects(q)) and p is no.slots[0] and _telling(p, no)
+    return alone and _one_person(no, yes)
 
 
 def _telling(slots: Slots, instance: Instance) -> bool:
-    _, _, lemma = slots.predicate.partition(":")
-    return instance.means.get(concept_of(lemma, instance.language), 0.0) >= _UNCOMMON
+    concept = slots.predicate.upper()
+    if not slots.shared:
+        concept = concept_of(slots.predicate.partition(":")[2], instance.language)
+    return instance.means.get(concept, 0.0) >= _UNCOMMON
 
 
 def _objects(slots: Slots) -> frozenset[str]:

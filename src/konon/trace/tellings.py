@@ -30,7 +30,7 @@ _PARTS: Mapping[str, tuple[int, int]] = {
 """Hours that parts of a day take at most; outlets draw the lines between them differently."""
 _CLOCK = re.compile(r"T\d\d:\d\d")
 _FIGURE = re.compile(r"\d")
-_CODE = re.compile(r"\b(?:[a-z]+\d+\w*|\d+[a-z]{1,3}\d\w*)\b")
+_CODE = re.compile(r"\b(?:[^\W\d_]+\d\w*|\d+[^\W\d_]\w*)\b")
 _BEFORE = 20
 """Characters before a time in which a word for its beginning or end may stand."""
 
@@ -85,7 +85,7 @@ class Telling:
     doing    concepts of what is done in it, foremost first
     negates  something in it is said not to be
     codes    its words of letters and figures, such as a model's
-    earlier  it speaks of a value of before
+    earlier  it speaks of a value of before; `moving`: of one that changes by the hour
     """
 
     means: Mapping[str, float]
@@ -97,6 +97,7 @@ class Telling:
     negates: bool
     codes: frozenset[str]
     earlier: bool
+    moving: bool
 
 
 def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> tuple[Telling, ...]:
@@ -156,6 +157,7 @@ def _telling(
         any(p.negated for p in told),
         frozenset(_CODE.findall(text.casefold())),
         bool(_edges(language)["earlier"].search(text.casefold())),
+        bool(_edges(language)["moving"].search(text.casefold())),
     )
 
 
@@ -221,7 +223,7 @@ def _edge(timex: Timex, reading: Reading) -> str:
 def _edges(language: str) -> Mapping[str, re.Pattern[str]]:
     table = optional_words(language, "values")
     found = {}
-    for kind in ("since", "until", "earlier", "weekdays"):
+    for kind in ("since", "until", "earlier", "moving", "weekdays"):
         words = table.get(kind, [])
         assert isinstance(words, list)
         any_of = "|".join(map(re.escape, words)) or r"(?!)"
