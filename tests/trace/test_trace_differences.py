@@ -10,6 +10,7 @@ from handmade import Does, Number, Says, Shelf, reading
 from konon.model import Claim, Reading
 from konon.trace import trace_claims
 from konon.trace.differences import Difference, between, difference
+from konon.trace.finding import each_conflict_once
 from konon.trace.instances import Instance, instances_of
 
 LAVROV, CHOE = ("Lavrov", "person:lavrov"), ("Choe", "person:choe")
@@ -286,6 +287,34 @@ def test_a_conflict_between_two_claims_is_told_in_both() -> None:
     sides = [{(s.value, s.statements) for s in c.sides} for x in claims for c in x.conflicts]
     a, b = told.statements[0].id, denied.statements[0].id
     assert sides == [{("asserted", (a,)), ("denied", (b,))}] * 2
+
+
+def test_a_list_tells_each_conflict_once() -> None:
+    far = boats("12", 12, outlet="A")
+    near = boats("15", 15, text="Koperasi nelayan membeli {} perahu kayu di muara.", outlet="B")
+    (conflict,) = (c for claim in each_conflict_once(trace(far, near)) for c in claim.conflicts)
+    assert {s.value for s in conflict.sides} == {"12", "15"}
+    holds = Does("hold", {"agent": "country:UA", "patient": "tanah"})
+    claims = trace(
+        held("Ukraina menguasai tanah di lembah", UKRAINE, holds, "A"),
+        held("Ukraina tidak menguasai tanah itu", RUSSIA, replace(holds, negated=True), "B"),
+    )
+    assert [len(c.conflicts) for c in claims] == [1, 1]
+    assert [len(c.conflicts) for c in each_conflict_once(claims)] == [1]
+
+
+def test_values_that_can_both_hold_are_one_side() -> None:
+    def told(words: str, count: float, bound: str = "exact", outlet: str = "A") -> Reading:
+        return boats(words, count, bound=bound, outlet=outlet)
+
+    claims = trace(
+        told("12", 12), told("paling banyak 14", 14, "at_most", "B"), told("18", 18, outlet="C")
+    )
+    (conflict,) = (c for claim in claims for c in claim.conflicts)
+    assert {s.value: len(s.statements) for s in conflict.sides} in (
+        {"12": 2, "18": 1},
+        {"paling banyak 14": 2, "18": 1},
+    )
 
 
 def test_an_edge_tells_its_difference_again() -> None:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from konon.model import Change, Conflict, ConflictSide, Edge
-from konon.trace.differences import Difference, difference
+from konon.trace.differences import Difference, agree, difference
 from konon.trace.instances import Instance
 from konon.trace.sets import Sets
 
@@ -96,10 +96,12 @@ def _conflicts(pairs: Sequence[_Pair], order: Sequence[str]) -> Iterator[Conflic
 
 
 def _conflict(pairs: Sequence[_Pair], rank: Mapping[str, int]) -> Conflict:
+    keys = sorted({key for p in pairs for key in (p.what.left_key, p.what.right_key)})
+    equal = Sets((a, b) for a, b in combinations(keys, 2) if agree(pairs[0].what.kind, a, b))
     sides: dict[str, dict[str, str]] = defaultdict(dict)
     for pair in sorted(pairs, key=lambda p: (p.left, p.right)):
-        sides[pair.what.left_key].setdefault(pair.left, pair.what.left)
-        sides[pair.what.right_key].setdefault(pair.right, pair.what.right)
+        sides[equal.root(pair.what.left_key)].setdefault(pair.left, pair.what.left)
+        sides[equal.root(pair.what.right_key)].setdefault(pair.right, pair.what.right)
     last = len(rank)
     ordered = [
         sorted(side, key=lambda id: (rank.get(id, last), id)) for _, side in sorted(sides.items())

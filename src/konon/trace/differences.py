@@ -25,7 +25,7 @@ from konon.trace.sameness import compare
 from konon.trace.tellings import Telling, When
 from konon.trace.tolls import is_toll
 
-DENIAL = "denied in so many words"
+DENIAL = "the one says that it is so, the other that it is not"
 """The reason of an edge that makes a conflict; a negation alone is mostly of something else."""
 _SAME_NEWS = 1
 """Days between two articles that can be of one state of knowledge."""
@@ -86,16 +86,29 @@ class Difference:
         return cls(cast(ConflictKind, kind), *rest)
 
 
+def agree(kind: ConflictKind, one: str, other: str) -> bool:
+    """Whether two values, by their keys, can both hold: "up to 40" and 40, a day and its evening."""
+    if kind == "number":
+        (low, high), (least, most) = (tuple(map(float, k.split(".."))) for k in (one, other))
+        return max(low, least) <= min(high, most)
+    days = one.partition(" "), other.partition(" ")
+    return kind == "date" and days[0][0] == days[1][0] and not (days[0][2] and days[1][2])
+
+
 def between(left: Instance, right: Instance) -> Edge | None:
     """The edge between two statements: as one claim, as denial or doubt, or as a difference."""
     found = compare(left, right)
     if found is not None and found.kind == "denies":
         denial, denied = (left, right) if found.left == left.id else (right, left)
-        if _denied(denial, denied):
+        if _denied(denial, denied) or _opposed_by_deed(left, right):
             return replace(found, reasons=(*found.reasons, DENIAL))
     if found is None and (other := difference(left, right)):
         return other.edge(left.id, right.id)
     return found
+
+
+def _opposed_by_deed(left: Instance, right: Instance) -> bool:
+    return _comparable(left, right) and _opposed(left, right) is not None
 
 
 def _denied(denial: Instance, denied: Instance) -> bool:
@@ -170,7 +183,7 @@ def _number(p: Telling, q: Telling, left: Instance, right: Instance) -> Differen
 
 def _key(amount: Amount) -> str:
     low, high = _ends(amount)
-    return f"{low:g}" if low == high else f"{low:g}..{high:g}"
+    return f"{low:g}..{high:g}"
 
 
 def _differ(a: Amount, b: Amount, p: Telling, q: Telling) -> bool:
