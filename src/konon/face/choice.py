@@ -67,19 +67,35 @@ class Choice:
         """Whether it leaves anything out."""
         return any((self.words, self.mark, self.outlet, self.since, self.until))
 
-    def of_claims(self, claims: Sequence[Claim]) -> list[Claim]:
-        """The chosen claims in the chosen order."""
-        wanted = self.words.casefold().split()
-        chosen = [c for c in claims if self._fits(c) and _holds(c, wanted)]
-        return sorted(chosen, key=SORTS[self.sort])
+    def order(self, claims: Sequence[Claim]) -> list[Claim]:
+        """All these claims in the chosen order."""
+        return sorted(claims, key=SORTS[self.sort])
 
-    def _fits(self, claim: Claim) -> bool:
+    def fits(self, entry: Entry) -> bool:
+        """Whether it is one of the chosen."""
+        claim = entry.claim
         return (
-            (not self.mark or MARKS[self.mark](claim))
-            and (not self.outlet or self.outlet in map(visible, claim.outlets))
-            and (not self.since or (claim.last or "") >= self.since)
+            (not self.since or (claim.last or "") >= self.since)
             and (not self.until or (claim.first or "9999") <= self.until)
+            and (not self.mark or MARKS[self.mark](claim))
+            and (not self.outlet or self.outlet in entry.outlets)
+            and all(word in entry.text for word in self.words.casefold().split())
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim made ready to be looked through: its words without case, its outlets as shown."""
+
+    claim: Claim
+    text: str
+    outlets: tuple[str, ...]
+
+    @staticmethod
+    def of(claim: Claim) -> Entry:
+        names = [origin.name for origin in (*claim.origins, *claim.anonymous)]
+        text = "\n".join([claim.id, claim.wording, *claim.outlets, *names]).casefold()
+        return Entry(claim, text, tuple(map(visible, claim.outlets)))
 
 
 def day(written: str) -> str:
@@ -90,14 +106,6 @@ def day(written: str) -> str:
         return date.fromisoformat(written).isoformat()
     except ValueError:
         raise BadOption(f"'{written[:20]}' is no day written as YYYY-MM-DD") from None
-
-
-def _holds(claim: Claim, wanted: Sequence[str]) -> bool:
-    if not wanted:
-        return True
-    names = [origin.name for origin in (*claim.origins, *claim.anonymous)]
-    text = "\n".join([claim.id, claim.wording, *claim.outlets, *names]).casefold()
-    return all(word in text for word in wanted)
 
 
 def _backwards(written: str | None) -> int:

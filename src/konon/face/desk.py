@@ -28,9 +28,7 @@ class Desk:
 
     def readings(self, articles: Iterable[str]) -> Iterator[Reading]:
         """Their latest readings as people decided; those the ledger does not hold are left out."""
-        found = (self.ledger.reading(id) for id in articles)
-        there = (reading for reading in found if reading is not None)
-        return reviewed(there, list(self.ledger.decisions()))
+        return reviewed(self.ledger.many(list(articles)), list(self.ledger.decisions()))
 
 
 def desk_of(request: Request) -> Desk:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from konon.face.choice import MARKS, SORTS, Choice
+from konon.face.choice import MARKS, SORTS, Choice, Entry
 from konon.face.desk import desk_of
 from konon.face.pages import page
 from konon.face.paging import sliced
+from konon.face.periods import Period, edges, periods
 from konon.face.tracing import Traced, View
 from konon.model import Claim
 from konon.render.clean import visible
@@ -32,6 +34,7 @@ def overview(request: Request) -> Response:
         return waiting(request, view)
     traced, chosen = view.traced, chosen_of(view.traced, choice)
     shown = sliced(chosen, lambda c: c.id, request.query_params.get("after"), MOST)
+    shown_periods = periods_of(traced, choice)
     return page(
         request,
         "overview.html",
@@ -41,17 +44,28 @@ def overview(request: Request) -> Response:
         sorts=list(SORTS),
         marks=list(MARKS),
         outlets=traced.once("outlets", outlets),
-        days=days(chosen) if choice.narrows else traced.once("days", days),
+        periods=shown_periods,
+        edges=edges(shown_periods, choice.since, choice.until),
         longest=traced.once("longest", longest),
-        counts=desk.ledger.counts(),
+        counts=traced.once("counts", lambda _: desk.ledger.counts()),
     )
 
 
-def chosen_of(traced: Traced, choice: Choice) -> list[Claim]:
-    """The chosen claims in the chosen order; all of them are put in order once."""
-    if choice.narrows:
-        return choice.of_claims(traced.claims)
-    return traced.once(f"by {choice.sort}", choice.of_claims)
+def chosen_of(traced: Traced, choice: Choice) -> Sequence[Claim]:
+    """The chosen claims in the chosen order; all of them are put in order, and made ready to be
+    looked through, once."""
+    ordered = traced.once(f"by {choice.sort}", lambda all: [Entry.of(c) for c in choice.order(all)])
+    if not choice.narrows:
+        return traced.once(f"all by {choice.sort}", lambda _: [e.claim for e in ordered])
+    return [entry.claim for entry in ordered if choice.fits(entry)]
+
+
+def periods_of(traced: Traced, choice: Choice) -> list[Period]:
+    """Periods of the claims that would be chosen on any day: so that others can be chosen."""
+    timeless = replace(choice, since="", until="")
+    if not timeless.narrows:
+        return traced.once("periods", lambda all: periods(days(all)))
+    return periods(days(chosen_of(traced, timeless)))
 
 
 def waiting(request: Request, view: View) -> Response:

@@ -28,6 +28,11 @@ class Variant:
     about: str
     values: Sequence[Value]
 
+    @property
+    def several(self) -> bool:
+        """Whether it is given in more than one way."""
+        return len(self.values) > 1
+
 
 def variants(carried: Iterable[tuple[Reading, Statement]]) -> list[Variant]:
     """Amounts by what they count, and dates; those of which there are two values first."""

@@ -34,6 +34,57 @@ for (const form of document.querySelectorAll("form.filters")) {
   }
 }
 
+// The time slider: two thumbs over the periods of the chart set the days of the form. Without it
+// there are the date fields; both say the same.
+for (const slider of document.querySelectorAll("[data-slider]")) {
+  const form = document.querySelector("form.filters");
+  const since = form && form.elements.namedItem("from");
+  const until = form && form.elements.namedItem("to");
+  const thumbs = Array.from(slider.querySelectorAll("input"));
+  const starts = slider.dataset.starts.split(" ");
+  const ends = slider.dataset.ends.split(" ");
+  const bars = slider.parentElement.querySelectorAll("svg a");
+  const chosen = slider.parentElement.querySelector("[data-chosen]");
+  if (!since || !until || thumbs.length !== 2) continue;
+  let waiting = 0;
+
+  function edges() {
+    return thumbs.map((thumb) => Number(thumb.value)).sort((a, b) => a - b);
+  }
+  function show() {
+    const [first, last] = edges();
+    bars.forEach((bar, n) => bar.classList.toggle("out", n < first || n > last));
+    for (const thumb of thumbs) {
+      const days = thumb.value === String(first) ? starts[first] : ends[last];
+      thumb.setAttribute("aria-valuetext", days);
+    }
+  }
+  function take() {
+    const [first, last] = edges();
+    since.value = first === 0 ? "" : starts[first];
+    until.value = last === starts.length - 1 ? "" : ends[last];
+    chosen.textContent = starts[first] + " – " + ends[last];
+  }
+  for (const thumb of thumbs) {
+    thumb.addEventListener("input", () => {
+      show();
+      take();
+      clearTimeout(waiting);
+      // Long enough to press an arrow again before the page is asked for.
+      waiting = setTimeout(() => {
+        sessionStorage.setItem("slider", thumb.dataset.edge);
+        form.requestSubmit();
+      }, 900);
+    });
+  }
+  slider.hidden = false;
+  show();
+  const held = sessionStorage.getItem("slider");
+  sessionStorage.removeItem("slider");
+  const again = thumbs.find((thumb) => thumb.dataset.edge === held);
+  if (again) again.focus({ preventScroll: true });
+}
+
 // The article: words and the card of their attribution show each other.
 const cards = Array.from(document.querySelectorAll("[data-cards] .card"));
 const marks = Array.from(document.querySelectorAll("mark[data-of]"));
