@@ -20,6 +20,7 @@ from konon.face.terms import conflict_term, term
 from konon.face.translate import catalogue
 from konon.model import Origin
 from konon.render.clean import shorten, visible
+from konon.render.tracing.svg import spanned
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -63,7 +64,8 @@ class _Sheet:
         self.language, self._gettext = language, catalogue(language)
         self.told = told_in(language)
         self._pdf = _paper(self._("page"))
-        self._known = set(self._pdf.fonts["dejavu"].cmap)
+        letters: Any = self._pdf.fonts["dejavu"]
+        self._known = set(letters.cmap)
         self.lacks = False
 
     def _(self, words: str) -> str:
@@ -211,7 +213,7 @@ def _origins(sheet: _Sheet, facts: Facts) -> None:
 
 def _origin(sheet: _Sheet, one: Origin) -> str:
     via = f" {sheet._('via')} {', '.join(map(visible, one.channels))}" if one.channels else ""
-    day = f" ({visible(one.occasion)})" if one.occasion else ""
+    day = f" ({spanned(visible(one.occasion))})" if one.occasion else ""
     return f"{visible(one.name) or sheet._('source without a name')}{via}{day}"
 
 
@@ -245,7 +247,8 @@ def _disputes(sheet: _Sheet, facts: Facts) -> None:
 def _conflicts(sheet: _Sheet, facts: Facts) -> Iterable[str]:
     for one in facts.claim.conflicts:
         sides = " / ".join(f"{_side(sheet, s.value)} ({len(s.statements)})" for s in one.sides)
-        yield f"{sheet._(conflict_term(one.kind))}{_about(one.about)} — {sides}"
+        about = sheet.told(one.about.replace("_", " ")).words if one.about != one.kind else ""
+        yield f"{sheet._(conflict_term(one.kind))}{_about(about)} — {sides}"
 
 
 def _changes(sheet: _Sheet, facts: Facts) -> Iterable[str]:
@@ -274,7 +277,9 @@ def _values(sheet: _Sheet, facts: Facts) -> None:
     if several:
         sheet.heading(sheet._("Numbers and dates side by side"))
     for variant in several:
-        about = sheet._("date") if variant.kind == "date" else visible(variant.about)
+        unit = sheet.told(variant.unit).words
+        about = visible(variant.about) + (f" ({unit})" if variant.about and unit else unit)
+        about = sheet._("date") if variant.kind == "date" else about
         told = []
         for value in variant.values:
             bound = "" if value.bound in ("exact", "range") else sheet.term(value.bound) + " "

@@ -88,11 +88,12 @@ def sayings(language: str) -> Sequence[Saying]:
 
 
 def _told(language: str, message: str) -> Told:
-    if (said := _said(language, message)) is not None:
-        return Told(said)
-    parts = [_said(language, part) for part in message.split("; ")]
+    parts = [_said(language, part) for part in message[:_LONGEST].split("; ")]
     there = [part for part in parts if part is not None]
-    return Told("; ".join(there)) if len(there) == len(parts) else Told(message, "en")
+    if len(there) == len(parts):
+        return Told("; ".join(there))
+    whole = _said(language, message)
+    return Told(message, "en") if whole is None else Told(whole)
 
 
 def _said(language: str, message: str) -> str | None:

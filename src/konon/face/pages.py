@@ -25,6 +25,7 @@ from konon.face.translate import LANGUAGES, catalogue, language_of
 from konon.render import escape
 from konon.render.clean import shorten, visible
 from konon.render.json import dumps
+from konon.render.tracing.svg import spanned
 
 THEMES: Final = ("auto", "light", "dark")
 _MESSAGE: Final = 600
@@ -109,6 +110,8 @@ def _environment(language: str) -> Environment:
         "conflict": conflict_term,
         "web": _web,
         "told": told(language),
+        "phrase": phrase(language),
+        "span": lambda days: spanned(visible(str(days))),
     }
     made.globals |= {"asset": asset}
     return made
@@ -128,6 +131,12 @@ def told(language: str) -> Callable[[str], Markup]:
         )
 
     return told
+
+
+def phrase(language: str) -> Callable[[str], Markup]:
+    """What puts a unit, or words that may be one, on the page in the reader's language."""
+    say = told_in(language)
+    return lambda text: words(say(str(text).replace("_", " ")).words)
 
 
 def line(text: str | None) -> Markup:

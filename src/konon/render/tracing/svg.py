@@ -8,6 +8,7 @@ Toda 1981), one sweep.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -115,7 +116,7 @@ def _drawing(view: ClaimView, say: Say) -> _Drawing:
     last = 1 + max((_depth(o.branches) for o in view.every_origin), default=1)
     for number, origin in enumerate(view.every_origin):
         key = (0, str(number))
-        detail = " · ".join(x for x in (origin.occasion, origin.venue) if x)
+        detail = " · ".join(x for x in (spanned(origin.occasion), origin.venue) if x)
         if origin.kind in ("anonymous", "outlet"):
             detail = detail or say(
                 {"anonymous": "anonymous", "outlet": "own reporting"}[origin.kind]
@@ -123,6 +124,14 @@ def _drawing(view: ClaimView, say: Say) -> _Drawing:
         drawing.boxes[key] = _Box(_origin_name(origin, say), detail, origin.kind)
         _grow(drawing, key, origin.branches, last, say)
     return drawing
+
+
+def spanned(days: str) -> str:
+    """Days as a reader writes them: an interval "2025-06-01/2025-06-30" with a dash."""
+    return _INTERVAL.sub(r"\1 – \2", days)
+
+
+_INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
 
 
 def _origin_name(origin: OriginView, say: Say) -> str:
