@@ -110,6 +110,10 @@ TERMS: Final[Mapping[str, str]] = {
     "more_than": N_("more than"),
     "less_than": N_("less than"),
     "range": N_("between"),
+    # times of no known day
+    "PRESENT_REF": N_("now"),
+    "PAST_REF": N_("in the past"),
+    "FUTURE_REF": N_("in the future"),
     # decisions
     "accept": N_("accepted"),
     "reject": N_("rejected"),

@@ -69,7 +69,7 @@ def _given(reading: Reading, statement: Statement) -> Iterable[tuple[str, str, s
         yield "quantity", counted, unit, figure(quantity), quantity.bound, quantity.span.of(text)
     for index in statement.timexes:
         timex = reading.timexes[index]
-        if timex.type in ("DATE", "TIME"):
+        if timex.type in ("DATE", "TIME") and timex.earliest:  # "now" is no date
             yield "date", "", "", timex.edtf or timex.value, "exact", timex.span.of(text)
 
 
