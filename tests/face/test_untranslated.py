@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from face_story import SENT, browse, lavrov, ledger_of, story
+from face_story import SENT, browse, ledger_of, story
 from face_words import ID, marked, strange, unmarked, words_of
 from handmade import Does, Number, Says, reading
 from konon.face import app as app_module
@@ -56,7 +55,8 @@ def pile() -> list[Reading]:
                  does=[Does("send", SENT.args, True)]),
             outlet=None, published=None,
         ),
-        reading(TEXT_OWN, Says("Hujan turun di Wonsan"), Says("Banjir surut", "", status="unstated"),
+        reading(TEXT_OWN, Says("Hujan turun di Wonsan"),
+                Says("Banjir surut", "", status="unstated"),
                 outlet="Harian Lima", published="2025-07-16"),
     ]  # fmt: skip
 
@@ -70,7 +70,9 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = ledger_of(tmp_path_factory.mktemp("words") / "uji.sqlite", pile())
     with open_ledger(path) as opened:
         said = [s.id for one in opened.readings() for s in one.statements]
-        opened.decide(Decision("d1", "note", (said[0],), "Rina Uji", "2025-07-01", note="salah baca"))
+        opened.decide(
+            Decision("d1", "note", (said[0],), "Rina Uji", "2025-07-01", note="salah baca")
+        )
         opened.decide(Decision("d2", "reject", (said[1],), "Rina Uji", "2025-07-01"))
         opened.decide(Decision("d3", "undo", (), "Rina Uji", "2025-07-02", undoes="d2"))
         opened.decide(
