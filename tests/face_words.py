@@ -20,11 +20,48 @@ from konon.face import machine, pages
 
 ID = {"accept-language": "id"}
 NAMES = frozenset(
-    (
-        "konon api json jsonl csv svg png pdf html graphml prov parquet brat ftm plover cameo sha "
-        "timelinejs webannotation schemaorg web annotation wikidata english bahasa indonesia id "
-        "utc warc ninjs newsml zip w3c owner http https csrf pip install print"
-    ).split()  # noqa: SIM905
+    [
+        "konon",
+        "api",
+        "json",
+        "jsonl",
+        "csv",
+        "svg",
+        "png",
+        "pdf",
+        "html",
+        "graphml",
+        "prov",
+        "parquet",
+        "brat",
+        "ftm",
+        "plover",
+        "cameo",
+        "sha",
+        "timelinejs",
+        "webannotation",
+        "schemaorg",
+        "web",
+        "annotation",
+        "wikidata",
+        "english",
+        "bahasa",
+        "indonesia",
+        "id",
+        "utc",
+        "warc",
+        "ninjs",
+        "newsml",
+        "zip",
+        "w3c",
+        "owner",
+        "http",
+        "https",
+        "csrf",
+        "pip",
+        "install",
+        "print",
+    ]
 )
 """Names that are the same in every language."""
 _MARKED = re.compile(r"⟦[^⟦⟧]*(?:⟧|…$)")
