@@ -19,50 +19,12 @@ from starlette.testclient import TestClient
 from konon.face import machine, pages
 
 ID = {"accept-language": "id"}
-NAMES = frozenset(
-    [
-        "konon",
-        "api",
-        "json",
-        "jsonl",
-        "csv",
-        "svg",
-        "png",
-        "pdf",
-        "html",
-        "graphml",
-        "prov",
-        "parquet",
-        "brat",
-        "ftm",
-        "plover",
-        "cameo",
-        "sha",
-        "timelinejs",
-        "webannotation",
-        "schemaorg",
-        "web",
-        "annotation",
-        "wikidata",
-        "english",
-        "bahasa",
-        "indonesia",
-        "id",
-        "utc",
-        "warc",
-        "ninjs",
-        "newsml",
-        "zip",
-        "w3c",
-        "owner",
-        "http",
-        "https",
-        "csrf",
-        "pip",
-        "install",
-        "print",
-    ]
+_SAME = (
+    "konon api json jsonl csv svg png pdf html graphml prov parquet brat ftm plover cameo sha "
+    "timelinejs webannotation schemaorg web annotation wikidata english bahasa indonesia id "
+    "utc warc ninjs newsml zip w3c owner http https csrf pip install print"
 )
+NAMES = frozenset(_SAME.split())
 """Names that are the same in every language."""
 _MARKED = re.compile(r"⟦[^⟦⟧]*(?:⟧|…$)")
 _WORD = re.compile(r"[^\W\d_]{2,}")

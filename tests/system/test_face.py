@@ -121,7 +121,11 @@ def opened(browser: Any, look: tuple[int, str, str], **more: Any) -> tuple[Any, 
     """A page of that width, colour and language, and what the browser complains of on it."""
     width, scheme, locale = look
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale=locale, **more
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        locale=locale,
+        reduced_motion="reduce",  # a picture taken while the page glides shows half of it
+        **more,
     )
     page, said = context.new_page(), []
     page.on("console", lambda message: said.append(message.text))

@@ -111,6 +111,7 @@ def _environment(language: str) -> Environment:
         "web": _web,
         "told": told(language),
         "phrase": phrase(language),
+        "moment": lambda at: moment(visible(str(at))),
         "span": lambda days: spanned(visible(str(days))),
     }
     made.globals |= {"asset": asset}
@@ -131,6 +132,11 @@ def told(language: str) -> Callable[[str], Markup]:
         )
 
     return told
+
+
+def moment(at: str) -> str:
+    """A time as a reader writes it: "2025-07-12T09:30:00+00:00" to the minute."""
+    return f"{at[:10]} {at[11:16]} UTC" if at[10:11] == "T" and at.endswith("+00:00") else at
 
 
 def phrase(language: str) -> Callable[[str], Markup]:

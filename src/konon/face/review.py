@@ -80,7 +80,19 @@ def review(request: Request) -> Response:
     every = list(ledger.decisions())[::-1]
     shown = sliced(every, lambda d: d.id, request.query_params.get("after"), MOST)
     stands = {one.id for one in upheld(reversed(every))}
-    return page(request, "review.html", shown=shown, stands=stands)
+    return page(request, "review.html", shown=shown, stands=stands, corrected=corrected)
+
+
+def corrected(decision: Decision) -> bool | str:
+    """What a correction puts in a field's place, to be shown; "" for places in a text, which only
+    its article shows."""
+    try:
+        value = json.loads(decision.value or "null")
+    except ValueError:  # by another program
+        return decision.value or ""
+    if isinstance(value, dict):
+        return str(value.get("name", ""))
+    return value if isinstance(value, (bool, str)) else ""
 
 
 def exported(request: Request) -> Response:
