@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from konon.errors import BadOption
 from konon.model import Claim
-from konon.render.clean import visible
 
 SORTS: Final[Mapping[str, Callable[[Claim], Any]]] = {
     "outlets": lambda c: (-len(c.outlets), -len(c.statements), c.first or "9999", c.id),
@@ -67,35 +66,11 @@ class Choice:
         """Whether it leaves anything out."""
         return any((self.words, self.mark, self.outlet, self.since, self.until))
 
-    def order(self, claims: Sequence[Claim]) -> list[Claim]:
-        """All these claims in the chosen order."""
-        return sorted(claims, key=SORTS[self.sort])
-
-    def fits(self, entry: Entry) -> bool:
-        """Whether it is one of the chosen."""
-        claim = entry.claim
-        return (
-            (not self.since or (claim.last or "") >= self.since)
-            and (not self.until or (claim.first or "9999") <= self.until)
-            and (not self.mark or MARKS[self.mark](claim))
-            and (not self.outlet or self.outlet in entry.outlets)
-            and all(word in entry.text for word in self.words.casefold().split())
+    def fits(self, claim: Claim) -> bool:
+        """Whether it appeared in the chosen days."""
+        return (not self.since or (claim.last or "") >= self.since) and (
+            not self.until or (claim.first or "9999") <= self.until
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A claim made ready to be looked through: its words without case, its outlets as shown."""
-
-    claim: Claim
-    text: str
-    outlets: tuple[str, ...]
-
-    @staticmethod
-    def of(claim: Claim) -> Entry:
-        names = [origin.name for origin in (*claim.origins, *claim.anonymous)]
-        text = "\n".join([claim.id, claim.wording, *claim.outlets, *names]).casefold()
-        return Entry(claim, text, tuple(map(visible, claim.outlets)))
 
 
 def day(written: str) -> str:

@@ -24,7 +24,6 @@ from konon.ledger.lookup import Placed, placed
 from konon.model import Claim, Edge, Reading, Statement
 from konon.render.tracing.build import claim_view
 from konon.render.tracing.view import ClaimView
-from konon.trace.finding import articles_behind
 
 MOST: Final = 60
 """Instances on a page."""
@@ -34,9 +33,9 @@ _MOST_EDGES: Final = 200
 """Reasons shown on a page."""
 _MOST_OF_SIDE: Final = 20
 """Statements shown on one side of a conflict."""
-_MOST_ARTICLES: Final = 300
-"""Articles of which origins and their ways are drawn: more are no drawing any more, and take a
-millisecond each."""
+_MOST_ARTICLES: Final = 120
+"""Articles of which origins and their ways are drawn: more are no drawing any more, and take some
+four milliseconds each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All a page about a claim shows."""
+    """All a page about a claim shows; `undrawn` articles are left out of its drawing."""
 
     claim: Claim
     shown: Slice[str]
@@ -69,6 +68,7 @@ class Facts:
     seen: ClaimView
     places: Mapping[str, Placed]
     edges: Sequence[Edge]
+    undrawn: int
 
 
 def claim(request: Request) -> Response:
@@ -89,7 +89,7 @@ def _shown(request: Request, template: str, most: int) -> Response:
     found = view.traced.by_id.get(id)
     if found is None:
         return _moved(request, view.traced, id)
-    facts = facts_of(desk, view.traced, found, request.query_params.get("after"), most)
+    facts = facts_of(desk, found, request.query_params.get("after"), most)
     language = language_of(request)
     return page(
         request,
@@ -110,32 +110,44 @@ def _moved(request: Request, traced: Traced, id: str) -> Response:
     return RedirectResponse(request.url.path.replace(id, now, 1), 307)
 
 
-def facts_of(desk: Desk, traced: Traced, claim: Claim, after: str | None, most: int) -> Facts:
+def facts_of(desk: Desk, claim: Claim, after: str | None, most: int) -> Facts:
     """What the page shows of `most` instances after the one named."""
     shown = sliced(claim.statements, str, after, most)
     places = placed(desk.ledger, {*claim.statements, *_others(claim)})
-    drawn = articles_behind(claim, traced.claims)[:_MOST_ARTICLES]
+    drawn = _drawn(claim, places)
     # Each reading once, for the drawing and for the instances: they take a few milliseconds each.
     listed = (places[id].article for id in shown.items if id in places)
-    readings = {r.article.id: r for r in desk.readings(dict.fromkeys((*drawn, *listed)))}
-    seen = claim_view(claim, [readings[id] for id in drawn if id in readings])
-    instances = list(_instances(claim, shown.items, places, readings))
+    found = desk.parts(dict.fromkeys((*drawn, *listed)), places.keys())
+    readings = {reading.article.id: reading for reading in found}
     return Facts(
         claim,
         shown,
-        instances,
+        instances := list(_instances(claim, shown.items, places, readings)),
         [places[id] for id in claim.unknown if id in places],
         variants((i.reading, i.statement) for i in instances),
-        seen,
+        claim_view(claim, [readings[id] for id in drawn if id in readings]),
         places,
         claim.edges[:_MOST_EDGES],
+        max(0, len(_articles(claim)) - _MOST_ARTICLES),
     )
 
 
-def claim_view_of(desk: Desk, traced: Traced, claim: Claim) -> ClaimView:
+def claim_view_of(desk: Desk, claim: Claim) -> ClaimView:
     """Origins and ways of a claim, from the readings as people decided."""
-    articles = articles_behind(claim, traced.claims)[:_MOST_ARTICLES]
-    return claim_view(claim, desk.readings(articles))
+    places = placed(desk.ledger, {*claim.statements, *_others(claim)})
+    return claim_view(claim, desk.parts(_drawn(claim, places), places.keys()))
+
+
+def _articles(claim: Claim) -> list[str]:
+    return list(dict.fromkeys(article for family in claim.families for article in family))
+
+
+def _drawn(claim: Claim, places: Mapping[str, Placed]) -> list[str]:
+    """Articles whose readings are looked at: the claim's own, and those of what it conflicts with,
+    denies or corrects."""
+    own = _articles(claim)[:_MOST_ARTICLES]
+    others = dict.fromkeys(places[id].article for id in _others(claim) if id in places)
+    return list(dict.fromkeys((*own, *list(others)[:_MOST_ARTICLES])))
 
 
 def _others(claim: Claim) -> Iterator[str]:

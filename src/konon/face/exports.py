@@ -27,7 +27,6 @@ from konon.face.desk import Desk, desk_of
 from konon.face.drawings import by_day, firsts, ways
 from konon.face.lists import days_of
 from konon.face.pictures import png
-from konon.face.tracing import Traced
 from konon.face.translate import language_of
 from konon.ledger.lookup import placed
 from konon.model import Claim, Reading, encode
@@ -152,24 +151,24 @@ def claim(request: Request) -> Response:
     """One claim as JSON, its instances as CSV, its ways as a page, a drawing or a graph, or its
     dossier as PDF."""
     desk, format = desk_of(request), request.path_params["format"]
-    traced, found = _claim(request)
+    found = _claim(request)
     name = f"{found.id}.{format}"
     if format == "json":
         return download(dumps(encode(found), indent=2) + "\n", name, "json")
     if format == "csv":
         return download(_instances(desk, found), name, "csv")
     if format in ("svg", "png"):
-        return _drawn(ways(claim_view_of(desk, traced, found), language_of(request)), name)
+        return _drawn(ways(claim_view_of(desk, found), language_of(request)), name)
     if format == "pdf":
-        return _dossier(request, traced, found, name)
+        return _dossier(request, found, name)
     if format not in _OF_VIEW:
         raise HTTPException(404)
-    return download(_OF_VIEW[format](claim_view_of(desk, traced, found)), name, format)
+    return download(_OF_VIEW[format](claim_view_of(desk, found)), name, format)
 
 
 def claim_days(request: Request) -> Response:
     """When one claim appeared in each outlet, as a drawing."""
-    _traced, found = _claim(request)
+    found = _claim(request)
     places = placed(desk_of(request).ledger, found.statements)
     drawing = firsts(found, places, language_of(request))
     if not drawing:
@@ -188,12 +187,12 @@ def timeline(request: Request) -> Response:
     return _drawn(drawing, f"timeline.{request.path_params['format']}")
 
 
-def _claim(request: Request) -> tuple[Traced, Claim]:
+def _claim(request: Request) -> Claim:
     traced = desk_of(request).tracer.view(30.0).traced
     found = traced.by_id.get(request.path_params["id"]) if traced else None
-    if traced is None or found is None:
+    if found is None:
         raise HTTPException(404)
-    return traced, found
+    return found
 
 
 def _drawn(drawing: str, name: str) -> Response:
@@ -206,11 +205,11 @@ def _drawn(drawing: str, name: str) -> Response:
     raise HTTPException(404)
 
 
-def _dossier(request: Request, traced: Traced, found: Claim, name: str) -> Response:
+def _dossier(request: Request, found: Claim, name: str) -> Response:
     from konon.face.dossier_pdf import pdf
 
     desk = desk_of(request)
-    facts = facts_of(desk, traced, found, None, MOST_PRINTED)
+    facts = facts_of(desk, found, None, MOST_PRINTED)
     ledger = visible(desk.ledger.name.rpartition("/")[2])
     return download(pdf(facts, language_of(request), ledger), f"dossier-{name}", "pdf")
 

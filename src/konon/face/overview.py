@@ -10,8 +10,9 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
-from konon.face.choice import MARKS, SORTS, Choice, Entry
+from konon.face.choice import MARKS, SORTS, Choice
 from konon.face.desk import desk_of
+from konon.face.finder import Finder
 from konon.face.pages import page
 from konon.face.paging import sliced
 from konon.face.periods import Period, edges, periods
@@ -51,13 +52,9 @@ def overview(request: Request) -> Response:
     )
 
 
-def chosen_of(traced: Traced, choice: Choice) -> Sequence[Claim]:
-    """The chosen claims in the chosen order; all of them are put in order, and made ready to be
-    looked through, once."""
-    ordered = traced.once(f"by {choice.sort}", lambda all: [Entry.of(c) for c in choice.order(all)])
-    if not choice.narrows:
-        return traced.once(f"all by {choice.sort}", lambda _: [e.claim for e in ordered])
-    return [entry.claim for entry in ordered if choice.fits(entry)]
+def chosen_of(traced: Traced, choice: Choice) -> list[Claim]:
+    """The chosen claims in the chosen order."""
+    return traced.once("finder", Finder).find(choice)
 
 
 def periods_of(traced: Traced, choice: Choice) -> list[Period]:
