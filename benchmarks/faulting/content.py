@@ -68,10 +68,11 @@ def _words(connection: Connection, name: str) -> Counter[tuple[object, ...]]:
 
 
 def differences(one: Content, other: Content, *leave: str) -> list[str]:
-    """In which tables two contents differ, and by how many rows."""
+    """In which tables two contents differ, by how many rows, and the first of them."""
     return [
-        f"{name}: {(one[name] - other[name]).total()} too many, "
-        f"{(other[name] - one[name]).total()} missing"
+        f"{name}: {(more := one[name] - other[name]).total()} too many, "
+        f"{(less := other[name] - one[name]).total()} missing: "
+        f"{str([*more, '/', *less])[:300]}"
         for name in sorted(one.keys() | other.keys())
         if name not in leave and one.get(name) != other.get(name)
     ]

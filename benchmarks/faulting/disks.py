@@ -131,10 +131,11 @@ def _finish(work: Work, ledger: Path, said: Path, figures: Figures) -> None:
     if ledger.exists() and os.path.getsize(ledger):
         wrong = check(ledger, work.whole if work.partial else None)
         figures.wrong += [f"{figures.name}: {one}" for one in wrong]
-    status, _, told = warm.run(work.words(ledger), said)
-    if status:
-        figures.wrong.append(f"{figures.name}: does not go on: {told[-300:]}")
+    child = warm.fork(warm.command(*work.words(ledger)), said, Aim())
+    if not work.well(child):
+        figures.wrong.append(f"{figures.name}: does not go on: {child.err.read_text()[-300:]}")
         return
     with open_ledger(ledger) as opened:
         unlike = differences(content(opened), work.whole, *work.leave)
-    figures.wrong += [f"{figures.name}, in the end: {one}" for one in [*check(ledger), *unlike]]
+    unlike += check(ledger) + work.after(ledger)
+    figures.wrong += [f"{figures.name}, in the end: {one}" for one in unlike]

@@ -45,8 +45,6 @@ class Figures:
             self.by_aim[aim.kind] = self.by_aim.get(aim.kind, 0) + 1
             return True
         self.ended += 1
-        if status:
-            self.wrong.append(f"{self.name}: ended with {status} by itself")
         return False
 
 
@@ -59,14 +57,20 @@ class Work:
     leave    tables in which two runs may differ
     partial  whether a killed run leaves articles whole (add) rather than other rows (trace)
     small    what to set so that transactions are small, in the child
+    place    where the ledger of that name is: a file, or a server's address
+    done     what the command says when it had done all before it was killed
+    after    what is wrong in the end beside the ledger's content
     """
 
     name: str
-    words: Callable[[Path], Sequence[object]]
+    words: Callable[[Path | str], Sequence[object]]
     make: Callable[[Path], None] = lambda path: None
     leave: tuple[str, ...] = ()
     partial: bool = True
     small: Callable[[], None] = lambda: None
+    place: Callable[[Path], Path | str] = lambda path: path
+    done: str = ""
+    after: Callable[[Path], list[str]] = lambda path: []
     whole: Content = field(default_factory=dict)
     seconds: float = 0.0
     seen: dict[str, int] = field(default_factory=dict)
@@ -77,9 +81,15 @@ class Work:
         def work() -> None:
             if small:
                 self.small()
-            warm.command(*self.words(ledger))()
+            warm.command(*self.words(self.place(ledger)))()
 
         return warm.fork(work, ledger.parent / "said", aim)
+
+    def well(self, child: Child) -> bool:
+        """Whether a child that was not killed has done its work."""
+        if child.wait() == 0:
+            return True
+        return bool(self.done) and self.done in child.err.read_text()
 
     def measure(self, folder: Path) -> None:
         """An undisturbed run: what it makes, how long it takes, how many places there are."""
@@ -89,7 +99,7 @@ class Work:
         assert child.wait() == 0, child.err.read_text()
         self.seconds = _seconds(child)
         self.seen = json.loads(child.out.with_suffix(".seen").read_text())
-        with open_ledger(ledger) as opened:
+        with open_ledger(self.place(ledger)) as opened:
             self.whole = content(opened)
 
     def aim(self, random: Random) -> Aim:
@@ -130,16 +140,18 @@ def chain(work: Work, folder: Path, random: Random, figures: Figures, kills: int
         aim = work.aim(random)
         child = work.start(ledger, aim, small)
         if not figures.note(aim, child.wait()):
+            if not work.well(child):
+                figures.wrong.append(f"{work.name}: ended by itself: {child.err.read_text()[-300:]}")
             break
-        wrong = check(ledger, work.whole if work.partial else None) if ledger.exists() else []
+        wrong = check(work.place(ledger), work.whole if work.partial else None)
         figures.wrong += [f"{work.name}, {aim}: {one}" for one in wrong]
     last = work.start(ledger, Aim(), small)
-    if last.wait() != 0:
+    if not work.well(last):
         figures.wrong.append(f"{work.name}: does not go on: {last.err.read_text()[-300:]}")
         return
-    figures.wrong += [f"{work.name}, in the end: {one}" for one in check(ledger)]
-    with open_ledger(ledger) as opened:
+    with open_ledger(work.place(ledger)) as opened:
         unlike = differences(content(opened), work.whole, *work.leave)
+    unlike += check(work.place(ledger)) + work.after(ledger)
     figures.wrong += [f"{work.name}, in the end: {one}" for one in unlike]
     if not figures.wrong:
         shutil.rmtree(folder)
@@ -160,7 +172,7 @@ def adding(folder: Path, seed: int, articles: int) -> Work:
     """`konon add` of a pile."""
     made = pile.write(folder / "pile", seed, articles)
 
-    def words(ledger: Path) -> Sequence[object]:
+    def words(ledger: Path | str) -> Sequence[object]:
         return "add", made, "--ledger", ledger, "--jobs", 1, "--lang", "id", "--quiet"
 
     return Work("konon add", words, small=small_batches)
@@ -169,7 +181,7 @@ def adding(folder: Path, seed: int, articles: int) -> Work:
 def watching(site: str) -> Work:
     """`konon watch` of a feed."""
 
-    def words(ledger: Path) -> Sequence[object]:
+    def words(ledger: Path | str) -> Sequence[object]:
         how = ("--once", "--allow-private", "--delay", 0, "--quiet")
         return "watch", f"{site}/feed", "--ledger", ledger, *how
 
@@ -205,14 +217,31 @@ def tracing(folder: Path, added: Path, more: Path) -> Work:
     )
 
 
-def forgetting(added: Path) -> Work:
-    """`konon forget` of an outlet, and the sweep after it."""
+SECRET = "zamrudkelana"
+"""A word of the article that is forgotten, and of no other."""
+
+
+def forgetting(folder: Path, added: Path) -> Work:
+    """`konon forget` of the articles with a word, and the sweep of their bytes."""
+    before, told = folder / "forgets.sqlite", folder / "secret.txt"
+    shutil.copy(added, before)
+    told.write_text(f"Karimbu - Wali Kota Dewi {SECRET} mengatakan jembatan ditutup, Senin.")
+    words: Sequence[object] = ("add", told, "--ledger", before, "--jobs", 1, "--lang", "id")
+    status, _, said = warm.run(words, folder / "said")
+    assert status == 0, said
 
     def make(ledger: Path) -> None:
-        shutil.copy(added, ledger)
+        shutil.copy(before, ledger)
 
-    def words(ledger: Path) -> Sequence[object]:
-        told = ("--by", "Rani", "--why", "asked", "--yes")
-        return "forget", "--outlet", pile.OUTLETS[0], "--ledger", ledger, *told
+    def after(ledger: Path) -> list[str]:
+        files = ledger.parent.glob(f"{ledger.name}*")
+        return [f"{f.name} holds {SECRET}" for f in files if SECRET.encode() in f.read_bytes()]
 
-    return Work("konon forget", words, make, ("forgotten", "tombstones"), partial=False)
+    return Work(
+        "konon forget",
+        lambda ledger: ("forget", "--words", SECRET, "--ledger", ledger, "--by", "Rani", "--yes"),
+        make,
+        partial=False,
+        done="holds nothing",
+        after=after,
+    )

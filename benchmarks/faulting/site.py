@@ -1,7 +1,7 @@
 """A site on loopback, in a process of its own: a feed of articles, and addresses that hang, drip,
 cut and reset. A process of its own, since one that serves by threads must not fork.
 
-    python site.py PAGES.json    # path -> page; prints its address
+    python site.py PAGES.json [PORT]    # path -> page; prints its address
 """
 
 from __future__ import annotations
@@ -84,12 +84,12 @@ def feed(paths: list[str]) -> str:
 
 
 @contextmanager
-def serving(pages: dict[str, str], folder: Path) -> Iterator[str]:
-    """The address of a site with those pages."""
+def serving(pages: dict[str, str], folder: Path, port: int = 0) -> Iterator[str]:
+    """The address of a site with those pages, at that port or any that is free."""
     kept = folder / "pages.json"
     kept.write_text(json.dumps(pages))
     process = subprocess.Popen(
-        [sys.executable, __file__, str(kept)], stdout=subprocess.PIPE, text=True
+        [sys.executable, __file__, str(kept), str(port)], stdout=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout is not None
@@ -101,7 +101,7 @@ def serving(pages: dict[str, str], folder: Path) -> Iterator[str]:
 
 def main() -> None:
     Handler.pages = json.loads(Path(sys.argv[1]).read_text())
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server = ThreadingHTTPServer(("127.0.0.1", int((sys.argv[2:] or ["0"])[0])), Handler)
     server.daemon_threads = True
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # they hang up on purpose
     print(f"http://127.0.0.1:{server.server_port}", flush=True)

@@ -125,6 +125,7 @@ class Adding:
         opened = [pile.options.everything, pile.options.feeds]
         whole = json.dumps([self.told, opened, how.least_words, _version()])
         self.source = pile.walk(self._known, whole)
+        ledger.release(pile.folders())  # what is still passed over in them comes again
         self.tally, self.container = Tally(), Tally()
         self.container_key: str | None = None
         self.slots: deque[_Slot] = deque()
