@@ -49,9 +49,7 @@ def main() -> None:
     sys.exit(bool(wrong))
 
 
-def suite(
-    folder: Path, seed: int, many: int, only: set[str]
-) -> list[tuple[Figures, float]]:
+def suite(folder: Path, seed: int, many: int, only: set[str]) -> list[tuple[Figures, float]]:
     """Everything named in `only`, with the seconds each took."""
     warm.warm_up()
     found: list[tuple[Figures, float]] = []

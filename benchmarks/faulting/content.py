@@ -47,7 +47,7 @@ def _rows(
     connection: Connection, table: Table, names: Mapping[str, Mapping[int, str]]
 ) -> Counter[tuple[object, ...]]:
     columns = [c for c in table.columns if c.name not in VOLATILE]
-    named = [names.get(POINTS.get(c.name, "")) if not c.type.python_type is str else None
+    named = [names.get(POINTS.get(c.name, "")) if c.type.python_type is not str else None
              for c in columns]  # fmt: skip
     return Counter(
         tuple(
@@ -89,10 +89,12 @@ def check(path: str | Path, whole: Content | None = None) -> list[str]:
 
 
 def _half(found: Content, whole: Content) -> list[str]:
-    wrong = [f"articles: {n} unknown" for n in [(found["articles"] - whole["articles"]).total()] if n]
+    unknown = (found["articles"] - whole["articles"]).total()
+    wrong = [f"articles: {unknown} unknown"] if unknown else []
     held = {row[0] for row in found["articles"]}
     for name in OF_ARTICLES:
-        place = [c.name for c in schema.tables.tables[name].columns if c.name not in VOLATILE].index("article")
+        columns = [c.name for c in schema.tables.tables[name].columns if c.name not in VOLATILE]
+        place = columns.index("article")
         of_held = Counter({r: n for r, n in whole[name].items() if r[place] in held})
         if of_held != found[name]:
             wrong.append(f"{name}: not the rows of the articles there are")

@@ -20,7 +20,6 @@ from faulting import warm
 from faulting.content import check, content, differences
 from faulting.kills import Figures, Work
 from faulting.warm import Aim
-
 from konon.ledger import open_ledger
 
 SIGNS = ("the disk is full", "the disk fails, is full", "disk")
@@ -81,9 +80,7 @@ def _room(work: Work, random: Random, begins: int, whole: int) -> float:
     return begins + random.uniform(0.02, 0.9) * max(whole - begins, 200_000)
 
 
-def _on_mount(
-    work: Work, place: Path, ledger: Path, random: Random, figures: Figures
-) -> None:
+def _on_mount(work: Work, place: Path, ledger: Path, random: Random, figures: Figures) -> None:
     work.make(ledger)
     whole = sum(os.path.getsize(one) for one in (ledger.parent.parent).glob("whole.sqlite*"))
     room = _room(work, random, _used(place), whole)

@@ -17,7 +17,6 @@ from faulting import pile, warm
 from faulting.content import Content, check, content, differences
 from faulting.site import feed
 from faulting.warm import KINDS, Aim, Child
-
 from konon.ledger import open_ledger
 
 LINKS = 12
@@ -141,7 +140,9 @@ def chain(work: Work, folder: Path, random: Random, figures: Figures, kills: int
         child = work.start(ledger, aim, small)
         if not figures.note(aim, child.wait()):
             if not work.well(child):
-                figures.wrong.append(f"{work.name}: ended by itself: {child.err.read_text()[-300:]}")
+                figures.wrong.append(
+                    f"{work.name}: ended by itself: {child.err.read_text()[-300:]}"
+                )
             break
         wrong = check(work.place(ledger), work.whole if work.partial else None)
         figures.wrong += [f"{work.name}, {aim}: {one}" for one in wrong]

@@ -13,12 +13,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
-from faulting import pile, warm
+from faulting import warm
 from faulting.content import check, content, differences
 from faulting.kills import Figures, Work, site_of
 from faulting.site import feed, serving
 from faulting.warm import Aim
-
 from konon.ledger import open_ledger
 
 SECONDS = 1.0

@@ -14,11 +14,11 @@ from pathlib import Path
 from random import Random
 
 import httpx
+
 from faulting import pile, warm
 from faulting.content import check, content, differences
 from faulting.kills import LINKS, Figures, Work, small_batches
 from faulting.warm import Aim, Child
-
 from konon.ledger import open_ledger
 
 PATIENCE = 60.0

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 STALL = 30.0
 """Seconds a bad address keeps whoever asks: longer than any patience in the tests."""
@@ -25,7 +25,7 @@ STALL = 30.0
 class Handler(BaseHTTPRequestHandler):
     """Answers what `pages` holds, or misbehaves where the path says how."""
 
-    pages: dict[str, str] = {}
+    pages: ClassVar[dict[str, str]] = {}
 
     def do_GET(self) -> None:
         kind = self.path.strip("/").partition("/")[0]

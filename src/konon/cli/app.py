@@ -8,6 +8,8 @@ import typer
 
 from konon.cli.actors import actors
 from konon.cli.add import add
+from konon.cli.backup import backup
+from konon.cli.doctor import doctor
 from konon.cli.events import events
 from konon.cli.export import export
 from konon.cli.forget import forget
@@ -41,6 +43,8 @@ app.command()(timeline)
 app.command()(watch)
 app.command()(runs)
 app.command()(forget)
+app.command()(backup)
+app.command()(doctor)
 app.add_typer(quarantine, name="quarantine")
 app.command()(export)
 app.add_typer(actors, name="actors")

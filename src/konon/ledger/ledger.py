@@ -178,15 +178,22 @@ class Ledger:
     def sweep(self) -> None:
         """Leave no byte in the database's files of what was forgotten; nothing to do else."""
         m = schema.meta
-        due = m.c.key == forget.SWEEP_DUE
-        with self.looking() as connection:
-            if connection.execute(select(m.c.key).where(due)).first() is None:
-                return
+        if not self.sweep_due:
+            return
         with self.writing() as connection:
             forget.purge_index(connection)
         self._swept()
         with self.writing() as connection:
-            connection.execute(m.delete().where(due))
+            connection.execute(m.delete().where(m.c.key == forget.SWEEP_DUE))
+
+    @property
+    def sweep_due(self) -> bool:
+        """Whether bytes of what was forgotten may still be in the database's files."""
+        key = schema.meta.c.key
+        with self.looking() as connection:
+            return (
+                connection.execute(select(key).where(key == forget.SWEEP_DUE)).first() is not None
+            )
 
     # -- out -------------------------------------------------------------------------------------
 
