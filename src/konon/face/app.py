@@ -35,6 +35,7 @@ from konon.face.desk import Desk, desk_of
 from konon.face.guard import HEADERS, Guard, TooMuch, TooSlow
 from konon.face.jobs import Jobs
 from konon.face.pages import page
+from konon.face.requests import Logged
 from konon.face.settings import Settings
 from konon.face.tracing import PATIENCE, Tracer
 from konon.ledger import open_ledger
@@ -67,7 +68,7 @@ def create_app(
 
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, settings=settings)],
+        middleware=[Middleware(Logged), Middleware(Guard, settings=settings)],
         exception_handlers={
             HTTPException: _refused,
             BadOption: _not_understood,

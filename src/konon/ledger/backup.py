@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shlex
 import sqlite3
@@ -17,6 +18,7 @@ from konon.ledger.health import examine
 from konon.ledger.ledger import Counts, Ledger
 from konon.ledger.opening import ledger_as_it_is, schema_of
 
+_LOG: Final = logging.getLogger("konon.ledger")
 _PAGES: Final = 4_000
 """Pages of 4 KiB copied between two looks at whether somebody wants to stop."""
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")
@@ -65,7 +67,10 @@ def back_up(ledger: Ledger, to: Path, tell: Callable[[int, int], None] | None = 
         for end in _BESIDE:
             with suppress(OSError):
                 os.unlink(f"{part}{end}")
-    return Copied(to, to.stat().st_size, counts)
+    copied = Copied(to, to.stat().st_size, counts)
+    told = {"ledger": ledger.name, "to": str(to), "bytes": copied.bytes}
+    _LOG.info("backed up", extra={"told": told})
+    return copied
 
 
 def _copy(ledger: Ledger, part: Path, tell: Callable[[int, int], None] | None) -> None:

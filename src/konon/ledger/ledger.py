@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -30,6 +31,7 @@ from konon.ledger.targets import TargetKind
 from konon.ledger.tombstones import forgotten_days
 from konon.model import Article, Decision, Reading, decode, encode
 
+_LOG = logging.getLogger("konon.ledger")
 _KNOWN = ("published", "byline", "credit", "language")
 _BATCH = 200
 """Readings fetched at a time: a few megabytes."""
@@ -172,6 +174,7 @@ class Ledger:
             done = forget.forget(
                 connection, self.backend, kind, value, storable(by), storable(why), _now()
             )
+        _LOG.info("forgotten", extra={"told": {"ledger": self.name, "kind": kind}})
         self.sweep()
         return done
 
