@@ -149,9 +149,7 @@ def test_two_writers_and_a_backup(tmp_path: Path) -> None:
             number += 1
 
     with open_ledger(path) as one, open_ledger(path) as two, open_ledger(path) as three:
-        threads = [
-            threading.Thread(target=write, args=given) for given in ((one, 100), (two, 900))
-        ]
+        threads = [threading.Thread(target=write, args=given) for given in ((one, 100), (two, 900))]
         for thread in threads:
             thread.start()
         copies = [back_up(three, tmp_path / f"copy-{n}.sqlite") for n in range(3)]
