@@ -53,7 +53,8 @@ KINDS = {
     "quarantine": "/quarantine",
     "runs": "/runs",
     "api: claims": "/api/v1/claims?most=20",
-    "api: articles": "/api/v1/articles?most=20",
+    "api: quarantine": "/api/v1/quarantine",
+    "api: runs": "/api/v1/runs",
 }
 FOLLOWED = {"claim": "/claims/", "article": "/articles/", "actor": "/actors/"}
 
@@ -116,8 +117,11 @@ def soak(ledger: str, given: argparse.Namespace) -> list[str]:
             for n in range(given.readers)
         ]
         memory = _Memory({"serve": server.pid, "add": writer.pid})
-        for thread in (feeding, memory, *readers):
+        feeding.start()
+        _await_first(ledger)
+        for thread in (memory, *readers):
             thread.start()
+        print(f"{given.readers} readers ask {base}", flush=True)
         time.sleep(0.8 * given.seconds)
         summary = feeding.end()
         quiet = time.monotonic()
@@ -132,6 +136,15 @@ def soak(ledger: str, given: argparse.Namespace) -> list[str]:
     if given.seconds >= 300 and slopes["serve"] > SLOPE:  # shorter ones end amid warming up
         wrong.append(f"the server grows by {slopes['serve']:.1f} MiB a minute")
     return wrong + _adds_up(ledger, summary, feeding.given)
+
+
+def _await_first(ledger: str) -> None:
+    """Wait until the writer has loaded its models and kept an article."""
+    until = time.monotonic() + 2 * PATIENCE
+    with open_ledger(ledger) as opened:
+        while not opened.counts().articles:
+            assert time.monotonic() < until, "the writer does not begin"
+            time.sleep(0.2)
 
 
 def _adds_up(ledger: str, summary: dict[str, int], given: int) -> list[str]:

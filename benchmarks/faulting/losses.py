@@ -233,8 +233,9 @@ def _children(pid: int) -> set[int]:
     return {int(word) for word in told.split()}
 
 
-def _left(readers: set[int], seconds: float = 10.0) -> set[int]:
-    """Those of `readers` that still run after so many seconds."""
+def _left(readers: set[int], seconds: float = 60.0) -> set[int]:
+    """Those of `readers` that still run after so many seconds. One that works ends at once; one
+    that is only starting looks for its parent when it has imported what it needs."""
     until = time.monotonic() + seconds
     while (alive := {r for r in readers if _runs(r)}) and time.monotonic() < until:
         time.sleep(0.05)
