@@ -14,6 +14,8 @@ twice at one place.
 from __future__ import annotations
 
 import argparse
+import os
+import resource
 import socket
 import sys
 import tempfile
@@ -27,7 +29,9 @@ from faulting.kills import Figures
 
 ARTICLES = 15
 """In the piles that are added: some two seconds' reading."""
-SHARES = {"add": 0.3, "watch": 0.22, "trace": 0.2, "serve": 0.2, "forget": 0.08}
+PAGES = 10
+"""On the site that is watched."""
+SHARES = {"add": 0.4, "watch": 0.16, "trace": 0.2, "serve": 0.16, "forget": 0.08}
 """Of all kills."""
 OTHERS = ("cold", "disk", "vanish", "stall", "gone")
 
@@ -40,9 +44,11 @@ def main() -> None:
     given = parser.parse_args()
     only = set(given.only.split(",")) if given.only else {*SHARES, *OTHERS}
     print(f"seed {given.seed}", flush=True)
+    began = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="konon-faults-") as folder:
         found = suite(Path(folder), given.seed, given.kills, only)
     print(table(found))
+    print(f"{time.monotonic() - began:.0f} s on {os.cpu_count()} cores.")
     wrong = [line for figures, _ in found for line in figures.wrong]
     for line in wrong:
         print("WRONG", line)
@@ -50,14 +56,15 @@ def main() -> None:
 
 
 def suite(folder: Path, seed: int, many: int, only: set[str]) -> list[tuple[Figures, float]]:
-    """Everything named in `only`, with the seconds each took."""
+    """Everything named in `only`, with the seconds of processor time each took."""
     warm.warm_up()
     found: list[tuple[Figures, float]] = []
 
     def do(name: str, work: Callable[[Random], Figures]) -> None:
         if name in only:
-            began = time.monotonic()
-            found.append((work(Random(f"{seed}/{name}")), time.monotonic() - began))
+            began = _spent()
+            figures = work(Random(f"{seed}/{name}"))
+            found.append((figures, _spent() - began))
             print(row(*found[-1]), flush=True)
 
     def share(name: str) -> int:
@@ -71,7 +78,7 @@ def suite(folder: Path, seed: int, many: int, only: set[str]) -> list[tuple[Figu
     traced = kills.tracing(folder, whole, pile.write(folder / "more", seed + 1, ARTICLES))
     forgot = kills.forgetting(folder, whole)
     do("add", lambda r: kills.kill(added, folder / "add", r, share("add")))
-    port, site = _free_port(), kills.site_of(seed + 2, ARTICLES)
+    port, site = _free_port(), kills.site_of(seed + 2, PAGES)
     with losses.serving(site, folder, port) as address:
         watched = kills.watching(address)
         if only & {"watch", "gone"}:
@@ -96,7 +103,13 @@ def suite(folder: Path, seed: int, many: int, only: set[str]) -> list[tuple[Figu
     return found
 
 
-HEAD = "| what | kills | other faults | ledgers | wrong | s |\n|---|--:|--:|--:|--:|--:|"
+def _spent() -> float:
+    """Seconds of processor time, of this process and of children that have ended."""
+    kinds = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return sum((told := resource.getrusage(kind)).ru_utime + told.ru_stime for kind in kinds)
+
+
+HEAD = "| what | kills | other faults | ledgers | wrong | cpu s |\n|---|--:|--:|--:|--:|--:|"
 
 
 def row(figures: Figures, seconds: float) -> str:

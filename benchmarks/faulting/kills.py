@@ -106,8 +106,8 @@ class Work:
         kind = random.choice(("clock", *KINDS))
         if kind == "clock":
             return Aim("clock", random.uniform(0, self.seconds))
-        # Squared: what goes on has less left to do, and early places come up more often.
-        at = 1 + int(self.seen[kind] * random.random() ** 2)
+        # Early places more often: what goes on has less left to do.
+        at = 1 + int(self.seen[kind] * random.random() ** 3)
         return Aim(kind, at, random.choice((0.0, random.uniform(0, 0.003))))
 
 

@@ -18,7 +18,7 @@ from konon.ledger import open_ledger
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
-from faulting import kills, warm
+from faulting import kills, warm  # noqa: E402
 
 pytestmark = [
     pytest.mark.system,
