@@ -36,6 +36,7 @@ from konon.face.guard import HEADERS, Guard, TooMuch, TooSlow
 from konon.face.jobs import Jobs
 from konon.face.pages import page
 from konon.face.pictures import MissingPrint
+from konon.face.requests import Logged
 from konon.face.settings import Settings
 from konon.face.tracing import PATIENCE, Tracer
 from konon.ledger import open_ledger
@@ -68,7 +69,7 @@ def create_app(
 
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, settings=settings)],
+        middleware=[Middleware(Logged), Middleware(Guard, settings=settings)],
         exception_handlers={
             HTTPException: _refused,
             BadOption: _not_understood,
