@@ -1,4 +1,4 @@
-"""Engines: atheris where it is installed (it sees which lines an input reaches), else hypothesis.
+"""Engines: atheris where it is installed (it sees which lines an input reaches), else blind chance.
 
 Both try inputs until the time is up and go on after a crash, so that one run finds many.
 """
@@ -13,13 +13,13 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
+from konon.errors import KononError
 from mutate import MOST_BYTES, mutated
 from targets import TARGETS, Target
-
-from konon.errors import KononError
 
 HANG = 60
 """Seconds after which atheris takes an input for endless. The largest take 0.2 s alone."""
@@ -33,9 +33,14 @@ class Tally:
         self.inputs = self.refused = 0
         self.crashes: dict[str, str] = {}
         self.slowest = (0.0, 0)
-        self._ends = time.monotonic() + seconds
+        self._seconds, self._ends = seconds, float("inf")
         self._said = 0.0
         folder.mkdir(parents=True, exist_ok=True)
+
+    def begin(self) -> None:
+        """From now on the time counts: what the target needs is imported."""
+        self._ends = time.monotonic() + self._seconds
+        self.slowest = (0.0, 0)
 
     def over(self) -> bool:
         return time.monotonic() > self._ends
@@ -114,50 +119,29 @@ def with_atheris(tally: Tally, seed: int) -> None:
     atheris.Fuzz()
 
 
-def with_hypothesis(tally: Tally, seed: int) -> None:
-    """The same mutations, drawn blindly."""
-    from hypothesis import HealthCheck, Phase, given, settings
-    from hypothesis import seed as seeded
-    from hypothesis import strategies as st
-
-    seeds = tally.target.seeds()
-    plain = settings(
-        max_examples=1000,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+def blindly(tally: Tally, seed: int) -> None:
+    """The same mutations, drawn without seeing where they lead."""
+    seeds, dice = tally.target.seeds(), Random(seed)
     while not tally.over():
-
-        @seeded(seed)
-        @plain
-        @given(st.randoms(use_true_random=False))
-        def many(dice: Random) -> None:
-            if not tally.over():
-                tally.one(mutated(dice, seeds))
-
-        many()
-        seed += 1
+        tally.one(mutated(dice, seeds))
     tally.say()
 
 
-def chosen() -> tuple[str, Callable[[Tally, int], None]]:
-    """The engine there is, with its name."""
-    try:
-        import atheris  # noqa: F401
-    except ImportError:
-        return "hypothesis", with_hypothesis
+def chosen(blind: bool) -> tuple[str, Callable[[Tally, int], None]]:
+    """The engine there is, with its name; `blind` asks for the one that sees no lines."""
+    if blind or find_spec("atheris") is None:
+        return "blind", blindly
     return "atheris", with_atheris
 
 
-def main(name: str, seconds: float, folder: Path, seed: int) -> None:
+def main(name: str, seconds: float, folder: Path, seed: int, blind: bool) -> None:
     """Fuzz one target in this process."""
-    engine, run = chosen()
+    engine, run = chosen(blind)
     tally = Tally(TARGETS[name], seconds, folder)
     with _seen() if engine == "atheris" else nullcontext():
         for data in tally.target.seeds():  # which imports what the target needs
             tally.one(data)
+    tally.begin()
     run(tally, seed)
 
 

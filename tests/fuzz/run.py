@@ -33,7 +33,9 @@ def main() -> int:
     if arguments.child:
         import engine
 
-        engine.main(arguments.targets[0], arguments.seconds, arguments.out, arguments.seed)
+        engine.main(
+            arguments.targets[0], arguments.seconds, arguments.out, arguments.seed, arguments.blind
+        )
         return 0
     from engine import chosen
     from targets import TARGETS
@@ -45,12 +47,13 @@ def main() -> int:
     began, jobs = time.monotonic(), min(len(names), arguments.jobs)
     share = max(1.0, arguments.seconds * jobs / len(names))
     print(
-        f"{chosen()[0]}: {len(names)} targets, {share:.0f} s each, {jobs} at a time, seed", end=" "
+        f"{chosen(arguments.blind)[0]}: {len(names)} targets, {share:.0f} s each, {jobs} at a time, seed",
+        end=" ",
     )
     print(arguments.seed, flush=True)
     with ThreadPoolExecutor(jobs) as pool:
-        told = list(pool.map(lambda name: _one(name, share, arguments), names))
-    return _report(dict(zip(names, told, strict=True)), time.monotonic() - began)
+        found = list(pool.map(lambda name: _one(name, share, arguments), names))
+    return _report(dict(zip(names, found, strict=True)), time.monotonic() - began)
 
 
 def _arguments() -> argparse.Namespace:
@@ -60,6 +63,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000)
     parser.add_argument("--out", type=Path, default=ROOT / "out/fuzz")
+    parser.add_argument("--blind", action="store_true", help="without atheris, where it is there")
     parser.add_argument("--child", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -69,6 +73,7 @@ def _one(name: str, seconds: float, arguments: argparse.Namespace) -> dict[str, 
     folder = arguments.out / name
     command = [sys.executable, __file__, name, "--child", "--out", str(folder)]
     command += ["--seconds", str(seconds), "--seed", str(arguments.seed)]
+    command += ["--blind"] * arguments.blind
     env = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONHASHSEED": "0"}
     for stale in (*folder.glob("ended-*"), *folder.glob("tally.json")):
         stale.unlink()
@@ -82,7 +87,7 @@ def _one(name: str, seconds: float, arguments: argparse.Namespace) -> dict[str, 
     tally = folder / "tally.json"
     told: dict[str, Any] = json.loads(tally.read_text()) if tally.exists() else {"inputs": 0}
     if status:
-        told.setdefault("crashes", {})[f"ended with status {status}"] = said[-2000:]
+        told.setdefault("crashes", {})[f"ended with status {status}"] = said[-300:]
     return told
 
 

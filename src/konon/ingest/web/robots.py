@@ -51,8 +51,7 @@ class Robots:
         """Seconds the site asks to leave between two requests; 0 where it asks for none."""
         rules = self._rules(url)
         asked = None if isinstance(rules, str) else rules.crawl_delay(AGENT)
-        seconds = float(asked or 0.0)
-        return min(seconds, _LONGEST_DELAY) if seconds > 0 else 0.0  # "nan" is no pause either
+        return min(float(asked or 0.0), _LONGEST_DELAY)
 
     def _rules(self, url: str) -> Protego | str:
         """The rules for `url`, or why there are none."""
