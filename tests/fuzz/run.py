@@ -46,11 +46,8 @@ def main() -> int:
             sys.exit(f"no target '{name}'; choose of {', '.join(TARGETS)}")
     began, jobs = time.monotonic(), min(len(names), arguments.jobs)
     share = max(1.0, arguments.seconds * jobs / len(names))
-    print(
-        f"{chosen(arguments.blind)[0]}: {len(names)} targets, {share:.0f} s each, {jobs} at a time, seed",
-        end=" ",
-    )
-    print(arguments.seed, flush=True)
+    told = f"{len(names)} targets, {share:.0f} s each, {jobs} at a time, seed {arguments.seed}"
+    print(f"{chosen(arguments.blind)[0]}: {told}", flush=True)
     with ThreadPoolExecutor(jobs) as pool:
         found = list(pool.map(lambda name: _one(name, share, arguments), names))
     return _report(dict(zip(names, found, strict=True)), time.monotonic() - began)

@@ -357,7 +357,9 @@ def _grammar_seeds(language: str) -> tuple[bytes, ...]:
 TARGETS = {
     target.name: target
     for target in (
-        Target("decode", _decode, lambda: (*_utf8(ID, TH), EN.encode("utf-16"), ID.encode("cp1252"))),
+        Target("decode", _decode, lambda: (
+            *_utf8(ID, TH), EN.encode("utf-16"), ID.encode("cp1252"),
+        )),
         Target("clean", _clean, lambda: _utf8(ID, EN, TH)),
         Target("dates", _dates, lambda: _utf8(
             "2025-07-12T08:30:00+09:00", "Selasa, 9 Sep 2025 17:30 WIB", "03/04/2025", "1752300000",
