@@ -77,7 +77,7 @@ demo: $(VENV)/.installed ## Read one example article, then search and trace the 
 	@echo "     $(BIN)/konon search WORDS --ledger $(LEDGER)   or   $(BIN)/konon actors list --ledger $(LEDGER)"
 
 test: $(VENV)/.installed-dev ## Run the tests: no network, no server, no browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: test debian $(VENV)/.installed-all ## Run the tests, then those that need Debian packages or PyPI
 	$(BIN)/python -m pytest -m system -rA
