@@ -123,6 +123,8 @@ class _Update:
             else numbered(held, now.place)
         )
         pairs = unseen(now.statements, seen)
+        self.tell(f"{len(pairs):,} pairs of statements to look at")
+        pairs = now.alike(pairs)
         self.tell(f"{len(pairs):,} pairs of statements to compare")
         self._fetch(pairs, now)
         named = ((now.ids[a], now.ids[b]) for a, b in places(pairs, len(now.ids)))

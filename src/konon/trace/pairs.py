@@ -12,6 +12,7 @@ from konon.trace.blocks import Numbers
 from konon.trace.candidates import candidates, together
 from konon.trace.copies import shared_wording
 from konon.trace.prints import Marks
+from konon.trace.screen import Screen
 from konon.trace.wording import Hashes
 
 _AT_ONCE = 100_000
@@ -40,6 +41,10 @@ class Pairs:
     def statements(self) -> Numbers:
         """Pairs of statements worth comparing."""
         return candidates(together([m.signs for m in self._marks]), self._places)
+
+    def alike(self, pairs: Numbers) -> Numbers:
+        """Those of `pairs`, of statements, that can be alike at all."""
+        return Screen([m.telling for m in self._marks], self._places).passed(pairs)
 
     @cached_property
     def copies(self) -> Numbers:
