@@ -6,7 +6,7 @@ they are counted a stretch at a time and never held together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +18,20 @@ _AT_ONCE = 4_000_000
 """Pairs counted at a time: 32 MB each for the few arrays that sorting them takes."""
 
 
-def paired(size: int, kinds: Iterable[tuple[Hashes, Numbers, int]], crowd: int) -> Numbers:
+def paired(
+    size: int,
+    kinds: Iterable[tuple[Hashes, Numbers, int]],
+    crowd: int,
+    keep: Callable[[Numbers], Numbers] | None = None,
+) -> Numbers:
     """Pairs of numbers under `size`, each once and in order, as `lower * size + higher`.
 
     Each of `kinds` is keys, whose each is (one has each key once), and how many of these keys two
     share at least. The first `crowd` under a key pair with all under it; those after them only
-    with these.
+    with these. `keep` says which of them are wanted.
     """
-    found = [part for kind in kinds for part in _shared(size, *kind, crowd)]
+    parts = (part for kind in kinds for part in _shared(size, *kind, crowd))
+    found = [keep(part) for part in parts] if keep else list(parts)
     return np.unique(np.concatenate([*found, np.empty(0, np.int64)]))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Any
 
@@ -72,6 +73,7 @@ def telling_of(instances: Sequence[Instance]) -> Telling:
     )
 
 
+@cache
 def _upper(word: str) -> int:
     return hashed(word) & 0xFFFFFFFC
 
@@ -109,9 +111,9 @@ class Screen:
             rows, self._weights * np.where(themes, LIGHT, 1.0), self._size
         )
         self._acts = _Rows(_joined([t.acts for t in tellings], np.uint32), acts, places)
-        themes = np.array([len(t.themes) for t in tellings], np.int64)
+        about = np.array([len(t.themes) for t in tellings], np.int64)
         self._themes = _Rows(
-            _joined([t.themes for t in tellings], np.uint32), themes, np.arange(len(themes))
+            _joined([t.themes for t in tellings], np.uint32), about, np.arange(len(about))
         )
         self._open = np.zeros(self._size, bool)
         self._open[places] = _joined([t.open for t in tellings], np.bool_)
@@ -125,10 +127,13 @@ class Screen:
             for first in range(0, len(pairs), _AT_ONCE)
             for some in (pairs[first : first + _AT_ONCE],)
         ]
-        return _joined(parts, np.int64)
+        passed: Numbers = _joined(parts, np.int64)
+        return passed
 
     def _passing(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-        found = self._open[left] | self._open[right]
+        # Within one article wording is not all that speaks for one claim.
+        found: NDArray[np.bool_] = self._article[left] == self._article[right]
+        found |= self._open[left] | self._open[right]
         rest = np.flatnonzero(~found)
         found[rest] = self._share_an_act(left[rest], right[rest])
         rest = np.flatnonzero(~found)
@@ -233,7 +238,7 @@ def _matches(
     sizes = np.where((wide > 0) & (deep > 0), wide * _MOST + deep, 0)
     order = np.argsort(sizes, kind="stable")
     kinds, firsts = np.unique(sizes[order], return_index=True)
-    ends = np.r_[firsts[1:], len(order)]
+    ends = np.append(firsts[1:], len(order))[: len(firsts)]
     for kind, start, end in zip(kinds.tolist(), firsts.tolist(), ends.tolist(), strict=True):
         width, depth = (_STEP * n for n in divmod(kind, _MOST))
         step = max(1, _CELLS // max(1, width * depth))
@@ -248,7 +253,8 @@ def _matches(
 
 
 def _summed(at: Numbers, values: Any, size: int) -> NDArray[np.float64]:
-    return np.bincount(at, values, size)
+    found: NDArray[np.float64] = np.bincount(at, values, size).astype(np.float64)
+    return found
 
 
 def _joined(parts: Sequence[NDArray[Any]], kind: Any) -> Any:
