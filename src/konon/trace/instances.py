@@ -53,8 +53,8 @@ class Instance:
     """One statement of one article, ready to be compared.
 
     text     its own words, without those of statements nested in it
-    stems    of its own words, and `plain` those outside names; `names` the actors and names,
-             with the words each is called by
+    stems    of its own words; `names` the actors and names, with the words each is
+             called by
     denies   it denies what it says ("membantah"); `doubts`: it doubts it
     negated  it says that something is not; `negates`: some word in it negates
     forward  it speaks of what is to come, or is wished
@@ -71,7 +71,6 @@ class Instance:
     statement: Statement
     text: str
     stems: frozenset[str]
-    plain: frozenset[str]
     names: Mapping[str, frozenset[str]]
     slots: tuple[Slots, ...]
     amounts: tuple[Amount, ...]
@@ -147,7 +146,6 @@ def _instance(
         statement,
         text,
         words.stems,
-        bag(plain, reading.language).stems,
         _names(reading, named),
         slots,
         amounts_of(reading, tuple(numbers)),
