@@ -49,8 +49,15 @@ def _shared(size: int, keys: Hashes, owners: Numbers, least: int, crowd: int) ->
         later = np.repeat(owners[places], counts)
         steps = np.arange(len(later)) - np.repeat(np.cumsum(counts) - counts, counts)
         earlier = owners[np.repeat(starts[places], counts) + steps]
-        pairs, times = np.unique(earlier * size + later, return_counts=True)
-        yield pairs[times >= least]
+        pairs = earlier * size + later
+        pairs.sort()
+        often = pairs[least - 1 :]
+        yield _once(often[often == pairs[: len(often)]])
+
+
+def _once(numbers: Numbers) -> Numbers:
+    """Sorted numbers, each once."""
+    return numbers[np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)]]
 
 
 def _stretches(owners: Numbers, before: Numbers) -> Iterator[tuple[int, int]]:
