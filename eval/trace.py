@@ -46,7 +46,8 @@ def show(scored: Score) -> None:
     print(f"  conflicts of the machine: {judged}")
     if both := scored.asked[IN_BOTH]:
         joined = f"{scored.right[IN_BOTH]} of {both} joined"
-        print(f"  claims told in both languages: {joined}, {scored.false_joins} false joins of numbers")
+        wrong = f"{scored.false_joins} false joins of numbers"
+        print(f"  claims told in both languages: {joined}, {wrong}")
 
 
 def main() -> int:

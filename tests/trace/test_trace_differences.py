@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from handmade import Does, Number, Says, Shelf, reading
 
+from handmade import Does, Number, Says, Shelf, reading
 from konon.model import Claim, Reading
 from konon.trace import trace_claims
 from konon.trace.differences import Difference, between, difference
@@ -72,7 +72,9 @@ def test_a_number_within_the_other_s_bounds_is_none() -> None:
     "other",
     [
         # another thing, another deed, many times as many, days later
-        boats("15", 15, text="Koperasi nelayan di muara membeli {} jala kayu.", counted="jala kayu"),
+        boats(
+            "15", 15, text="Koperasi nelayan di muara membeli {} jala kayu.", counted="jala kayu"
+        ),
         boats("15", 15, text="Koperasi nelayan di muara menjual {} perahu kayu.", deed="id:jual"),
         boats("120", 120, outlet="B"),
         boats("15", 15, outlet="B", day="2025-07-16"),
@@ -242,9 +244,7 @@ def test_parts_of_one_day_differ() -> None:
 # -- polarity ------------------------------------------------------------------------------------
 
 
-def held(
-    text: str, by: tuple[str, str], deed: Does, outlet: str, language: str = "id"
-) -> Reading:
+def held(text: str, by: tuple[str, str], deed: Does, outlet: str, language: str = "id") -> Reading:
     made = Says(text, *by, does=[deed])
     return reading(f"{by[0]}: {text}.", made, outlet=outlet, language=language)
 
@@ -277,7 +277,9 @@ def test_a_common_deed_says_too_little() -> None:
 
 def test_a_conflict_between_two_claims_is_told_in_both() -> None:
     holds = Does("hold", {"agent": "country:UA", "patient": "tanah"})
-    told = held("menguasai tanah di lembah", UKRAINE, replace(holds, args={"patient": "tanah"}), "A")
+    told = held(
+        "menguasai tanah di lembah", UKRAINE, replace(holds, args={"patient": "tanah"}), "A"
+    )
     no = replace(holds, negated=True)
     denied = held("Ukraina tidak menguasai tanah di lembah", RUSSIA, no, "B")
     edge = between(one(told), one(denied))
@@ -336,4 +338,3 @@ def test_a_denial_takes_up_the_accusation_before_it() -> None:
     (conflict,) = trace(taken_up)[0].conflicts
     assert [s.statements for s in conflict.sides] == [(first,), (second,)]
     assert all(not c.conflicts for c in trace(made("bahwa teknologi pangan dijual murah")))
-

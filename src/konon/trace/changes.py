@@ -173,4 +173,3 @@ def _said_on(member: Instance) -> str | None:
 def _least(side: ConflictSide, by_id: Mapping[str, Instance]) -> float | None:
     amounts = (a for id in side.statements for a in by_id[id].amounts)
     return min((a.low for a in amounts if a.words == side.value), default=None)
-

@@ -248,6 +248,8 @@ class Pile:
     def _families(self, members: Sequence[Instance], works: Works) -> tuple[tuple[str, ...], ...]:
         """The articles by the texts they go back to; those that are one article stay together."""
         ids = list(dict.fromkeys(m.article for m in members))
+        if len(ids) == 1:
+            return ((ids[0],),)
         heads: dict[int, str] = {}
         same = [(heads.setdefault(self.family_of[id], id), id) for id in ids]
         return tuple(families(ids, (), [*same, *works.many]))
@@ -281,8 +283,8 @@ def _verification(members: Sequence[Instance]) -> Iterator[VerificationNote]:
 
 
 def _polarity(members: Sequence[Instance], edges: Sequence[Edge]) -> Iterator[Conflict]:
-    """Who denies the members in so many words, and whom the members deny: two conflicts, since a denial that is
-    itself denied would else stand on both sides of one."""
+    """Who denies the members in so many words, and whom the members deny: two conflicts, since a
+    denial that is itself denied would else stand on both sides of one."""
     inside = {m.id for m in members}
     denials = [e for e in edges if e.kind == "denies" and DENIAL in e.reasons]
     for some in (

@@ -1,8 +1,8 @@
 """Conflicts: what cannot all hold, within a claim or between it and another. Both sides are shown,
 none is judged.
 
-Two statements may be two claims and still speak of one thing: "6,000 workers" and "5,000 workers" in
-other words, an assertion and what another speaker says against it. So conflicts are pairs of
+Two statements may be two claims and still speak of one thing: "6,000 workers" and "5,000 workers"
+in other words, an assertion and what another speaker says against it. So conflicts are pairs of
 statements, found by `differences`, and a claim tells those that one of its statements has.
 """
 
@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from konon.model import Change, Conflict, ConflictSide, Edge
-from konon.trace.differences import Difference, agree, difference
+from konon.trace.apart import Difference, agree
+from konon.trace.differences import difference
 from konon.trace.instances import Instance
 from konon.trace.sets import Sets
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.model import Reading, Span, Statement
 from konon.trace.concepts import concept_of
 from konon.trace.stems import content_words, tokens_of
@@ -22,7 +22,8 @@ _OWN_WORDS = 2
 it denies: "the report that the bridge fell is false"."""
 _REACH = 12
 """Statements looked back through for the report: about a page of an article."""
-_SENTENCE = re.compile(r"[^.!?]+")
+# So many characters of it: the longest sentences of news have 600.
+_SENTENCE = re.compile(r"[^.!?]{1,1000}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,9 @@ def _found(reading: Reading, table: _Words) -> Iterator[tuple[str, Denial]]:
     calls = {s.id for s in statements if _calls_false(_text(reading, s), s, table)}
     for place, statement in enumerate(statements):
         if statement.id not in calls:
-            accused = _accused(statement, statements[max(0, place - _REACH) : place], reading, table)
+            accused = _accused(
+                statement, statements[max(0, place - _REACH) : place], reading, table
+            )
             if accused is not None:
                 yield statement.id, Denial(accused)
             continue
@@ -103,7 +106,9 @@ def _accused(
         return None
     own = _own_words(text, reading, table)
     accusations = (s for s in reversed(before) if s.strength.value == "accuses")
-    return next((s for s in accusations if own & _own_words(_text(reading, s), reading, table)), None)
+    return next(
+        (s for s in accusations if own & _own_words(_text(reading, s), reading, table)), None
+    )
 
 
 def _tells(statement: Statement, reading: Reading, table: _Words) -> bool:
@@ -150,6 +155,7 @@ def _text(reading: Reading, statement: Statement) -> str:
 
 
 @cache
+@from_table("denials.toml")
 def _words(language: str) -> _Words | None:
     table = optional_words(language, "denials")
     lists = {key: [str(w) for w in many] for key, many in table.items() if isinstance(many, list)}

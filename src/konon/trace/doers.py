@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from konon.errors import PackError
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.trace.instances import Instance, Slots
 
 
@@ -22,6 +22,7 @@ def doers(slots: Slots, instance: Instance) -> frozenset[str]:
 
 
 @cache
+@from_table("values.toml")
 def value_words(language: str, name: str) -> frozenset[str]:
     """A list of words of the pack's `values.toml`."""
     words = optional_words(language, "values").get(name, [])

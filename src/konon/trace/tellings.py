@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from konon.lang.words import optional_words
+from konon.errors import PackError
+from konon.lang.words import from_table, optional_words
 from konon.model import Reading, Span, Statement, Timex
 from konon.trace.amounts import Amount, amounts_of
 from konon.trace.concepts import concept_of, concepts
@@ -156,8 +157,8 @@ def _telling(
         _finest(whens),
         any(p.negated for p in told),
         frozenset(_CODE.findall(text.casefold())),
-        bool(_edges(language)["earlier"].search(text.casefold())),
-        bool(_edges(language)["moving"].search(text.casefold())),
+        bool(_patterns(language)["earlier"].search(text.casefold())),
+        bool(_patterns(language)["moving"].search(text.casefold())),
     )
 
 
@@ -195,9 +196,7 @@ def _when(timex: Timex, reading: Reading) -> When | None:
         return None
     first, last = date.fromisoformat(timex.earliest[:10]), date.fromisoformat(timex.latest[:10])
     written = " ".join(timex.span.of(reading.article.text).casefold().split())
-    dated = bool(_FIGURE.search(written)) and (
-        timex.precision in _DAYS or timex.anchor == "none"
-    )
+    dated = bool(_FIGURE.search(written)) and (timex.precision in _DAYS or timex.anchor == "none")
     part = next((hours for end, hours in _PARTS.items() if timex.value.endswith(end)), None)
     return When(
         Days(first, last),
@@ -205,7 +204,7 @@ def _when(timex: Timex, reading: Reading) -> When | None:
         _clock(timex.value),
         written,
         dated,
-        dated or bool(_edges(reading.language)["weekdays"].search(written)),
+        dated or bool(_patterns(reading.language)["weekdays"].search(written)),
         timex.modifier == "APPROX",
         _edge(timex, reading),
     )
@@ -214,18 +213,20 @@ def _when(timex: Timex, reading: Reading) -> When | None:
 def _edge(timex: Timex, reading: Reading) -> str:
     before = reading.article.text[max(0, timex.span.start - _BEFORE) : timex.span.start].casefold()
     for kind in ("since", "until"):
-        if _edges(reading.language)[kind].search(before):
+        if _patterns(reading.language)[kind].search(before):
             return kind
     return ""
 
 
 @cache
-def _edges(language: str) -> Mapping[str, re.Pattern[str]]:
+@from_table("values.toml")
+def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     table = optional_words(language, "values")
     found = {}
     for kind in ("since", "until", "earlier", "moving", "weekdays"):
         words = table.get(kind, [])
-        assert isinstance(words, list)
+        if not isinstance(words, list):
+            raise PackError(f"values.toml: '{kind}' must be a list of words")
         any_of = "|".join(map(re.escape, words)) or r"(?!)"
         ending = r"\s+$" if kind in ("since", "until") else r"\b"
         found[kind] = re.compile(rf"\b(?:{any_of}){ending}")
@@ -235,9 +236,7 @@ def _edges(language: str) -> Mapping[str, re.Pattern[str]]:
 def _finest(whens: tuple[When, ...]) -> tuple[When, ...]:
     """Of a day and an hour in it, the hour."""
     fine = [w for w in whens if w.clock or w.hours]
-    return tuple(
-        w for w in whens if w in fine or not any(not w.days.gap(f.days) for f in fine)
-    )
+    return tuple(w for w in whens if w in fine or not any(not w.days.gap(f.days) for f in fine))
 
 
 def _clock(value: str) -> datetime | None:

@@ -1,11 +1,11 @@
-"""Tolls: what is counted again and again while an event goes on, so that a later count is higher."""
+"""Tolls: what is counted on while an event goes on, so that a later count is higher."""
 
 from __future__ import annotations
 
 from functools import cache
 
 from konon.errors import PackError
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.trace.instances import Instance
 from konon.trace.stems import stem
 
@@ -16,6 +16,7 @@ def is_toll(instance: Instance) -> bool:
 
 
 @cache
+@from_table("tolls.toml")
 def _tolls(language: str) -> frozenset[str]:
     words = optional_words(language, "tolls").get("words", [])
     if not isinstance(words, list):
