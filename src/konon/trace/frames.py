@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from konon.trace.instances import Instance
 from konon.trace.tellings import Telling
@@ -85,7 +86,11 @@ def one_event(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
     """Whether both name somebody or something that is no place, or the articles tell much alike:
     two matches of one day and hall are two."""
     mine, other = (_called(t, places=False) for t in (p, q))
-    return bool(mine & other) or left.scene.likeness(right.scene) >= _MUCH_ALIKE
+    if mine & other:
+        return True
+    deeds = {d for d in p.doing if d in q.doing}
+    vague = bool(deeds) and deeds <= light_deeds()
+    return not vague and left.scene.likeness(right.scene) >= _MUCH_ALIKE
 
 
 def _called(telling: Telling, *, places: bool) -> frozenset[str]:
@@ -105,7 +110,17 @@ def _unnamed(p: Telling, q: Telling) -> set[str]:
 
 
 @cache
+def light_deeds() -> frozenset[str]:
+    """The deeds that say nothing of what is done."""
+    return frozenset(_table()["light"])
+
+
+@cache
 def _related() -> Mapping[str, str]:
     """Each deed that has related ones, with the first of these."""
-    table = tomllib.loads(files("konon.trace").joinpath("deeds.toml").read_text("utf-8"))
-    return {deed: group[0] for group in table["related"] for deed in group}
+    return {deed: group[0] for group in _table()["related"] for deed in group}
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads(files("konon.trace").joinpath("deeds.toml").read_text("utf-8"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from konon.trace.apart import Difference, two_speakers
 from konon.trace.concepts import concept_of
 from konon.trace.doers import doers, value_words
-from konon.trace.frames import one_person
+from konon.trace.frames import light_deeds, one_person
 from konon.trace.instances import Instance, Slots
 
 _FOREMOST = 2
@@ -37,7 +37,9 @@ def opposed(left: Instance, right: Instance) -> Difference | None:
 
 
 def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
-    if p.predicate != q.predicate or not (p.shared or _telling(p, no)):
+    if p.predicate != q.predicate or p.predicate.upper() in light_deeds():
+        return False
+    if not p.shared and not _telling(p, no):
         return False
     if not _same_object(p, q, no, yes):
         return False

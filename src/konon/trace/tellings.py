@@ -32,6 +32,7 @@ _PARTS: Mapping[str, tuple[int, int]] = {
 _CLOCK = re.compile(r"T\d\d:\d\d")
 _FIGURE = re.compile(r"\d")
 _CODE = re.compile(r"\b(?:[^\W\d_]+\d\w*|\d+[^\W\d_]\w*)\b")
+_POSSIBLE = frozenset({"possible", "hypothetical", "wished"})
 _BEFORE = 20
 """Characters before a time in which a word for its beginning or end may stand."""
 
@@ -86,6 +87,7 @@ class Telling:
     doing    concepts of what is done in it, foremost first
     negates  something in it is said not to be
     codes    its words of letters and figures, such as a model's
+    possible  it speaks of what may be, or is wished
     earlier  it speaks of a value of before; `moving`: of one that changes by the hour
     """
 
@@ -97,6 +99,7 @@ class Telling:
     times: tuple[When, ...]
     negates: bool
     codes: frozenset[str]
+    possible: bool
     earlier: bool
     moving: bool
 
@@ -157,6 +160,7 @@ def _telling(
         _finest(whens),
         any(p.negated for p in told),
         frozenset(_CODE.findall(text.casefold())),
+        any(p.modality in _POSSIBLE for p in told),
         bool(_patterns(language)["earlier"].search(text.casefold())),
         bool(_patterns(language)["moving"].search(text.casefold())),
     )
