@@ -12,6 +12,8 @@ from dataclasses import replace
 from konon.model import Edge
 from konon.trace.addresses import place_of
 from konon.trace.apart import Difference, two_speakers
+from konon.trace.doers import doers
+from konon.trace.frames import told_by
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
@@ -21,6 +23,8 @@ from konon.trace.sameness import compare
 from konon.trace.tellings import Telling
 from konon.trace.time_differences import time_difference
 
+_TOLD = 0.65
+"""Share of what a denial tells that the denied must tell too, or it tells another thing."""
 DENIAL = "the one says that it is so, the other that it is not"
 """The reason of an edge that makes a conflict; a negation alone is mostly of something else."""
 _SAME_NEWS = 1
@@ -47,7 +51,18 @@ def _denied(denial: Instance, denied: Instance) -> bool:
     """Whether it is denied in so many words, and not called false by both."""
     if not (denial.denies or denial.denied) or denied.denies or denied.denied:
         return False
+    meant = (denial, denial.denied) if denial.denied else (denial,)
+    if max(told_by(one, denied) for one in meant) < _TOLD or _own_deeds(denial, denied):
+        return False
     return (denial.denied or denial).negates == denied.negates
+
+
+def _own_deeds(denial: Instance, denied: Instance) -> bool:
+    """Whether each speaks of what he does himself: "that we did it", "we did it"."""
+    if not denial.slots or not denied.slots or denied.slots[0].actors.get("agent"):
+        return False
+    one, other = (doers(i.slots[0], i) for i in (denial, denied))
+    return bool(one and other) and not one & other
 
 
 def difference(left: Instance, right: Instance) -> Difference | None:

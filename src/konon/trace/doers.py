@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from konon.errors import PackError
-from konon.lang.words import from_table, optional_words
 from konon.trace.instances import Instance, Slots
+from konon.trace.value_words import value_words
 
 
 def doers(slots: Slots, instance: Instance) -> frozenset[str]:
@@ -19,13 +16,3 @@ def doers(slots: Slots, instance: Instance) -> frozenset[str]:
     if not found and heads <= value_words(instance.language, "speaker"):
         found = frozenset(actor for actor, _ in instance.sayers.known if actor)
     return frozenset(actor.replace("government:", "country:", 1) for actor in found)
-
-
-@cache
-@from_table("values.toml")
-def value_words(language: str, name: str) -> frozenset[str]:
-    """A list of words of the pack's `values.toml`."""
-    words = optional_words(language, "values").get(name, [])
-    if not isinstance(words, list):
-        raise PackError(f"values.toml: '{name}' must be a list of words")
-    return frozenset(map(str, words))

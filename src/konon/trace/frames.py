@@ -44,6 +44,13 @@ def same_doing(p: Telling, q: Telling) -> bool:
     return bool(mine & other)
 
 
+def told_by(what: Instance, other: Instance) -> float:
+    """The share of what one statement tells that the other tells too, names counting little."""
+    weights = {c: w * (_LIGHT if c in what.named else 1) for c, w in what.means.items()}
+    whole = sum(sorted(weights.values()))
+    return sum(sorted(w for c, w in weights.items() if c in other.means)) / (whole or 1)
+
+
 def one_person(mine: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
     """Whether a person is named in both, by names as tellings and instances have them."""
     people = [w for names in (mine, other) for n, w in names.items() if n.startswith("person:")]

@@ -23,7 +23,6 @@ _TIMES = 3
 _EXACT = 100
 """Whole numbers under it are not rounded."""
 _SHARES = frozenset({"percent", "ratio"})
-_SHARE = "SHARE"
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _MOVES = frozenset({"INCREASE", "DECREASE"})
 
@@ -95,10 +94,7 @@ def _counted(words: str, language: str) -> frozenset[str]:
 def _share(p: Telling, q: Telling, a: Amount, b: Amount) -> bool:
     """Whether one tells a share of somebody, of what is left open; the other one of the same."""
     return any(
-        x.thing in _SHARES
-        and not x.about
-        and _SHARE in t.means
-        and t.names.keys() & other.names.keys()
+        x.thing in _SHARES and not x.about and t.sharing & other.names.keys()
         for x, t, other in ((a, p, q), (b, q, p))
     )
 

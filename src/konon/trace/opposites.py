@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from konon.trace.apart import Difference, two_speakers
 from konon.trace.concepts import concept_of
-from konon.trace.doers import doers, value_words
-from konon.trace.frames import light_deeds, one_person
+from konon.trace.doers import doers
+from konon.trace.frames import light_deeds, one_person, told_by
 from konon.trace.instances import Instance, Slots
+from konon.trace.value_words import value_words
 
 _FOREMOST = 2
 """Propositions of a statement that can be what it says; those after are asides."""
 _UNCOMMON = 4.0
 """Rarity from which a deed tells something: one sentence in 55. "Be" and "become" do not."""
+_TOLD = 0.4
+"""Share of what the negation tells that the assertion must tell too."""
 _OBJECTS = ("patient", "recipient", "topic", "with")
 
 
@@ -41,7 +44,8 @@ def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
         return False
     if not p.shared and not _telling(p, no):
         return False
-    if not _same_object(p, q, no, yes):
+    left_open = _leaves_open(p, no.language) or _leaves_open(q, yes.language)
+    if not left_open and (_objects(p) ^ _objects(q) or told_by(no, yes) < _TOLD):
         return False
     mine, other = doers(p, no), doers(q, yes)
     if mine and other:
@@ -64,12 +68,6 @@ def _objects(slots: Slots) -> frozenset[str]:
     )
 
 
-def _same_object(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
-    """Whether both do it to the same, or one leaves open what: "any of it"."""
-    if _leaves_open(p, no.language) or _leaves_open(q, yes.language):
-        return True
-    return bool(_objects(p) & _objects(q))
-
-
 def _leaves_open(slots: Slots, language: str) -> bool:
-    return _objects(slots) <= value_words(language, "open")
+    """Whether it is said of no matter what: "any of it"."""
+    return bool(_objects(slots)) and _objects(slots) <= value_words(language, "open")

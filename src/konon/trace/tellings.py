@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
-from konon.errors import PackError
-from konon.lang.words import from_table, optional_words
 from konon.model import Reading, Span, Statement, Timex
 from konon.trace.amounts import Amount, amounts_of
 from konon.trace.concepts import concept_of, concepts
 from konon.trace.intervals import Days
 from konon.trace.stems import tokens_of
+from konon.trace.value_words import value_words
 
 _DAYS = frozenset({"day", "daypart"})
 _PARTS: Mapping[str, tuple[int, int]] = {
@@ -33,6 +32,7 @@ _CLOCK = re.compile(r"T\d\d:\d\d")
 _FIGURE = re.compile(r"\d")
 _CODE = re.compile(r"\b(?:[^\W\d_]+\d\w*|\d+[^\W\d_]\w*)\b")
 _POSSIBLE = frozenset({"possible", "hypothetical", "wished"})
+_SHARE = "SHARE"
 _BEFORE = 20
 """Characters before a time in which a word for its beginning or end may stand."""
 
@@ -88,6 +88,7 @@ class Telling:
     negates  something in it is said not to be
     codes    its words of letters and figures, such as a model's
     possible  it speaks of what may be, or is wished
+    sharing  those named of whom it tells a share
     earlier  it speaks of a value of before; `moving`: of one that changes by the hour
     """
 
@@ -102,6 +103,7 @@ class Telling:
     possible: bool
     earlier: bool
     moving: bool
+    sharing: frozenset[str]
 
 
 def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> tuple[Telling, ...]:
@@ -146,7 +148,13 @@ def _telling(
     means = concepts(text, language)
     names = names_in(reading, [span])
     plain = concepts(_outside_names(reading, span), language)
-    told = [p for p in statement.propositions if span.covers(p.predicate_span)]
+    sayings = value_words(language, "sayings")
+    told = [
+        p
+        for p in statement.propositions
+        if span.covers(p.predicate_span)
+        and p.predicate_span.of(reading.article.text).casefold() not in sayings
+    ]
     doing = dict.fromkeys(
         _doing(p.predicate, p.predicate_span.of(reading.article.text).casefold(), language)
         for p in told
@@ -163,7 +171,22 @@ def _telling(
         any(p.modality in _POSSIBLE for p in told),
         bool(_patterns(language)["earlier"].search(text.casefold())),
         bool(_patterns(language)["moving"].search(text.casefold())),
+        _sharing(reading, span),
     )
+
+
+def _sharing(reading: Reading, span: Span) -> frozenset[str]:
+    """Those named right beside a word for a share: "the share of Rina", "Rina's share"."""
+    text, found = reading.article.text, set()
+    for mention in reading.mentions:
+        if mention.form == "name" and mention.actor and span.covers(mention.span):
+            before = tokens_of(text[span.start : mention.span.start])[-2:]
+            after = tokens_of(text[mention.span.end : span.end])[:2]
+            near = [*before[-1:], *(before[:1] if before[-1:] == ["of"] else ())]
+            near += after[1:2] if after[:1] == ["s"] else ()
+            if any(concept_of(word, reading.language) == _SHARE for word in near):
+                found.add(mention.actor)
+    return frozenset(found)
 
 
 def _doing(predicate: str, written: str, language: str) -> str:
@@ -223,14 +246,10 @@ def _edge(timex: Timex, reading: Reading) -> str:
 
 
 @cache
-@from_table("values.toml")
 def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
-    table = optional_words(language, "values")
     found = {}
     for kind in ("since", "until", "earlier", "moving", "weekdays"):
-        words = table.get(kind, [])
-        if not isinstance(words, list):
-            raise PackError(f"values.toml: '{kind}' must be a list of words")
+        words = sorted(value_words(language, kind), key=len, reverse=True)
         any_of = "|".join(map(re.escape, words)) or r"(?!)"
         ending = r"\s+$" if kind in ("since", "until") else r"\b"
         found[kind] = re.compile(rf"\b(?:{any_of}){ending}")

@@ -53,7 +53,7 @@ def _times_differ(a: When, b: When) -> bool:
     gap = a.days.gap(b.days)
     if gap:
         far = _MONTH if a.dated and b.dated and a.edge else _WEEK - 1
-        return a.fixed and b.fixed and gap <= far
+        return a.fixed and b.fixed and gap <= far and a.written != b.written
     return bool(a.hours and b.hours) and not _parts_meet(a, b)
 
 
