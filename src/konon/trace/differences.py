@@ -13,7 +13,7 @@ from konon.model import Edge
 from konon.trace.addresses import place_of
 from konon.trace.apart import Difference, two_speakers
 from konon.trace.doers import doers
-from konon.trace.frames import told_by
+from konon.trace.frames import tells_the_point, told_by
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
@@ -36,7 +36,7 @@ def between(left: Instance, right: Instance) -> Edge | None:
     found = compare(left, right)
     if found is not None and found.kind == "denies":
         denial, denied = (left, right) if found.left == left.id else (right, left)
-        if _denied(denial, denied) or _opposed_by_deed(left, right):
+        if _denied(denial, denied, found) or _opposed_by_deed(left, right):
             return replace(found, reasons=(*found.reasons, DENIAL))
     if found is None and (other := difference(left, right)):
         return other.edge(left.id, right.id)
@@ -47,12 +47,17 @@ def _opposed_by_deed(left: Instance, right: Instance) -> bool:
     return _comparable(left, right) and opposed(left, right) is not None
 
 
-def _denied(denial: Instance, denied: Instance) -> bool:
+def _denied(denial: Instance, denied: Instance, edge: Edge) -> bool:
     """Whether it is denied in so many words, and not called false by both."""
     if not (denial.denies or denial.denied) or denied.denies or denied.denied:
         return False
     meant = (denial, denial.denied) if denial.denied else (denial,)
-    if max(told_by(one, denied) for one in meant) < _TOLD or _own_deeds(denial, denied):
+    if _own_deeds(denial, denied):
+        return False
+    sure = sum(reason.startswith("same actor") for reason in edge.reasons) > 1
+    if not sure and not any(
+        told_by(one, denied) >= _TOLD and tells_the_point(one, denied) for one in meant
+    ):
         return False
     return (denial.denied or denial).negates == denied.negates
 

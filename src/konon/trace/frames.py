@@ -51,6 +51,12 @@ def told_by(what: Instance, other: Instance) -> float:
     return sum(sorted(w for c, w in weights.items() if c in other.means)) / (whole or 1)
 
 
+def tells_the_point(what: Instance, other: Instance) -> bool:
+    """Whether the rarest that one statement tells outside names, the other tells too."""
+    told = [(-w, c) for c, w in what.means.items() if c not in what.named]
+    return bool(told) and min(told)[1] in other.means
+
+
 def one_person(mine: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
     """Whether a person is named in both, by names as tellings and instances have them."""
     people = [w for names in (mine, other) for n, w in names.items() if n.startswith("person:")]
