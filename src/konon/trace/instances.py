@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -65,6 +66,7 @@ class Instance:
     sayers   who says it, and when
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
+    leads    id of the quotation that comes right after it, which it may sum up
     """
 
     reading: Reading
@@ -87,6 +89,7 @@ class Instance:
     scene: Scene
     sayers: Sayers
     article: str
+    leads: str | None = None
     denied: Instance | None = None
 
     @property
@@ -116,6 +119,7 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     article = reading.article.id
     scene = scene_of(reading)
     denied = denials(reading)
+    leads = _leads(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
@@ -124,6 +128,7 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
             told = denied[statement.id].told
             meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)
+        made = replace(made, leads=leads.get(made.id))
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
@@ -163,6 +168,18 @@ def _instance(
         sayers=sayers_of(reading, statement),
         article=article,
     )
+
+
+def _leads(reading: Reading) -> dict[str, str]:
+    """Each statement in other words -> the quotation right after it; a title leads to all."""
+    title = reading.article.title_span
+    body = [s for s in reading.statements if title is None or s.span.start >= title.end]
+    pairs = itertools.pairwise(body)
+    return {one.id: next.id for one, next in pairs if not _direct(one) and _direct(next)}
+
+
+def _direct(statement: Statement) -> bool:
+    return any(part.quote_type == "direct" for part in statement.contents)
 
 
 def _to_come(statement: Statement, own: Sequence[Span]) -> bool:

@@ -20,6 +20,13 @@ _SAME_DAYS = 3
 """Days between articles on one thing somebody did: news is retold for a day or two."""
 
 
+_SUMS_UP = 0.2
+"""Share that a statement has in the quotation of the same speaker right after it, where it sums it
+up: of 29 such pairs of real news, read by eye, 23 did; of 17 that share less, 6."""
+_MAY_SUM_UP = 0.4
+"""The same where it is not said whose the one is: 10 of 11; of those that share less, 4 of 18."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wordings:
     """How alike two wordings are, and why; `kinds`: of names, of which each may not have its own;
@@ -72,6 +79,14 @@ def wording_likeness(left: Instance, right: Instance) -> Wordings | None:
             reasons = (why, bar.why) if bar.why else (why,)
             return Wordings(max(shared.dice, 0.9 * shared.within), reasons, bar.kinds)
     return None
+
+
+def summing_likeness(lead: Instance, quotation: Instance, one_speaker: bool) -> float | None:
+    """How alike a lead and the quotation right after it are, where that is enough."""
+    shared = _shared(lead, quotation)
+    if shared is None or shared.within < (_SUMS_UP if one_speaker else _MAY_SUM_UP):
+        return None
+    return shared.within
 
 
 def share_much(left: Instance, right: Instance) -> bool:

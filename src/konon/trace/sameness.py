@@ -13,13 +13,16 @@ from konon.model import Edge
 from konon.trace.amounts import Amount
 from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import Days
-from konon.trace.likeness import share_much, wording_likeness
+from konon.trace.likeness import share_much, summing_likeness, wording_likeness
 
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
 
 _CORE = frozenset({"agent", "patient", "recipient", "with", "topic"})
 """Roles that make a proposition another one when others fill them."""
+
+SUMMED_UP = "sums up the quotation after it"
+"""Why a lead and its quotation are one; such a pair stays together whatever else it is like."""
 
 Tie = Literal["same_claim", "denies", "doubts"]
 
@@ -39,6 +42,10 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     doubts what the other asserts (then `left` is the one that does). None when they differ, when
     one is nested in the other, or when only one of them speaks of what is to come.
     """
+    summed = _summed_up(left, right)
+    if summed is not None:
+        first, second = _in_order(left, right, "same_claim")
+        return Edge("same_claim", first.id, second.id, round(summed.weight, 3), summed.reasons)
     found = _alike(left, right)
     if found is None and (left.denied or right.denied):
         found = _alike(left.denied or left, right.denied or right)
@@ -49,6 +56,28 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     if kind != "same_claim" and not _against(first, second):
         return None
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
+
+
+def _summed_up(left: Instance, right: Instance) -> _Likeness | None:
+    """Whether one is the quotation that the other, right before it, sums up. Nobody takes back in
+    one breath what he has just said, so neither polarity nor time is asked."""
+    if right.id in left.kin or right.id != left.leads and left.id != right.leads:
+        return None
+    if left.denies != right.denies or left.doubts != right.doubts:
+        return None
+    same = left.sayers.same(right.sayers)
+    if not same and (_speaks(left) and _speaks(right) or left.negates != right.negates):
+        return None
+    weight = summing_likeness(left, right, same)
+    return None if weight is None else _Likeness(weight, (SUMMED_UP,), False)
+
+
+def _speaks(instance: Instance) -> bool:
+    """Whether it is said whose words these are, by more than a pronoun that names nobody."""
+    return any(
+        source.status != "unstated" and (source.actor or source.form not in ("pronoun", "clitic"))
+        for source in instance.statement.sources
+    )
 
 
 def _alike(left: Instance, right: Instance) -> _Likeness | None:
