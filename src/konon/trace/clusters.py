@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import networkx as nx
 
@@ -61,11 +61,26 @@ def _agglomerate(ids: Sequence[str], edges: Sequence[Edge], same: Same) -> list[
 
 
 def _units(ids: Sequence[str], edges: Sequence[Edge]) -> dict[str, Unit]:
-    summed = Sets((e.left, e.right) for e in edges if SUMMED_UP in e.reasons)
+    alike: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        alike[edge.left].add(edge.right)
+        alike[edge.right].add(edge.left)
+    led = [e for e in edges if SUMMED_UP in e.reasons]
+    pairs = Sets((e.left, e.right) for e in led if _borne_out(e, alike))
     units: dict[str, list[str]] = defaultdict(list)
     for one in ids:
-        units[summed.root(one)].append(one)
-    return {one: tuple(units[summed.root(one)]) for one in ids}
+        units[pairs.root(one)].append(one)
+    return {one: tuple(units[pairs.root(one)]) for one in ids}
+
+
+def _borne_out(led: Edge, alike: Mapping[str, set[str]]) -> bool:
+    """Whether nothing speaks against a lead and its quotation being one: where both are like others,
+    some of these must be like each other. Else what several outlets tell alike would be drawn to the
+    quotation of something else that one of them puts after it."""
+    ours, theirs = alike[led.left] - {led.right}, alike[led.right] - {led.left}
+    if not ours or not theirs or ours & theirs:
+        return True
+    return any(alike[one] & theirs for one in ours)
 
 
 def _linked(left: Sequence[Unit], right: Sequence[Unit], same: Same) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from konon.trace.concepts import concept_of
+from konon.trace.concepts import concept_of, feelings
 from konon.trace.instances import Instance
 
 _LIGHT = 0.35
@@ -110,7 +110,7 @@ def _shared(left: Instance, right: Instance) -> _Shared | None:
     # A lead and the quotation it sums up make themes of their own words.
     within_one = left.scene is right.scene
     themes = frozenset[str]() if within_one else left.scene.themes & right.scene.themes
-    light = themes | (left.named & right.named)
+    light = themes | (left.named & right.named) | feelings(left.language)
     one, other = _told(left.means, light), _told(right.means, light)
     told = sum(min(one[concept], other[concept]) for concept in sorted(both))
     less, more = sorted((_sum(one), _sum(other)))

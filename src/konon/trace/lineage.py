@@ -17,6 +17,7 @@ from konon.trace.speakers import (
     body_of,
     is_coined,
     is_office,
+    is_unnamed,
     nearest_first,
     relay_key,
 )
@@ -96,12 +97,14 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
 
 
 def _nobody(reading: Reading, source: Source) -> bool:
-    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor is
-    the outlet's own earlier text, which a notice tells of."""
+    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor do
+    "pihaknya" and "the statement"; nor is the outlet's own earlier text, which a notice tells of."""
     if source.actor is not None:
         return False
     words = source.span.of(reading.article.text) if source.span else ""
-    return source.form in ("pronoun", "clitic") or speaks_of_itself(words, reading.language)
+    if source.form in ("pronoun", "clitic") or is_unnamed(words, reading.language):
+        return True
+    return speaks_of_itself(words, reading.language)
 
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
