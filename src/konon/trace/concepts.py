@@ -45,6 +45,12 @@ def feelings(language: str) -> frozenset[str]:
 
 
 @cache
+def own_feelings(language: str) -> frozenset[str]:
+    """Those of them of which everybody has his own; two may pray for one thing."""
+    return frozenset(row["id"].upper() for row in _table(language) if row.get("felt") == "own")
+
+
+@cache
 def _ids(language: str) -> Mapping[str, str]:
     return dict(_rows(language))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,6 +18,8 @@ from konon.trace.stems import bag, stem, tokens_of
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})
+_NUMBERED = re.compile(r"\b(no|nomor|number|pasal|article|section) ?\.? ?(\d+)", re.IGNORECASE)
+"""Words after which a number is a name: two laws are two, however alike their titles."""
 _LEAST_STEMS = 2
 """Stems a statement needs to be compared; a bare "yes" asserts nothing by itself."""
 
@@ -67,6 +70,7 @@ class Instance:
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
     leads    id of the quotation that comes right after it, which it may sum up
+    numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
     """
 
     reading: Reading
@@ -90,6 +94,7 @@ class Instance:
     sayers: Sayers
     article: str
     leads: str | None = None
+    numbered: frozenset[str] = frozenset()
     denied: Instance | None = None
 
     @property
@@ -167,7 +172,12 @@ def _instance(
         scene=scene,
         sayers=sayers_of(reading, statement),
         article=article,
+        numbered=_numbered(text),
     )
+
+
+def _numbered(text: str) -> frozenset[str]:
+    return frozenset(" ".join(found).casefold() for found in _NUMBERED.findall(text))
 
 
 def _leads(reading: Reading) -> dict[str, str]:
