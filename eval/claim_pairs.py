@@ -16,12 +16,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import konon
-from konon.model import Article, Reading, Span
+from konon.model import Article
 from konon.trace.instances import Instance, instances_of
 from konon.trace.sameness import compare
 from scoring import Counts

@@ -13,7 +13,7 @@ from konon.trace.sets import Sets
 
 Same = Callable[[str, str], bool]
 
-_LINKED = 0.3
+_LINKED = 0.34
 """Share of the pairs between two clusters that must agree before they merge. Complete linkage
 (1.0) splits claims over one odd wording; a single link lets a chain of small changes join
 anything with anything."""
@@ -74,9 +74,9 @@ def _units(ids: Sequence[str], edges: Sequence[Edge]) -> dict[str, Unit]:
 
 
 def _borne_out(led: Edge, alike: Mapping[str, set[str]]) -> bool:
-    """Whether nothing speaks against a lead and its quotation being one: where both are like others,
-    some of these must be like each other. Else what several outlets tell alike would be drawn to the
-    quotation of something else that one of them puts after it."""
+    """Whether nothing speaks against a lead and its quotation being one: where both are like
+    others, some of these must be like each other. Else what several outlets tell alike would be
+    drawn to the quotation of something else that one of them puts after it."""
     ours, theirs = alike[led.left] - {led.right}, alike[led.right] - {led.left}
     if not ours or not theirs or ours & theirs:
         return True

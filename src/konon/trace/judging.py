@@ -69,7 +69,7 @@ def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, 
         "actors": float(min(2, _common(left, right, "all_actors"))),
         "heads": min(3, _common(left, right, "all_heads")) / 2,
         "numbers": float(_agreeing(left, right)),
-        "names": min(3, _names(left, right)) / 2,
+        "names": min(3, _names(left, right), _names(right, left)) / 2,
         "length": min(less, 60.0) / 30,
         "evenness": less / (more or 1.0),
         "dice_speaker": dice * speaker,
@@ -95,6 +95,7 @@ def _agreeing(left: Instance, right: Instance) -> bool:
 
 
 def _names(left: Instance, right: Instance) -> int:
+    """How many of the names in `left` are called in `right` too."""
     called = {word for words in right.names.values() for word in words}
     return sum(name in right.names or not called.isdisjoint(w) for name, w in left.names.items())
 

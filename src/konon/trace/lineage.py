@@ -38,7 +38,8 @@ class Lineage:
     relayed      ids or names of the outlets that passed it on, beginning with the channel
     body         id of the body or state for which the actor only speaks, a spokesman's
     first_hand   an outlet's own eyes and ears, and not only its voice
-    title        what the actor is called before the name, or his office; `office`: that is all it has
+    title        what the actor is called before the name, or his office
+    office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
     statement    id of the statement; `published` its article's date, for order
     """
@@ -99,8 +100,8 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
 
 
 def _nobody(reading: Reading, source: Source) -> bool:
-    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor do
-    "pihaknya" and "the statement"; nor is the outlet's own earlier text, which a notice tells of."""
+    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor does
+    "the statement", nor the outlet's own earlier text, which a notice tells of."""
     if source.actor is not None:
         return False
     words = source.span.of(reading.article.text) if source.span else ""

@@ -70,12 +70,12 @@ def compare(left: Instance, right: Instance) -> Edge | None:
 def _summed_up(left: Instance, right: Instance) -> _Likeness | None:
     """Whether one is the quotation that the other, right before it, sums up. Nobody takes back in
     one breath what he has just said, so neither polarity nor time is asked."""
-    if right.id in left.kin or right.id != left.leads and left.id != right.leads:
+    if right.id in left.kin or (right.id != left.leads and left.id != right.leads):
         return None
     if left.denies != right.denies or left.doubts != right.doubts:
         return None
     same = left.sayers.same(right.sayers)
-    if not same and (_speaks(left) and _speaks(right) or left.negates != right.negates):
+    if not same and ((_speaks(left) and _speaks(right)) or left.negates != right.negates):
         return None
     weight = summing_likeness(left, right, same)
     return None if weight is None else _Likeness(weight, (SUMMED_UP,), False)

@@ -27,7 +27,8 @@ def slot_signs(instance: Instance) -> frozenset[str]:
 
 def _led_to(instance: Instance) -> Iterator[str]:
     """A lead and the quotation after it, which share no other sign for certain."""
-    yield f"led\0{instance.leads or instance.id}"
+    if instance.leads or instance.statement.quote_type != "indirect":
+        yield f"led\0{instance.leads or instance.id}"
 
 
 def _fillers(instance: Instance) -> Iterator[str]:
