@@ -13,7 +13,7 @@ from konon.trace.sets import Sets
 
 Same = Callable[[str, str], bool]
 
-_LINKED = 0.34
+_LINKED = 0.4
 """Share of the pairs between two clusters that must agree before they merge. Complete linkage
 (1.0) splits claims over one odd wording; a single link lets a chain of small changes join
 anything with anything."""

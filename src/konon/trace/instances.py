@@ -20,6 +20,7 @@ _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"
 _FORWARD = frozenset({"predicts", "promises", "demands"})
 _NUMBERED = re.compile(r"\b(no|nomor|number|pasal|article|section) ?\.? ?(\d+)", re.IGNORECASE)
 """Words after which a number is a name: two laws are two, however alike their titles."""
+_NOTHING = re.compile(r"\?\W*$|^[\"”’'»]+\s")
 _LEAST_STEMS = 2
 """Stems a statement needs to be compared; a bare "yes" asserts nothing by itself."""
 
@@ -117,8 +118,9 @@ class Instance:
 def instances_of(reading: Reading) -> Iterator[Instance]:
     """The statements of `reading` that assert something of their own.
 
-    Left out: refusals to speak ("menolak berkomentar"), words expressly not said, and statements
-    that only carry another one nested in them.
+    Left out: refusals to speak ("menolak berkomentar"), words expressly not said, statements that
+    only carry another one nested in them, and of what the outlet itself tells its questions and
+    what follows a quotation it belongs to ('" said the mayor').
     """
     family = _kin(reading.statements)
     article = reading.article.id
@@ -134,7 +136,7 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
             meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)
         made = replace(made, leads=leads.get(made.id))
-        if len(made.stems) >= _LEAST_STEMS or made.slots:
+        if (len(made.stems) >= _LEAST_STEMS or made.slots) and not _tells_nothing(made):
             yield made
 
 
@@ -174,6 +176,11 @@ def _instance(
         article=article,
         numbered=_numbered(text),
     )
+
+
+def _tells_nothing(made: Instance) -> bool:
+    """Whether the outlet only asks, or names who said the quotation before."""
+    return made.statement.kind == "narrator" and bool(_NOTHING.search(made.text))
 
 
 def _numbered(text: str) -> frozenset[str]:
