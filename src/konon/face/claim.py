@@ -87,12 +87,12 @@ def _shown(request: Request, template: str, most: int) -> Response:
         return waiting(request, view)
     found = view.traced.by_id.get(id)
     if found is None:
-        return _moved(request, view.traced, id)
+        return moved(request, view.traced, id)
     facts = facts_of(desk, view.traced, found, request.query_params.get("after"), most)
     return page(request, template, view=view, facts=facts)
 
 
-def _moved(request: Request, traced: Traced, id: str) -> Response:
+def moved(request: Request, traced: Traced, id: str) -> Response:
     """A claim is named for its first statement: when another has become the first, its address
     leads on."""
     now = traced.now(id)

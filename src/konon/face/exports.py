@@ -22,7 +22,7 @@ from konon.export.formats import ExportFormat, ExportOptions, needs_folder
 from konon.export.selection import Selection
 from konon.face import spool
 from konon.face.choice import day
-from konon.face.claim import claim_view_of
+from konon.face.claim import claim_view_of, moved
 from konon.face.desk import Desk, desk_of
 from konon.ledger.lookup import placed
 from konon.model import Claim, Reading, encode
@@ -147,8 +147,10 @@ def claim(request: Request) -> Response:
     desk, format = desk_of(request), request.path_params["format"]
     traced = desk.tracer.view(30.0).traced
     found = traced.by_id.get(request.path_params["id"]) if traced else None
-    if traced is None or found is None:
+    if traced is None:
         raise HTTPException(404)
+    if found is None:
+        return moved(request, traced, request.path_params["id"])
     if format == "json":
         return download(dumps(encode(found), indent=2) + "\n", f"{found.id}.json", "json")
     if format == "csv":
