@@ -162,7 +162,8 @@ def _aimed(aim: Aim) -> None:
             pass_by("order")
 
     def inside(connection: Any, _record: Any) -> None:
-        connection.set_progress_handler(lambda: pass_by("inside"), STEPS)
+        if hasattr(connection, "set_progress_handler"):  # SQLite alone
+            connection.set_progress_handler(lambda: pass_by("inside"), STEPS)
 
     if aim.kind in ("order", "probe"):
         event.listen(Engine, "before_cursor_execute", order)
