@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from face_story import browse, ledger_of
-from konon.ledger import open_ledger
+from konon.ledger import PATIENT, open_ledger
 
 TEXT = (
     "Jembatan Selat Arung dibuka lagi pada Senin, kata Wali Kota Rina Halim kepada Antara. "
