@@ -23,11 +23,9 @@ _TRACING = 3600.0
 """Seconds to wait for the claims of a large ledger."""
 _SPREAD = 10
 """Every tenth of the claims of most outlets is asked for, beside the first ones."""
-_WORDS = (
-    "pemerintah presiden polisi menteri rakyat harga banjir gempa pasar kota jakarta "
-    "government president police minister people price flood market city court school bank "
-    "election hospital company oil army court tax"
-).split()
+_INDONESIAN = "pemerintah presiden polisi menteri rakyat harga banjir gempa pasar kota sekolah bank"
+_ENGLISH = "government president police minister people price flood market city court school bank"
+_WORDS = [*_INDONESIAN.split(), *_ENGLISH.split()]
 
 
 def main(ledger: str) -> None:
