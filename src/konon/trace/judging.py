@@ -15,10 +15,6 @@ from importlib.resources import files
 from konon.trace.instances import Instance
 from konon.trace.likeness import Shared, doing
 
-_LITTLE = 0.12
-"""Share of what both tell under which nothing else makes two statements one: spares the rest."""
-_LEAST_TOLD = 6.0
-"""Rarity of what both tell, at least: two common words. Less is what a crawl has left of a line."""
 _ONE_ARTICLE = 0.3
 """How alike the scenes of one article's statements count: as those of two articles on one event,
 since articles were compared in learning, and one article says many things of one scene."""
@@ -26,8 +22,6 @@ since articles were compared in learning, and one article says many things of on
 
 def sureness(left: Instance, right: Instance, shared: Shared) -> float:
     """How sure it is that both say the same, between 0 and 1; both of one language."""
-    if shared.dice < _LITTLE or shared.told < _LEAST_TOLD:
-        return 0.0
     weights, bias = _model()
     figures = figures_of(left, right, shared)
     return 1 / (1 + math.exp(-bias - sum(weights[name] * x for name, x in figures.items())))

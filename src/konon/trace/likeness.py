@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from konon.trace.concepts import concept_of, feelings
 from konon.trace.instances import Instance
 
-_LIGHT = 0.35
+LIGHT = 0.35
 """What names, and the concepts both articles are about, still tell of what is said."""
 _SAME_DAYS = 3
 """Days between articles on one thing somebody did: news is retold for a day or two."""
@@ -86,6 +86,11 @@ def summing_likeness(lead: Instance, quotation: Instance, one_speaker: bool) -> 
     return shared.within
 
 
+def worth_judging(shared: Shared) -> bool:
+    """Whether the wordings share enough for all that they share to be weighed."""
+    return _over(_TO_JUDGE, shared)
+
+
 def share_much(shared: Shared | None) -> bool:
     """Whether the wordings share enough for a likeness in slots to be no accident of common words
     ("they are investigating it")."""
@@ -115,7 +120,7 @@ def shared_by(left: Instance, right: Instance) -> Shared | None:
 
 
 def _told(means: Mapping[str, float], light: frozenset[str]) -> Mapping[str, float]:
-    return {c: weight * _LIGHT if c in light else weight for c, weight in means.items()}
+    return {c: weight * LIGHT if c in light else weight for c, weight in means.items()}
 
 
 def _sum(told: Mapping[str, float]) -> float:
@@ -188,3 +193,7 @@ _BARS = (
     _Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, PLACES),
     _Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, PLACES),
 )
+_TO_JUDGE = _Bar(0.35, 0.6, 0.25, 6.0, 1, None, _nothing, None)
+EVERY_BAR = (*_BARS, *_BESIDE_SLOTS, _TO_JUDGE)
+"""Who passes none of these is nobody's like by wording, nor by slots without two actors in common;
+`screen` leaves such pairs out."""

@@ -22,6 +22,7 @@ from konon.trace.likeness import (
     shared_by,
     summing_likeness,
     wording_likeness,
+    worth_judging,
 )
 
 _SAME_EVENT_DAYS = 7
@@ -99,6 +100,8 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
     found = found or _by_wording(left, right, shared)
     if left.language != right.language or (found and _tells_apart(found, left, right)):
         return found
+    if found is None and not worth_judging(shared):
+        return None
     sure = sureness(left, right, shared)
     if found is not None:
         return None if parts(sure) else found
