@@ -56,7 +56,7 @@ def test_what_is_judged_says_how_sure_it_is_and_is_the_same_both_ways() -> None:
     story = " Mercusuar itu roboh sebagian. Tukang batu memanjat mercusuar. Nelayan cemas."
     one = reading(f"Rina Halim: {LEAD}.{story}", Says(LEAD, "Rina Halim"), outlet="Pos Teluk")
     later = "mercusuar tua menunggu kiriman batu kapur, kapal pengangkut belum tiba dari seberang"
-    other = reading(f"Dewi Laras: {later}.{story}", Says(later, "Dewi Laras"), outlet="Kabar Muara")
+    other = reading(f"{later}.{story}", handmade.Says(later), outlet="Kabar Muara")
     (left,), (right,) = instances_of(one), instances_of(other)
     shared = shared_by(left, right)
     assert shared is not None

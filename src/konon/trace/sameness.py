@@ -98,7 +98,7 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
     if shared is None:
         return found
     found = found or _by_wording(left, right, shared)
-    if left.language != right.language or (found and _tells_apart(found, left, right)):
+    if left.language != right.language or (found and _beyond_doubt(found, left, right)):
         return found
     if found is None and not worth_judging(shared):
         return None
@@ -108,6 +108,12 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
     return _by_all(left, right, sure) if joins(sure) else None
 
 
+def _beyond_doubt(found: _Likeness, left: Instance, right: Instance) -> bool:
+    """Whether a likeness is not judged again: two actors do one thing, one article says it twice,
+    or one denies what the other says."""
+    return found.sure or found.opposed or left.scene is right.scene
+
+
 def _feel_apart(left: Instance, right: Instance) -> bool:
     """Whether two people each tell what they feel: who mourns and who thanks say two things."""
     felt = own_feelings(left.language) & left.means.keys()
@@ -115,11 +121,6 @@ def _feel_apart(left: Instance, right: Instance) -> bool:
         return False
     one, other = left.sayers, right.sayers
     return bool(one.known and other.known) and not one.same(other)
-
-
-def _tells_apart(found: _Likeness, left: Instance, right: Instance) -> bool:
-    """Whether the two are alike and yet say different things: conflicts are not judged here."""
-    return found.opposed or any(v == "differ" for v, _, _ in _numbers(left.amounts, right.amounts))
 
 
 def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
@@ -155,7 +156,8 @@ def _by_slots(left: Instance, right: Instance, shared: Shared | None) -> _Likene
     if share < 0.5:  # a minor clause in common does not make two statements one claim
         return None
     best = max(pairs, key=lambda m: m.weight)
-    return _Likeness(best.weight * share, best.reasons, best.opposed)
+    sure = any(m.sure for m in pairs)
+    return _Likeness(best.weight * share, best.reasons, best.opposed, sure)
 
 
 def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | None:
