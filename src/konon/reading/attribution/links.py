@@ -156,17 +156,18 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
-    if not outlet.sure and not _surely(page, verb) and not _draws_on(page, outlet):
-        return None
-    if not outlet.sure and _nothing_known(page, outlet) and not _surely(page, verb):
+    surely = outlet.sure or _surely(page, (verb[0], outlet.first))
+    if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
     return Link(kind, verb[0], (outlet.name,), verb)
 
 
 def _nothing_known(page: Page, outlet: _Outlet) -> bool:
-    """Whether a name is one capitalised word that nothing else takes for a name."""
+    """Whether a name is one capitalised word that nothing else takes for a name, or for that of
+    somebody unheard of."""
     first, last = outlet.name
-    return last - first < 2 and page.mention_of[first] < 0
+    at = page.mention_of[first]
+    return last - first < 2 and (at < 0 or page.mentions[at].kind == "person")
 
 
 def _place(page: Page, outlet: _Outlet) -> bool:
@@ -175,10 +176,11 @@ def _place(page: Page, outlet: _Outlet) -> bool:
     return at >= 0 and page.mentions[at].kind in ("place", "government")
 
 
-def _surely(page: Page, verb: Range) -> bool:
-    """Whether the tying words, adverbs aside, stand before nothing but outlets: "dilansir"."""
+def _surely(page: Page, words_before: Range) -> bool:
+    """Whether the words up to the name, adverbs aside, stand before nothing but outlets:
+    "dilansir", "dikutip dari"."""
     lower, adverbs = page.tokens.lower, page.grammar["passing_adverb"]
-    words = [lower[i] for i in range(*verb) if lower[i] not in adverbs]
+    words = [lower[i] for i in range(*words_before) if lower[i] not in adverbs]
     strong = page.grammar.phrase("relay.surely_media").at(words, 0, len(words))
     return bool(strong) and strong == len(words)
 
@@ -236,7 +238,7 @@ def _outlet_at(page: Page, i: int, last: int) -> _Outlet | None:
         return _described(page, i, i + described, last, sure=False)
     if _brand(tokens.word[i]):
         return _Outlet(i, (i, i + 1), sure=True)
-    if not tokens.word[i][:1].isupper() and not _domain(tokens.word[i]):
+    if not _opens_name(page, i):
         return None
     return _unknown(page, i, last)
 
@@ -253,7 +255,7 @@ def _known_at(page: Page, i: int) -> Range | None:
 
 def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Outlet | None:
     """ "harian The Gulf Ledger", "kantor berita resmi Korea Utara KCNA", "laman Radar Merang"."""
-    tokens = page.tokens
+    tokens, behind = page.tokens, i
     limit = min(last, i + DESCRIPTION)
     while i < limit and tokens.word[i][:1].islower() and not _domain(tokens.word[i]):
         if _no_description(page, i, last):
@@ -269,12 +271,15 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
     if sure:
         return _Outlet(first, (i, end), sure=True) if end > i else None
     named = _unknown(page, i, last)
-    return _Outlet(first, named.name, sure=True) if named and named.sure else None
+    if named is None or not (named.sure or i == behind):
+        return None
+    return _Outlet(first, named.name, named.sure)
 
 
 def _opens_name(page: Page, i: int) -> bool:
-    """Whether a name may begin here; behind the last lower-case word none need."""
-    return page.tokens.word[i][:1].isupper() or _domain(page.tokens.word[i])
+    """Whether a name may begin here ("beIN" is one); behind the last lower-case word none need."""
+    word = page.tokens.word[i]
+    return any(c.isupper() for c in word) or _domain(word)
 
 
 def _nameless(page: Page, first: int, i: int, last: int) -> _Outlet | None:
@@ -304,7 +309,9 @@ def _run(page: Page, i: int, last: int) -> int:
         return i + 1
     end = i
     while end < min(last, i + LONGEST_NAME) and page.timex_of[end] < 0:
-        if not tokens.word[end][:1].isupper() or page.quote_of[end] >= 0:
+        if not (tokens.word[end][:1].isupper() or (end == i and _opens_name(page, i))):
+            break
+        if page.quote_of[end] >= 0:
             break
         end += 1
     return end
@@ -323,11 +330,21 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     kinds = {
         page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
     }
-    if not sure and (kinds & {"person", "government"} or _body(page, (i, end))):
+    if not sure and ("government" in kinds or _body(page, (i, end))):
+        return None
+    if not sure and "person" in kinds and (end - i > 1 or _somebody(page, i)):
         return None
     if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None
     return _Outlet(i, (i, end), sure)
+
+
+def _somebody(page: Page, i: int) -> bool:
+    """Whether a word taken for a person's name stands in a longer one, here or in the tables."""
+    actor = page.mentions[page.mention_of[i]].actor
+    text = page.tokens.text
+    longer = (m for m in page.mentions if m.actor == actor and m.form == "name")
+    return any(" " in m.span.of(text) for m in longer) or (actor or "").startswith("person:Q")
 
 
 def _body(page: Page, part: Range) -> bool:
