@@ -134,7 +134,7 @@ def _tied(page: Page, outlet: _Outlet, floor: int, before: list[Link]) -> Link |
     ends = [outlet.first]
     if outlet.first > floor and lower[outlet.first - 1] in words["from_media"]:
         ends.append(outlet.first - 1)
-    for end in ends:
+    for end in (*ends, outlet.name[0]):
         verb_end = end
         while verb_end > floor and lower[verb_end - 1] in words["passing_adverb"]:
             verb_end -= 1
@@ -156,7 +156,7 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
-    surely = outlet.sure or _surely(page, (verb[0], outlet.first))
+    surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
     return Link(kind, verb[0], (outlet.name,), verb)
@@ -191,6 +191,25 @@ def _draws_on(page: Page, outlet: _Outlet) -> bool:
     if i + 1 >= len(page.tokens) or page.tokens.lower[i] not in page.grammar["drawing"]:
         return False
     return _known_at(page, i + 1) is not None
+
+
+def _cited_behind(page: Page, outlet: _Outlet) -> bool:
+    """ "kepada De Avond, yang laporannya dikutip Belga": another outlet cites the name."""
+    i, end = outlet.name[1], page.tokens.sentences[page.tokens.sentence_of[outlet.first]][1]
+    lower, words = page.tokens.lower, page.grammar
+    if i < end and lower[i] == ",":
+        i += 1
+    if i >= end or lower[i] not in words["relative"]:
+        return False
+    limit, i = min(end, i + TAKING_REACH), i + 1
+    between = words["link_opener"] | words["third_person_clitic"] | words["passing_adverb"]
+    while i < limit and lower[i] in between:
+        i += 1
+    passed = words.phrase("relay.passed").at(lower, i, limit)
+    i += passed
+    while i < limit and lower[i] in between | words["from_media"]:
+        i += 1
+    return bool(passed) and i < end and _known_at(page, i) is not None
 
 
 def _takes(page: Page, first: int, last: int) -> bool:
@@ -326,7 +345,8 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     sure = _domain(page.tokens.word[i]) or any(
         page.tokens.word[j].lower() in media for j in range(i, end)
     )
-    sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names
+    sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names or _explained(page, end)
+    sure = sure or (end - i > 1 and page.tokens.word[i].lower() in page.grammar["media_article"])
     kinds = {
         page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
     }
@@ -337,6 +357,15 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None
     return _Outlet(i, (i, end), sure)
+
+
+def _explained(page: Page, i: int) -> bool:
+    """ "Le Courrier, koran terbitan Port-Lamar": behind the name stands what it is."""
+    lower = page.tokens.lower
+    if i + 1 >= len(lower) or lower[i] != ",":
+        return False
+    length = page.grammar.phrase("relay.media").at(lower, i + 1, len(lower))
+    return bool(length) and not _opens_name(page, min(i + 1 + length, len(lower) - 1))
 
 
 def _somebody(page: Page, i: int) -> bool:
