@@ -187,6 +187,7 @@ def _same_speaker(report: Report, article: _Article, number: int) -> bool:
 
 def _features(article: _Article, number: int, report: Report) -> dict[str, float]:
     statement, names = article.outer[number], report.names
+    alone = replace(statement, relays=stated(statement))
     many = min(MANY, len(article.named_last))
     draws = all(article.ways.drawn(step) for step in report.steps)
     following = article.next_one[number]
@@ -204,7 +205,8 @@ def _features(article: _Article, number: int, report: Report) -> dict[str, float
         "known": medium_called(report.steps[0].name) is not None,
         "next the same": following is not None and following.names == names,
         "next another": following is not None and following.names != names,
-        "came with": came_with(statement, report.steps, article.own[statement.id]),
+        "came with": came_with(alone, report.steps, article.own[statement.id]),
+        "supposed": _names(statement.relays) == (*_names(alone.relays), *names),
         "heard beside": article.heard_beside,
         "hearer": bool(statement.addressees),
         "venue": statement.venue is not None,
