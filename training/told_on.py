@@ -17,14 +17,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
 from annotated_set import Annotated, load
 from attribution_id import matched, relays_of, same_chain
 from konon.model import ReadOptions, Statement
 from konon.reading.attribution import occasions
 from konon.reading.attribution.told_on import Candidate, Ways, candidates
 from konon.reading.read import read_article
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
 
 PARTS = ("train", "train_relays")
 # Inverse strength of the L2 penalty; 0.3 and 1 give the same within chance.
@@ -65,7 +66,9 @@ def rows(item: Annotated) -> list[Row]:
     )
     wanted = {s.id: [n.split(" + ") for n, _ in relays_of(g, item.gold)] for s, g in pairs}
     return [
-        Row(item.id, one.features, same_chain([s.name for s in one.steps], wanted[one.statement.id]))
+        Row(
+            item.id, one.features, same_chain([s.name for s in one.steps], wanted[one.statement.id])
+        )
         for options in seen
         for one in options
         if one.statement.id in wanted
@@ -124,7 +127,9 @@ def main() -> int:
     options = parser.parse_args()
     items = [item for part in PARTS for item in load(part, options.data)]
     examples = [row for item in items for row in rows(item)]
-    print(len(items), "articles", len(examples), "candidates", sum(r.right for r in examples), "right")
+    print(
+        len(items), "articles", len(examples), "candidates", sum(r.right for r in examples), "right"
+    )
     if options.folds:
         print(judged(items, examples, options.folds))
     if options.out:

@@ -21,14 +21,15 @@ from konon.reading.attribution.links import medium_called
 from konon.reading.attribution.relays import inferred
 from konon.reading.attribution.reports import EARLY, WHY, Steps, came_with, heard, opens
 
-# A report is told on where it is at least so likely. Chosen with the features, by how many chains
-# were right of all in ten-fold runs over the articles that the weights are learned from.
-LEAST = 0.4
+# A report is told on where that is likelier than not.
+LEAST = 0.5
 # Counts above the last bound are one feature: how many statements behind, how many before it.
 BEHIND, BEFORE = (1, 2, 4, 8), (0, 1, 3, 6)
 MANY = 3
 # Different reports looked back over: articles name fewer.
 RECENT = 8
+# How the ids of agencies and outlets begin.
+MEDIA = ("agency:", "outlet:")
 
 Kind = Literal["passed", "heard", "own"]
 
@@ -152,9 +153,7 @@ def _article(outer: Sequence[Statement], ways: Ways) -> _Article:
     return _Article(outer, ways, own, report_at, next_one, named_last, beside)
 
 
-def _reports(
-    outer: Sequence[Statement], own: Mapping[str, RelayStep | None]
-) -> Iterator[Report]:
+def _reports(outer: Sequence[Statement], own: Mapping[str, RelayStep | None]) -> Iterator[Report]:
     for at, statement in enumerate(outer):
         steps, cited = stated(statement), own[statement.id]
         if steps:
@@ -164,9 +163,11 @@ def _reports(
 
 
 def _settled(statement: Statement) -> bool:
-    """Whether its way is known: passed on as the text says, from an occasion, or heard at first
-    hand."""
+    """Whether its way is known: passed on as the text says, from an occasion, heard at first hand,
+    or an outlet's own words."""
     if statement.first_hand or any(step.basis == "inherited" for step in statement.relays):
+        return True
+    if any((source.actor or "").startswith(MEDIA) for source in statement.sources):
         return True
     return not all(map(heard, stated(statement)))
 
