@@ -7,7 +7,9 @@ done. Two statements need not be one claim for that.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 
 from konon.model import Edge
 from konon.trace.addresses import place_of
@@ -17,11 +19,11 @@ from konon.trace.frames import tells_the_point, told_by
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
-from konon.trace.number_differences import differ, number_difference
-from konon.trace.opposites import opposed
+from konon.trace.number_differences import differ, number_difference, number_keys
+from konon.trace.opposites import deed_keys, opposed
 from konon.trace.sameness import compare
 from konon.trace.tellings import Telling
-from konon.trace.time_differences import time_difference
+from konon.trace.time_differences import time_difference, time_keys
 
 _TOLD = 0.65
 """Share of what a denial tells that the denied must tell too, or it tells another thing."""
@@ -94,7 +96,7 @@ def _comparable(left: Instance, right: Instance) -> bool:
         return False
     if _one_page(left, right) or (left.article == right.article and not two_speakers(left, right)):
         return False
-    return _news_gap(left, right) <= _SAME_NEWS and same_event(left, right)
+    return _one_news(left, right) and same_event(left, right)
 
 
 def _one_page(left: Instance, right: Instance) -> bool:
@@ -105,6 +107,26 @@ def _one_page(left: Instance, right: Instance) -> bool:
     return place_of(one) == place_of(other)
 
 
-def _news_gap(left: Instance, right: Instance) -> int:
+def _one_news(left: Instance, right: Instance) -> bool:
+    """Whether both are of one state of knowledge; of an unknown day nobody can tell."""
     one, other = days_of_edtf(left.published), days_of_edtf(right.published)
-    return one.gap(other) if one and other else 0
+    return one is not None and other is not None and one.gap(other) <= _SAME_NEWS
+
+
+def difference_keys(instance: Instance) -> Iterator[str]:
+    """Keys of which two statements of different articles share one, or `difference` finds nothing:
+    what they count or measure, what is done at a time, or who does what, and about which day."""
+    published = days_of_edtf(instance.published)
+    if published is None or instance.denies or instance.doubts:
+        return
+    for later in range(_SAME_NEWS + 1):
+        day = published.first + timedelta(days=later)
+        for what in _values(instance):
+            yield f"{what}\0{day}"
+
+
+def _values(instance: Instance) -> Iterator[str]:
+    for telling in instance.tellings:
+        yield from number_keys(telling)
+        yield from time_keys(telling)
+    yield from deed_keys(instance)

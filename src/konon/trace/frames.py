@@ -40,8 +40,12 @@ def framed(p: Telling, q: Telling, bar: float = DICE) -> bool:
 
 def same_doing(p: Telling, q: Telling) -> bool:
     """Whether something done in both is the same, or told of one happening."""
-    mine, other = ({_related().get(d, d) for d in t.doing} for t in (p, q))
-    return bool(mine & other)
+    return bool(happenings(p) & happenings(q))
+
+
+def happenings(telling: Telling) -> frozenset[str]:
+    """What is done in it, those deeds as one by which one happening is told."""
+    return frozenset(_related().get(deed, deed) for deed in telling.doing)
 
 
 def told_by(what: Instance, other: Instance) -> float:

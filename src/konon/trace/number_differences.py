@@ -7,6 +7,7 @@ nor does one that an article gives beside the other: it knows both, and they are
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 
 from konon.trace.amounts import Amount
@@ -53,6 +54,18 @@ def _key(amount: Amount) -> str:
     return f"{low:g}..{high:g}"
 
 
+def number_keys(telling: Telling) -> Iterator[str]:
+    """Keys of which two sentences share one where their numbers may differ."""
+    for amount in telling.amounts:
+        if amount.thing in _SHARES:
+            yield "number\0share"
+        elif amount.measured:
+            yield f"number\0{amount.thing}"
+        else:
+            for concept in _counted(amount.about, amount.language) or ("",):
+                yield f"number\0{amount.thing}\0{concept}"
+
+
 def differ(a: Amount, b: Amount, p: Telling, q: Telling) -> bool:
     """Whether both count one thing, and cannot both hold."""
     if not _of_one(a, b, p, q):
@@ -81,6 +94,8 @@ def _of_one(a: Amount, b: Amount, p: Telling, q: Telling) -> bool:
         return False
     if a.language != b.language:
         return a.measured or bool(mine & other)
+    if mine and other and not mine & other:
+        return False
     # "Warga" and "warga Ambon" are the same where the other sentence speaks of Ambon too.
     return mine - other <= q.means.keys() and other - mine <= p.means.keys()
 

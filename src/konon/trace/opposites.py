@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from konon.trace.apart import Difference, two_speakers
 from konon.trace.concepts import concept_of
 from konon.trace.doers import doers
@@ -37,6 +39,14 @@ def opposed(left: Instance, right: Instance) -> Difference | None:
                 sides = ("denied", "asserted") if no is left else ("asserted", "denied")
                 return Difference("polarity", yes.text, *sides, *sides)
     return None
+
+
+def deed_keys(instance: Instance) -> Iterator[str]:
+    """Keys of which two statements share one where they may be opposites."""
+    if instance.statement.kind == "attribution":
+        for slots in instance.slots[:_FOREMOST]:
+            if slots.predicate.upper() not in light_deeds():
+                yield f"deed\0{slots.predicate}"
 
 
 def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:

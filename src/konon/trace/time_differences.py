@@ -3,8 +3,10 @@ hours, a beginning and an end."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from konon.trace.apart import Difference
-from konon.trace.frames import framed, one_event, one_person, same_doing
+from konon.trace.frames import framed, happenings, one_event, one_person, same_doing
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.tellings import Telling, When
@@ -35,6 +37,12 @@ def time_difference(p: Telling, q: Telling, left: Instance, right: Instance) -> 
     if not a.days.gap(b.days) and not one_person(p.names, q.names):
         return None
     return Difference("date", "date", *_shown(a, b), a.key, b.key)
+
+
+def time_keys(telling: Telling) -> Iterator[str]:
+    """Keys of which two sentences share one where their times may differ."""
+    if len(telling.times) == 1:
+        yield from (f"time\0{deed}" for deed in happenings(telling))
 
 
 def _shown(a: When, b: When) -> tuple[str, str]:
