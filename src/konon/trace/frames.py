@@ -56,9 +56,9 @@ def told_by(what: Instance, other: Instance) -> float:
 
 
 def tells_the_point(what: Instance, other: Instance) -> bool:
-    """Whether the rarest that one statement tells outside names, the other tells too."""
-    told = [(-w, c) for c, w in what.means.items() if c not in what.named]
-    return bool(told) and min(told)[1] in other.means
+    """Whether one of the two rarest that one statement tells outside names, the other tells too."""
+    told = sorted((-w, c) for c, w in what.means.items() if c not in what.named)
+    return any(concept in other.means for _, concept in told[:2])
 
 
 def one_person(mine: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> bool:
