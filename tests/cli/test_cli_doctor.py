@@ -126,6 +126,14 @@ def test_files_that_are_not_as_installed_are_wrong(
     assert "1 files are not as installed: konon/lang/id/model" in told["installed/konon"]["told"]
 
 
+def test_a_trained_file_that_is_not_as_released_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor()[1]["models/trained files"]["state"] == "ok"
+    monkeypatch.setattr("konon.lang.manifest.changed", lambda: ("id/pipeline/ner/model: changed",))
+    status, told = doctor()
+    assert status == 1
+    assert "1 are not as released: id/pipeline" in told["models/trained files"]["told"]
+
+
 def test_a_copy_is_made_and_told(path: Path, tmp_path: Path) -> None:
     to = tmp_path / "copy.sqlite"
     ran = CliRunner().invoke(app, ["backup", str(path), str(to)])
