@@ -192,7 +192,7 @@ def _chain(
     figures.wrong += [f"{work.name}, in the end: {one}" for one in [*check(ledger), *unlike]]
 
 
-_OF_CLAIMS = ("claims", "claim_statements", "edges", "traced")
+_OF_CLAIMS = ("claims", "claim_statements", "edges", "traced", "compared")
 """Traced while pages were asked for, or not: decided about differently besides."""
 
 
