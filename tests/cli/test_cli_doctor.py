@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -195,3 +197,13 @@ def test_a_log_on_a_full_disk_stops_nothing(path: Path) -> None:
         pytest.skip("the system has no /dev/full")
     ran = CliRunner().invoke(app, ["--log", "/dev/full", "trace", "--ledger", str(path)])
     assert ran.exit_code == 0
+
+
+def test_without_a_log_nothing_of_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "rusak.txt").write_text("")
+    words = ["add", str(tmp_path / "rusak.txt"), "--ledger", str(tmp_path / "l.sqlite"), "-q"]
+    environment = {**os.environ, "PYTHONPATH": ":".join(filter(None, sys.path))}
+    environment = {k: v for k, v in environment.items() if not k.startswith("KONON_LOG")}
+    command = [sys.executable, "-m", "konon", *words, "--jobs", "1"]
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "")

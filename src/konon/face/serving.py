@@ -14,8 +14,8 @@ from konon.face.app import address, create_app
 from konon.face.settings import LOOPBACK, Settings
 
 _IDLE: Final = 75
-"""Seconds a connection stays open between two requests, longer than browsers keep theirs: with
-uvicorn's own five, a server that was busy so long closed those a request was already on its way by."""
+"""Seconds a connection stays open between two requests, longer than browsers keep theirs.
+With uvicorn's own five, a busy server closed those by which a request was on its way already."""
 
 
 def settings_for(host: str, public: bool, token: str | None, names: tuple[str, ...]) -> Settings:
