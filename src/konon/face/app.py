@@ -36,9 +36,10 @@ from konon.face.guard import HEADERS, Guard, TooMuch, TooSlow
 from konon.face.jobs import Jobs
 from konon.face.pages import page
 from konon.face.pictures import MissingPrint
+from konon.face.requests import Logged
 from konon.face.settings import Settings
 from konon.face.tracing import PATIENCE, Tracer
-from konon.ledger import open_ledger
+from konon.ledger import PATIENT, open_ledger
 
 READERS: Final = 2
 """Processes that read what is added: two, so that a hostile article has its guard and the pages
@@ -60,15 +61,18 @@ def create_app(
     """
     settings = settings or Settings()
     ledger = open_ledger(where, create=False)
+    # What nobody waits for at a page waits longer for another writer.
+    patient = open_ledger(where, create=False, wait=PATIENT)
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
         yield
         ledger.close()
+        patient.close()
 
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, settings=settings)],
+        middleware=[Middleware(Logged), Middleware(Guard, settings=settings)],
         exception_handlers={
             HTTPException: _refused,
             BadOption: _not_understood,
@@ -81,7 +85,7 @@ def create_app(
         },
         lifespan=life,
     )
-    app.state.desk = Desk(ledger, settings, Tracer(ledger, patience), Jobs(ledger, readers))
+    app.state.desk = Desk(ledger, settings, Tracer(patient, patience), Jobs(patient, readers))
     return app
 
 

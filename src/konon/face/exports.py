@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -21,6 +20,7 @@ from konon.export import export, select
 from konon.export.claim_graphml import of_claim
 from konon.export.formats import ExportFormat, ExportOptions, needs_folder
 from konon.export.selection import Selection
+from konon.face import spool
 from konon.face.choice import day
 from konon.face.claim import MOST_PRINTED, claim_view_of, facts_of
 from konon.face.desk import Desk, desk_of
@@ -77,7 +77,7 @@ def ledger(request: Request) -> Response:
     if request.query_params.get("decided"):
         readings = _decided(desk, readings)
     chosen = select(readings, _selection(request.query_params))
-    folder = Path(tempfile.mkdtemp(prefix="konon-export-"))
+    folder = spool.folder("export")
     try:
         file = _written(chosen, format, options, folder)
     except BaseException:
@@ -188,8 +188,11 @@ def timeline(request: Request) -> Response:
 
 
 def _claim(request: Request) -> Claim:
-    traced = desk_of(request).tracer.view(30.0).traced
-    found = traced.by_id.get(request.path_params["id"]) if traced else None
+    """The claim of that address, or the one that its statements are in now."""
+    traced, id = desk_of(request).tracer.view(30.0).traced, request.path_params["id"]
+    if traced is None:
+        raise HTTPException(404)
+    found = traced.by_id.get(id) or traced.by_id.get(traced.now(id) or "")
     if found is None:
         raise HTTPException(404)
     return found

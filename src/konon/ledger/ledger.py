@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
@@ -30,6 +31,7 @@ from konon.ledger.targets import TargetKind
 from konon.ledger.tombstones import forgotten_days
 from konon.model import Article, Decision, Reading, decode, encode
 
+_LOG = logging.getLogger("konon.ledger")
 _KNOWN = ("published", "byline", "credit", "language")
 _BATCH = 200
 """Readings fetched at a time: a few megabytes."""
@@ -172,21 +174,29 @@ class Ledger:
             done = forget.forget(
                 connection, self.backend, kind, value, storable(by), storable(why), _now()
             )
+        _LOG.info("forgotten", extra={"told": {"ledger": self.name, "kind": kind}})
         self.sweep()
         return done
 
     def sweep(self) -> None:
         """Leave no byte in the database's files of what was forgotten; nothing to do else."""
         m = schema.meta
-        due = m.c.key == forget.SWEEP_DUE
-        with self.looking() as connection:
-            if connection.execute(select(m.c.key).where(due)).first() is None:
-                return
+        if not self.sweep_due:
+            return
         with self.writing() as connection:
             forget.purge_index(connection)
         self._swept()
         with self.writing() as connection:
-            connection.execute(m.delete().where(due))
+            connection.execute(m.delete().where(m.c.key == forget.SWEEP_DUE))
+
+    @property
+    def sweep_due(self) -> bool:
+        """Whether bytes of what was forgotten may still be in the database's files."""
+        key = schema.meta.c.key
+        with self.looking() as connection:
+            return (
+                connection.execute(select(key).where(key == forget.SWEEP_DUE)).first() is not None
+            )
 
     # -- out -------------------------------------------------------------------------------------
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
     from konon.model import Claim
 
 
+_LOG = logging.getLogger("konon.trace")
+
+
 def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> list[Claim]:
     """Every claim, those of most outlets first: the same as `trace_claims(ledger)`.
 
@@ -20,6 +25,14 @@ def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> 
     """
     from konon.trace import bring_up_to_date
 
+    began = time.monotonic()
     kept = Traces(ledger)
     bring_up_to_date(kept, tell=tell)
-    return list(kept.claims())
+    claims = list(kept.claims())
+    told = {"ledger": ledger.name, "claims": len(claims), "seconds": _since(began)}
+    _LOG.info("traced", extra={"told": told})
+    return claims
+
+
+def _since(began: float) -> float:
+    return round(time.monotonic() - began, 3)

@@ -6,13 +6,14 @@ its own is mostly translated by, its stem. Ids stand in capitals, since some are
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from konon.errors import PackError
 from konon.lang.predicates import predicate_table
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.trace.rarity import rarity
 from konon.trace.stems import content_words, stem
 
@@ -21,10 +22,16 @@ def concepts(text: str, language: str) -> Mapping[str, float]:
     """The concepts in `text` and the rarity of each, by the commonest of its words there."""
     found: dict[str, float] = {}
     for word in content_words(text, language):
-        concept = concept_of(word, language)
-        weight = rarity(stem(word, language), language)
-        found[concept] = min(weight, found.get(concept, weight))
+        concept, weight = _told_by(word, language)
+        if weight < found.get(concept, math.inf):
+            found[concept] = weight
     return found
+
+
+@cache
+def _told_by(word: str, language: str) -> tuple[str, float]:
+    """What `word` stands for, and how rare it is."""
+    return concept_of(word, language), rarity(stem(word, language), language)
 
 
 @cache
@@ -38,6 +45,7 @@ def concept_of(word: str, language: str) -> str:
 
 
 @cache
+@from_table("concepts.toml")
 def _ids(language: str) -> Mapping[str, str]:
     return dict(_rows(language))
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from konon.trace.concepts import concept_of
 from konon.trace.instances import Instance
 
-_LIGHT = 0.35
+LIGHT = 0.35
 """What names, and the concepts both articles are about, still tell of what is said."""
 _SAME_DAYS = 3
 """Days between articles on one thing somebody did: news is retold for a day or two."""
@@ -103,7 +103,7 @@ def _shared(left: Instance, right: Instance) -> _Shared | None:
 
 
 def _told(means: Mapping[str, float], light: frozenset[str]) -> Mapping[str, float]:
-    return {c: weight * _LIGHT if c in light else weight for c, weight in means.items()}
+    return {c: weight * LIGHT if c in light else weight for c, weight in means.items()}
 
 
 def _sum(told: Mapping[str, float]) -> float:
@@ -176,3 +176,6 @@ _BARS = (
     _Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, _PLACES),
     _Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, _PLACES),
 )
+EVERY_BAR = (*_BARS, *_BESIDE_SLOTS)
+"""Who passes none of these is nobody's like by wording, nor by slots without two actors in common;
+`screen` leaves such pairs out."""

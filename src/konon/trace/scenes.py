@@ -43,7 +43,10 @@ class Scene:
 def scene_of(reading: Reading) -> Scene:
     """What the article is about; linear in its length."""
     text, language = reading.article.text, reading.language
-    told = Counter(concept_of(word, language) for word in content_words(text, language))
+    words = Counter(content_words(text, language))
+    told: Counter[str] = Counter()
+    for word, times in words.items():
+        told[concept_of(word, language)] += times
     weights = {
         concept: weight * math.sqrt(min(told[concept], _TOLD))
         for concept, weight in concepts(text, language).items()
