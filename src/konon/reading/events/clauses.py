@@ -15,6 +15,8 @@ BESIDE = frozenset(("conj", "parataxis", "advcl", "acl:relcl"))
 RELATIVE = frozenset(("acl:relcl",))
 # Relations by which a clause is the content or purpose of the verb above it.
 COMPLEMENT = frozenset(("xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "obl"))
+# Words that open a clause, or lead an amount.
+UP_TO = frozenset(("hingga", "until", "till", "since", "sejak", "usai", "selama"))
 STOPS = frozenset((";", ":", "—", "–"))
 # How far before a comma a word may stand that opens a clause of setting closed by it, in tokens.
 SETTING_REACH = 25
@@ -62,6 +64,8 @@ def opens_clause(page: Page, i: int) -> bool:
     """Whether a word leads into a clause that is told in passing or is another's content."""
     words, word = page.grammar, page.tokens.lower[i]
     if word == "as" and page.tokens.pos[i] == "ADP":  # "as human shields"
+        return False
+    if page.tokens.pos[i] == "ADP" and word in UP_TO:  # "hingga 40%"
         return False
     return word in words["subordinator"] or is_relative(page, i)
 

@@ -21,6 +21,7 @@ from konon.reading.events.modality import Found, in_statement, modality_of
 from konon.reading.events.parties import actors_of, is_passive, phrase, recipients_of
 from konon.reading.events.plausible import kept_recipients, plausible
 from konon.reading.events.triggers import Trigger, triggers
+from konon.reading.events.unreal import is_unreal
 
 # Not to do these when asked or expected to is to refuse: PLOVER codes it as REJECT.
 WITHHELD: frozenset[EventType] = frozenset(
@@ -49,6 +50,8 @@ def find_events(
     for trigger in found:
         home = at_home.of(trigger.words, trigger.verb)
         if home is None or not _said_enough(trigger, home):
+            continue
+        if trigger.within is None and is_unreal(page, table, trigger):
             continue
         if trigger.within is not None and id(trigger.within) not in place:
             continue
