@@ -38,6 +38,7 @@ from typing import Any
 
 import events_news
 from konon.export.plover_codes import coded
+from konon.export.plover_countries import countries
 from konon.model import Article, Event, EventParty, Reading
 from konon.reading.read import read_article
 
@@ -132,8 +133,9 @@ def read(sentence: Sentence) -> Reading:
 
 def tally_gold(sentence: Sentence) -> Tally:
     """A gold sentence, scored."""
-    events = [e for e in read(sentence).events if not e.background and e.within is None]
-    given = [Wanted(coded(e), "", *_countries(e)) for e in events]
+    reading = read(sentence)
+    events = [e for e in reading.events if not e.background and e.within is None]
+    given = [Wanted(coded(e), "", *map(frozenset, countries(reading, e))) for e in events]
     tally = _matched(sentence.events, given)
     tally.pairs = sum(any(_same_countries(w, g) for g in given) for w in sentence.events)
     return tally
@@ -256,12 +258,6 @@ def _matched(wanted: Sequence[Wanted], given: Sequence[Wanted]) -> Tally:
     tally.types += [("", g.type) for g in left]
     tally.surplus = max(0, len(left) - (tally.wanted - len(tally.modalities)))
     return tally
-
-
-def _countries(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    actors = frozenset(p.country for p in event.actors if p.country)
-    recipients = frozenset(p.country for p in event.recipients if p.country)
-    return actors, recipients
 
 
 def _same_words(reading: Reading, event: Event, want: Wanted) -> bool:

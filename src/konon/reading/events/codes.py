@@ -62,7 +62,12 @@ class Coder:
         span = self.page.tokens.span(*words)
         known = [actor] if actor is not None else []
         mentions = [self.page.mentions[n] for n in self.page.mentions_within.inside(span)]
-        known += [one for m in mentions if (one := self.actors.get(m.actor or "")) is not None]
+        known += [
+            one
+            for m in mentions
+            if (one := self.actors.get(m.actor or "")) is not None
+            and one.kind not in ("outlet", "agency")
+        ]
         for one in known:
             body = self.facts.body(one.name, self.page.grammar.language)
             if self._is_body(one) and body is not None and body.kind == "international":

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from konon.facts import Facts
+from konon.facts.cities import city
 from konon.lang.events import EventTable, EventWord, event_table
 from konon.model.event import Event, EventParty, EventType
 from konon.model.evidence import Evidence
@@ -15,6 +16,7 @@ from konon.model.statement import Statement
 from konon.reading.attribution.page import Page
 from konon.reading.attribution.within import Within
 from konon.reading.events.codes import Coder
+from konon.reading.events.domestic import Domestic
 from konon.reading.events.governing import KEPT, govern
 from konon.reading.events.home import Home, homes
 from konon.reading.events.modality import Found, in_statement, modality_of
@@ -44,7 +46,7 @@ def find_events(
     at_home = homes(page, statements)
     found = govern(page, list(triggers(page, table)))
     coder = Coder(page, table, facts, actors)
-    writer = _Writer(page, table, coder, quantities)
+    writer = _Writer(page, table, coder, quantities, Domestic(page, facts, actors))
     events: list[Event] = []
     place: dict[int, int] = {}
     for trigger in found:
@@ -95,11 +97,19 @@ def _said_enough(trigger: Trigger, home: Home) -> bool:
 
 
 class _Writer:
-    def __init__(self, page: Page, table: EventTable, coder: Coder, quantities: Within) -> None:
+    def __init__(
+        self,
+        page: Page,
+        table: EventTable,
+        coder: Coder,
+        quantities: Within,
+        domestic: Domestic,
+    ) -> None:
         self.page = page
         self.table = table
         self.coder = coder
         self.quantities = quantities
+        self.domestic = domestic
 
     def event(self, trigger: Trigger, home: Home) -> Event | None:
         page, entry = self.page, trigger.entry
@@ -108,7 +118,7 @@ class _Writer:
         parties = self._parties(trigger, home)
         if parties is None:
             return None
-        actors, recipients = parties
+        actors, recipients = self.domestic.at_home(*parties, trigger.at)
         words = page.tokens.span(*trigger.words)
         clause = page.tokens.span(*trigger.clause.range)
         modality = in_statement(found, home.statement, home.speech, clause)
@@ -194,7 +204,8 @@ class _Writer:
                 continue
             mention = page.mentions[at]
             if mention.kind == "place" and page.tokens.lower[i - 1] in self.table.classes["at"]:
-                return mention.span, mention.actor
+                where = city(mention.span.of(page.tokens.text))
+                return mention.span, mention.actor or (where.id if where is not None else None)
         return None, None
 
 
