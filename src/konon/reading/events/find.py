@@ -19,7 +19,7 @@ from konon.reading.events.codes import Coder
 from konon.reading.events.domestic import Domestic
 from konon.reading.events.governing import KEPT, govern
 from konon.reading.events.home import Home, homes
-from konon.reading.events.modality import Found, in_statement, modality_of
+from konon.reading.events.modality import Found, in_statement, is_past, modality_of
 from konon.reading.events.parties import actors_of, is_passive, phrase, recipients_of
 from konon.reading.events.plausible import kept_recipients, plausible
 from konon.reading.events.triggers import Trigger, triggers
@@ -121,7 +121,8 @@ class _Writer:
         actors, recipients = self.domestic.at_home(*parties, trigger.at)
         words = page.tokens.span(*trigger.words)
         clause = page.tokens.span(*trigger.clause.range)
-        modality = in_statement(found, home.statement, home.speech, clause)
+        done = is_past(page, trigger.verb)
+        modality = in_statement(found, home.statement, home.speech, clause, words, done)
         if trigger.within is not None and modality not in ("denied", "hypothetical"):
             modality = KEPT[trigger.within.entry.type]
         signal = page.tokens.span(*found[1]) if found[1] else None
@@ -165,9 +166,11 @@ class _Writer:
         page, table = self.page, self.table
         doing = [(head, self._party(head, home)) for head in actors_of(page, trigger)]
         if trigger.entry.kind == "modal":
-            if not plausible(page, table, trigger, [], doing):
+            sources = self._sources(home)
+            told = [one for one in doing if not any(one[1].span.overlaps(s.span) for s in sources)]
+            if not plausible(page, table, trigger, [], told):
                 return None
-            return self._sources(home), tuple(party for _, party in doing)
+            return sources, tuple(party for _, party in told)
         if not doing and home.speech and not is_passive(page, trigger.verb):
             doing = [(page.tokens.range(p.span)[0], p) for p in self._sources(home)]
         done_to = [(head, self._party(head, home)) for head in recipients_of(page, trigger)]

@@ -21,6 +21,10 @@ THINGS: frozenset[EventType] = frozenset(("COERCE", "ASSAULT", "AID", "RETREAT",
 SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency", "outlet"))
 # Sectors of those who can be told what they must do.
 BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
+# Types that people do to each other every day: one party at least is of public life.
+PUBLIC: frozenset[EventType] = frozenset(
+    ("SUPPORT", "AID", "COOPERATE", "CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE")
+)
 Party = tuple[int, EventParty]
 """The head of its phrase, and the party."""
 
@@ -49,8 +53,11 @@ def plausible(
     type_ = trigger.entry.type
     doers = [one for one in actors if is_somebody(page, table, one)]
     if trigger.entry.kind == "modal":
-        return any(coded.sector in BOUND or coded.country for _, coded in recipients)
+        return any(_can_be_told(page, table, one) for one in recipients)
     asked = trigger.entry.needs is not None
+    everybody = [*actors, *recipients]
+    if type_ in PUBLIC and everybody and not any(_is_public(page, one) for one in everybody):
+        return False
     if type_ in AIMED and not asked and not _aimed(page, table, trigger, recipients, doers):
         return False
     if doers:
@@ -65,6 +72,25 @@ def plausible(
         or trigger.entry.needs is not None
         or any(is_somebody(page, table, one) for one in recipients)
     )
+
+
+def _can_be_told(page: Page, table: EventTable, party: Party) -> bool:
+    """Whether a party is a body of people that can be told what it must do, itself and not by a
+    word of its phrase: the government, not "the government's plan"."""
+    head, coded = party
+    if coded.sector not in BOUND and coded.country is None:
+        return False
+    words = (page.tokens.lower[head], page.tokens.lemma[head].lower())
+    return coded.actor is not None or any(table.sector_of.get(word) in BOUND for word in words)
+
+
+def _is_public(page: Page, party: Party) -> bool:
+    """Whether a party is one of public life: a state, a body, or people known by what they are."""
+    head, coded = party
+    if coded.country is not None or coded.sector is not None:
+        return True
+    at = page.mention_of[head]
+    return at >= 0 and page.mentions[at].kind in ("body", "government", "agency", "outlet")
 
 
 def kept_recipients(

@@ -14,6 +14,8 @@ from konon.reading.events.topics import Topics
 # How far from an event noun the verb may stand that makes it happen, in tokens: "held, for the
 # third time this year, joint exercises".
 NOUN_REACH = 7
+# Tokens on either side of a word in which what it asks to have close must stand.
+CLOSE = 5
 # Tokens before a verb in which its negation stands.
 NEGATION_REACH = 4
 ACTING = frozenset(("person", "government", "place"))
@@ -171,11 +173,21 @@ def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
         return False
     if entry.type in ABOUT:
         there |= set(tokens.lower[clause[1] : tokens.sentences[tokens.sentence_of[words[0]]][1]])
-    if entry.needs is not None and entry.needs.isdisjoint(there):
+    if entry.needs is not None and entry.needs.isdisjoint(
+        _near(page, words, clause) if entry.close else there
+    ):
         return False
     if entry.by is None or not entry.by.isdisjoint(there):
         return True
     return entry.type in OF_STATES and _known_actor(page, entry.type, (clause[0], words[0]))
+
+
+def _near(page: Page, words: Range, clause: Range) -> set[str]:
+    """The words that stand near an entry in its clause, in any form."""
+    tokens = page.tokens
+    first, last = max(clause[0], words[0] - CLOSE), min(clause[1], words[1] + CLOSE)
+    around = [*range(first, words[0]), *range(words[1], last)]
+    return {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
 
 
 def _known_actor(page: Page, type_: EventType, before: Range) -> bool:
