@@ -31,6 +31,8 @@ def govern(page: Page, found: list[Trigger]) -> list[Trigger]:
             trigger.within = above
         if any(_same(page, b, trigger) for b in before):
             continue
+        if trigger.within is None and in_manner(page, trigger.verb):
+            trigger.background = True
         before.append(trigger)
         kept.append(trigger)
     return kept
@@ -78,8 +80,6 @@ def _next_deed(page: Page, above: Trigger, below: Trigger) -> bool:
 def _in_passing(page: Page, trigger: Trigger) -> bool:
     """Whether its clause is relative, or says when or why something else was."""
     tokens, opener = page.tokens, trigger.clause.opener
-    if in_manner(page, trigger.verb):
-        return True
     if opener >= 0:
         word = tokens.lower[opener]
         if is_relative(page, opener) or word in SETTING.get(page.grammar.language, ()):

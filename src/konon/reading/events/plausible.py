@@ -23,7 +23,7 @@ SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency"
 BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
 # Types that people do to each other every day: one party at least is of public life.
 PUBLIC: frozenset[EventType] = frozenset(
-    ("SUPPORT", "AID", "COOPERATE", "CONSULT", "REQUEST", "REJECT", "AGREE", "THREATEN", "CONCEDE")
+    ("SUPPORT", "COOPERATE", "CONSULT", "REQUEST")
 )
 Party = tuple[int, EventParty]
 """The head of its phrase, and the party."""
@@ -56,7 +56,9 @@ def plausible(
         return any(_can_be_told(page, table, one) for one in recipients)
     asked = trigger.entry.needs is not None
     everybody = [*actors, *recipients]
-    if type_ in PUBLIC and everybody and not any(_is_public(page, one) for one in everybody):
+    if type_ in PUBLIC and everybody and not any(
+        _is_public(page, table, one) for one in everybody
+    ):
         return False
     if type_ in AIMED and not asked and not _aimed(page, table, trigger, recipients, doers):
         return False
@@ -84,13 +86,17 @@ def _can_be_told(page: Page, table: EventTable, party: Party) -> bool:
     return coded.actor is not None or any(table.sector_of.get(word) in BOUND for word in words)
 
 
-def _is_public(page: Page, party: Party) -> bool:
+def _is_public(page: Page, table: EventTable, party: Party) -> bool:
     """Whether a party is one of public life: a state, a body, or people known by what they are."""
     head, coded = party
     if coded.country is not None or coded.sector is not None:
         return True
     at = page.mention_of[head]
-    return at >= 0 and page.mentions[at].kind in ("body", "government", "agency", "outlet")
+    if at >= 0 and page.mentions[at].kind in ("body", "government", "agency", "outlet", "place"):
+        return True
+    words = {page.tokens.lower[head], page.tokens.lemma[head].lower()}
+    public = table.classes["somebody"] - table.classes["private"]
+    return not words.isdisjoint(public)
 
 
 def kept_recipients(

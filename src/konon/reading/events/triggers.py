@@ -15,7 +15,7 @@ from konon.reading.events.topics import Topics
 # third time this year, joint exercises".
 NOUN_REACH = 7
 # Tokens on either side of a word in which what it asks to have close must stand.
-CLOSE = 5
+CLOSE = 8
 # Tokens before a verb in which its negation stands.
 NEGATION_REACH = 4
 ACTING = frozenset(("person", "government", "place"))

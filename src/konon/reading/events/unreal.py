@@ -95,4 +95,4 @@ def in_manner(page: Page, verb: int) -> bool:
     return before in LEADING and tokens.lower[verb].endswith("ing")
 
 
-LEADING = frozenset(("for", "of", "from", "in", "about", "against", "into", "instead", "than"))
+LEADING = frozenset(("for", "of", "about", "against", "instead", "than"))
