@@ -56,8 +56,11 @@ class CueTable:
 
     def at(self, lower: list[str], i: int, limit: int) -> tuple[int, tuple[CueEntry, ...]]:
         """Length of the longest form starting at `i`, and every entry that has that form."""
+        rows = self.by_first.get(lower[i])
+        if rows is None:
+            return 0, ()
         best, found = 0, []
-        for form, entry in self.by_first.get(lower[i], ()):
+        for form, entry in rows:
             if len(form) < best:
                 break
             if i + len(form) <= limit and tuple(lower[i : i + len(form)]) == form:
