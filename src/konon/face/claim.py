@@ -20,10 +20,10 @@ from konon.face.tracing import Traced
 from konon.face.variants import Variant, variants
 from konon.ledger.lookup import Placed, placed
 from konon.model import Claim, Edge, Reading, Statement
-from konon.render.tracing.build import claim_view
 from konon.render.tracing.svg import svg
 from konon.render.tracing.view import ClaimView
 from konon.trace.finding import articles_behind
+from konon.trace.showing import with_happenings
 
 MOST: Final = 60
 """Instances on a page."""
@@ -124,7 +124,7 @@ def facts_of(desk: Desk, traced: Traced, claim: Claim, after: str | None, most: 
 def claim_view_of(desk: Desk, traced: Traced, claim: Claim) -> ClaimView:
     """Origins and ways of a claim, from the readings as people decided."""
     articles = articles_behind(claim, traced.claims)[:_MOST_ARTICLES]
-    return claim_view(claim, desk.readings(articles))
+    return with_happenings(claim, list(desk.readings(articles)))
 
 
 def _others(claim: Claim) -> Iterator[str]:

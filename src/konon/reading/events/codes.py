@@ -79,7 +79,18 @@ class Coder:
             found = self.facts.country_by_code(role.country or "")
             if found is not None:
                 return found.iso3, found.evidence(f"country: that of the role, {role.title}")
-        return self._named_country(words)
+        return self._of_office(actor) or self._named_country(words)
+
+    def _of_office(self, actor: Actor | None) -> tuple[str, Evidence] | None:
+        """The country of a person whom the table of office-holders knows in one country only."""
+        if actor is None or actor.kind != "person":
+            return None
+        people = self.facts.people(actor.name)
+        codes = {person.country for person in people}
+        found = self.facts.country_by_code(codes.pop()) if len(codes) == 1 else None
+        if found is None:
+            return None
+        return found.iso3, people[0].evidence(f"country: where {actor.name} held office")
 
     def _named_country(self, words: Range) -> tuple[str | None, Evidence | None]:
         """A country's name or demonym that is no mention: "Kenyan" inside a description."""

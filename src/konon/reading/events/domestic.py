@@ -63,7 +63,7 @@ class Domestic:
         actor = self._actors.get(party.actor or "")
         if actor is not None and actor.kind in ("outlet", "agency"):
             return False
-        return party.sector in AT_HOME or (actor is not None and actor.kind == "person")
+        return party.sector in AT_HOME
 
     def _countries(self, sentence: int) -> tuple[tuple[Span, str], ...]:
         """The countries a sentence names, each with its words: names, demonyms, cities."""

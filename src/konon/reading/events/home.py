@@ -45,6 +45,10 @@ def homes(page: Page, statements: Sequence[Statement]) -> Homes:
         if statement.cue is not None:
             words = page.tokens.range(statement.cue.span)
             _lay(found, words, Home(statement, speech=True), over=True)
+    for statement in statements:  # "On a visit to Oslo, the minister said …": told by the teller
+        if statement.kind == "attribution" and len(statement.span):
+            at = page.tokens.sentence_of[page.tokens.range(statement.span)[0]]
+            _lay(found, page.tokens.sentences[at], Home(statement, speech=True), over=False)
     return Homes(found)
 
 

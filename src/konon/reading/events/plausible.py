@@ -23,7 +23,7 @@ SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency"
 BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
 # Types that people do to each other every day: one party at least is of public life.
 PUBLIC: frozenset[EventType] = frozenset(
-    ("SUPPORT", "COOPERATE", "CONSULT", "REQUEST")
+    ("SUPPORT", "COOPERATE", "REQUEST")
 )
 Party = tuple[int, EventParty]
 """The head of its phrase, and the party."""

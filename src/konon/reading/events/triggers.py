@@ -239,6 +239,7 @@ def _leads_on(page: Page, table: EventTable, i: int) -> bool:
     return (
         is_relative(page, i)
         or page.tokens.pos[i] in ("AUX", "PART", "ADV", "PUNCT")
+        or page.tokens.dep[i] == "nmod:poss"
         or word in expected.by_first
         or word in planned.by_first
     )
