@@ -15,7 +15,7 @@ def read(text: str, day: int, language: str = "en", outlet: str = "Harbour Couri
 
 
 def test_a_meeting_told_in_two_languages_is_one() -> None:
-    left = read("Kim Jong Un met Sergey Lavrov in Pyongyang on Saturday.", 13)
+    left = read("Kim Jong Un met Sergei Lavrov in Pyongyang on Saturday.", 13)
     right = read("Kim Jong Un bertemu dengan Sergei Lavrov pada hari Sabtu.", 14, "id")
     (one,) = happenings([left, right])
     assert one.type == "CONSULT"

@@ -37,13 +37,20 @@ def is_somebody(page: Page, table: EventTable, party: Party) -> bool:
         return True
     if at >= 0 and page.mentions[at].kind in SOMEBODY:
         return True
-    words = {tokens.lower[head], tokens.lemma[head].lower()}
+    words = _forms(page, head)
     return (
         tokens.entity[head] in ("PER", "ORG", "LOC")
         or (tokens.pos[head] == "PROPN" and tokens.word[head][:1].isupper())
         or tokens.pos[head] == "PRON"
         or not words.isdisjoint(table.classes["somebody"])
     )
+
+
+def _forms(page: Page, head: int) -> set[str]:
+    """A word, its lemma, and the half of a doubled plural: "negara-negara"."""
+    lower = page.tokens.lower[head]
+    half, _, other = lower.partition("-")
+    return {lower, page.tokens.lemma[head].lower(), half if half == other else lower}
 
 
 def plausible(
@@ -82,7 +89,7 @@ def _can_be_told(page: Page, table: EventTable, party: Party) -> bool:
     head, coded = party
     if coded.sector not in BOUND and coded.country is None:
         return False
-    words = (page.tokens.lower[head], page.tokens.lemma[head].lower())
+    words = _forms(page, head)
     return coded.actor is not None or any(table.sector_of.get(word) in BOUND for word in words)
 
 
@@ -94,7 +101,7 @@ def _is_public(page: Page, table: EventTable, party: Party) -> bool:
     at = page.mention_of[head]
     if at >= 0 and page.mentions[at].kind in ("body", "government", "agency", "outlet", "place"):
         return True
-    words = {page.tokens.lower[head], page.tokens.lemma[head].lower()}
+    words = _forms(page, head)
     public = table.classes["somebody"] - table.classes["private"]
     return not words.isdisjoint(public)
 
