@@ -16,6 +16,8 @@ from konon.reading.events.triggers import Trigger
 UNNAMED: frozenset[EventType] = frozenset(("ASSAULT", "PROTEST"))
 # Types that are nothing without somebody they are aimed at.
 AIMED: frozenset[EventType] = frozenset(("SUPPORT",))
+# Types that a document does as well as its writers.
+VERBAL: frozenset[EventType] = frozenset(("ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"))
 # Types whose recipient can be a place or a thing: a town shelled, a house seized.
 THINGS: frozenset[EventType] = frozenset(("COERCE", "ASSAULT", "AID", "RETREAT", "MOBILIZE"))
 SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency", "outlet"))
@@ -70,6 +72,10 @@ def plausible(
     if type_ in AIMED and not asked and not _aimed(page, table, trigger, recipients, doers):
         return False
     if doers:
+        return True
+    if type_ in VERBAL and any(_forms(page, head) & table.classes["voice"] for head, _ in actors):
+        return True
+    if type_ == "PROTEST" and any(page.tokens.pos[head] == "NOUN" for head, _ in actors):
         return True
     if actors:  # something does it: a weapon or an attack may
         return type_ == "ASSAULT" and trigger.entry.by is not None

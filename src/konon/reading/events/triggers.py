@@ -69,12 +69,15 @@ def triggers(page: Page, table: EventTable) -> Iterator[Trigger]:
 
 def _first(page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int) -> Trigger | None:
     clause: Clause | None = None
+    tokens = page.tokens
     for entry in entries:
         last = i + len(entry.phrase)
         if not _spells(page, table, entry, i, last) or not _tagged(page, table, entry, i):
             continue
         clause = clause or clause_of(page, i, i + 1)
         verb = _maker(page, table, clause.range, i) if entry.kind == "noun" else i
+        if entry.kind == "modal" and tokens.dep[i] in ("aux", "advmod") and tokens.head[i] > i:
+            verb = tokens.head[i]
         if verb is None or not _company(page, entry, (i, last), clause):
             continue
         if entry.negated and not _negated(page, table, clause.range, i):
