@@ -124,6 +124,10 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
     tokens = page.tokens
     if tokens.dep[i] == "amod" and not _finite(page, i):
         return False
+    if page.timex_of[i] >= 0:  # "from March 15"
+        return False
+    if entry.kind == "verb" and any(tokens.dep[c] == "cop" for c in tokens.children[i]):
+        return False  # "a late recruit", "the targets of"
     if page.mention_of[i] >= 0 and _inside_name(page, i):
         return False
     if entry.kind == "noun":
@@ -182,7 +186,7 @@ def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
         return False
     if entry.by is None or not entry.by.isdisjoint(there):
         return True
-    return entry.type in OF_STATES and _known_actor(page, entry.type, (clause[0], words[0]))
+    return entry.type in OF_STATES and _known_actor(page, entry.type, clause[0], words[0])
 
 
 def _near(page: Page, words: Range, clause: Range) -> set[str]:
@@ -193,11 +197,19 @@ def _near(page: Page, words: Range, clause: Range) -> set[str]:
     return {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
 
 
-def _known_actor(page: Page, type_: EventType, before: Range) -> bool:
-    """Whether a government is named before the verb, or a person where words alone do it."""
-    named = (page.mentions[at] for i in range(*before) if (at := page.mention_of[i]) >= 0)
-    acting = STATES if type_ == "ASSAULT" else ACTING
-    return any(m.kind == "government" or (m.form == "name" and m.kind in acting) for m in named)
+def _known_actor(page: Page, type_: EventType, first: int, verb: int) -> bool:
+    """Whether a government is named before the verb, or a person where words alone do it; for
+    violence, as its subject."""
+    tokens = page.tokens
+    named = [(i, page.mentions[at]) for i in range(first, verb) if (at := page.mention_of[i]) >= 0]
+    if type_ == "ASSAULT":
+        return any(
+            (m.kind == "government" or (m.form == "name" and m.kind in STATES))
+            and tokens.head[i] == verb
+            and tokens.dep[i].startswith("nsubj")
+            for i, m in named
+        )
+    return any(m.kind == "government" or (m.form == "name" and m.kind in ACTING) for _, m in named)
 
 
 def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
