@@ -21,7 +21,12 @@ from konon.render.tracing.events import Event
 
 _HEADLINE = 120
 """Characters of a headline: two lines on a slide."""
-_KINDS = {"happened": "happened", "said": "said", "first": "first appearance", "appeared": "appeared"}
+_KINDS = {
+    "happened": "happened",
+    "said": "said",
+    "first": "first appearance",
+    "appeared": "appeared",
+}
 
 
 def timelinejs(events: Iterable[Event], title: str) -> str:

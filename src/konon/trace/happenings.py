@@ -48,7 +48,9 @@ class _Told:
         return self.actors | self.recipients
 
 
-def happenings(readings: Iterable[Reading], statements: Iterable[str] | None = None) -> list[Happening]:
+def happenings(
+    readings: Iterable[Reading], statements: Iterable[str] | None = None
+) -> list[Happening]:
     """The events of `readings`, those that are one grouped, in order of their days.
 
     `statements`: only events that stand in one of these. Events of which no party is known by id stand

@@ -36,7 +36,9 @@ class Domestic:
         self._actors = actors
         self._named: dict[int, tuple[tuple[Span, str], ...]] = {}
 
-    def at_home(self, actors: tuple[EventParty, ...], recipients: tuple[EventParty, ...], at: int) -> Sides:
+    def at_home(
+        self, actors: tuple[EventParty, ...], recipients: tuple[EventParty, ...], at: int
+    ) -> Sides:
         """Actors and recipients of the event at token `at`, each with a country where one is sure
         enough."""
         named = self._countries(self._page.tokens.sentence_of[at])

@@ -53,7 +53,12 @@ def is_past(page: Page, verb: int) -> bool:
 
 
 def in_statement(
-    found: Found, statement: Statement | None, speech: bool, clause: Span, word: Span, done: bool = False
+    found: Found,
+    statement: Statement | None,
+    speech: bool,
+    clause: Span,
+    word: Span,
+    done: bool = False,
 ) -> EventModality:
     """The same in the light of how firmly the statement is put that it stands in: `word` tells of
     it, a hedge stands before it in its clause. `done`: its verb

@@ -24,9 +24,7 @@ SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency"
 # Sectors of those who can be told what they must do.
 BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
 # Types that people do to each other every day: one party at least is of public life.
-PUBLIC: frozenset[EventType] = frozenset(
-    ("SUPPORT", "COOPERATE", "REQUEST")
-)
+PUBLIC: frozenset[EventType] = frozenset(("SUPPORT", "COOPERATE", "REQUEST"))
 Party = tuple[int, EventParty]
 """The head of its phrase, and the party."""
 
@@ -65,9 +63,7 @@ def plausible(
         return any(_can_be_told(page, table, one) for one in recipients)
     asked = trigger.entry.needs is not None
     everybody = [*actors, *recipients]
-    if type_ in PUBLIC and everybody and not any(
-        _is_public(page, table, one) for one in everybody
-    ):
+    if type_ in PUBLIC and everybody and not any(_is_public(page, table, one) for one in everybody):
         return False
     if type_ in AIMED and not asked and not _aimed(page, table, trigger, recipients, doers):
         return False

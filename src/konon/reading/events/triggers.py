@@ -126,7 +126,8 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
         return False
     if page.timex_of[i] >= 0:  # "from March 15"
         return False
-    if entry.kind == "verb" and any(tokens.dep[c] == "cop" for c in tokens.children[i]):
+    copula = any(tokens.dep[c] == "cop" for c in tokens.children[i])
+    if entry.kind == "verb" and tokens.pos[i] not in VERBAL and copula:
         return False  # "a late recruit", "the targets of"
     if page.mention_of[i] >= 0 and _inside_name(page, i):
         return False

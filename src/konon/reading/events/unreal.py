@@ -39,7 +39,10 @@ def _purpose(page: Page, table: EventTable, verb: int) -> int | None:
         if tokens.lower[i] in table.classes["purpose"]:
             led_noun = table.language == "en" and tokens.lower[verb].endswith("ing")
             return None if led_noun or tokens.pos[i] == "ADP" and table.language == "en" else i
-        if tokens.pos[i] not in ("ADV", "AUX", "PART") and tokens.lower[i] not in table.classes["joint"]:
+        if (
+            tokens.pos[i] not in ("ADV", "AUX", "PART")
+            and tokens.lower[i] not in table.classes["joint"]
+        ):
             return None
     return None
 
@@ -53,6 +56,9 @@ def _takes(page: Page, table: EventTable, at: int, verb: int) -> bool:
         near.append(tokens.head[verb])
     if at == first or tokens.head[verb] == verb:  # a headline: "Minister to visit Oslo"
         return True
+    above = tokens.head[verb]
+    if table.language == "en" and tokens.dep[verb] == "xcomp" and tokens.pos[above] == "VERB":
+        return tokens.lemma[above].lower() not in table.classes["lets"]
     return any(_deed(page, table, i) for i in near)
 
 
@@ -79,6 +85,7 @@ def _helped(page: Page, table: EventTable, verb: int) -> bool:
     above = tokens.head[verb]
     return (
         above < verb
+        and tokens.lower[verb] == tokens.lemma[verb].lower()
         and tokens.dep[verb] in ("xcomp", "ccomp")
         and tokens.lemma[above].lower() in table.classes["lets"]
     )
