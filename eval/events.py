@@ -17,9 +17,9 @@ Beside it: every sentence has one event, of the commonest type of `train`.
 too, those that are the content of another left out. The modality is scored on events of the right
 type: macro-F1. `train` was developed on, `dev` was not.
 
-**Indonesian newspapers** (`--set news`; eval/events_news.py): 297 sentences drawn from the raw news,
-annotated before the Indonesian words were widened again; none of them was looked at since. Scored
-like our own; "precision" is the right events of all that were given.
+**Indonesian newspapers** (`--set news`; eval/events_news.py): 297 sentences drawn from the raw
+news, annotated before the Indonesian words were widened again; what is wrong on them was not looked
+at. Scored like our own; "precision" is the right events of all that were given.
 """
 
 from __future__ import annotations

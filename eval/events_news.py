@@ -1,10 +1,11 @@
-"""Sentences of Indonesian newspapers with their events: standoff annotations joined with the texts.
+"""Sentences of Indonesian newspapers with their events: standoff annotations and their texts.
 
-`eval/data/events/id_news.tsv`, a line for each sentence: where it stands in the data folder (`file`,
-`row`, `start`, `end` in code points of the row's text), the first half of the sha256 of the sentence,
-and its events, `TYPE/mode|modality|start-end`, the offsets within the sentence, parted by ` ;; `;
-`-` for none. `~` marks what one coder would code and another would not: it is scored neither as a
-miss nor as an event too many. A sentence whose text is not at hand, or is another, is left out.
+`eval/data/events/id_news.tsv`, a line for each sentence: where it stands in the data folder
+(`file`, `row`, `start`, `end` in code points of the row's text), the first half of the sha256 of
+the sentence, and its events, `TYPE/mode|modality|start-end`, the offsets within the sentence,
+parted by ` ;; `; `-` for none. `~` marks what one coder would code and another would not: it is
+scored neither as a miss nor as an event too many. A sentence whose text is not at hand, or is
+another, is left out.
 """
 
 from __future__ import annotations

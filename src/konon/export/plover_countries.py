@@ -1,6 +1,7 @@
 """PLOVER's countries of an event: those of its parties, and what coders add where one is not named.
 
-A reading leaves a recipient open that no words name. Coders of PLOVER fill it: an attack or a protest
+A reading leaves a recipient open that no words name. Coders of PLOVER fill it: an attack or a
+protest
 is aimed at the country it happens in, and where no place is told, what a state or its people do at
 home is aimed at their own. The exports follow them; `Event.recipients` stays as the words have it.
 """

@@ -2,8 +2,8 @@
 
 Two events are one when their type is the same and nothing about them is at odds: the modes, the
 parties known by id, the days and the places. And enough must agree: two parties, or one party and a
-day that the words of both give, or one party, the place and days of publication that lie close. What is
-planned may be told as done the day after; what is denied is the same event.
+day that the words of both give, or one party, the place and days of publication that lie close.
+What is planned may be told as done the day after; what is denied is the same event.
 
 Pure: no database, no text but names. `happenings` groups the events of any readings.
 """
@@ -20,8 +20,8 @@ from konon.model.happening import Happening, Telling
 from konon.trace.intervals import Days, days_of
 
 NEAR = 3
-"""Days by which two days of publication, or of one event told by both, may differ: news of an event is
-told on the day, and again for two or three after it."""
+"""Days by which two days of publication, or of one event told by both, may differ: news of an
+event is told on the day, and again for two or three after it."""
 MOST = 400
 """Events of one type and party that are compared in pairs; beyond, only neighbours by day are."""
 
@@ -53,8 +53,8 @@ def happenings(
 ) -> list[Happening]:
     """The events of `readings`, those that are one grouped, in order of their days.
 
-    `statements`: only events that stand in one of these. Events of which no party is known by id stand
-    alone; what is only the content of another is left out.
+    `statements`: only events that stand in one of these. Events of which no party is known by id
+    stand alone; what is only the content of another is left out.
     """
     wanted = None if statements is None else set(statements)
     told = [one for reading in readings for one in _told(reading, wanted)]

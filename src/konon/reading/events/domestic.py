@@ -1,8 +1,8 @@
 """Domestic: the country of a party that is described without one.
 
 "The opposition", "police", "President Oru": whose they are goes without saying at home. Where the
-sentence names one country and no other, they are of that country, unless it is named only to say whom
-the others are foreign to: police who arrest a Nigerian are not for that Nigerian.
+sentence names one country and no other, they are of that country, unless it is named only to say
+whom the others are foreign to: police who arrest a Nigerian are not for that Nigerian.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ from konon.reading.attribution.page import Page, Range
 
 # Sectors whose people are at home where nothing else is said.
 AT_HOME = frozenset(
-    ("GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "CVL", "LAB", "EDU", "AGR", "REL")
+    (
+        "GOV", "MIL", "COP", "LEG", "JUD", "SPY", "PTY", "OPP", "REB", "UAF", "CVL", "LAB",
+        "EDU", "AGR", "REL",
+    )
 )  # fmt: skip
 # How sure a country is that only the rest of the sentence gives: a rule of thumb, below any other.
 INFERRED = 0.5

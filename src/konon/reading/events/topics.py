@@ -1,8 +1,8 @@
-"""Topics: articles on sport and on show business, whose attacks, meetings and support are no events.
+"""Topics: sport and show business, whose attacks, meetings and support are no events.
 
-A sentence with a word that only sport has is passed over; so is the whole article once it has several.
-In show business people meet and praise each other for a living; of such an article only what is
-violent, punished or protested is kept.
+A sentence with a word that only sport has is passed over; so is the whole article once it has
+several. In show business people meet and praise each other for a living; of such an article only
+what is violent, punished or protested is kept.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from konon.lang.events import EventTable
 from konon.model.event import EventType
 from konon.reading.attribution.page import Page
 
-# Different words of a topic from which the whole article is on it. Three; one or two are a metaphor or
-# a guest in an article on politics.
+# Different words of a topic from which the whole article is on it. Three; one or two are a
+# metaphor or a guest in an article on politics.
 ENOUGH = 3
 GRAVE: frozenset[EventType] = frozenset(("COERCE", "ASSAULT", "ACCUSE", "PROTEST"))
 

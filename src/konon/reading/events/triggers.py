@@ -87,8 +87,8 @@ def _first(page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int
 
 
 def _reaching(page: Page, clause: Clause, verb: int) -> Clause:
-    """The clause with the verb that makes an event noun happen, be it in a relative clause, and with
-    the time and place that stand behind that verb."""
+    """The clause with the verb that makes an event noun happen, be it in a relative clause, and
+    with the time and place that stand behind that verb."""
     first, last = clause.range
     if verb < last:
         return clause

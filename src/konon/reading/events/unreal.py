@@ -1,8 +1,8 @@
-"""Unreal: event words that only say what something is for, or what somebody is helped or told to do.
+"""Unreal: event words that only say what something is for, or what one is helped or told to do.
 
-"Funds to support the clinic", "it is fair to criticise": nothing says that it happened, nor that it
-will. What is planned, promised, refused or begun "to" be done is real enough: those words are lists of
-the language pack (`takes_deed`, and the modality words).
+"Funds to support the clinic", "it is fair to criticise": nothing says that it happened, nor that
+it will. What is planned, promised, refused or begun "to" be done is real enough: those words are
+lists of the language pack (`takes_deed`, and the modality words).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ def _purpose(page: Page, table: EventTable, verb: int) -> int | None:
     for i in range(verb - 1, max(first, verb - REACH) - 1, -1):
         if tokens.lower[i] in table.classes["purpose"]:
             led_noun = table.language == "en" and tokens.lower[verb].endswith("ing")
-            return None if led_noun or tokens.pos[i] == "ADP" and table.language == "en" else i
+            return None if led_noun or (tokens.pos[i] == "ADP" and table.language == "en") else i
         if (
             tokens.pos[i] not in ("ADV", "AUX", "PART")
             and tokens.lower[i] not in table.classes["joint"]
@@ -59,6 +59,8 @@ def _takes(page: Page, table: EventTable, at: int, verb: int) -> bool:
     above = tokens.head[verb]
     if table.language == "en" and tokens.dep[verb] == "xcomp" and tokens.pos[above] == "VERB":
         return tokens.lemma[above].lower() not in table.classes["lets"]
+    # "is to meet", but not "is fair to criticise"
+    near = [i for i in near if i == at - 1 or tokens.lemma[i].lower() != "be"]
     return any(_deed(page, table, i) for i in near)
 
 

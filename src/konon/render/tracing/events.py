@@ -23,7 +23,8 @@ class Event:
     """One entry of a timeline.
 
     day      ISO day, month, year, or two of them with "/" between; None when none is known
-    kind     what it tells of happened that day, or is to; it was said that day; it appeared that day, for the first time or again
+    kind     what it tells of happened that day, or is to; it was said that day; it appeared
+             that day, for the first time or again
     who      who said it, by which channel, or who the outlet says it is from
     outlet, statement, article, url  where it stands; "" or None for what was said, unless one
              statement alone tells of it

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from konon.model import Claim, Span
-from konon.model.happening import Happening
 from konon.model.claim import ConflictKind, EdgeKind, OriginKind
+from konon.model.happening import Happening
 from konon.model.statement import Basis, CorrectionKind, VerificationValue
 
 StepRole = Literal["speaker", "channel", "relay", "outlet"]
