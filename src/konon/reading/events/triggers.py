@@ -126,6 +126,8 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
         return False
     if page.timex_of[i] >= 0:  # "from March 15"
         return False
+    if tokens.lower[i] == "march" and i + 1 < len(tokens) and tokens.pos[i + 1] == "NUM":
+        return False  # "from march 15", where nothing is capitalised
     copula = any(tokens.dep[c] == "cop" for c in tokens.children[i])
     if entry.kind == "verb" and tokens.pos[i] not in VERBAL and copula:
         return False  # "a late recruit", "the targets of"

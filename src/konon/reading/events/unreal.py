@@ -23,6 +23,8 @@ WHOLE = 25
 def is_unreal(page: Page, table: EventTable, trigger: Trigger) -> bool:
     """Whether the words before it make the deed a mere purpose."""
     at = _purpose(page, table, trigger.verb)
+    if at is None and _barred_from(page, trigger.verb):
+        return True
     if at is None:
         return table.language == "en" and _helped(page, table, trigger.verb)
     above = _takes(page, table, at, trigger.verb)
@@ -93,6 +95,12 @@ def _helped(page: Page, table: EventTable, verb: int) -> bool:
     )
 
 
+def _barred_from(page: Page, verb: int) -> bool:
+    """ "barred from suing": said not to be done, by whoever bars it."""
+    tokens = page.tokens
+    return verb > 1 and tokens.lower[verb - 1] == "from" and tokens.lower[verb].endswith("ing")
+
+
 def in_manner(page: Page, verb: int) -> bool:
     """Whether a participle says how, why or from what: "for attacking", "dengan menolak"."""
     tokens = page.tokens
@@ -100,7 +108,7 @@ def in_manner(page: Page, verb: int) -> bool:
         return False
     before = tokens.lower[verb - 1]
     if page.grammar.language == "id":
-        return before == "dengan" and tokens.pos[verb] == "VERB"
+        return before in ("dengan", "dalam") and tokens.pos[verb] == "VERB"
     return before in LEADING and tokens.lower[verb].endswith("ing")
 
 
