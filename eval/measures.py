@@ -392,7 +392,12 @@ MEASURES: tuple[Measure, ...] = (
     Measure("id", "direct statements (PFSA-ID)", ("attribution/id/pfsa-id/dev-40.txt",), direct_id),
     Measure("id", "attribution (our writing, dev)", SET_ID, attribution_id_own, ours=True),
     Measure("en", "events (PLOVER)", ("events/PLOVER_GSR_CAMEO.txt",), events_plover),
-    Measure("id", "events news", ("eval/data/events/id_news.tsv", "raw/id/[acdkp]*.jsonl.xz"), events_news_id),
+    Measure(
+        "id",
+        "events news",
+        ("eval/data/events/id_news.tsv", "raw/id/[acdkp]*.jsonl.xz"),
+        events_news_id,
+    ),
     Measure("id", "events", ("eval/data/events/id.tsv",), events_id, ours=True),
     Measure("en", "events", ("eval/data/events/en.tsv",), events_en, ours=True),
     Measure("id", "copies", REUSE, copies_id),

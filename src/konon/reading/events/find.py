@@ -16,6 +16,7 @@ from konon.model.statement import Statement
 from konon.reading.attribution.page import Page
 from konon.reading.attribution.within import Within
 from konon.reading.events.codes import Coder
+from konon.reading.events.confidence import confidence
 from konon.reading.events.domestic import Domestic
 from konon.reading.events.governing import KEPT, govern
 from konon.reading.events.home import Home, homes
@@ -29,9 +30,6 @@ from konon.reading.events.unreal import is_unreal
 WITHHELD: frozenset[EventType] = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE")
 )
-# How sure an event is, by what found it. Rules of thumb, not calibrated: a verb that asked for
-# company and found it is right more often than a bare noun.
-BASE, ASKED, NOUN, NOBODY, PASSING = 0.75, 0.1, -0.1, -0.2, -0.1
 
 
 def find_events(
@@ -143,7 +141,7 @@ class _Writer:
             timexes=page.timexes_within.inside(clause),
             speech=home.speech,
             background=trigger.background,
-            confidence=_confidence(trigger, actors),
+            confidence=confidence(type_, modality, actors, recipients, trigger.background),
             evidence=_evidence(words, type_, signal, modality, found, home, trigger),
         )
 
@@ -210,19 +208,6 @@ class _Writer:
                 where = city(mention.span.of(page.tokens.text))
                 return mention.span, mention.actor or (where.id if where is not None else None)
         return None, None
-
-
-def _confidence(trigger: Trigger, actors: tuple[EventParty, ...]) -> float:
-    sure = BASE
-    if trigger.entry.needs is not None or trigger.entry.by is not None:
-        sure += ASKED
-    if trigger.entry.kind == "noun":
-        sure += NOUN
-    if not actors:
-        sure += NOBODY
-    if trigger.background:
-        sure += PASSING
-    return round(sure, 2)
 
 
 def _evidence(
