@@ -8,7 +8,7 @@ from functools import cache
 from typing import get_args
 
 from konon.errors import PackError
-from konon.lang.words import Table, words
+from konon.lang.words import Table, from_table, words
 from konon.model.statement import StrengthValue
 
 FRAMES = (
@@ -74,6 +74,7 @@ class CueTable:
 
 
 @cache
+@from_table("cues.toml")
 def cue_table(language: str) -> CueTable:
     """The cue table of a language pack. Raises `PackError` on an unknown frame or strength."""
     table = words(language, "cues")

@@ -7,7 +7,7 @@ keeps. What is compared, and what is known from before, is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,18 +55,22 @@ def together(parts: Sequence[Signs]) -> Signs:
     )
 
 
-def candidates(signs: Signs, places: Numbers | None = None) -> Numbers:
+def candidates(
+    signs: Signs,
+    places: Numbers | None = None,
+    keep: Callable[[Numbers], Numbers] | None = None,
+) -> Numbers:
     """Pairs of statements, each once and in order, as `lower * number of statements + higher`.
 
     `places` is where each statement of `signs` stands in order of appearance, by which pairs are
     named; by default they stand in it. A pair shares a slot sign, or
-    `_TOGETHER` uncommon word signs.
+    `_TOGETHER` uncommon word signs. `keep` says which of them are wanted.
     """
     size = len(signs.word_counts)
     order = np.arange(size) if places is None else places
     words, owners = _rarest(signs.words, np.repeat(order, signs.word_counts))
     slots = (signs.slots, np.repeat(order, signs.slot_counts), 1)
-    return paired(size, (slots, (words, owners, _TOGETHER)), _CROWD)
+    return paired(size, (slots, (words, owners, _TOGETHER)), _CROWD, keep)
 
 
 def _rarest(words: Hashes, owners: Numbers) -> tuple[Hashes, Numbers]:

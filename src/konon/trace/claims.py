@@ -238,6 +238,8 @@ class Pile:
     def _families(self, members: Sequence[Instance], works: Works) -> tuple[tuple[str, ...], ...]:
         """The articles by the texts they go back to; those that are one article stay together."""
         ids = list(dict.fromkeys(m.article for m in members))
+        if len(ids) == 1:
+            return ((ids[0],),)
         heads: dict[int, str] = {}
         same = [(heads.setdefault(self.family_of[id], id), id) for id in ids]
         return tuple(families(ids, (), [*same, *works.many]))

@@ -36,14 +36,21 @@ class Scene:
 
     def alike(self, other: Scene) -> bool:
         """Whether both articles tell of one event, as far as words go."""
+        return self.likeness(other) >= _ALIKE
+
+    def likeness(self, other: Scene) -> float:
+        """The cosine of the two."""
         shared = sorted(self.weights.keys() & other.weights.keys())
-        return sum(self.weights[s] * other.weights[s] for s in shared) >= _ALIKE
+        return sum(self.weights[s] * other.weights[s] for s in shared)
 
 
 def scene_of(reading: Reading) -> Scene:
     """What the article is about; linear in its length."""
     text, language = reading.article.text, reading.language
-    told = Counter(concept_of(word, language) for word in content_words(text, language))
+    words = Counter(content_words(text, language))
+    told: Counter[str] = Counter()
+    for word, times in words.items():
+        told[concept_of(word, language)] += times
     weights = {
         concept: weight * math.sqrt(min(told[concept], _TOLD))
         for concept, weight in concepts(text, language).items()

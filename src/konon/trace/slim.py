@@ -6,10 +6,25 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from konon.model import Actor, Mention, Reading, Statement
+from konon.model import (
+    Actor,
+    Mention,
+    Polarity,
+    Reading,
+    RelayStep,
+    SaidOn,
+    Source,
+    Statement,
+    Strength,
+    Venue,
+    Verification,
+)
 from konon.trace.instances import Instance, Slots, instances_of
 
 T = TypeVar("T", bound=Hashable)
+Evident = TypeVar(
+    "Evident", Mention, Polarity, RelayStep, SaidOn, Source, Strength, Venue, Verification
+)
 
 
 class Slimmer:
@@ -80,21 +95,25 @@ def _at_the_end(reading: Reading) -> Iterator[Mention]:
     ends = {s.span.end for one in reading.statements for s in one.sources if s.span}
     for mention in reading.mentions:
         if mention.form == "name" and mention.actor and mention.span.end in ends:
-            yield replace(mention, evidence=())
+            yield _bare(mention)
+
+
+def _bare(value: Evident) -> Evident:
+    """`value` without its evidence."""
+    return replace(value, evidence=()) if value.evidence else value
 
 
 def _statement(statement: Statement, slimmer: Slimmer) -> Statement:
     once, said, where = slimmer.once, statement.said_on, statement.venue
-    strength, verification = statement.strength, statement.verification
     return replace(
         statement,
-        sources=tuple(replace(source, evidence=()) for source in statement.sources),
-        relays=tuple(replace(step, evidence=()) for step in statement.relays),
-        strength=once(replace(strength, evidence=())),
-        polarity=once(replace(statement.polarity, evidence=())),
-        verification=once(replace(verification, evidence=())),
-        said_on=said and replace(said, evidence=()),
-        venue=where and replace(where, evidence=()),
+        sources=tuple(map(_bare, statement.sources)),
+        relays=tuple(map(_bare, statement.relays)),
+        strength=once(_bare(statement.strength)),
+        polarity=once(_bare(statement.polarity)),
+        verification=once(_bare(statement.verification)),
+        said_on=said and _bare(said),
+        venue=where and _bare(where),
         propositions=(),
         timexes=(),
         quantities=(),

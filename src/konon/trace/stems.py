@@ -61,12 +61,14 @@ def bag(text: str, language: str) -> Bag:
     """The stems in `text` that carry meaning; words with digits are left to quantities."""
     idle, negators = _idle(language)
     tokens = tokens_of(text)
-    stems = {
-        stem(token, language)
-        for token in tokens
-        if token not in idle and token not in negators and not any(c.isdigit() for c in token)
-    }
-    return Bag(frozenset(stems), any(token in negators for token in tokens))
+    left = {token for token in tokens if token not in idle and token not in negators}
+    stems = {stem(token, language) for token in left if not _has_digits(token)}
+    return Bag(frozenset(stems), not negators.isdisjoint(tokens))
+
+
+@cache
+def _has_digits(token: str) -> bool:
+    return any(c.isdigit() for c in token)
 
 
 def content_words(text: str, language: str) -> list[str]:
