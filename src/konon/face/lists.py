@@ -201,14 +201,15 @@ def held_name(one: Quarantined) -> str:
 
 def runs(request: Request) -> Response:
     """What read the articles, and when."""
-    ledger = desk_of(request).ledger
+    desk = desk_of(request)
+    ledger = desk.ledger
     every = ledger.runs()[::-1]
     shown = sliced(every, lambda run: str(run.number), request.query_params.get("after"), MOST)
     return page(
         request,
         "runs.html",
         shown=shown,
-        readings=readings_by_run(ledger),
-        counts=ledger.counts(),
+        readings=desk.once("readings", lambda: readings_by_run(ledger)),
+        counts=desk.once("counts", ledger.counts),
         forgotten=ledger.forgotten(),
     )
