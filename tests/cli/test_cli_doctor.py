@@ -187,3 +187,12 @@ def test_a_log_on_a_full_disk_stops_nothing(path: Path) -> None:
         pytest.skip("the system has no /dev/full")
     ran = CliRunner().invoke(app, ["--log", "/dev/full", "trace", "--ledger", str(path)])
     assert ran.exit_code == 0
+
+
+def test_a_trained_file_that_was_changed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from konon.cli import installed
+    from konon.lang import manifest
+
+    assert installed._as_released() == ("ok", "as released")
+    monkeypatch.setattr(manifest, "changed", lambda: ("id/pipeline/ner/model: changed",))
+    assert installed._as_released() == ("wrong", "id/pipeline/ner/model: changed")

@@ -129,8 +129,21 @@ def models(try_them: bool) -> Iterator[Finding]:
     for one in installed_models():
         told = f"{one.version or ''} sha256 {one.sha256}".strip()
         yield Finding("models", one.name, "ok", told)
+    yield Finding("models", "files", *_as_released())
     for language in packs() if try_them else ():
         yield Finding("models", f"{language} reads", *_read(language))
+
+
+def _as_released() -> tuple[State, str]:
+    """Whether every trained file has the hash it was released with."""
+    from konon.errors import KononError
+    from konon.lang.manifest import changed
+
+    try:
+        told = changed()
+    except KononError as error:
+        return "wrong", str(error)
+    return ("wrong", "; ".join(told)) if told else ("ok", "as released")
 
 
 def _read(language: str) -> tuple[State, str]:
