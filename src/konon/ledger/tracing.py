@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from konon.ledger.traces import Traces
+from konon.ledger.aside import TracesAside
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> list[Claim]:
     """Every claim, those of most outlets first: the same as `trace_claims(ledger)`.
 
-    What was found is kept in the ledger, so that the next time only new articles are compared.
-    `tell` is told what is being done. Raises `LedgerError` when the ledger cannot be written.
+    What was found is kept in the ledger, so that the next time only new articles are compared;
+    where it may not be written, it is worked out again each time. `tell` is told what is being
+    done. Raises `LedgerError` when another program traces meanwhile, or forgets.
     """
     from konon.trace import bring_up_to_date
 
-    kept = Traces(ledger)
+    kept = TracesAside(ledger)
     bring_up_to_date(kept, tell=tell)
     return list(kept.claims())
