@@ -76,7 +76,7 @@ def test_files_are_read_and_what_is_none_is_quarantined(empty: TestClient) -> No
     assert (state["read"], state["quarantined"]) == (2, 1)
     page = empty.get("/quarantine").text
     assert "uploaded/passwd.txt" in page
-    assert "konon-upload" not in page
+    assert "konon-serve" not in page
     assert ".." not in re.findall(r"uploaded/[^<]*", page)[0]
 
 

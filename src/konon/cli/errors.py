@@ -25,9 +25,18 @@ def plain_errors() -> Iterator[None]:
         yield
     except KononError as error:
         complain(str(error) or type(error).__name__)
+        _note(error)
         raise typer.Exit(REFUSED) from None
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _note(error: KononError) -> None:
+    """Log why a command gave up."""
+    import logging
+
+    told = {"told": {"error": type(error).__name__}, "words": {"message": str(error)}}
+    logging.getLogger("konon.cli").error("gave up", extra=told)
 
 
 def complain(message: str) -> None:

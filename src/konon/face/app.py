@@ -35,6 +35,8 @@ from konon.face.desk import Desk, desk_of
 from konon.face.guard import HEADERS, Guard, TooMuch, TooSlow
 from konon.face.jobs import Jobs
 from konon.face.pages import page
+from konon.face.pictures import MissingPrint
+from konon.face.requests import Logged
 from konon.face.settings import Settings
 from konon.face.tracing import PATIENCE, Tracer
 from konon.ledger import open_ledger
@@ -67,10 +69,11 @@ def create_app(
 
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, settings=settings)],
+        middleware=[Middleware(Logged), Middleware(Guard, settings=settings)],
         exception_handlers={
             HTTPException: _refused,
             BadOption: _not_understood,
+            MissingPrint: _lacking,
             KononError: _broken,
             TooMuch: _too_much,
             TooSlow: _too_slow,
@@ -91,12 +94,14 @@ def routes() -> Sequence[BaseRoute]:
         Route("/claims/{id}", claim.claim),
         Route("/claims/{id}/dossier", claim.dossier),
         Route("/claims/{id}/export.{format}", exports.claim),
+        Route("/claims/{id}/timeline.{format}", exports.claim_days),
         Route("/articles/{id}", article.article),
         Route("/articles/{id}/export.{format}", exports.article),
         Route("/statements/{id}", article.statement),
         Route("/actors", lists.actors),
         Route("/actors/{id:path}", lists.actor),
         Route("/timeline", lists.timeline),
+        Route("/timeline.{format}", exports.timeline),
         Route("/search", lists.search),
         Route("/quarantine", lists.quarantine),
         Route("/runs", lists.runs),
@@ -132,6 +137,10 @@ async def _not_understood(request: Request, error: Exception) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     return await _said(request, 503, str(error))
+
+
+async def _lacking(request: Request, error: Exception) -> Response:
+    return await _said(request, 501, "" if not api.is_asked(request) else str(error))
 
 
 async def _too_much(request: Request, _error: Exception) -> Response:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 import uvicorn
 
 from konon.errors import BadOption
+from konon.face import spool
 from konon.face.app import address, create_app
 from konon.face.settings import LOOPBACK, Settings
 
@@ -35,6 +36,7 @@ def serve(
         except OSError as error:
             reason = error.strerror or str(error)
             raise BadOption(f"cannot listen at {host} port {port}: {reason}") from None
+        spool.sweep()
         told(address(host, listening.getsockname()[1]))
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, date_header=True, access_log=False

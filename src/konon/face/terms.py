@@ -74,11 +74,20 @@ TERMS: Final[Mapping[str, str]] = {
     "statement": N_("statement"),
     "attribution": N_("attribution"),
     "article": N_("article"),
-    "actor": N_("actor"),
     "strength": N_("strength"),
     "polarity": N_("polarity"),
     "said on": N_("said on"),
     "cited on": N_("cited on"),
+    # fields of an article and of a correction
+    "title": N_("title"),
+    "language": N_("language"),
+    "published": N_("day of publication"),
+    "byline": N_("byline"),
+    "credit": N_("credit"),
+    "url": N_("address"),
+    "actor": N_("actor"),
+    "said_on": N_("said on"),
+    "denial": N_("denial"),
     # conflicts and edges
     "number": N_("numbers differ"),
     "date": N_("dates differ"),
@@ -101,6 +110,10 @@ TERMS: Final[Mapping[str, str]] = {
     "more_than": N_("more than"),
     "less_than": N_("less than"),
     "range": N_("between"),
+    # times of no known day
+    "PRESENT_REF": N_("now"),
+    "PAST_REF": N_("in the past"),
+    "FUTURE_REF": N_("in the future"),
     # decisions
     "accept": N_("accepted"),
     "reject": N_("rejected"),
@@ -111,6 +124,22 @@ TERMS: Final[Mapping[str, str]] = {
     "undo": N_("undone"),
 }
 """Value of the model -> English words. A value that stands in no list is shown as it is."""
+
+DRAWN: Final = (
+    # ways of a claim
+    N_("Where it comes from: %(claim)s"), N_("origin"), N_("passed on by"), N_("outlet"),
+    N_("and %(number)s more"), N_("not drawn"), N_("anonymous"), N_("own reporting"),
+    N_("this outlet"), N_("speaker"), N_("channel"), N_("relay"), N_("inherited"), N_("inferred"),
+    N_("lineage unknown"), N_("source without a name"),
+    # first appearances
+    N_("When it appeared in each outlet"), N_("%(outlet)s: %(days)s"), N_("first"), N_("again"),
+    N_("and %(number)s outlets without a known day"),
+    # days
+    N_("Articles and new claims by day"), N_("articles"), N_("claims that first appeared"),
+    N_("and %(number)s days before"),
+    N_("%(day)s: %(articles)s articles, %(claims)s new claims"),
+)  # fmt: skip
+"""What drawings say of their own; they are made where nothing is known of catalogues."""
 
 ORIGINS_PLACE: Final = N_("places differ")
 """A conflict about places; `place` alone is a kind of actor."""

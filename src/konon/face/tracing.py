@@ -63,6 +63,10 @@ class Traced:
         made: Made = self.kept[name]
         return made
 
+    def claim_with(self, statement: str) -> Claim | None:
+        """The claim that a statement is in."""
+        return self.by_id.get(self.claim_of.get(statement, ""))
+
     def now(self, id: str) -> str | None:
         """The claim that holds what the claim of that id held, or its first statement."""
         first = "s" + id[1:] if id.startswith("c") else ""

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from konon.errors import PackError
 from konon.lang.grammar import Phrases
 from konon.lang.inflections import bases
-from konon.lang.words import optional_words, words
+from konon.lang.words import from_table, optional_words, words
 from konon.model.event import EventModality, EventType
 
 Kind = Literal["verb", "noun", "modal"]
@@ -73,6 +73,7 @@ class EventTable:
 
 
 @cache
+@from_table("a table of events")
 def event_table(language: str) -> EventTable:
     """The table of a pack. Raises `PackError` when a file is missing or an entry malformed."""
     classes = {name: frozenset(listed) for name, listed in _lists(language, "classes").items()}

@@ -6,6 +6,7 @@ A step runs in one transaction: interrupted, it leaves the file as it was.
 from __future__ import annotations
 
 import json
+import logging
 from collections.abc import Callable, Iterator, Mapping
 
 from sqlalchemy import Connection, select, text
@@ -19,6 +20,7 @@ from konon.ledger.ledger import Ledger, keep_decision
 from konon.ledger.prepared import Prepared, prepare
 from konon.model import Decision, Reading, decode
 
+_LOG = logging.getLogger("konon.ledger")
 _BATCH = 50
 """Readings kept at a time."""
 
@@ -37,6 +39,7 @@ def _forward(connection: Connection, backend: Backend) -> None:
         if found >= schema.SCHEMA:
             return
         STEPS[found](connection, backend)
+        _LOG.info("brought forward", extra={"told": {"ledger": backend.name, "from": found}})
 
 
 # -- 1 to 2: keys become numbers, readings are packed, more tables ---------------------------------

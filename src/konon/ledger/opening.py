@@ -41,6 +41,24 @@ def open_ledger(
     return ledger
 
 
+def ledger_as_it_is(where: str | os.PathLike[str], *, wait: float = _WAIT) -> Ledger:
+    """The ledger at `where`, neither made nor brought forward nor swept: for whoever only looks.
+
+    Raises `LedgerError` as `open_ledger` does, for what is no ledger only when it is asked.
+    """
+    return Ledger(_backend(os.fspath(where), False, wait))
+
+
+def schema_of(ledger: Ledger) -> int:
+    """The version of a ledger's tables. Raises `LedgerError` when there are none, or newer ones."""
+    with ledger.plain_errors():
+        with ledger.engine.connect() as connection:
+            found = inspect(connection).get_table_names()
+        if "meta" not in found:
+            raise LedgerError(f"{ledger.name} is not a Konon ledger: it holds none of its tables")
+        return _version(ledger)
+
+
 def _backend(where: str, create: bool, wait: float) -> Backend:
     scheme, found, _ = where.partition("://")
     if found and scheme.startswith("postgres"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,9 @@ from konon.ledger.aside import TracesAside
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
     from konon.model import Claim
+
+
+_LOG = logging.getLogger("konon.trace")
 
 
 def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> list[Claim]:
@@ -21,6 +26,14 @@ def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> 
     """
     from konon.trace import bring_up_to_date
 
+    began = time.monotonic()
     kept = TracesAside(ledger)
     bring_up_to_date(kept, tell=tell)
-    return list(kept.claims())
+    claims = list(kept.claims())
+    told = {"ledger": ledger.name, "claims": len(claims), "seconds": _since(began)}
+    _LOG.info("traced", extra={"told": told})
+    return claims
+
+
+def _since(began: float) -> float:
+    return round(time.monotonic() - began, 3)

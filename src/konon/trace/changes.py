@@ -14,7 +14,7 @@ from functools import cache
 from itertools import pairwise
 
 from konon.errors import PackError
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.model import Change, Conflict, ConflictSide
 from konon.trace.conflicts import conflicts
 from konon.trace.instances import Instance
@@ -159,6 +159,7 @@ def _least(side: ConflictSide, by_id: Mapping[str, Instance]) -> float | None:
 
 
 @cache
+@from_table("tolls.toml")
 def _tolls(language: str) -> frozenset[str]:
     words = optional_words(language, "tolls").get("words", [])
     if not isinstance(words, list):

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from konon.errors import PackError
 from konon.lang.predicates import predicate_table
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.trace.rarity import rarity
 from konon.trace.stems import content_words, stem
 
@@ -45,6 +45,7 @@ def concept_of(word: str, language: str) -> str:
 
 
 @cache
+@from_table("concepts.toml")
 def _ids(language: str) -> Mapping[str, str]:
     return dict(_rows(language))
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.model import Reading, Span, Statement
 from konon.trace.concepts import concept_of
 from konon.trace.stems import content_words, tokens_of
@@ -22,7 +22,8 @@ _OWN_WORDS = 2
 it denies: "the report that the bridge fell is false"."""
 _REACH = 12
 """Statements looked back through for the report: about a page of an article."""
-_SENTENCE = re.compile(r"[^.!?]+")
+# So many characters of it: the longest sentences of news have 600.
+_SENTENCE = re.compile(r"[^.!?]{1,1000}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,7 @@ def _text(reading: Reading, statement: Statement) -> str:
 
 
 @cache
+@from_table("denials.toml")
 def _words(language: str) -> _Words | None:
     table = optional_words(language, "denials")
     lists = {key: [str(w) for w in many] for key, many in table.items() if isinstance(many, list)}

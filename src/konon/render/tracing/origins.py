@@ -11,13 +11,15 @@ from konon.render.tracing.steps import Ways, from_origin
 from konon.render.tracing.view import Branch, OriginView, Shared, SharedWhat, Step
 
 UNKNOWN = "lineage unknown"
+NAMELESS = "source without a name"
+"""Names of what has none."""
 
 
 def origin_view(
     origin: Origin, ways: Ways, venues: Mapping[str, str], countries: Mapping[str, Sequence[str]]
 ) -> OriginView:
     """One origin with its tree. `venues` and `countries` are those of its statements."""
-    name = visible(origin.name) or "source without a name"
+    name = visible(origin.name) or NAMELESS
     channels = tuple(map(visible, origin.channels))
     found = (venues.get(id, "") for id in origin.statements)
     venue = next((words for words in found if words), "")
