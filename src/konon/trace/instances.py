@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +18,8 @@ from konon.trace.stems import bag, stem, tokens_of
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})
+_NUMBERED = re.compile(r"\b(no|nomor|number|pasal|article|section) ?\.? ?(\d+)", re.IGNORECASE)
+"""Words after which a number is a name: two laws are two, however alike their titles."""
 _LEAST_STEMS = 2
 """Stems a statement needs to be compared; a bare "yes" asserts nothing by itself."""
 
@@ -65,6 +69,8 @@ class Instance:
     sayers   who says it, and when
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
+    leads    id of the quotation that comes right after it, which it may sum up
+    numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
     """
 
     reading: Reading
@@ -86,6 +92,8 @@ class Instance:
     scene: Scene
     sayers: Sayers
     article: str
+    leads: str | None = None
+    numbered: frozenset[str] = frozenset()
     denied: Instance | None = None
 
     @property
@@ -115,6 +123,7 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     article = reading.article.id
     scene = scene_of(reading)
     denied = denials(reading)
+    leads = _leads(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
@@ -123,6 +132,7 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
             told = denied[statement.id].told
             meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)
+        made = replace(made, leads=leads.get(made.id))
         if len(made.stems) >= _LEAST_STEMS or made.slots:
             yield made
 
@@ -161,7 +171,24 @@ def _instance(
         scene=scene,
         sayers=sayers_of(reading, statement),
         article=article,
+        numbered=_numbered(text),
     )
+
+
+def _numbered(text: str) -> frozenset[str]:
+    return frozenset(" ".join(found).casefold() for found in _NUMBERED.findall(text))
+
+
+def _leads(reading: Reading) -> dict[str, str]:
+    """Each statement in other words -> the quotation right after it; a title leads to all."""
+    title = reading.article.title_span
+    body = [s for s in reading.statements if title is None or s.span.start >= title.end]
+    pairs = itertools.pairwise(body)
+    return {one.id: next.id for one, next in pairs if not _direct(one) and _direct(next)}
+
+
+def _direct(statement: Statement) -> bool:
+    return any(part.quote_type == "direct" for part in statement.contents)
 
 
 def _to_come(statement: Statement, own: Sequence[Span]) -> bool:

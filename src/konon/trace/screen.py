@@ -18,16 +18,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from konon.trace.blocks import Numbers
+from konon.trace.concepts import feelings
 from konon.trace.instances import Instance
+from konon.trace.judging import LEAST_TOLD, LITTLE
 from konon.trace.likeness import EVERY_BAR, LIGHT
 from konon.trace.wording import hashed
 
 Marked = NDArray[np.uint32]
-"""Hashes of concepts in the upper 30 bits; in the lower two, `_NAMED` and `_THEME`. Two concepts of
+"""Hashes of concepts in the upper 29 bits; in the lower three, `_NAMED`, `_THEME`, `_FELT`. Two of
 one hash make a pair seem more alike than it is, which costs a comparison and changes nothing."""
-_NAMED, _THEME = 1, 2
+_NAMED, _THEME, _FELT = 1, 2, 4
+_FLAGS = 3
+"""Bits for them."""
 _SLACK = 1e-4
 """By how much a bar may be missed and the pair still be compared: weights are kept in 32 bits."""
+_LEAST_TOLD = min(LEAST_TOLD, *(bar.told for bar in EVERY_BAR))
+"""Rarity that two statements share at least, to be alike."""
 _AT_ONCE = 50_000
 """Pairs reckoned at a time: some tens of megabytes."""
 _CELLS = 4_000_000
@@ -60,7 +66,7 @@ class Telling:
 def telling_of(instances: Sequence[Instance]) -> Telling:
     """What these statements, all of one article, tell."""
     themes = instances[0].scene.themes if instances else frozenset[str]()
-    told = [sorted((_marked(c, i, themes), w) for c, w in i.means.items()) for i in instances]
+    told = [sorted(_marked(c, w, i, themes) for c, w in i.means.items()) for i in instances]
     acts = [sorted(set(_acts(i))) for i in instances]
     return Telling(
         np.array([word for one in told for word, _ in one], np.uint32),
@@ -75,12 +81,17 @@ def telling_of(instances: Sequence[Instance]) -> Telling:
 
 @cache
 def _upper(word: str) -> int:
-    return hashed(word) & 0xFFFFFFFC
+    return hashed(word) >> _FLAGS << _FLAGS & 0xFFFFFFFF
 
 
-def _marked(concept: str, instance: Instance, themes: frozenset[str]) -> int:
+def _marked(
+    concept: str, weight: float, instance: Instance, themes: frozenset[str]
+) -> tuple[int, float]:
+    """A concept with what it tells, which is little of what is felt."""
+    if concept in feelings(instance.language):
+        return _upper(concept) | _FELT, weight * LIGHT
     named = _NAMED if concept in instance.named else 0
-    return _upper(concept) | named | (_THEME if concept in themes else 0)
+    return _upper(concept) | named | (_THEME if concept in themes else 0), weight
 
 
 def _acts(instance: Instance) -> Iterator[int]:
@@ -157,10 +168,10 @@ class Screen:
         name = (both & _NAMED > 0) & ~theme
         light = theme | name
         told = _summed(at, np.minimum(mine, theirs) * np.where(light, LIGHT, 1.0), size)
-        other = _summed(at, ~light, size)
+        other = _summed(at, ~light & (both & _FELT == 0), size)
         named = [_summed(at[name], weights[name], size) for weights in (mine, theirs)]
         found = np.zeros(size, bool)
-        some = np.flatnonzero(told >= min(bar.told for bar in EVERY_BAR) - _SLACK)
+        some = np.flatnonzero(told >= _LEAST_TOLD - _SLACK)
         # First as if all that both articles could be about were, which is quick.
         least = [
             self._least[one[some]] - (1 - LIGHT) * n[some]
@@ -193,7 +204,7 @@ def _over_a_bar(
     least = 1e-9
     dice = 2 * told / np.maximum(one + other, least) + _SLACK
     within = told / np.maximum(np.minimum(one, other), least) + _SLACK
-    found = np.zeros(len(told), bool)
+    found = (dice >= LITTLE) & (told >= LEAST_TOLD - _SLACK)
     for bar in EVERY_BAR:
         much = (dice >= bar.dice) | ((within >= bar.within) & (dice >= bar.within_dice))
         found |= much & (told >= bar.told - _SLACK) & (words >= bar.words)
@@ -216,7 +227,7 @@ class _Rows:
         at = self._starts[rows][:, None] + steps
         there = steps < self.counts[rows][:, None]
         table = np.full(at.shape, fill, np.uint32)
-        table[there] = self.values[at[there]] >> np.uint32(2)
+        table[there] = self.values[at[there]] >> np.uint32(_FLAGS)
         return table, at
 
 

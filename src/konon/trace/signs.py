@@ -20,8 +20,15 @@ def word_signs(instance: Instance) -> frozenset[str]:
 
 def slot_signs(instance: Instance) -> frozenset[str]:
     """Signs of which one calls for comparison: a predicate with one of its fillers, what is done
-    with somebody named, a speaker with a telling word."""
-    return frozenset((*_fillers(instance), *_done(instance), *_spoken(instance)))
+    with somebody named, a speaker with a telling word, the quotation that is led to."""
+    signs = (_fillers(instance), _done(instance), _spoken(instance), _led_to(instance))
+    return frozenset(sign for some in signs for sign in some)
+
+
+def _led_to(instance: Instance) -> Iterator[str]:
+    """A lead and the quotation after it, which share no other sign for certain."""
+    if instance.leads or instance.statement.quote_type != "indirect":
+        yield f"led\0{instance.leads or instance.id}"
 
 
 def _fillers(instance: Instance) -> Iterator[str]:
