@@ -4,8 +4,9 @@
     python benchmarks/soak.py --seconds 30        # what the tests run
     python benchmarks/soak.py --postgres          # a PostgreSQL server of its own
 
-`konon serve` and `konon add -` run as anybody would start them. Readers ask pages of every kind
-over loopback, with a pause for thought between; the writer gets made-up articles at a steady rate.
+`konon serve` runs as anybody would start it, and adding as `konon add` does it. Readers ask pages
+of every kind over loopback, with a pause for thought between; the writer gets made-up articles at a
+steady rate.
 In the last fifth of the time nothing is added: what the server's memory does then is its own doing
 and not the ledger's growth. Printed are requests and errors, latencies of each kind of page (ms),
 memory at its beginning and end with its slope, and what is wrong with the ledger afterwards. Exit
@@ -27,15 +28,18 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
 import httpx
 
 from faulting import pile
+from konon.adding.pile import AddOptions, add_items
+from konon.ingest.item import Hints, Item
 from konon.ledger import open_ledger
 from konon.ledger.health import examine
+from konon.model import ReadOptions
 
 SLOPE = 6.0
 """MiB a minute by which the server may grow while nothing is added: what pages that are asked for
@@ -83,7 +87,10 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=1.0, help="mean seconds between pages")
     parser.add_argument("--postgres", action="store_true")
     parser.add_argument("--seed", type=int, default=8)
+    parser.add_argument("--writer", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.writer:
+        return write(given.writer)
     with (
         tempfile.TemporaryDirectory(prefix="konon-soak-") as folder,
         _ledger(given.postgres, Path(folder)) as ledger,
@@ -176,14 +183,24 @@ def _serving(ledger: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 @contextmanager
 def _adding(ledger: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "konon", "add", "-", "--rows", "jsonl", "--lang", "id"]
-    command += ["--ledger", ledger, "--jobs", "2", "--quiet", "--format", "json"]
+    command = [sys.executable, __file__, "--writer", ledger]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, text=True, **pipes) as writer:  # type: ignore[call-overload]
         try:
             yield writer
         finally:
             writer.kill()
+
+
+def write(ledger: str) -> None:
+    """What `konon add` does, with articles that come one by one on standard input: the command
+    itself takes a pile in large pieces, and would wait for them."""
+    lines = enumerate(iter(sys.stdin.readline, ""))
+    given = (Item(f"soak/{number}.json", line.encode(), Hints()) for number, line in lines)
+    with open_ledger(ledger) as opened:
+        how = AddOptions(jobs=2)
+        summary = add_items(given, opened, ReadOptions(language="id"), how)
+    print(json.dumps({**asdict(summary), "left": summary.left}))
 
 
 class _Feeding(threading.Thread):
@@ -245,10 +262,12 @@ def _fault(answer: httpx.Response) -> str:
     """What is wrong with an answer; 202 asks to come again while claims are traced."""
     if answer.status_code not in (200, 202):
         return f"status {answer.status_code}"
-    if "json" in answer.headers["content-type"]:
+    kind = answer.headers["content-type"]
+    if "json" in kind:
         json.loads(answer.text)
-        return ""
-    return "" if answer.text.rstrip().endswith("</html>") else "the page is cut"
+    if "text/html" in kind and not answer.text.rstrip().endswith("</html>"):
+        return "the page is cut"
+    return ""
 
 
 def _tell(seen: Seen, seconds: float) -> None:

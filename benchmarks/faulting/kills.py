@@ -76,11 +76,12 @@ class Work:
 
     def start(self, ledger: Path, aim: Aim, small: bool) -> Child:
         """Begin, or go on."""
+        words = self.words(self.place(ledger))
 
         def work() -> None:
             if small:
                 self.small()
-            warm.command(*self.words(self.place(ledger)))()
+            warm.command(*words)()
 
         return warm.fork(work, ledger.parent / "said", aim)
 
@@ -103,7 +104,7 @@ class Work:
 
     def aim(self, random: Random) -> Aim:
         """A moment: by the clock, or at a place near which something is written."""
-        kind = random.choice(("clock", *KINDS))
+        kind = random.choice(("clock", *(kind for kind in KINDS if self.seen[kind])))
         if kind == "clock":
             return Aim("clock", random.uniform(0, self.seconds))
         # Early places more often: what goes on has less left to do.

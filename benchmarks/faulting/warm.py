@@ -161,13 +161,19 @@ def _aimed(aim: Aim) -> None:
         if not statement.lstrip().upper().startswith(("SELECT", "BEGIN", "PRAGMA")):
             pass_by("order")
 
-    def inside(connection: Any, _record: Any) -> None:
-        connection.set_progress_handler(lambda: pass_by("inside"), STEPS)
+    def commit(_c: Any) -> None:
+        pass_by("commit")
 
-    if aim.kind in ("order", "probe"):
-        event.listen(Engine, "before_cursor_execute", order)
-    if aim.kind in ("commit", "probe"):
-        event.listen(Engine, "commit", lambda _c: pass_by("commit"))
-    if aim.kind in ("inside", "probe"):
-        event.listen(Engine, "connect", inside)
+    def inside(connection: Any, _record: Any) -> None:
+        if hasattr(connection, "set_progress_handler"):  # SQLite alone
+            connection.set_progress_handler(lambda: pass_by("inside"), STEPS)
+
+    where = {
+        "order": ("before_cursor_execute", order),
+        "commit": ("commit", commit),
+        "inside": ("connect", inside),
+    }
+    for kind, (name, heard) in where.items():
+        if aim.kind in (kind, "probe"):
+            event.listen(Engine, name, heard)
     return None

@@ -58,6 +58,8 @@ def test_the_address_of_a_claim_stays_good_when_its_first_statement_is_rejected(
     assert after["id"] != before["id"]
     answer = client.get(f"/claims/{before['id']}", follow_redirects=False)
     assert answer.headers["location"] == f"/claims/{after['id']}"
+    kept = client.get(f"/claims/{before['id']}/export.json")
+    assert kept.json()["id"] == after["id"]
 
 
 def test_what_is_rejected_is_still_shown_in_its_article(client: TestClient) -> None:

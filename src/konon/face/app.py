@@ -39,7 +39,7 @@ from konon.face.pictures import MissingPrint
 from konon.face.requests import Logged
 from konon.face.settings import Settings
 from konon.face.tracing import PATIENCE, Tracer
-from konon.ledger import open_ledger
+from konon.ledger import PATIENT, open_ledger
 
 READERS: Final = 2
 """Processes that read what is added: two, so that a hostile article has its guard and the pages
@@ -61,11 +61,14 @@ def create_app(
     """
     settings = settings or Settings()
     ledger = open_ledger(where, create=False)
+    # What nobody waits for at a page waits longer for another writer.
+    patient = open_ledger(where, create=False, wait=PATIENT)
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
         yield
         ledger.close()
+        patient.close()
 
     app = Starlette(
         routes=routes(),
@@ -82,7 +85,7 @@ def create_app(
         },
         lifespan=life,
     )
-    app.state.desk = Desk(ledger, settings, Tracer(ledger, patience), Jobs(ledger, readers))
+    app.state.desk = Desk(ledger, settings, Tracer(patient, patience), Jobs(patient, readers))
     return app
 
 

@@ -188,8 +188,11 @@ def timeline(request: Request) -> Response:
 
 
 def _claim(request: Request) -> Claim:
-    traced = desk_of(request).tracer.view(30.0).traced
-    found = traced.by_id.get(request.path_params["id"]) if traced else None
+    """The claim of that address, or the one that its statements are in now."""
+    traced, id = desk_of(request).tracer.view(30.0).traced, request.path_params["id"]
+    if traced is None:
+        raise HTTPException(404)
+    found = traced.by_id.get(id) or traced.by_id.get(traced.now(id) or "")
     if found is None:
         raise HTTPException(404)
     return found

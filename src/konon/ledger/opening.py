@@ -16,6 +16,9 @@ from konon.ledger.migrations import migrate
 
 _WAIT = 10.0
 """Seconds to wait for another writer: adding a batch takes a fraction of one."""
+PATIENT = 600.0
+"""Seconds work of hours waits for another writer rather than give up: somebody else's tracing, on a
+slow machine, may write for longer than anybody would wait at a page."""
 
 
 def open_ledger(

@@ -78,6 +78,7 @@ for (const slider of document.querySelectorAll("[data-slider]")) {
     });
   }
   slider.hidden = false;
+  slider.style.marginInline = `calc(${50 / starts.length}% - 0.75rem)`; // a thumb under each bar
   show();
   const held = sessionStorage.getItem("slider");
   sessionStorage.removeItem("slider");
