@@ -9,8 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "tests/audit"))
 
-from audit import LISTED, faults, installed, plain  # noqa: E402
 from packaging.requirements import Requirement  # noqa: E402
+
+from audit import LISTED, faults, installed, plain  # noqa: E402
 
 
 def test_what_reads_foreign_bytes_is_listed() -> None:

@@ -13,7 +13,7 @@ FUZZ = Path(__file__).parents[1] / "fuzz"
 sys.path.append(str(FUZZ))
 
 from konon.errors import KononError  # noqa: E402
-from mutate import MOST_BYTES, mutated  # noqa: E402
+from mutate import mutated  # noqa: E402
 from targets import TARGETS  # noqa: E402
 
 CASES = sorted((FUZZ / "cases").glob("*/*"))
@@ -39,6 +39,5 @@ def test_a_target_reads_its_seeds_and_a_few_mutations(name: str) -> None:
     target, dice = TARGETS[name], Random(7)
     seeds = target.seeds()
     for data in (*seeds[:8], *(mutated(dice, seeds) for _ in range(10))):
-        assert len(data) <= MOST_BYTES
         with contextlib.suppress(KononError):
             target.run(data)
