@@ -37,7 +37,7 @@ import httpx
 from faulting import pile
 from konon.adding.pile import AddOptions, add_items
 from konon.ingest.item import Hints, Item
-from konon.ledger import open_ledger
+from konon.ledger import PATIENT, open_ledger
 from konon.ledger.health import examine
 from konon.model import ReadOptions
 
@@ -197,7 +197,7 @@ def write(ledger: str) -> None:
     itself takes a pile in large pieces, and would wait for them."""
     lines = enumerate(iter(sys.stdin.readline, ""))
     given = (Item(f"soak/{number}.json", line.encode(), Hints()) for number, line in lines)
-    with open_ledger(ledger) as opened:
+    with open_ledger(ledger, wait=PATIENT) as opened:
         how = AddOptions(jobs=2)
         summary = add_items(given, opened, ReadOptions(language="id"), how)
     print(json.dumps({**asdict(summary), "left": summary.left}))
