@@ -251,7 +251,7 @@ def _chain(scores: Scores, given: Statement, relays: tuple[tuple[str, str], ...]
     """Exact chains, deep chains, and single steps; "A + B" is one step by two outlets."""
     found = [step.name for step in given.relays]
     wanted = [name.split(" + ") for name, _ in relays]
-    right = _same_chain(found, wanted)
+    right = same_chain(found, wanted)
     error = chain_error(found, relays)
     if error is not None:
         scores.chains[error] += 1
@@ -278,13 +278,13 @@ def _stated_chain(scores: Scores, given: Statement, gold: Gold) -> None:
     found = [step.name for step in given.relays if step.basis == "stated"]
     wanted = [name.split(" + ") for name, basis in gold.relays if basis == "stated"]
     if found or wanted:
-        scores.add("chain stated", int(_same_chain(found, wanted)), 1, 1)
+        scores.add("chain stated", int(same_chain(found, wanted)), 1, 1)
 
 
 def chain_error(found: Sequence[str], relays: Sequence[tuple[str, str]]) -> str | None:
     """In what a chain differs from the annotated one; None when it does not."""
     wanted = [name.split(" + ") for name, _ in relays]
-    if _same_chain(found, wanted):
+    if same_chain(found, wanted):
         return None
     if not found:
         return f"nothing for {relays[0][1]} steps"
@@ -298,7 +298,7 @@ def chain_error(found: Sequence[str], relays: Sequence[tuple[str, str]]) -> str 
     return "steps too many" if surplus else "steps too few" if missing else "order"
 
 
-def _same_chain(found: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:
+def same_chain(found: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:
     """Whether the names are the steps in order, those of one step in any order."""
     rest = list(found)
     for step in wanted:
@@ -342,7 +342,7 @@ def _print_errors(
             spans = [x.span.of(text) for x in one.sources if x.span]
             print(f"{item.id} SOURCE {spans} not {[s.of(text) for s in gold.sources]}")
         relays = relays_of(gold, golds)
-        if not _same_chain([s.name for s in one.relays], [n.split(" + ") for n, _ in relays]):
+        if not same_chain([s.name for s in one.relays], [n.split(" + ") for n, _ in relays]):
             chain, words = [(s.name, s.basis) for s in one.relays], one.contents[0].span.of(text)
             error = chain_error([s.name for s in one.relays], relays)
             print(f"{item.id} CHAIN  {error}: {chain} not {list(relays)}: {_short(words)}")

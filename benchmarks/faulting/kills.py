@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -113,8 +114,6 @@ class Work:
 
 
 def _seconds(child: Child) -> float:
-    import time
-
     return time.monotonic() - child.began
 
 

@@ -203,7 +203,6 @@ def kill_cold(folder: Path, source: Path, random: Random, kills: int, work: Work
     ledger = folder / "pile.sqlite"
     words = ["add", str(source), "--ledger", str(ledger), "--jobs", "2", "--lang", "id", "-q"]
     command = [sys.executable, "-m", "konon", *words]
-    began = time.monotonic()
     for _ in range(kills):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while not (readers := _children(process.pid)) and process.poll() is None:
@@ -221,7 +220,6 @@ def kill_cold(folder: Path, source: Path, random: Random, kills: int, work: Work
     with open_ledger(ledger) as opened:
         unlike = differences(content(opened), work.whole)
     figures.wrong += [f"{figures.name}, in the end: {one}" for one in [*check(ledger), *unlike]]
-    work.seconds = max(work.seconds, 0) or time.monotonic() - began
     return figures
 
 

@@ -6,7 +6,10 @@ a job whose state it told was done. What it had only taken is given again.
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import signal
 import time
 from contextlib import suppress
 from functools import partial
@@ -140,8 +143,6 @@ def _begin(folder: Path, ledger: Path, articles: int) -> None:
 
 
 def _measure(work: Work, folder: Path, texts: list[str]) -> None:
-    import json
-
     ledger = folder / "whole.sqlite"
     work.make(ledger)
     child = serve(ledger, Aim("probe"), True)
@@ -155,9 +156,6 @@ def _measure(work: Work, folder: Path, texts: list[str]) -> None:
 
 
 def _stop(child: Child) -> None:
-    import os
-    import signal
-
     if not child.over():
         os.kill(child.pid, signal.SIGINT)
     child.wait()
@@ -194,7 +192,7 @@ def _chain(
     figures.wrong += [f"{work.name}, in the end: {one}" for one in [*check(ledger), *unlike]]
 
 
-_OF_CLAIMS = ("claims", "claim_statements", "edges", "traced")
+_OF_CLAIMS = ("claims", "claim_statements", "edges", "traced", "compared")
 """Traced while pages were asked for, or not: decided about differently besides."""
 
 

@@ -7,31 +7,46 @@ import json
 from pathlib import Path
 from random import Random
 
-PLACES = ("Karimbu", "Lembayung", "Wirasari", "Tanjung Elok", "Rawa Putih", "Bukit Sendu")
 PEOPLE = ("Ratna Wibawa", "Dewi Lestaluhu", "Bram Halimun", "Sari Pradonggo", "Yusuf Arkana")
 OFFICES = ("Kepala Dinas Perhubungan", "Juru Bicara Badan Bencana", "Wali Kota", "Kapolres")
 OUTLETS = ("Kabar Muara", "Warta Selat", "Harian Dermaga", "Pos Lembayung")
 VERBS = ("mengatakan", "menyatakan", "membantah", "memastikan", "menegaskan")
-FACTS = (
-    "jembatan gantung ditutup selama {n} hari",
-    "gempa merusak {n} rumah warga",
-    "sedikitnya {n} penumpang feri selamat",
-    "{n} kapal nelayan tidak melaut",
-    "pelabuhan lama dibuka kembali pekan depan",
+START, MIDDLE = ("Kar", "Lem", "Wir", "Tan", "Raw", "Buk", "Sen", "Mor"), ("im", "ab", "as", "un")
+END = ("bu", "yung", "ari", "jung", "elok", "idu", "ang", "oro")
+THINGS = (
+    "jembatan gantung", "rumah sakit", "pasar ikan", "sekolah dasar", "menara air", "kapal feri",
+    "jalan pesisir", "gudang beras", "pembangkit listrik", "bendungan", "stasiun lama", "terminal",
+)  # fmt: skip
+HAPPENED = (
+    "ditutup selama {n} hari", "rusak akibat gempa {n} detik", "kehilangan {n} pekerja",
+    "menerima {n} pengungsi", "dibeli perusahaan asing seharga {n} miliar rupiah",
+    "dibuka kembali setelah {n} tahun", "terbakar bersama {n} kios", "diperiksa {n} penyidik",
+)  # fmt: skip
+QUOTED = (
+    "Petugas dari {p} belum menemukan sebab {t} itu {h}",
+    "Warga {p} sudah tiga kali meminta {t} dipindahkan",
+    "Tidak ada uang negara yang dipakai untuk {t} di {p}",
+    "Laporan tentang {t} dari {p} baru sampai tadi malam",
 )
 
 
 def text_of(random: Random, story: int) -> str:
-    """An article of some forty words on one of the stories."""
+    """An article of some forty words on one of the stories; each has its place, thing and quote,
+    so that a large pile is as dense as news is."""
     told = Random(story)
-    place, fact = told.choice(PLACES), told.choice(FACTS).format(n=told.randint(3, 90))
+    place, other_place = (
+        told.choice(START) + told.choice(MIDDLE) + told.choice(END) for _ in range(2)
+    )
+    thing = told.choice(THINGS)
+    happened = told.choice(HAPPENED).format(n=told.randint(3, 90))
+    quoted = told.choice(QUOTED).format(p=other_place, t=thing, h=happened)
     who, office = random.choice(PEOPLE), random.choice(OFFICES)
     other = random.choice([one for one in PEOPLE if one != who])
     return (
-        f"{place} - {office} {place} {who} {random.choice(VERBS)} {fact}, "
+        f"{place} - {office} {place} {who} {random.choice(VERBS)} {thing} {happened}, "
         f"{random.choice(('Senin', 'Selasa', 'Kamis'))} ({random.randint(1, 28)}/7/2025).\n\n"
-        f'"Kami masih menunggu laporan dari lapangan," kata {who}. '
-        f"Menurut {other}, {fact}, dikutip {random.choice(OUTLETS)}."
+        f'"{quoted}," kata {who}. '
+        f"Menurut {other}, {thing} {happened}, dikutip {random.choice(OUTLETS)}."
     )
 
 

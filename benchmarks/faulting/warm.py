@@ -146,34 +146,41 @@ _SEEN = dict.fromkeys(KINDS, 0)
 """How many of each this child has come to."""
 
 
+class _Armed:
+    """Counts the places a child passes by, and kills it at the one aimed at."""
+
+    def __init__(self, aim: Aim) -> None:
+        self.aim = aim
+
+    def pass_by(self, kind: str) -> None:
+        """One more."""
+        _SEEN[kind] += 1
+        if kind == self.aim.kind and _SEEN[kind] == int(self.aim.at):
+            _die(self.aim.late)
+
+    def order(self, _c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        """An order to the database; those that write count."""
+        if not statement.lstrip().upper().startswith(("SELECT", "BEGIN", "PRAGMA")):
+            self.pass_by("order")
+
+    def commit(self, _connection: Any) -> None:
+        """A commit begins."""
+        self.pass_by("commit")
+
+    def inside(self, connection: Any, _record: Any) -> None:
+        """A connection to SQLite tells of its steps."""
+        if hasattr(connection, "set_progress_handler"):
+            connection.set_progress_handler(lambda: self.pass_by("inside"), STEPS)
+
+
 def _aimed(aim: Aim) -> None:
     """Arm the child against itself."""
     if aim.kind == "clock":
         return _die(max(aim.at, 1e-6))
     from sqlalchemy import Engine, event
 
-    def pass_by(kind: str) -> None:
-        _SEEN[kind] += 1
-        if kind == aim.kind and _SEEN[kind] == int(aim.at):
-            _die(aim.late)
-
-    def order(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.lstrip().upper().startswith(("SELECT", "BEGIN", "PRAGMA")):
-            pass_by("order")
-
-    def commit(_c: Any) -> None:
-        pass_by("commit")
-
-    def inside(connection: Any, _record: Any) -> None:
-        if hasattr(connection, "set_progress_handler"):  # SQLite alone
-            connection.set_progress_handler(lambda: pass_by("inside"), STEPS)
-
-    where = {
-        "order": ("before_cursor_execute", order),
-        "commit": ("commit", commit),
-        "inside": ("connect", inside),
-    }
-    for kind, (name, heard) in where.items():
-        if aim.kind in (kind, "probe"):
-            event.listen(Engine, name, heard)
+    names = {"order": "before_cursor_execute", "commit": "commit", "inside": "connect"}
+    for kind in KINDS if aim.kind == "probe" else (aim.kind,):
+        if kind in names:
+            event.listen(Engine, names[kind], getattr(_Armed(aim), kind))
     return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -126,6 +128,14 @@ def test_files_that_are_not_as_installed_are_wrong(
     assert "1 files are not as installed: konon/lang/id/model" in told["installed/konon"]["told"]
 
 
+def test_a_trained_file_that_is_not_as_released_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert doctor()[1]["models/trained files"]["state"] == "ok"
+    monkeypatch.setattr("konon.lang.manifest.changed", lambda: ("id/pipeline/ner/model: changed",))
+    status, told = doctor()
+    assert status == 1
+    assert "1 are not as released: id/pipeline" in told["models/trained files"]["told"]
+
+
 def test_a_copy_is_made_and_told(path: Path, tmp_path: Path) -> None:
     to = tmp_path / "copy.sqlite"
     ran = CliRunner().invoke(app, ["backup", str(path), str(to)])
@@ -189,10 +199,11 @@ def test_a_log_on_a_full_disk_stops_nothing(path: Path) -> None:
     assert ran.exit_code == 0
 
 
-def test_a_trained_file_that_was_changed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    from konon.cli import installed
-    from konon.lang import manifest
-
-    assert installed._as_released() == ("ok", "as released")
-    monkeypatch.setattr(manifest, "changed", lambda: ("id/pipeline/ner/model: changed",))
-    assert installed._as_released() == ("wrong", "id/pipeline/ner/model: changed")
+def test_without_a_log_nothing_of_it_is_said(tmp_path: Path) -> None:
+    (tmp_path / "rusak.txt").write_text("")
+    words = ["add", str(tmp_path / "rusak.txt"), "--ledger", str(tmp_path / "l.sqlite"), "-q"]
+    environment = {**os.environ, "PYTHONPATH": ":".join(filter(None, sys.path))}
+    environment = {k: v for k, v in environment.items() if not k.startswith("KONON_LOG")}
+    command = [sys.executable, "-m", "konon", *words, "--jobs", "1"]
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "")

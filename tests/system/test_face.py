@@ -216,7 +216,7 @@ def test_a_newcomers_path(browser: Any, own_server: Server, look: tuple[int, str
     assert page.locator(".card:target .decisions li").count() == 1
     step("corrected")
     page.goto(claim)
-    page.wait_for_load_state()
+    settled(page)
     assert int(page.locator(".four .figure").first.inner_text()) == outlets - 1
     step("counted")
     page.goto(own_server.base + "/review")
@@ -225,6 +225,7 @@ def test_a_newcomers_path(browser: Any, own_server: Server, look: tuple[int, str
     page.locator("button.small").first.click()
     page.locator("li.gone").first.wait_for()
     page.goto(claim)
+    settled(page)
     assert int(page.locator(".four .figure").first.inner_text()) == outlets
     for end, begins in (("csv", b"statement,"), ("png", b"\x89PNG"), ("pdf", b"%PDF"),
                         ("svg", b"<?xml")):  # fmt: skip
@@ -236,6 +237,13 @@ def test_a_newcomers_path(browser: Any, own_server: Server, look: tuple[int, str
             assert len(data.splitlines()) > outlets
     assert said == []
     page.context.close()
+
+
+def settled(page: Any) -> None:
+    """Wait until the claims are those of the ledger as it is: until then the page says that they
+    are from before, and loads itself anew."""
+    page.wait_for_function("() => !document.querySelector('[data-tracing]')", timeout=60_000)
+    page.wait_for_load_state()
 
 
 class Shots:

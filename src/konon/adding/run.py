@@ -8,7 +8,6 @@ leaves is what a shorter pile would have left.
 from __future__ import annotations
 
 import json
-import logging
 import threading
 import time
 from collections import deque
@@ -28,6 +27,7 @@ from konon.errors import LedgerError
 from konon.ingest.item import Item, Refused
 from konon.ingest.piles.options import PileOptions
 from konon.ledger import InputKey, Ledger, Prepared, Refusal
+from konon.logs import logger
 from konon.model import Article, ReadOptions, encode
 
 _WINDOW: Final = 500
@@ -44,7 +44,7 @@ _BATCH: Final = 100
 _BATCH_SECONDS: Final = 1.0
 """Seconds after which what is there is written: so much work a kill costs at most."""
 
-_LOG: Final = logging.getLogger("konon.adding")
+_LOG: Final = logger("adding")
 _NO_MATTER: Final = ("allow_private", "everything", "feeds")
 """Options of a pile that decide what is opened, not what is read from it."""
 

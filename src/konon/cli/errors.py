@@ -33,10 +33,10 @@ def plain_errors() -> Iterator[None]:
 
 def _note(error: KononError) -> None:
     """Log why a command gave up."""
-    import logging
+    from konon.logs import logger
 
     told = {"told": {"error": type(error).__name__}, "words": {"message": str(error)}}
-    logging.getLogger("konon.cli").error("gave up", extra=told)
+    logger("cli").error("gave up", extra=told)
 
 
 def complain(message: str) -> None:

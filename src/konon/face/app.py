@@ -38,7 +38,7 @@ from konon.face.pages import page
 from konon.face.pictures import MissingPrint
 from konon.face.requests import Logged
 from konon.face.settings import Settings
-from konon.face.tracing import PATIENCE, Tracer
+from konon.face.tracing import PATIENCE, Traced, Tracer
 from konon.ledger import PATIENT, open_ledger
 
 READERS: Final = 2
@@ -85,7 +85,12 @@ def create_app(
         },
         lifespan=life,
     )
-    app.state.desk = Desk(ledger, settings, Tracer(patient, patience), Jobs(patient, readers))
+
+    def prepare(traced: Traced) -> None:
+        overview.prepare(ledger, traced)
+
+    tracer = Tracer(patient, patience, prepare)
+    app.state.desk = Desk(ledger, settings, tracer, Jobs(patient, readers))
     return app
 
 

@@ -20,6 +20,7 @@ from konon.ledger.lookup import find, reading_of_run, readings_of
 from konon.model import Claim, Evidence, Reading, Statement
 from konon.render.lineage import Link, lineage
 from konon.render.outline import Entry, outline
+from konon.render.phrases import parties
 from konon.render.reasons import reasons
 from konon.trace.reviewed import reviewed
 
@@ -62,6 +63,7 @@ def article(request: Request) -> Response:
         revisions=desk.ledger.revisions(url) if url else [],
         latest=not run,
         figure=figure,
+        event_parties=parties,
         choices=CHOICES,
     )
 

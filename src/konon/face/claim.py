@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -24,6 +24,7 @@ from konon.ledger.lookup import Placed, placed
 from konon.model import Claim, Edge, Reading, Statement
 from konon.render.tracing.build import claim_view
 from konon.render.tracing.view import ClaimView
+from konon.trace.happenings import happenings
 
 MOST: Final = 60
 """Instances on a page."""
@@ -135,7 +136,9 @@ def facts_of(desk: Desk, claim: Claim, after: str | None, most: int) -> Facts:
 def claim_view_of(desk: Desk, claim: Claim) -> ClaimView:
     """Origins and ways of a claim, from the readings as people decided."""
     places = placed(desk.ledger, {*claim.statements, *_others(claim)})
-    return claim_view(claim, desk.parts(_drawn(claim, places), places.keys()))
+    view = claim_view(claim, desk.parts(_drawn(claim, places), places.keys()))
+    told = happenings(desk.readings(_articles(claim)[:_MOST_TOLD]), claim.statements)
+    return replace(view, happenings=tuple(told))
 
 
 def _articles(claim: Claim) -> list[str]:

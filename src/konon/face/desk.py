@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 
 from konon.face.jobs import Jobs
 from konon.face.session import Seals
 from konon.face.settings import Settings
-from konon.face.tracing import Tracer
+from konon.face.tracing import Fingerprint, Tracer, fingerprint
 from konon.ledger import Ledger
 from konon.ledger.lookup import placed
 from konon.model import Decision, Reading
 from konon.trace.reviewed import reviewed
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -26,6 +29,16 @@ class Desk:
     tracer: Tracer
     jobs: Jobs
     seals: Seals = field(default_factory=Seals)
+    _kept: dict[str, tuple[Fingerprint, Any]] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """What `make` finds in the whole ledger, found once for each state of it."""
+        state = fingerprint(self.ledger)
+        held = self._kept.get(name)
+        if held is None or held[0] != state:
+            held = self._kept[name] = (state, make())  # two threads may both: they make the same
+        made: Made = held[1]
+        return made
 
     def readings(self, articles: Iterable[str]) -> Iterator[Reading]:
         """Their latest readings as people decided; those the ledger does not hold are left out."""

@@ -18,9 +18,10 @@ from konon.adding.pile import AddOptions, AddSummary, Progress, add_items
 from konon.errors import KononError
 from konon.ingest.item import Item, Refused
 from konon.ledger import Ledger
+from konon.logs import logger
 from konon.model import ReadOptions
 
-_LOG: Final = logging.getLogger("konon.face")
+_LOG: Final = logger("face")
 State = Literal["waiting", "running", "done", "failed"]
 _KEPT: Final = 100
 """Jobs remembered after their end."""

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from konon.errors import BadOption, LedgerError
 from konon.face.choice import day
-from konon.face.desk import desk_of
+from konon.face.desk import Desk, desk_of
 from konon.face.drawings import by_day
 from konon.face.overview import waiting
 from konon.face.pages import page
@@ -99,10 +99,17 @@ def actors(request: Request) -> Response:
     problem, total = "", 0
     found: list[ActorLine] = []
     try:
-        found, total = list_actors(desk_of(request).ledger, words, most=_MOST_ACTORS)
+        found, total = _actors(desk_of(request), words)
     except BadOption as error:
         problem = str(error)
     return page(request, "actors.html", words=words, actors=found, total=total, problem=problem)
+
+
+def _actors(desk: Desk, words: str) -> tuple[list[ActorLine], int]:
+    """Actors of that name; all of them are counted once for each state of the ledger."""
+    if words:
+        return list_actors(desk.ledger, words, most=_MOST_ACTORS)
+    return desk.once("actors", lambda: list_actors(desk.ledger, most=_MOST_ACTORS))
 
 
 def actor(request: Request) -> Response:
@@ -194,14 +201,15 @@ def held_name(one: Quarantined) -> str:
 
 def runs(request: Request) -> Response:
     """What read the articles, and when."""
-    ledger = desk_of(request).ledger
+    desk = desk_of(request)
+    ledger = desk.ledger
     every = ledger.runs()[::-1]
     shown = sliced(every, lambda run: str(run.number), request.query_params.get("after"), MOST)
     return page(
         request,
         "runs.html",
         shown=shown,
-        readings=readings_by_run(ledger),
-        counts=ledger.counts(),
+        readings=desk.once("readings", lambda: readings_by_run(ledger)),
+        counts=desk.once("counts", ledger.counts),
         forgotten=ledger.forgotten(),
     )

@@ -17,6 +17,7 @@ from konon.face.pages import page
 from konon.face.paging import sliced
 from konon.face.periods import Period, edges, periods
 from konon.face.tracing import Traced, View
+from konon.ledger import Ledger
 from konon.model import Claim
 from konon.render.clean import visible
 
@@ -50,6 +51,16 @@ def overview(request: Request) -> Response:
         longest=traced.once("longest", longest),
         counts=traced.once("counts", lambda _: desk.ledger.counts()),
     )
+
+
+def prepare(ledger: Ledger, traced: Traced) -> None:
+    """Work out what the first page asks of all claims, so that nobody waits for it."""
+    chosen_of(traced, Choice())
+    periods_of(traced, Choice())
+    traced.once("finder", Finder).lay()
+    traced.once("outlets", outlets)
+    traced.once("longest", longest)
+    traced.once("counts", lambda _: ledger.counts())
 
 
 def chosen_of(traced: Traced, choice: Choice) -> list[Claim]:

@@ -10,7 +10,9 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_LOG: Final = logging.getLogger("konon.face")
+from konon.logs import logger
+
+_LOG: Final = logger("face")
 _ROOM: Final = re.compile(r"/(?:api/v1/)?[a-z]*")
 """The first word of a path: which page, not of what."""
 

@@ -22,7 +22,19 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 TYPES: tuple[EventType, ...] = get_args(EventType)
 OBJECT = "object"
 FIELDS = frozenset(
-    ("words", "mode", "with", "by", "without", "to", "mutual", "negated", "example", "counter")
+    (
+        "words",
+        "mode",
+        "with",
+        "close",
+        "by",
+        "without",
+        "to",
+        "mutual",
+        "negated",
+        "example",
+        "counter",
+    )
 )
 
 
@@ -33,6 +45,7 @@ class EventWord:
     kind     a verb, a noun (which tells of one only beside a verb that makes it happen), or a
              modal verb inside what somebody says ("must pay")
     needs    words one of which must stand in its clause; None: it speaks for itself
+    close    those words must stand near it, not just in its clause
     by       words one of which must be its actor, or stand in its clause; a known actor serves
     bars     words that must not stand in its clause
     to       what leads to the recipient: prepositions, or "object"
@@ -50,6 +63,7 @@ class EventWord:
     to: tuple[str, ...] = (OBJECT,)
     mutual: bool = False
     negated: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,7 @@ def _entries(
                 to=tuple(to),
                 mutual=bool(row.get("mutual")),
                 negated=bool(row.get("negated")),
+                close=bool(row.get("close")),
             )
 
 

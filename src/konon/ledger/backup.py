@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import shlex
 import sqlite3
@@ -17,8 +16,9 @@ from konon.errors import LedgerError
 from konon.ledger.health import examine
 from konon.ledger.ledger import Counts, Ledger
 from konon.ledger.opening import ledger_as_it_is, schema_of
+from konon.logs import logger
 
-_LOG: Final = logging.getLogger("konon.ledger")
+_LOG: Final = logger("ledger")
 _PAGES: Final = 4_000
 """Pages of 4 KiB copied between two looks at whether somebody wants to stop."""
 _BESIDE: Final = ("", "-wal", "-shm", "-journal")

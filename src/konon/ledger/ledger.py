@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
@@ -29,9 +28,10 @@ from konon.ledger.rows import article_row
 from konon.ledger.runs import Run
 from konon.ledger.targets import TargetKind
 from konon.ledger.tombstones import forgotten_days
+from konon.logs import logger
 from konon.model import Article, Decision, Reading, decode, encode
 
-_LOG = logging.getLogger("konon.ledger")
+_LOG = logger("ledger")
 _KNOWN = ("published", "byline", "credit", "language")
 _BATCH = 200
 """Readings fetched at a time: a few megabytes."""

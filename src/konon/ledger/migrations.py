@@ -6,7 +6,6 @@ A step runs in one transaction: interrupted, it leaves the file as it was.
 from __future__ import annotations
 
 import json
-import logging
 from collections.abc import Callable, Iterator, Mapping
 
 from sqlalchemy import Connection, select, text
@@ -18,9 +17,10 @@ from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
 from konon.ledger.ledger import Ledger, keep_decision
 from konon.ledger.prepared import Prepared, prepare
+from konon.logs import logger
 from konon.model import Decision, Reading, decode
 
-_LOG = logging.getLogger("konon.ledger")
+_LOG = logger("ledger")
 _BATCH = 50
 """Readings kept at a time."""
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from konon.ledger.traces import Traces
+from konon.logs import logger
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
     from konon.model import Claim
 
 
-_LOG = logging.getLogger("konon.trace")
+_LOG = logger("trace")
 
 
 def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> list[Claim]:

@@ -180,6 +180,7 @@ def _statements(
         lambda step: _draws(page, step, article),
         lambda statement: _own_report(page, statement, article, actors),
         lambda report, statement: _tells_of(page.tokens.text, report, statement),
+        page.grammar.language,
     )
     attributions = examined(page, attributions, article)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from konon.errors import PackError
 from konon.lang.predicates import predicate_table
@@ -46,6 +47,20 @@ def concept_of(word: str, language: str) -> str:
 
 @cache
 @from_table("concepts.toml")
+def feelings(language: str) -> frozenset[str]:
+    """Concepts of what is felt for others and said to them: mourning, prayers, thanks."""
+    return frozenset(row["id"].upper() for row in _table(language) if row.get("felt"))
+
+
+@cache
+@from_table("concepts.toml")
+def own_feelings(language: str) -> frozenset[str]:
+    """Those of them of which everybody has his own; two may pray for one thing."""
+    return frozenset(row["id"].upper() for row in _table(language) if row.get("felt") == "own")
+
+
+@cache
+@from_table("concepts.toml")
 def _ids(language: str) -> Mapping[str, str]:
     return dict(_rows(language))
 
@@ -55,10 +70,14 @@ def _rows(language: str) -> Iterator[tuple[str, str]]:
         yield from ((form, id.upper()) for form, id in predicate_table(language).ids.items())
     except PackError:  # a language without a pack is compared by its words
         return
+    for row in _table(language):
+        yield from ((word, row["id"].upper()) for word in row["words"])
+
+
+def _table(language: str) -> list[dict[str, Any]]:
     rows = optional_words(language, "concepts").get("concept", [])
     assert isinstance(rows, list)
-    for row in rows:
-        yield from ((word, row["id"].upper()) for word in row["words"])
+    return rows
 
 
 @cache

@@ -41,7 +41,7 @@ class _Words:
     """Expressions over case-folded text; `idle` are words that tell nothing of a report.
 
     report    a report, as it is called, and `pointed`: one that was called so before
-    opening   a report called false; `spreading`: to spread one
+    opening   a report called false; `spreading`: to spread one; `back`: what points back, "such"
     """
 
     report: re.Pattern[str]
@@ -49,6 +49,7 @@ class _Words:
     opening: re.Pattern[str]
     every: re.Pattern[str]
     spreading: re.Pattern[str]
+    back: re.Pattern[str]
     idle: frozenset[str]
 
 
@@ -65,6 +66,11 @@ def _found(reading: Reading, table: _Words) -> Iterator[tuple[str, Denial]]:
     calls = {s.id for s in statements if _calls_false(_text(reading, s), s, table)}
     for place, statement in enumerate(statements):
         if statement.id not in calls:
+            accused = _accused(
+                statement, statements[max(0, place - _REACH) : place], reading, table
+            )
+            if accused is not None:
+                yield statement.id, Denial(accused)
             continue
         own = _own_words(_opening(_text(reading, statement)), reading, table)
         nested = [s for s in statements if s.parent == statement.id and s.id not in calls]
@@ -89,6 +95,20 @@ def _told(
         if len(own) < _OWN_WORDS or len(shared) >= _OWN_WORDS:
             return statement
     return None
+
+
+def _accused(
+    denial: Statement, before: Sequence[Statement], reading: Reading, table: _Words
+) -> Statement | None:
+    """The accusation that a denial points back at: "that any such cargo was shipped"."""
+    text = _text(reading, denial)
+    if not denial.polarity.denial or not table.back.search(text):
+        return None
+    own = _own_words(text, reading, table)
+    accusations = (s for s in reversed(before) if s.strength.value == "accuses")
+    return next(
+        (s for s in accusations if own & _own_words(_text(reading, s), reading, table)), None
+    )
 
 
 def _tells(statement: Statement, reading: Reading, table: _Words) -> bool:
@@ -155,6 +175,7 @@ def _words(language: str) -> _Words | None:
         re.compile(opening, re.DOTALL),
         re.compile(every),
         re.compile(any_of["spreading"]),
+        re.compile(any_of["back"]),
         frozenset(lists["idle"]),
     )
 

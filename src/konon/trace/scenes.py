@@ -36,8 +36,12 @@ class Scene:
 
     def alike(self, other: Scene) -> bool:
         """Whether both articles tell of one event, as far as words go."""
+        return self.likeness(other) >= _ALIKE
+
+    def likeness(self, other: Scene) -> float:
+        """The cosine of the two: 1 for the same words, 0 for none in common."""
         shared = sorted(self.weights.keys() & other.weights.keys())
-        return sum(self.weights[s] * other.weights[s] for s in shared) >= _ALIKE
+        return sum(self.weights[s] * other.weights[s] for s in shared)
 
 
 def scene_of(reading: Reading) -> Scene:

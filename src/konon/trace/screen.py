@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from konon.trace.blocks import Numbers
+from konon.trace.concepts import feelings
+from konon.trace.differences import difference_keys
 from konon.trace.instances import Instance
 from konon.trace.likeness import EVERY_BAR, LIGHT
 from konon.trace.wording import hashed
@@ -43,7 +45,8 @@ class Telling:
     """What statements of one article tell, one statement after another.
 
     words, weights  the concepts of each statement and their rarity; `counts` how many each has
-    acts            a hash for each two actors of one proposition; `act_counts` how many
+    acts            a hash for each two actors of one proposition, and for each value that another
+                    statement may give otherwise; `act_counts` how many
     open            whether it must be compared whatever it tells: it denies what another one tells
     themes          what the article is about, in the upper bits
     """
@@ -60,7 +63,7 @@ class Telling:
 def telling_of(instances: Sequence[Instance]) -> Telling:
     """What these statements, all of one article, tell."""
     themes = instances[0].scene.themes if instances else frozenset[str]()
-    told = [sorted((_marked(c, i, themes), w) for c, w in i.means.items()) for i in instances]
+    told = [sorted(_told(i, themes)) for i in instances]
     acts = [sorted(set(_acts(i))) for i in instances]
     return Telling(
         np.array([word for one in told for word, _ in one], np.uint32),
@@ -71,6 +74,16 @@ def telling_of(instances: Sequence[Instance]) -> Telling:
         np.array([i.denied is not None for i in instances], np.bool_),
         np.array(sorted(_upper(theme) for theme in themes), np.uint32),
     )
+
+
+def _told(instance: Instance, themes: frozenset[str]) -> Iterator[tuple[int, float]]:
+    """The concepts of a statement, marked, with what each tells: of what is felt always little."""
+    felt = feelings(instance.language)
+    for concept, weight in instance.means.items():
+        if concept in felt:
+            yield _upper(concept), weight * LIGHT
+        else:
+            yield _marked(concept, instance, themes), weight
 
 
 @cache
@@ -87,6 +100,7 @@ def _acts(instance: Instance) -> Iterator[int]:
     for slots in instance.slots:
         for pair in combinations(sorted(slots.all_actors), 2):
             yield _upper("\0".join((slots.predicate, *pair)))
+    yield from map(_upper, difference_keys(instance))
 
 
 class Screen:

@@ -63,7 +63,18 @@ def bag(text: str, language: str) -> Bag:
     tokens = tokens_of(text)
     left = {token for token in tokens if token not in idle and token not in negators}
     stems = {stem(token, language) for token in left if not _has_digits(token)}
-    return Bag(frozenset(stems), not negators.isdisjoint(tokens))
+    negates = not negators.isdisjoint(tokens) and any(
+        _negates(tokens, at, negators) for at in range(len(tokens))
+    )
+    return Bag(frozenset(stems), negates)
+
+
+def _negates(tokens: Sequence[str], at: int, negators: frozenset[str]) -> bool:
+    """Whether a word negates what is said; "yang tak terkalahkan" is an adjective, "invincible"."""
+    if tokens[at] not in negators:
+        return False
+    before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+    return not (before == "yang" and after.startswith("ter"))
 
 
 @cache

@@ -18,11 +18,12 @@ from konon.ingest.web.opml import FeedAddress
 from konon.ingest.web.robots import Robots
 from konon.ledger import Ledger
 from konon.ledger.feeds import FeedState
+from konon.logs import logger
 from konon.watch.book import Book, final
 from konon.watch.lanes import Lanes
 from konon.watch.visits import Got, Polled, get, guarded, poll
 
-_LOG: Final = logging.getLogger("konon.watch")
+_LOG: Final = logger("watch")
 _BATCH: Final = 16
 """Articles handed on at a time while more keep coming."""
 _WAITING: Final = 64

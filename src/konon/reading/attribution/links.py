@@ -134,7 +134,7 @@ def _tied(page: Page, outlet: _Outlet, floor: int, before: list[Link]) -> Link |
     ends = [outlet.first]
     if outlet.first > floor and lower[outlet.first - 1] in words["from_media"]:
         ends.append(outlet.first - 1)
-    for end in ends:
+    for end in (*ends, outlet.name[0]):
         verb_end = end
         while verb_end > floor and lower[verb_end - 1] in words["passing_adverb"]:
             verb_end -= 1
@@ -156,17 +156,18 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
-    if not outlet.sure and not _surely(page, verb) and not _draws_on(page, outlet):
-        return None
-    if not outlet.sure and _nothing_known(page, outlet) and not _surely(page, verb):
+    surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
+    if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
     return Link(kind, verb[0], (outlet.name,), verb)
 
 
 def _nothing_known(page: Page, outlet: _Outlet) -> bool:
-    """Whether a name is one capitalised word that nothing else takes for a name."""
+    """Whether a name is one capitalised word that nothing else takes for a name, or for that of
+    somebody unheard of."""
     first, last = outlet.name
-    return last - first < 2 and page.mention_of[first] < 0
+    at = page.mention_of[first]
+    return last - first < 2 and (at < 0 or page.mentions[at].kind == "person")
 
 
 def _place(page: Page, outlet: _Outlet) -> bool:
@@ -175,10 +176,11 @@ def _place(page: Page, outlet: _Outlet) -> bool:
     return at >= 0 and page.mentions[at].kind in ("place", "government")
 
 
-def _surely(page: Page, verb: Range) -> bool:
-    """Whether the tying words, adverbs aside, stand before nothing but outlets: "dilansir"."""
+def _surely(page: Page, words_before: Range) -> bool:
+    """Whether the words up to the name, adverbs aside, stand before nothing but outlets:
+    "dilansir", "dikutip dari"."""
     lower, adverbs = page.tokens.lower, page.grammar["passing_adverb"]
-    words = [lower[i] for i in range(*verb) if lower[i] not in adverbs]
+    words = [lower[i] for i in range(*words_before) if lower[i] not in adverbs]
     strong = page.grammar.phrase("relay.surely_media").at(words, 0, len(words))
     return bool(strong) and strong == len(words)
 
@@ -189,6 +191,25 @@ def _draws_on(page: Page, outlet: _Outlet) -> bool:
     if i + 1 >= len(page.tokens) or page.tokens.lower[i] not in page.grammar["drawing"]:
         return False
     return _known_at(page, i + 1) is not None
+
+
+def _cited_behind(page: Page, outlet: _Outlet) -> bool:
+    """ "kepada De Avond, yang laporannya dikutip Belga": another outlet cites the name."""
+    i, end = outlet.name[1], page.tokens.sentences[page.tokens.sentence_of[outlet.first]][1]
+    lower, words = page.tokens.lower, page.grammar
+    if i < end and lower[i] == ",":
+        i += 1
+    if i >= end or lower[i] not in words["relative"]:
+        return False
+    limit, i = min(end, i + TAKING_REACH), i + 1
+    between = words["link_opener"] | words["third_person_clitic"] | words["passing_adverb"]
+    while i < limit and lower[i] in between:
+        i += 1
+    passed = words.phrase("relay.passed").at(lower, i, limit)
+    i += passed
+    while i < limit and lower[i] in between | words["from_media"]:
+        i += 1
+    return bool(passed) and i < end and _known_at(page, i) is not None
 
 
 def _takes(page: Page, first: int, last: int) -> bool:
@@ -236,7 +257,7 @@ def _outlet_at(page: Page, i: int, last: int) -> _Outlet | None:
         return _described(page, i, i + described, last, sure=False)
     if _brand(tokens.word[i]):
         return _Outlet(i, (i, i + 1), sure=True)
-    if not tokens.word[i][:1].isupper() and not _domain(tokens.word[i]):
+    if not _opens_name(page, i):
         return None
     return _unknown(page, i, last)
 
@@ -253,7 +274,7 @@ def _known_at(page: Page, i: int) -> Range | None:
 
 def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Outlet | None:
     """ "harian The Gulf Ledger", "kantor berita resmi Korea Utara KCNA", "laman Radar Merang"."""
-    tokens = page.tokens
+    tokens, behind = page.tokens, i
     limit = min(last, i + DESCRIPTION)
     while i < limit and tokens.word[i][:1].islower() and not _domain(tokens.word[i]):
         if _no_description(page, i, last):
@@ -269,12 +290,15 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
     if sure:
         return _Outlet(first, (i, end), sure=True) if end > i else None
     named = _unknown(page, i, last)
-    return _Outlet(first, named.name, sure=True) if named and named.sure else None
+    if named is None or not (named.sure or i == behind):
+        return None
+    return _Outlet(first, named.name, named.sure)
 
 
 def _opens_name(page: Page, i: int) -> bool:
-    """Whether a name may begin here; behind the last lower-case word none need."""
-    return page.tokens.word[i][:1].isupper() or _domain(page.tokens.word[i])
+    """Whether a name may begin here ("beIN" is one); behind the last lower-case word none need."""
+    word = page.tokens.word[i]
+    return any(c.isupper() for c in word) or _domain(word)
 
 
 def _nameless(page: Page, first: int, i: int, last: int) -> _Outlet | None:
@@ -304,7 +328,9 @@ def _run(page: Page, i: int, last: int) -> int:
         return i + 1
     end = i
     while end < min(last, i + LONGEST_NAME) and page.timex_of[end] < 0:
-        if not tokens.word[end][:1].isupper() or page.quote_of[end] >= 0:
+        if not (tokens.word[end][:1].isupper() or (end == i and _opens_name(page, i))):
+            break
+        if page.quote_of[end] >= 0:
             break
         end += 1
     return end
@@ -319,15 +345,35 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     sure = _domain(page.tokens.word[i]) or any(
         page.tokens.word[j].lower() in media for j in range(i, end)
     )
-    sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names
+    sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names or _explained(page, end)
+    sure = sure or (end - i > 1 and page.tokens.word[i].lower() in page.grammar["media_article"])
     kinds = {
         page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
     }
-    if not sure and (kinds & {"person", "government"} or _body(page, (i, end))):
+    if not sure and ("government" in kinds or _body(page, (i, end))):
+        return None
+    if not sure and "person" in kinds and (end - i > 1 or _somebody(page, i)):
         return None
     if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None
     return _Outlet(i, (i, end), sure)
+
+
+def _explained(page: Page, i: int) -> bool:
+    """ "Le Courrier, koran terbitan Port-Lamar": behind the name stands what it is."""
+    lower = page.tokens.lower
+    if i + 1 >= len(lower) or lower[i] != ",":
+        return False
+    length = page.grammar.phrase("relay.media").at(lower, i + 1, len(lower))
+    return bool(length) and not _opens_name(page, min(i + 1 + length, len(lower) - 1))
+
+
+def _somebody(page: Page, i: int) -> bool:
+    """Whether a word taken for a person's name stands in a longer one, here or in the tables."""
+    actor = page.mentions[page.mention_of[i]].actor
+    text = page.tokens.text
+    longer = (m for m in page.mentions if m.actor == actor and m.form == "name")
+    return any(" " in m.span.of(text) for m in longer) or (actor or "").startswith("person:Q")
 
 
 def _body(page: Page, part: Range) -> bool:

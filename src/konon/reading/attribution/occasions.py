@@ -14,6 +14,7 @@ from konon.model.evidence import Evidence
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.relays import inferred, inherited, supposed_date
 from konon.reading.attribution.reports import tell_on
+from konon.reading.attribution.told_on import Ways, weigh_on
 
 
 def share_occasions(
@@ -23,15 +24,18 @@ def share_occasions(
     drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
     tells_of: Callable[[Statement, Statement], bool],
+    language: str,
 ) -> list[Statement]:
     """Statements with relays, venues and dates carried between those of one occasion.
 
     `speakers` gives, by statement id, whom a statement's source stands for; `drawn` tells words
     that draw a report from an outlet, and `outlet` is what a statement is whose source is one
-    (`reports.tell_on`).
+    (`reports.tell_on`). How far a report reaches is weighed where the language has weights.
     """
-    shared = _inherit(statements, points_back, speakers)
-    return _pass_down(tell_on(_infer(shared, speakers), drawn, outlet, tells_of))
+    shared = _infer(_inherit(statements, points_back, speakers), speakers)
+    weighed = weigh_on(shared, Ways(speakers, drawn, outlet), language)
+    told = tell_on(shared, drawn, outlet, tells_of) if weighed is None else weighed
+    return _pass_down(told)
 
 
 def _inherit(

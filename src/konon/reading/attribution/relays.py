@@ -400,7 +400,8 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
         return _without_doubles(steps)
     heads = page.grammar.phrase("nature.media")
     if heads.at(tokens.lower, draft.source[0], draft.source[1]) and not _own_site(page, draft):
-        return [_step(page, draft, draft.source, actors)]
+        named = reporting_outlet(page, *draft.source)
+        return [_step(page, draft, named or draft.source, actors)]
     return []
 
 

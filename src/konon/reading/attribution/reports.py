@@ -37,7 +37,7 @@ def tell_on(
     told: dict[str, Steps] = {}
     for start, end, report in _reports(outer, drawn, outlet):
         for one in outer[start + 1 : end]:
-            if _came_with(one, report, outlet(one)):
+            if came_with(one, report, outlet(one)):
                 told[one.id] = _told(one, report)
     if not told:
         told = {s.id: _told(s, r) for s, r in _of_whom_it_told(outer, drawn, outlet, tells_of)}
@@ -69,9 +69,9 @@ def _of_whom_it_told(
         steps = _steps(one, outlet(one))
         if steps:
             known = len(steps) == 1 and steps[0].actor is not None
-            opens = known and _opens(one, steps[0]) and drawn(steps[0])
-            last = (one, steps) if opens else None
-        elif last and tells_of(last[0], one) and _came_with(one, last[1], None):
+            first = known and opens(one, steps[0]) and drawn(steps[0])
+            last = (one, steps) if first else None
+        elif last and tells_of(last[0], one) and came_with(one, last[1], None):
             yield one, last[1]
 
 
@@ -81,7 +81,7 @@ def _steps(statement: Statement, outlet: RelayStep | None) -> Steps:
     return stated or ((outlet,) if outlet is not None else ())
 
 
-def _opens(statement: Statement, step: RelayStep) -> bool:
+def opens(statement: Statement, step: RelayStep) -> bool:
     """Whether an outlet is named before all else of a statement."""
     spans = [part.span for part in statement.contents]
     spans += [x.span for x in statement.sources if x.span]
@@ -112,10 +112,11 @@ def _report(
 
 def _passed_on(relays: Steps) -> bool:
     """Whether an outlet passed the words on; one to which they were said only heard them."""
-    return any(step.basis == "stated" and not _heard(step) for step in relays)
+    return any(step.basis == "stated" and not heard(step) for step in relays)
 
 
-def _heard(step: RelayStep) -> bool:
+def heard(step: RelayStep) -> bool:
+    """Whether the words were only said to an outlet, as far as the text says."""
     return step.verb is None
 
 
@@ -130,7 +131,7 @@ def _told(statement: Statement, report: Steps) -> Steps:
     return (*own, *(inferred(step, WHY) for step in report if step.name not in known))
 
 
-def _came_with(statement: Statement, report: Steps, outlet: RelayStep | None) -> bool:
+def came_with(statement: Statement, report: Steps, outlet: RelayStep | None) -> bool:
     """Whether a statement has no way of its own to the page: the report's own words, words the
     article heard itself, and words passed on by others have."""
     if statement.first_hand or outlet is not None:
@@ -138,4 +139,4 @@ def _came_with(statement: Statement, report: Steps, outlet: RelayStep | None) ->
     actors = {step.actor for step in report if step.actor}
     if any(source.actor in actors for source in statement.sources):
         return False
-    return all(step.basis == "stated" and _heard(step) for step in statement.relays)
+    return all(step.basis == "stated" and heard(step) for step in statement.relays)
