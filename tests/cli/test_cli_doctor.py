@@ -207,3 +207,15 @@ def test_without_a_log_nothing_of_it_is_said(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "konon", *words, "--jobs", "1"]
     ran = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert (ran.returncode, ran.stderr) == (1, "")
+<<<<<<< HEAD
+=======
+
+
+def test_a_trained_file_that_was_changed_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    from konon.cli import installed
+    from konon.lang import manifest
+
+    assert installed._released()[0] == "ok"
+    monkeypatch.setattr(manifest, "changed", lambda: ("id/pipeline/ner/model: changed",))
+    assert installed._released()[0] == "wrong"
+>>>>>>> main

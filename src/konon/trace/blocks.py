@@ -57,7 +57,8 @@ def _shared(size: int, keys: Hashes, owners: Numbers, least: int, crowd: int) ->
 
 def _once(numbers: Numbers) -> Numbers:
     """Sorted numbers, each once."""
-    return numbers[np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)]]
+    once: Numbers = numbers[np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)]]
+    return once
 
 
 def _stretches(owners: Numbers, before: Numbers) -> Iterator[tuple[int, int]]:

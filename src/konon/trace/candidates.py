@@ -15,7 +15,7 @@ import numpy as np
 from konon.trace.blocks import Numbers, paired
 from konon.trace.instances import Instance
 from konon.trace.signs import slot_signs, word_signs
-from konon.trace.wording import Hashes, hashed
+from konon.trace.wording import Hashes, hashed, hashed_once
 
 _RAREST = 8
 """Stems of a statement that call for comparison: its rarest that occur elsewhere too."""
@@ -40,7 +40,7 @@ class Signs:
 def signs_of(instances: Sequence[Instance]) -> Signs:
     """The signs of each instance, in their order."""
     words = [sorted({hashed(sign) for sign in word_signs(i)}) for i in instances]
-    slots = [sorted({hashed(sign) for sign in slot_signs(i)}) for i in instances]
+    slots = [sorted({hashed_once(sign) for sign in slot_signs(i)}) for i in instances]
     return Signs(*_flat(words), *_flat(slots))
 
 

@@ -11,10 +11,15 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from konon.trace.instances import Instance
 from konon.trace.likeness import Shared, doing
 
+LITTLE = 0.12
+"""Share of what both tell under which nothing else makes two statements one: spares the rest."""
+LEAST_TOLD = 6.0
+"""Rarity of what both tell, at least: two common words. Less is what a crawl has left of a line."""
 _ONE_ARTICLE = 0.3
 """How alike the scenes of one article's statements count: as those of two articles on one event,
 since articles were compared in learning, and one article says many things of one scene."""
@@ -35,6 +40,22 @@ def joins(sure: float) -> bool:
 def parts(sure: float) -> bool:
     """Whether that is too little for other reasons to be believed."""
     return sure < _bounds()[1]
+
+
+def most_sure(bounds: Mapping[str, tuple[Any, Any]]) -> Any:
+    """The most that the model's sum can be, of many pairs at once: each figure lies between two
+    bounds. Whatever figure is not among them may be anything: then it has no upper bound."""
+    weights, bias = _model()
+    if not weights.keys() <= bounds.keys():
+        return math.inf
+    # In 64 bits; rounding is for the caller to allow for.
+    return bias + sum(weight * bounds[name][weight > 0] for name, weight in weights.items())
+
+
+def joins_at_most(most: Any) -> Any:
+    """Whether a sum of at most that much can join two statements."""
+    bound = _bounds()[0]
+    return most >= math.log(bound / (1 - bound))
 
 
 def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, float]:

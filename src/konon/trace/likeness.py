@@ -50,7 +50,7 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Bar:
+class Bar:
     """What must be shared: `dice`, or `within` with `within_dice`; and `told` and `words`.
 
     Told is 4 for a common word and 9 for a rare one. Chosen on pairs of statements of the annotated
@@ -97,7 +97,7 @@ def share_much(shared: Shared | None) -> bool:
     return shared is not None and any(_over(bar, shared) for bar in _BESIDE_SLOTS)
 
 
-def _over(bar: _Bar, shared: Shared) -> bool:
+def _over(bar: Bar, shared: Shared) -> bool:
     if shared.told < bar.told or shared.words < bar.words:
         return False
     inside = shared.within >= bar.within and shared.dice >= bar.within_dice
@@ -183,18 +183,27 @@ PLACES = _PEOPLE | {"place", "other"}
 place now more, now less exactly; and bodies go by many names."""
 
 _BESIDE_SLOTS = (
-    _Bar(0.4, 0.6, 0.25, 6.0, 1, None, _nothing, None),
-    _Bar(0.7, 0.9, 0.5, 4.0, 0, None, _nothing, None),
+    Bar(0.4, 0.6, 0.25, 6.0, 1, None, _nothing, None),
+    Bar(0.7, 0.9, 0.5, 4.0, 0, None, _nothing, None),
 )
 _BARS = (
-    _Bar(0.65, 0.9, 0.5, 16.0, 3, None, _nothing, None),
-    _Bar(0.35, 0.6, 0.25, 6.0, 1, "one speaker", _one_speaker, _PEOPLE),
-    _Bar(0.85, 1.0, 0.85, 4.0, 0, "one event, same words", _event_told, PLACES),
-    _Bar(0.5, 0.7, 0.4, 8.0, 3, "one event", same_event, PLACES),
-    _Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, PLACES),
-    _Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, PLACES),
+    Bar(0.65, 0.9, 0.5, 16.0, 3, None, _nothing, None),
+    Bar(0.35, 0.6, 0.25, 6.0, 1, "one speaker", _one_speaker, _PEOPLE),
+    Bar(0.85, 1.0, 0.85, 4.0, 0, "one event, same words", _event_told, PLACES),
+    Bar(0.5, 0.7, 0.4, 8.0, 3, "one event", same_event, PLACES),
+    Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, PLACES),
+    Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, PLACES),
 )
-_TO_JUDGE = _Bar(0.35, 0.6, 0.25, 6.0, 1, None, _nothing, None)
-EVERY_BAR = (*_BARS, *_BESIDE_SLOTS, _TO_JUDGE)
-"""Who passes none of these is nobody's like by wording, nor by slots without two actors in common;
-`screen` leaves such pairs out."""
+_TO_JUDGE = Bar(0.35, 0.6, 0.25, 6.0, 1, None, _nothing, None)
+_NEEDS: Mapping[object, str] = {
+    _one_speaker: "speaker",
+    same_event: "event",
+    _event_told: "event",
+    _one_doing: "doing",
+}
+EVERY_BAR = (
+    *((bar, _NEEDS.get(bar.holds)) for bar in _BARS),
+    *((bar, "slots") for bar in _BESIDE_SLOTS),
+)
+"""Every bar, and what it asks for besides. Who passes none of these, nor joins by `judging`, is
+nobody's like, but by two actors of one proposition; `screen` leaves such pairs out."""

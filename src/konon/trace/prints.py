@@ -20,7 +20,7 @@ from konon.model import Reading
 from konon.trace.blocks import Numbers
 from konon.trace.candidates import Signs, signs_of
 from konon.trace.instances import Instance
-from konon.trace.screen import Telling, telling_of
+from konon.trace.screen import SIGNS, Telling, telling_of
 from konon.trace.wording import Hashes, wording
 
 UNDATED = "9999"
@@ -81,18 +81,25 @@ def unpack(article: str, packed: bytes) -> Marks:
         np.frombuffer(packed[start:end], kind)
         for kind, (start, end) in zip(_KINDS, pairwise(ends), strict=True)
     ]
-    word_counts, words, slot_counts, slots, grams, *told = parts
-    signs = Signs(_hashes(words), _counts(word_counts), _hashes(slots), _counts(slot_counts))
-    counts, named, weights, act_counts, acts, open, themes = told
+    word_counts, found, slot_counts, slots, grams, *told = parts
+    signs = Signs(_hashes(found), _counts(word_counts), _hashes(slots), _counts(slot_counts))
+    words, weights, counts, about, about_weights, open, closed, *rest = told
     telling = Telling(
-        named.astype(np.uint32), weights.astype(np.float32), _counts(counts),
-        acts.astype(np.uint32), _counts(act_counts), open.astype(np.bool_),
-        themes.astype(np.uint32),
+        words.astype(np.uint32), weights.astype(np.float32), _counts(counts),
+        about.astype(np.uint32), about_weights.astype(np.float32),
+        open.astype(np.bool_), closed.astype(np.bool_),
+        tuple(
+            (values.astype(np.uint32), _counts(several))
+            for values, several in zip(rest[::2], rest[1::2], strict=True)
+        ),
     )  # fmt: skip
     return Marks(article, day, tuple(ids), signs, _hashes(grams), telling)
 
 
-_KINDS = ("<u4", "<u8", "<u4", "<u8", "<u8", "<u2", "<u4", "<f4", "<u2", "<u4", "<u1", "<u4")
+_KINDS = (
+    "<u4", "<u8", "<u4", "<u8", "<u8",
+    "<u4", "<f4", "<u2", "<u4", "<f4", "<u1", "<u1", *("<u4", "<u2") * SIGNS,
+)  # fmt: skip
 """How the numbers that `_parts` gives are kept."""
 
 
@@ -100,8 +107,8 @@ def _parts(marks: Marks) -> tuple[NDArray[Any], ...]:
     signs, telling = marks.signs, marks.telling
     return (
         signs.word_counts, signs.words, signs.slot_counts, signs.slots, marks.grams,
-        telling.counts, telling.words, telling.weights,
-        telling.act_counts, telling.acts, telling.open, telling.themes,
+        telling.words, telling.weights, telling.counts, telling.about, telling.about_weights,
+        telling.open, telling.closed, *(part for both in telling.signs for part in both),
     )  # fmt: skip
 
 

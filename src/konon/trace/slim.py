@@ -48,6 +48,11 @@ class Slimmer:
             made,
             reading=reading,
             statement=statement,
+            names={self.once(name): self.once(words) for name, words in made.names.items()},
+            named=self.once(made.named),
+            numbered=self.once(made.numbered),
+            kin=self.once(made.kin),
+            sayers=self.once(made.sayers),
             slots=tuple(map(self._slots, made.slots)),
             denied=made.denied and self._instance(made.denied, reading, statement),
         )
@@ -75,6 +80,7 @@ def slim(reading: Reading, slimmer: Slimmer | None = None) -> Reading:
     once = slimmer or Slimmer()
     return replace(
         reading,
+        article=replace(reading.article, evidence={}),
         statements=tuple(_statement(statement, once) for statement in reading.statements),
         actors=tuple(once.once(_actor(actor)) for actor in reading.actors),
         mentions=tuple(_at_the_end(reading)),
