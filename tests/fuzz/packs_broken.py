@@ -39,7 +39,7 @@ LOADERS: Mapping[str, Loader] = {
     "notices": lambda language: (notices._words(language), notices._speakers(language)),
     "denials": denials._words,
     "releases": direction._release_pattern,
-    "tolls": changes._tolls,
+    "tolls": tolls._tolls,
     "concepts": concepts._ids,
     **{name: (lambda language, name=name: phrases.entries(language, name)) for name in LISTS},
     **{
@@ -52,7 +52,7 @@ CACHED: tuple[Any, ...] = (
     time_words.lexicon, events.event_table, boilerplate._phrases, credits._entries,
     credits._labels, credits._fields, written_dates._numbers, datelines._listed,
     datelines._outlet_words, notices._words, notices._speakers, denials._words,
-    direction._release_pattern, changes._tolls, concepts._ids, phrases.entries,
+    direction._release_pattern, tolls._tolls, concepts._ids, phrases.entries,
 )  # fmt: skip
 
 
