@@ -10,6 +10,8 @@ STORY   ?= examples/pyongyang-2025/articles
 ARTICLE ?= $(STORY)/2025-07-13-warta-selat.json
 PICTURED := $(STORY)/2025-07-12-the-strait-ledger.json
 LEDGER  ?= $(OUT)/demo.sqlite
+# Seconds of `make fuzz`, for all targets together.
+SECONDS ?= 150
 # What `make demo` searches the pile for.
 WORDS   ?= lavrov pyongyang
 
@@ -18,7 +20,7 @@ NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
 	if $$p -c '$(NEW_ENOUGH)' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help setup demo test test-all debian lint types layers eval bench picture wheel clean
+.PHONY: help setup demo test test-all debian lint types layers eval fuzz audit bench picture wheel clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
@@ -75,7 +77,7 @@ demo: $(VENV)/.installed ## Read one example article, then search and trace the 
 	@echo "     $(BIN)/konon search WORDS --ledger $(LEDGER)   or   $(BIN)/konon actors list --ledger $(LEDGER)"
 
 test: $(VENV)/.installed-dev ## Run the tests: no network, no server, no browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-all: test debian $(VENV)/.installed-all ## Run the tests, then those that need Debian packages or PyPI
 	$(BIN)/python -m pytest -m system -rA
@@ -93,8 +95,20 @@ types: $(VENV)/.installed-dev ## Check types
 layers: $(VENV)/.installed-dev ## Check that imports point down only
 	$(BIN)/lint-imports
 
+measure: $(VENV)/.installed-all ## Measure every goal in one table (DATA=folder PILE=ledger of 20,000)
+	$(BIN)/python eval/measure.py --data $(DATA) $(if $(PILE),--ledger $(PILE)) --markdown $(OUT)/measure.md
+
 eval: $(VENV)/.installed-dev ## Measure accuracy against the floors (DATA=folder)
 	$(BIN)/python eval/gate.py --data $(DATA)
+
+fuzz: $(VENV)/.installed-dev ## Try hostile inputs on every parser (SECONDS=150; a night: 28800)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3' || \
+		echo "atheris cannot be had here: mutations are drawn blindly"
+	$(BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+
+audit: $(VENV)/.installed-dev ## Look the installed packages up among known vulnerabilities
+	$(BIN)/python tests/audit/audit.py
 
 bench: $(VENV)/.installed ## Measure speed beside the bare pipeline, and search as a ledger grows
 	$(BIN)/python benchmarks/reading.py

@@ -146,6 +146,7 @@ TRACED = (
     "claims B3 F1",
     "relay edges F1",
     "conflicts F1",
+    "claims in two languages, joined",
 )
 
 
@@ -291,6 +292,18 @@ def _time_phrases(language: str) -> Scores:
     return scores
 
 
+def events_news_id(data: Path) -> Scores:
+    """Events of sentences of Indonesian newspapers, held out: types, modality, precision."""
+    import events
+
+    sentences = events.news(data)
+    if not sentences:
+        return {}
+    found = events.figures([events.tally_own(sentence) for sentence in sentences], gold=False)
+    names = ("type macro-F1", "modality macro-F1", "modality accuracy", "precision")
+    return {name: found[name] for name in names}
+
+
 def _events(language: str) -> Scores:
     import events
 
@@ -380,6 +393,12 @@ MEASURES: tuple[Measure, ...] = (
     Measure("id", "direct statements (PFSA-ID)", ("attribution/id/pfsa-id/dev-40.txt",), direct_id),
     Measure("id", "attribution (our writing, dev)", SET_ID, attribution_id_own, ours=True),
     Measure("en", "events (PLOVER)", ("events/PLOVER_GSR_CAMEO.txt",), events_plover),
+    Measure(
+        "id",
+        "events news",
+        ("eval/data/events/id_news.tsv", "raw/id/[acdkp]*.jsonl.xz"),
+        events_news_id,
+    ),
     Measure("id", "events", ("eval/data/events/id.tsv",), events_id, ours=True),
     Measure("en", "events", ("eval/data/events/en.tsv",), events_en, ours=True),
     Measure("id", "copies", REUSE, copies_id),

@@ -15,6 +15,8 @@ B3           precision, recall, F1 of which instances stand together; an instanc
 relay edges  (agency, next outlet) pairs of the instances that were read
 conflicts    right when two values of a gold conflict stand on different sides; judged are those
              of which two sides hold gold instances
+languages    of the gold claims told in Indonesian and in English, how many have instances of both
+             in one claim of the machine; and how many pairs it joins whose numbers are others
 
 A claim that trace has split can still have the right number of origins in its largest part; so
 "outlets, families, origins all exact", the line as `konon trace` prints it, stands beside.
@@ -31,7 +33,7 @@ from pathlib import Path
 
 from trace_errors import show_errors
 from trace_gold import stories
-from trace_scores import Score, score, traced
+from trace_scores import IN_BOTH, Score, score, traced
 
 DEFAULT_DATA = Path("../shared/data")
 
@@ -42,6 +44,10 @@ def show(scored: Score) -> None:
         print(f"  {name:38} {value:5.1f}")
     judged = f"{scored.conflicts_given} judged, {scored.unjudged} outside the gold"
     print(f"  conflicts of the machine: {judged}")
+    if both := scored.asked[IN_BOTH]:
+        joined = f"{scored.right[IN_BOTH]} of {both} joined"
+        wrong = f"{scored.false_joins} false joins of numbers"
+        print(f"  claims told in both languages: {joined}, {wrong}")
 
 
 def main() -> int:

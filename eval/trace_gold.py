@@ -166,11 +166,11 @@ def _texts(records: Sequence[Mapping[str, Any]], data: Path | None) -> dict[str,
             for number, line in enumerate(file):
                 if number in wanted:
                     record = wanted[number]
-                    found[record["id"]] = _article(record, json.loads(line))
+                    found[record["id"]] = article_of(record, json.loads(line))
     return found
 
 
-def _article(record: Mapping[str, Any], row: Mapping[str, Any]) -> Article:
+def article_of(record: Mapping[str, Any], row: Mapping[str, Any]) -> Article:
     """The title on a line of its own, then the body: the text the spans were made on."""
     title, body = (row.get("title") or "").strip(), str(row["text"]).strip()
     text = f"{title}\n{body}" if title else body

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import combinations
 from typing import Any
 
 import konon
@@ -112,6 +114,7 @@ class Score:
     conflicts_met: int = 0
     conflicts_wanted: int = 0
     unjudged: int = 0
+    false_joins: int = 0
 
     def add(self, name: str, right: bool) -> None:
         """Count one answer."""
@@ -131,6 +134,7 @@ class Score:
             self.conflicts_met + other.conflicts_met,
             self.conflicts_wanted + other.conflicts_wanted,
             self.unjudged + other.unjudged,
+            self.false_joins + other.false_joins,
         )
 
     def figures(self) -> dict[str, float]:
@@ -170,6 +174,7 @@ def score(run: Traced) -> Score:
         _score_group(result, run, members)
     result.relays = _relay_edges(run)
     _score_conflicts(result, run)
+    _score_languages(result, run)
     return result
 
 
@@ -266,6 +271,46 @@ def _edges(relays: Sequence[str], origin: str | None, outlet: str) -> set[tuple[
     if names and origin and same_name(names[0], origin):
         names = names[1:]
     return set(zip(names, [*names[1:], outlet.casefold()], strict=True)) if names else set()
+
+
+# -- across languages ------------------------------------------------------------------------------
+
+IN_BOTH = "claims in two languages, joined"
+
+
+def _score_languages(result: Score, run: Traced) -> None:
+    """Of the gold claims told in two languages, those of which a claim of the machine holds
+    instances in two; and pairs in two languages that it holds though their numbers are others."""
+    language = {i.id: run.readings[i.article].language for i in run.story.instances}
+    for members in run.story.groups.values():
+        if len({language[i.id] for i in members}) > 1:
+            held: dict[str, set[str]] = defaultdict(set)
+            for instance in members:
+                if claim := run.claim(instance):
+                    held[claim.id].add(language[instance.id])
+            result.add(IN_BOTH, any(len(languages) > 1 for languages in held.values()))
+    for one, other in combinations(run.story.instances, 2):
+        together = run.claim(one) and run.claim(one) is run.claim(other)
+        if together and language[one.id] != language[other.id]:
+            result.false_joins += _other_numbers(run, one, other)
+
+
+def _other_numbers(run: Traced, one: Instance, other: Instance) -> bool:
+    """Whether the two are on different sides of a gold conflict of numbers, or of different claims
+    with other figures."""
+    for conflict in run.story.conflicts:
+        sides = [{n for n, s in enumerate(conflict.sides) if i.id in s} for i in (one, other)]
+        if conflict.kind == "number" and all(sides) and not sides[0] & sides[1]:
+            return True
+    figures = [_figures(run, i) for i in (one, other)]
+    return one.claim != other.claim and all(figures) and figures[0] != figures[1]
+
+
+def _figures(run: Traced, instance: Instance) -> set[str]:
+    """The digits in its words, without the marks that each language puts between them."""
+    text = run.story.articles[instance.article].text
+    words = " ".join(span.of(text) for span in instance.spans)
+    return {re.sub(r"\D", "", figure) for figure in re.findall(r"\d[\d.,]*", words)}
 
 
 # -- conflicts -------------------------------------------------------------------------------------

@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 
 from handmade import Shelf, renamed
 from kept_stories import AGENCIES, pile
-from konon.errors import BadOption, LedgerError
+from konon.errors import BadOption, LedgerError, ReadOnlyLedger
 from konon.ledger import Ledger, open_ledger
+from konon.ledger.aside import TracesAside
 from konon.ledger.review import merge_claims, split_off, undo
 from konon.ledger.traces import Traces
 from konon.model import Claim, Decision, Reading, TraceStore
 from konon.trace import bring_up_to_date, candidates, sketches, trace_claims
+from konon.trace.wording import hashed_once
 
 PILE = pile()
 
@@ -135,6 +137,20 @@ def test_what_rests_on_a_forgotten_article_goes_at_once_and_is_worked_out_again(
     same(traced(ledger), afresh(ledger))
 
 
+def test_after_forgetting_no_pair_is_compared_again(ledger: Ledger) -> None:
+    for one in PILE:
+        ledger.add(one)
+    traced(ledger)
+    ledger.forget("article", PILE[0].article.id, by="Rani", why="")
+    told: list[str] = []
+    bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__, tell=told.append)
+    assert "0 pairs of statements to compare" in told
+    held = Traces(ledger).compared()
+    gone = [hashed_once(s.id).to_bytes(8, "little") for s in PILE[0].statements]
+    assert held.statements
+    assert not any(one in held.statements for one in gone)
+
+
 def mentioned(claim: Claim) -> set[str]:
     ends = {end for edge in claim.edges for end in (edge.left, edge.right)}
     families = {article for family in claim.families for article in family}
@@ -191,6 +207,28 @@ def test_a_run_broken_off_is_taken_up_again(
         with pytest.raises(KeyboardInterrupt):
             traced(ledger)
     same(traced(ledger), afresh(ledger))
+
+
+@pytest.mark.parametrize("before", [0, 3, len(PILE)])
+def test_who_may_not_write_sees_the_claims_as_they_are(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, before: int
+) -> None:
+    for one in PILE[:before]:
+        ledger.add(one)
+    traced(ledger)
+    for one in PILE[before:]:
+        ledger.add(one)
+    kept = list(Traces(ledger).claims())
+
+    def refuse(*_: object) -> None:
+        raise ReadOnlyLedger("cannot be written")
+
+    monkeypatch.setattr(Traces, "begin", refuse)
+    aside = TracesAside(ledger)
+    bring_up_to_date(aside, is_agency=AGENCIES.__contains__)
+    same(list(aside.claims()), afresh(ledger))
+    assert list(Traces(ledger).claims()) == kept
+    assert list(aside.claims(2)) == afresh(ledger)[:2]
 
 
 def test_two_that_trace_at_once_do_not_mix(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,6 +31,7 @@ from konon.reading.mentions import find_mentions
 from konon.reading.parse import parse
 from konon.reading.quotes import find_quotes
 from konon.reading.timexes import find_timexes
+from konon.reading.tokens import Tokens
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "eval"))
 
@@ -103,8 +104,9 @@ def page_and_features(article: Article, language: str) -> tuple[Page, Features, 
     text, tokens = doc.text, tokens_of(doc)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
+    words = Tokens.of(doc)
     mentions, _ = resolve_actors(
-        doc, find_mentions(doc, language, facts), facts, language, article.published
+        words, find_mentions(words, language, facts), facts, language, article.published
     )
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     drafts = find_attributions(page)

@@ -12,6 +12,7 @@ KononError
 ├── PackError             a table of words or facts is malformed
 ├── StageError            a reading stage lacks what it needs
 └── LedgerError           the ledger cannot be opened, is newer, or lacks what was asked for
+    └── ReadOnlyLedger    it can be read, but not written
 """
 
 from __future__ import annotations
@@ -69,6 +70,10 @@ class StageError(KononError):
 
 class LedgerError(KononError):
     """The ledger cannot be opened, is newer than this Konon, or lacks what was asked for."""
+
+
+class ReadOnlyLedger(LedgerError):
+    """The ledger can be read but not written: by this user, or by anybody now."""
 
 
 class ExportError(KononError):

@@ -17,6 +17,7 @@ import pile_readers
 from konon.adding.finished import run_tally
 from konon.adding.pile import AddOptions, AddSummary, Progress, add_files
 from konon.adding.tally import Tally
+from konon.adding.walk import Pile
 from konon.errors import LedgerError
 from konon.ingest.item import Item
 from konon.ingest.piles.mapping import Mapping
@@ -318,3 +319,31 @@ def test_readers_find_a_ledger_of_any_name(
         assert add_files([pile], ledger, ReadOptions(language="id"), two).read == 2
     with open_ledger(tmp_path / name, create=False) as ledger:
         assert ledger.counts().articles == 2
+
+
+def test_a_container_that_vanishes_on_the_way_is_opened_again(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """It is known by the hash of bytes that were there a moment before it was opened."""
+    pile = rows(tmp_path / "pile.jsonl", 3)
+    whole = pile.read_bytes()
+
+    def known(_key: str) -> None:
+        pile.unlink()
+
+    source = Pile([pile], PileOptions()).walk(known, "told")
+    assert [type(one).__name__ for one in source] == ["Begins", "Refused"]
+    pile.write_bytes(whole)
+    assert Desk().add(ledger, pile) == AddSummary(3, 3, 0, 0)
+
+
+def test_what_was_passed_over_in_a_folder_is_noted_while_it_is_there(
+    ledger: Ledger, folder: Path
+) -> None:
+    odd = folder / "video.mp4"
+    odd.write_bytes(b"")
+    Desk().add(ledger, folder)
+    assert [q.reason for q in ledger.quarantined()] == ["1 passed over: 1 of kind .mp4"]
+    odd.unlink()
+    Desk().add(ledger, folder)
+    assert ledger.quarantined() == []

@@ -32,12 +32,14 @@ def opened(stand_in: Stand) -> list[tuple[str, bool]]:
     notes: list[tuple[str, bool]] = []
 
     @contextmanager
-    def open_ledger(where: str, *, create: bool = True) -> Iterator[SimpleNamespace]:
+    def open_ledger(
+        where: str, *, create: bool = True, wait: float = 10.0
+    ) -> Iterator[SimpleNamespace]:
         notes.append((where, create))
         # As the ledger itself does, which may be named with a password.
         yield SimpleNamespace(name=where.replace("rahasia", "***"))
 
-    stand_in("konon.ledger", open_ledger=open_ledger)
+    stand_in("konon.ledger", open_ledger=open_ledger, PATIENT=600.0)
     return notes
 
 

@@ -19,6 +19,7 @@ from konon.cli.app import app
 from konon.errors import LedgerError
 from konon.ledger import open_ledger
 from konon.model import Claim, decode
+from konon.trace.finding import each_conflict_once
 
 STORIES = ("pyongyang-2025", "gempa-karimbu", "feri-arung")
 Run = Callable[..., Result]
@@ -88,7 +89,9 @@ def test_filters_narrow_the_list(trace: Run) -> None:
 
     assert left("--min-outlets", "2") == [c for c in every if len(c.outlets) >= 2]
     assert left("--outlet", "warta selat") == [c for c in every if "Warta Selat" in c.outlets]
-    assert left("--conflicts") == [c for c in every if c.conflicts]
+    once = left("--conflicts")
+    assert once == each_conflict_once(every)
+    assert {k.kind for c in once for k in c.conflicts} == {"number", "date", "polarity"}
     unverified = left("--unverified")
     assert unverified
     assert unverified == [

@@ -66,7 +66,7 @@ def test_a_page_that_breaks_carries_the_policy_too(
     def broken(*_: object) -> None:
         raise RuntimeError("<script>secret</script>")
 
-    monkeypatch.setattr(overview, "days", broken)
+    monkeypatch.setattr(overview, "sliced", broken)
     answer = client.get("/")
     assert answer.status_code == 500
     assert "secret" not in answer.text

@@ -14,7 +14,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from face_story import browse, ledger_of
-from konon.ledger import open_ledger
+from konon.ledger import PATIENT, open_ledger
 
 TEXT = (
     "Jembatan Selat Arung dibuka lagi pada Senin, kata Wali Kota Rina Halim kepada Antara. "
@@ -76,7 +76,7 @@ def test_files_are_read_and_what_is_none_is_quarantined(empty: TestClient) -> No
     assert (state["read"], state["quarantined"]) == (2, 1)
     page = empty.get("/quarantine").text
     assert "uploaded/passwd.txt" in page
-    assert "konon-upload" not in page
+    assert "konon-serve" not in page
     assert ".." not in re.findall(r"uploaded/[^<]*", page)[0]
 
 
@@ -97,3 +97,12 @@ def test_what_cannot_be_added_is_told(empty: TestClient, form: dict[str, str], t
     answer = give(empty, **form)
     assert answer.status_code == 400
     assert told in answer.text
+
+
+def test_what_is_added_waits_for_a_writer_that_takes_long(ledger: Path) -> None:
+    """Tracing on a slow machine may write for longer than a page is waited for."""
+    with browse(ledger) as client:
+        desk = client.app.state.desk  # type: ignore[attr-defined]
+        assert desk.jobs._ledger.backend.wait == PATIENT
+        assert desk.tracer._ledger.backend.wait == PATIENT
+        assert desk.ledger.backend.wait < PATIENT

@@ -58,6 +58,8 @@ def test_the_address_of_a_claim_stays_good_when_its_first_statement_is_rejected(
     assert after["id"] != before["id"]
     answer = client.get(f"/claims/{before['id']}", follow_redirects=False)
     assert answer.headers["location"] == f"/claims/{after['id']}"
+    kept = client.get(f"/claims/{before['id']}/export.json")
+    assert kept.json()["id"] == after["id"]
 
 
 def test_what_is_rejected_is_still_shown_in_its_article(client: TestClient) -> None:
@@ -163,3 +165,32 @@ def test_words_are_found_nearest_to_the_statement() -> None:
     text = "Rina berkata. Lalu Rina berkata lagi."
     assert nearest(text, "Rina", Span(19, 30)) == Span(19, 23)
     assert nearest(text, "Rina", Span(0, 5)) == Span(0, 4)
+
+
+@pytest.mark.parametrize(
+    ("field", "word", "kept"),
+    [("strength", "membantah", "denies"), ("strength", "Denies", "denies"),
+     ("verification", "tidak dapat diverifikasi", "unverifiable"),
+     ("verification", "verified", "verified")],
+)  # fmt: skip
+def test_choices_are_given_in_the_readers_words(
+    client: TestClient, field: str, word: str, kept: str
+) -> None:
+    from konon.face.terms import term
+    from konon.face.translate import catalogue
+
+    if field == "verification" and word not in ("verified",):
+        word = catalogue("id").gettext(term("unverifiable"))
+    target = story()[1].statements[0].id
+    answer = decide(client, kind="correct", target=target, field=field, value=word)
+    assert answer.status_code == 303
+    made = client.get("/api/v1/decisions").json()["items"][0]
+    assert json.loads(made["value"]) == kept
+
+
+def test_whom_a_source_stands_for_is_given_by_name(client: TestClient) -> None:
+    target = story()[1].statements[0].id
+    answer = decide(client, kind="correct", target=target, field="actor", value="sergei lavrov")
+    assert answer.status_code == 303
+    made = client.get("/api/v1/decisions").json()["items"][0]
+    assert json.loads(made["value"])["id"] == "person:lavrov"

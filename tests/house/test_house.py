@@ -34,6 +34,14 @@ def test_imports_point_down_only() -> None:
     assert " 0 broken" in done.stdout
 
 
+def test_the_picture_of_the_rooms_is_that_of_the_code() -> None:
+    done = subprocess.run(
+        [sys.executable, "docs/rooms.py", "--check"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("path", WORDS, ids=lambda p: p.relative_to(ROOT / "src/konon").as_posix())
 def test_words_are_toml(path: Path) -> None:
     assert tomllib.loads(path.read_text(encoding="utf-8"))

@@ -19,7 +19,9 @@ from sqlalchemy.exc import OperationalError
 from handmade import Says, reading
 from konon.errors import LedgerError
 from konon.ledger import InputKey, open_ledger, prepare
+from konon.ledger.tracing import traced_claims
 from konon.model import Decision
+from konon.trace import trace_claims
 from ledger_suite import TEXT, ask, example, kinds, numbered
 
 HERE = Path(__file__)
@@ -143,6 +145,7 @@ def test_a_ledger_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
         with pytest.raises(LedgerError, match="cannot be written: it, or its folder, is read-only"):
             ledger.add(numbered(2))
         assert list(ledger.readings()) == [numbered(1)]
+        assert traced_claims(ledger) == trace_claims(ledger) != []
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anything")

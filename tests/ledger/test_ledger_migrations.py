@@ -79,7 +79,7 @@ def test_a_ledger_of_schema_two_gains_the_tables_of_trace(tmp_path: Path) -> Non
         ledger.add(FIRST)
     with sqlite3.connect(path) as plain:
         shape = set(plain.execute(SHAPE))
-        for table in ("claim_statements", "claims", "edges", "traced"):
+        for table in ("claim_statements", "claims", "edges", "traced", "compared"):
             plain.execute(f"DROP TABLE {table}")
         plain.execute("UPDATE meta SET value = '2' WHERE key = 'schema'")
     with open_ledger(path) as ledger:
@@ -87,7 +87,7 @@ def test_a_ledger_of_schema_two_gains_the_tables_of_trace(tmp_path: Path) -> Non
         assert traced_claims(ledger) == trace_claims(ledger) != []
     with sqlite3.connect(path) as plain:
         assert set(plain.execute(SHAPE)) == shape
-        assert plain.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("3",)
+        assert plain.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone() == ("4",)
 
 
 def test_an_interrupted_migration_leaves_the_file_as_it_was(

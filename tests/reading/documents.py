@@ -8,6 +8,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from konon.reading.tokens import Tokens
+
 _CUT = re.compile(
     r"\n+|[A-Za-z]\.(?:[A-Za-z]\.)+|(?:Dr|Prof|Mr|Mrs)\.|[^\W_]+(?:-[^\W_]+)*|[^\w\s]"
 )
@@ -43,6 +45,11 @@ def document(text: str, entities: dict[str, str] | None = None, pos: str = "") -
         span for name, label in (entities or {}).items() for span in _spans(doc, name, label)
     )
     return doc
+
+
+def words(text: str, entities: dict[str, str] | None = None, pos: str = "") -> Tokens:
+    """The tokens of such a document."""
+    return Tokens.of(document(text, entities, pos))
 
 
 def _spans(doc: Doc, name: str, label: str) -> list[Span]:

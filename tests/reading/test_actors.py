@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from documents import document
+from documents import words
 
 import konon
 from konon.facts import load_facts
@@ -29,8 +29,8 @@ def _resolve(
     text: str, language: str, people: str = "", pos: str = "", **labels: str
 ) -> tuple[list[Mention], list[Actor]]:
     entities = {name: "PER" for name in people.split("|") if name} | labels
-    doc = document(text, entities, pos)
-    return resolve_actors(doc, find_mentions(doc, language), load_facts(), language, ON)
+    tokens = words(text, entities, pos)
+    return resolve_actors(tokens, find_mentions(tokens, language), load_facts(), language, ON)
 
 
 def test_a_short_name_joins_its_full_name_even_when_it_comes_first() -> None:

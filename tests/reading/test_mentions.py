@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import words
 
 import konon
 from konon.reading.mentions import find_mentions
@@ -12,7 +12,7 @@ from konon.reading.mentions import find_mentions
 def found(
     text: str, language: str, entities: dict[str, str] | None = None, pos: str = ""
 ) -> set[tuple[str, str, str]]:
-    mentions = find_mentions(document(text, entities, pos), language)
+    mentions = find_mentions(words(text, entities, pos), language)
     return {(m.span.of(text), m.form, m.kind) for m in mentions}
 
 
@@ -31,7 +31,7 @@ def test_a_name_the_recogniser_missed_is_found_after_a_title() -> None:
 
 def test_a_surname_is_found_again_by_its_full_name() -> None:
     text = "Ratna Wulan datang. Lalu Wulan pulang."
-    mentions = find_mentions(document(text, {"Ratna Wulan": "PER"}), "id")
+    mentions = find_mentions(words(text, {"Ratna Wulan": "PER"}), "id")
     assert [m.span.of(text) for m in mentions] == ["Ratna Wulan", "Wulan"]
 
 
@@ -77,14 +77,14 @@ def test_a_noun_that_modifies_another_is_no_description() -> None:
 
 def test_a_clitic_is_a_mention_only_after_a_verb_of_speech() -> None:
     text = '"Hujan," ujarnya. Rumahnya basah.'
-    mentions = find_mentions(document(text), "id")
+    mentions = find_mentions(words(text), "id")
     clitics = [m for m in mentions if m.form == "clitic"]
     assert [(m.span.of(text), m.span.start) for m in clitics] == [("nya", 13)]
 
 
 def test_a_clitic_is_found_when_the_tokenizer_left_it_on() -> None:
     text = '"Hujan," imbuhnya.'
-    (clitic,) = [m for m in find_mentions(document(text), "id") if m.form == "clitic"]
+    (clitic,) = [m for m in find_mentions(words(text), "id") if m.form == "clitic"]
     assert clitic.span.of(text) == "nya"
 
 
@@ -96,7 +96,7 @@ def test_an_acronym_is_no_pronoun() -> None:
 def test_mentions_stand_in_text_order_and_once_each() -> None:
     text = "Presiden Prancis Emmanuel Macron bertemu Kanselir Jerman Olaf Scholz di Paris."
     mentions = find_mentions(
-        document(text, {"Emmanuel Macron": "PER", "Olaf Scholz": "PER", "Paris": "LOC"}), "id"
+        words(text, {"Emmanuel Macron": "PER", "Olaf Scholz": "PER", "Paris": "LOC"}), "id"
     )
     spans = [m.span for m in mentions]
     assert spans == sorted(spans, key=lambda span: (span.start, -span.end))
@@ -104,8 +104,8 @@ def test_mentions_stand_in_text_order_and_once_each() -> None:
 
 
 def test_an_empty_document_has_no_mention() -> None:
-    assert find_mentions(document(""), "id") == []
-    assert find_mentions(document("\n\n"), "en") == []
+    assert find_mentions(words(""), "id") == []
+    assert find_mentions(words("\n\n"), "en") == []
 
 
 def test_a_body_run_into_a_name_is_cut_where_the_article_begins_the_name() -> None:
@@ -122,7 +122,7 @@ def test_an_agency_in_brackets_is_found_and_a_preposition_is_not() -> None:
 def test_a_headline_is_read_by_the_names_of_the_body() -> None:
     text = "Wibisana Resmikan Pasar Baru Pekan Depan\n\nBupati Danar Wibisana tiba."
     mentions = find_mentions(
-        document(text, {"Wibisana Resmikan Pasar": "PER", "Danar Wibisana": "PER"}), "id"
+        words(text, {"Wibisana Resmikan Pasar": "PER", "Danar Wibisana": "PER"}), "id"
     )
     names = [m.span.of(text) for m in mentions if m.form == "name"]
     assert names == ["Wibisana", "Danar Wibisana"]

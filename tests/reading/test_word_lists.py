@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import document
+from documents import document, words
 
 from konon.errors import PackError
 from konon.lang import words as words_module
@@ -51,7 +51,7 @@ def test_the_example_is_found(language: str, entry: Entry) -> None:
         if entry.table != "state_act":
             assert {word.lower() for word in marked} & set(entry.forms)
         return
-    found = {mention.span.of(text) for mention in find_mentions(document(text), language)}
+    found = {mention.span.of(text) for mention in find_mentions(words(text), language)}
     assert set(marked) <= found
 
 

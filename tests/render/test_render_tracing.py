@@ -22,8 +22,10 @@ from konon.model import (
     Origin,
     Span,
     VerificationNote,
+    decode,
     encode,
 )
+from konon.model import Shared as ClaimShared
 from konon.render.tracing import html, svg, text, timeline
 from konon.render.tracing.build import claim_view
 from konon.render.tracing.events import between, events_of_claims, events_of_views, is_day
@@ -142,6 +144,25 @@ def test_what_origins_share_is_told(view: ClaimView) -> None:
     assert "speaker" not in {one.what for one in shared}
     # RU speaks through Lavrov in both, whatever the second is called.
     assert Shared("country", "RU", (0, 1)) in shared
+
+
+def test_what_the_claim_knows_of_its_origins_stands_in_every_face() -> None:
+    known = (
+        ClaimShared("day", "2025-07-12", (0, 1)),
+        ClaimShared("article", "Kabar <Muara>", (0, 1)),
+    )
+    seen = claim_view(replace(CLAIM, shared=known), READINGS)
+    assert seen.shared[:2] == (
+        Shared("day", "2025-07-12", (0, 1)),
+        Shared("article", "Kabar <Muara>", (0, 1)),
+    )
+    assert "outlet" not in {one.what for one in seen.shared}  # the article is of it
+    for told in ("spoke on one day: 2025-07-12", "are cited together in: Kabar"):
+        assert told in " ".join(text.render(seen).split())
+        assert told in html.render(seen)
+    again = decode(ClaimView, json.loads(json.dumps(encode(seen))))
+    assert again.shared == seen.shared
+    assert again.claim.shared == known
 
 
 def test_instances_stand_in_order_of_time_with_their_sentence(view: ClaimView) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -31,6 +32,8 @@ SHOTS = Path(os.environ.get("KONON_SHOTS", ROOT / "out" / "shots"))
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = [(360, "dark", "id-ID"), (1440, "light", "en-GB"), (360, "light", "en-GB"),
          (1440, "dark", "id-ID")]  # fmt: skip
+_TOLD = "Failed to load resource: the server responded with a status of 4"
+"""What the browser itself says of an answer that is none of 200; that is no complaint."""
 SCRIPT = "<script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
 
 
@@ -38,6 +41,7 @@ class Server:
     """`konon serve` on a ledger, as a user starts it."""
 
     def __init__(self, ledger: Path) -> None:
+        self.ledger = ledger
         command = [sys.executable, "-m", "konon", "serve", str(ledger), "--port", "0"]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         assert self.process.stdout
@@ -68,6 +72,17 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     path = tmp_path_factory.mktemp("face") / "story.sqlite"
     with open_ledger(path) as ledger:
         add_files([STORY], ledger)
+    started = Server(path)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def own_server(server: Server, tmp_path: Path) -> Iterator[Server]:
+    """A ledger nobody else decides in."""
+    path = tmp_path / "story.sqlite"
+    with sqlite3.connect(server.ledger) as old, sqlite3.connect(path) as new:
+        old.backup(new)
     started = Server(path)
     yield started
     started.close()
@@ -108,10 +123,14 @@ def opened(browser: Any, look: tuple[int, str, str], **more: Any) -> tuple[Any, 
     """A page of that width, colour and language, and what the browser complains of on it."""
     width, scheme, locale = look
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=scheme, locale=locale, **more
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        locale=locale,
+        reduced_motion="reduce",  # a picture taken while the page glides shows half of it
+        **more,
     )
     page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(message.text))
+    page.on("console", lambda message: None if _TOLD in message.text else said.append(message.text))
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on(
         "request",
@@ -133,6 +152,7 @@ def addresses(page: Any, base: str) -> list[str]:
     return [
         "/", claim, claim + "/dossier", article, actor, "/actors", "/timeline", "/search",
         "/search?q=pyongyang", "/review", "/add", "/quarantine", "/runs", "/export", "/?q=nihil",
+        "/?mark=conflict", "/?from=2025-07-13&to=2025-07-13", "/nihil", "/?sort=nihil",
     ]  # fmt: skip
 
 
@@ -158,63 +178,172 @@ def test_axe_finds_nothing_and_nothing_overflows(
     page.context.close()
 
 
-def test_a_newcomers_path(browser: Any, server: Server) -> None:
-    page, said = opened(browser, (1440, "light", "en-GB"))
-    page.goto(server.base + "/?mark=relayed")
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+def test_a_newcomers_path(browser: Any, own_server: Server, look: tuple[int, str, str]) -> None:
+    """From the first page to the claim with the most outlets, where it comes from, the sentence it
+    rests on, a correction, what it changes, back, and out as a file."""
+    page, said = opened(browser, look, accept_downloads=True)
+    step = Shots(page, "path-" + "-".join(map(str, look)))
+    page.goto(own_server.base + "/")
     first = page.locator(".claim").first
     outlets = int(first.locator(".figure").first.inner_text())
-    assert outlets >= 2
+    every = page.locator(".claim .four div:first-child .figure").all_inner_texts()
+    assert outlets == max(map(int, every))
+    assert outlets >= 3
+    step("overview")
     first.locator("h2 a").click()
     claim = page.url
-    assert page.locator(".drawing svg").count() == 1
-    assert page.locator(".instance").count() >= outlets
-    page.locator(".instance p.quiet a").first.click()
+    drawing = page.locator(".drawing svg").first
+    assert drawing.locator("rect").count() > outlets  # an origin, and every outlet
+    assert page.locator("#firsts").count() == 1
+    step("claim")
+    page.locator(".instance p.quiet a").last.click()
     page.wait_for_url("**/articles/**")
-    assert page.locator(".text mark.lit, .text mark.content").count() > 0
     card = page.locator(".card:target")
     assert card.count() == 1
-    # By keys alone: reject the attribution under a name.
-    page.keyboard.press("x")
+    assert page.locator(".text mark.content.lit").count() > 0
+    assert page.locator(".text mark.source.lit").count() > 0
+    step("article")
+    # By keys alone: "this is a denial", under a name.
+    page.keyboard.press("c")
+    page.keyboard.type("denial" if look[2] == "en-GB" else "bantahan")
+    page.keyboard.press("Tab")
+    page.keyboard.type("yes" if look[2] == "en-GB" else "ya")
+    page.keyboard.press("Tab")
     page.keyboard.type("Rina")
-    page.keyboard.press("Escape")
-    card.locator("button[data-key=x]").focus()
-    page.keyboard.press("Enter")
-    page.locator(".card.rejected").wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".card:target .decisions li").count() == 1
+    step("corrected")
     page.goto(claim)
-    after = int(page.locator(".four .figure").first.inner_text())
-    assert after == outlets - 1
-    page.goto(server.base + "/review")
+    settled(page)
+    assert int(page.locator(".four .figure").first.inner_text()) == outlets - 1
+    step("counted")
+    page.goto(own_server.base + "/review")
     assert page.locator("input[name=by]").first.input_value() == "Rina"
+    step("review")
     page.locator("button.small").first.click()
     page.locator("li.gone").first.wait_for()
     page.goto(claim)
+    settled(page)
     assert int(page.locator(".four .figure").first.inner_text()) == outlets
-    with page.expect_download() as kept:
-        page.locator("a[href$='export.csv']").click()
-    rows = Path(kept.value.path()).read_text("utf-8").splitlines()
-    assert len(rows) > outlets
+    for end, begins in (("csv", b"statement,"), ("png", b"\x89PNG"), ("pdf", b"%PDF"),
+                        ("svg", b"<?xml")):  # fmt: skip
+        with page.expect_download() as kept:
+            page.locator(f"a[href$='export.{end}']").click()
+        data = Path(kept.value.path()).read_bytes()
+        assert data.startswith(begins)
+        if end == "csv":
+            assert len(data.splitlines()) > outlets
     assert said == []
     page.context.close()
 
 
-def test_j_and_k_walk_the_article(browser: Any, server: Server) -> None:
-    page, said = opened(browser, (1440, "dark", "id-ID"))
-    article = addresses(page, server.base)[3]
-    page.goto(server.base + article)
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    second = page.evaluate("document.activeElement.id")
-    page.keyboard.press("k")
-    first = page.evaluate("document.activeElement.id")
-    cards = page.locator("[data-cards] .card").evaluate_all("all => all.map(one => one.id)")
-    assert [first, second] == cards[:2]
+def settled(page: Any) -> None:
+    """Wait until the claims are those of the ledger as it is: until then the page says that they
+    are from before, and loads itself anew."""
+    page.wait_for_function("() => !document.querySelector('[data-tracing]')", timeout=60_000)
+    page.wait_for_load_state()
+
+
+class Shots:
+    """Keeps what is seen at each step, for looking, and lets axe look too."""
+
+    def __init__(self, page: Any, name: str) -> None:
+        self.page, self.name, self.number = page, name, 0
+        SHOTS.mkdir(parents=True, exist_ok=True)
+
+    def __call__(self, step: str) -> None:
+        self.number += 1
+        self.page.screenshot(path=SHOTS / f"{self.name}-{self.number}-{step}.png")
+        width = self.page.viewport_size["width"]
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width, step
+
+
+def test_an_article_is_reviewed_without_the_mouse(browser: Any, own_server: Server) -> None:
+    """Every statement of an article, from first to last, accepted, noted, corrected, undone."""
+    page, said = opened(browser, (1440, "light", "en-GB"))
+    page.goto(own_server.base + addresses(page, own_server.base)[3])
+    items = page.locator("[data-item]").evaluate_all("all => all.map(one => one.id)")
+    keys = page.keyboard
+    keys.press("?")
+    assert page.locator("[data-keyhelp][open] kbd").count() >= 8
+    walked = []
+    for _ in items:
+        keys.press("j")
+        walked.append(page.evaluate("document.activeElement.id"))
+    assert walked == items
     assert page.locator("mark.lit").count() > 0
+    for _ in items:
+        keys.press("k")
+    here = page.locator(f"[id='{items[0]}']")
+    with page.expect_navigation():
+        keys.press("a")
+        keys.type("Rina")
+        keys.press("Enter")
+    assert "accepted" in (here.get_attribute("class") or "")
+    with page.expect_navigation():  # the name is remembered: one key is enough
+        keys.press("x")
+    assert "rejected" in (here.get_attribute("class") or "")
+    with page.expect_navigation():
+        keys.press("u")
+    assert "accepted" in (here.get_attribute("class") or "")
+    with page.expect_navigation():
+        keys.press("n")
+        keys.type("to be asked again")
+        keys.press("Enter")
+    assert "to be asked again" in here.locator(".decisions").inner_text()
+    with page.expect_navigation():
+        keys.press("c")
+        keys.type("strength")
+        keys.press("Tab")
+        keys.type("denies")
+        keys.press("Enter")
+    assert "denies" in here.locator(".strength").inner_text()
+    with page.expect_navigation():
+        keys.press("u")
+    assert "denies" not in here.locator(".strength").inner_text()
+    page.goto(own_server.base + "/review")
+    with page.expect_download() as kept:
+        page.locator("a[href='/review/decisions.jsonl']").click()
+    kinds = re.findall(r'"kind": ?"(\w+)"', Path(kept.value.path()).read_text("utf-8"))
+    assert {"accept", "reject", "correct", "note", "undo"} <= set(kinds)
+    assert said == []
+    page.context.close()
+
+
+def test_days_are_chosen_with_a_slider_by_keys(browser: Any, server: Server) -> None:
+    page, said = opened(browser, (360, "dark", "id-ID"))
+    page.goto(server.base + "/")
+    every = page.locator(".count").inner_text()
+    thumb = page.locator("[data-edge=from]")
+    thumb.focus()
+    before = thumb.get_attribute("aria-valuetext")
+    with page.expect_navigation():
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowRight")
+        assert thumb.get_attribute("aria-valuetext") != before
+    chosen = page.locator("[data-edge=from]")
+    assert chosen.input_value() == "2"
+    assert page.evaluate("document.activeElement.dataset.edge") == "from"
+    assert page.locator("input[name=from]").input_value() == chosen.get_attribute("aria-valuetext")
+    assert page.locator(".when a.out").count() == 2
+    assert page.locator(".count").inner_text() != every
+    with page.expect_navigation():
+        page.keyboard.press("Home")
+    assert page.locator(".count").inner_text() == every
+    assert page.locator("input[name=from]").input_value() == ""
     assert said == []
     page.context.close()
 
 
 def test_it_reads_without_javascript(browser: Any, server: Server) -> None:
     page, said = opened(browser, (1440, "light", "en-GB"), java_script_enabled=False)
+    page.goto(server.base + "/")
+    assert not page.locator("[data-slider]").is_visible()
+    page.locator("input[name=from]").fill("2025-07-13")
+    page.locator("form.filters button").click()
+    assert "from=2025-07-13" in page.url
     page.goto(server.base + "/?sort=last")
     page.locator(".claim h2 a").first.click()
     assert page.locator(".instance").count() >= 1

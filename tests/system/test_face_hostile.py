@@ -120,6 +120,7 @@ def addresses(ledger: Path) -> list[str]:
         *PAGES,
         *(f"/claims/{id}" for id in claims),
         *(f"/claims/{id}/dossier" for id in claims[:2]),
+        *(f"/claims/{id}/nothing" for id in claims[:1]),
         *(f"/articles/{id}" for id in articles),
         *(f"/actors/{id}" for id in actors),
     ]
@@ -170,7 +171,13 @@ STATE = """() => {
     && getComputedStyle(one).display !== "inline"
     && getComputedStyle(one).overflowX === "visible")
     .slice(-4).map((one) => one.tagName + "." + one.className) : [];
-  return {ran, wide, active: active.map((one) => one.outerHTML.slice(0, 120)), out};
+  // Words that are cut off break nothing, and are lost: no style may hide what does not fit.
+  const cut = [...document.querySelectorAll("main *")].filter((one) =>
+    !one.closest(".scroll, .hidden, svg, input, textarea, select")
+    && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0
+    && ["hidden", "clip"].includes(getComputedStyle(one).overflowX))
+    .slice(0, 4).map((one) => one.tagName + "." + one.className + " " + one.scrollWidth);
+  return {ran, wide, cut, active: active.map((one) => one.outerHTML.slice(0, 120)), out};
 }"""
 
 
@@ -202,6 +209,8 @@ def test_nothing_acts_or_breaks_on_any_page(
         told = [one for one in said if "Failed to load resource" not in one]
         if state["ran"] != ["undefined"] or state["active"] or told:
             wrong.append(f"{address}: {state['ran']} {state['active'][:2]} {told[:3]}")
+        if state["cut"]:
+            wrong.append(f"{address}: cut off: {state['cut']}")
         if state["wide"] > 0:
             wrong.append(f"{address}: {state['wide']} px too wide: {state['out']}")
     context.close()
@@ -219,7 +228,10 @@ def test_the_watch_sees_what_it_watches_for(browser: Any, base: str) -> None:
           const image = document.createElement("img");
           image.src = "https://evil.example/a.png";
           image.style.cssText = "display:block;width:5000px";
-          document.querySelector("main").append(image);
+          const cut = document.createElement("p");
+          cut.style.cssText = "width:50px;overflow-x:clip;white-space:nowrap";
+          cut.textContent = "W".repeat(99);
+          document.querySelector("main").append(image, cut);
         }"""
     )
     page.wait_for_function("() => window.konon_seen.length > 0", timeout=10_000)
@@ -227,4 +239,5 @@ def test_the_watch_sees_what_it_watches_for(browser: Any, base: str) -> None:
     assert any("img-src" in one for one in state["ran"])
     assert state["active"]
     assert state["wide"] > 0
+    assert state["cut"]
     context.close()

@@ -14,6 +14,8 @@ import pytest
 
 from konon.errors import LedgerError
 from konon.ledger import Ledger, open_ledger
+from konon.ledger.tracing import traced_claims
+from konon.trace import trace_claims
 from ledger_suite import *  # noqa: F403
 from ledger_suite import TEXT, ask, example, numbered, together
 
@@ -90,6 +92,7 @@ def test_a_user_who_may_not_write_is_told_so(
         assert list(reader.readings()) == [example()]
         with pytest.raises(LedgerError, match="this user may not"):
             reader.add(numbered(1))
+        assert traced_claims(reader) == trace_claims(reader) != []
 
 
 def test_a_ledger_in_use_says_so(place: str, ledger: Ledger) -> None:

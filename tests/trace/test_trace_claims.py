@@ -9,6 +9,7 @@ from handmade import Does, Number, Says, Shelf, reading
 from konon.model import Claim, Conflict, Edge, Reading
 from konon.trace import trace_claims
 from konon.trace.claims import _polarity as polarity
+from konon.trace.differences import DENIAL
 from konon.trace.instances import instances_of
 
 AGENCIES = {"TASS", "KCNA", "Antara"}
@@ -563,8 +564,8 @@ def test_nobody_stands_on_both_sides_of_a_conflict() -> None:
     """A denial that is denied in turn: two conflicts, each with two sides of its own."""
     said, denied, again = (i for r in THREE for i in instances_of(r))
     ties = [
-        Edge("denies", denied.id, said.id, 0.9, ("denies it",)),
-        Edge("denies", again.id, denied.id, 0.9, ("denies it",)),
+        Edge("denies", denied.id, said.id, 0.9, (DENIAL,)),
+        Edge("denies", again.id, denied.id, 0.9, (DENIAL,)),
     ]
     found = [[set(s.statements) for s in c.sides] for c in polarity([denied], ties)]
     assert found == [[{denied.id}, {again.id}], [{said.id}, {denied.id}]]

@@ -27,6 +27,7 @@ from konon.errors import LedgerError
 from konon.ingest.item import Item, Refused
 from konon.ingest.piles.options import PileOptions
 from konon.ledger import InputKey, Ledger, Prepared, Refusal
+from konon.logs import logger
 from konon.model import Article, ReadOptions, encode
 
 _WINDOW: Final = 500
@@ -43,6 +44,7 @@ _BATCH: Final = 100
 _BATCH_SECONDS: Final = 1.0
 """Seconds after which what is there is written: so much work a kill costs at most."""
 
+_LOG: Final = logger("adding")
 _NO_MATTER: Final = ("allow_private", "everything", "feeds")
 """Options of a pile that decide what is opened, not what is read from it."""
 
@@ -125,6 +127,7 @@ class Adding:
         opened = [pile.options.everything, pile.options.feeds]
         whole = json.dumps([self.told, opened, how.least_words, _version()])
         self.source = pile.walk(self._known, whole)
+        ledger.release(pile.folders())  # what is still passed over in them comes again
         self.tally, self.container = Tally(), Tally()
         self.container_key: str | None = None
         self.slots: deque[_Slot] = deque()
@@ -133,6 +136,7 @@ class Adding:
         self.exhausted = False
 
     def run(self) -> AddSummary:
+        _LOG.info("run begins", extra={"told": self._place})
         try:
             while self._go_on():
                 self._pull()
@@ -144,7 +148,15 @@ class Adding:
             self.readers.close()
         remember(self.ledger, run_key(self.run_number), self.tally)
         self.ledger.end_run(self.run_number, self.tally.read)
-        return self._summary()
+        summary = self._summary()
+        told = {**self._place, **asdict(summary), "left": summary.left}
+        _LOG.info("run ends", extra={"told": told})
+        return summary
+
+    @property
+    def _place(self) -> dict[str, object]:
+        """What a log calls this run."""
+        return {"ledger": self.ledger.name, "run": self.run_number, "jobs": self.how.jobs}
 
     def _summary(self) -> AddSummary:
         tally = self.tally
@@ -334,6 +346,10 @@ class Adding:
     def _tell(self, name: str, outcome: Outcome, reason: str) -> None:
         if self.total is not None and self.tally.done > self.total:
             self.total = None  # some of the files held more than one article
+        if outcome == "quarantined":
+            # Before its first colon a reason is in words of ours; after it, it may quote.
+            told = {"run": self.run_number, "input": name, "why": reason.partition(":")[0]}
+            _LOG.warning("not read", extra={"told": told, "words": {"reason": reason}})
         if self.tell is not None:
             self.tell(Progress(name, outcome, replace(self.tally), self.total, reason))
 

@@ -55,14 +55,20 @@ class Pile:
             count += 1
         return count
 
+    def folders(self) -> list[str]:
+        """The folders given, by the names under which what is passed over in them is noted."""
+        return [str(Path(path)) for path in self.paths if os.path.isdir(path)]
+
     def walk(
         self, known: Callable[[str], Tally | None], told: str
     ) -> Iterator[Item | Refused | Mark]:
-        """Every input in order, each container between marks unless it is `known`."""
+        """Every input in order, each container between marks unless it is `known`. One that broke
+        or was changed on the way does not end: its bytes are not those it would be known by."""
         for place in places(self.paths, self.options.everything):
             if isinstance(place, Refused):
                 yield place
                 continue
+            before_it = _state(place)
             key = finished_key(place, told) if isinstance(place, Path) else None
             before = known(key) if key else None
             if before is not None:
@@ -70,8 +76,11 @@ class Pile:
                 continue
             if key:
                 yield Begins(str(place), key)
-            yield from items([_written(place)], self.options)
-            if key:
+            whole = True
+            for found in items([_written(place)], self.options):
+                whole = whole and not (isinstance(found, Refused) and found.name == str(place))
+                yield found
+            if key and whole and _state(place) == before_it:
                 yield Ends()
 
 
@@ -85,11 +94,26 @@ class Opened:
     def total(self) -> None:
         """Not known before the end."""
 
+    def folders(self) -> list[str]:
+        """None."""
+        return []
+
     def walk(
         self, known: Callable[[str], Tally | None], told: str
     ) -> Iterator[Item | Refused | Mark]:
         """Every item in order."""
         yield from self.given
+
+
+def _state(place: Place) -> tuple[int, ...] | None:
+    """What changes when a file does; None where there is none."""
+    if isinstance(place, Address):
+        return None
+    try:
+        status = os.stat(place)
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
 
 
 def _one_article(place: Place) -> bool:

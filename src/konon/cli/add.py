@@ -117,7 +117,7 @@ def add(
         from konon.cli.pace import telling
         from konon.ingest.piles.mapping import Mapping
         from konon.ingest.piles.options import PileOptions
-        from konon.ledger import open_ledger
+        from konon.ledger import PATIENT, open_ledger
 
         options = read_options(
             published, outlet, lang, actors=own_tables(actors, imported), reader=reader
@@ -127,7 +127,7 @@ def add(
         pile = PileOptions(Mapping.of(map or ()), kind, allow_private, feeds, everything)
         how = AddOptions(count, patience, None, min_words, again, retry)
         began = time.monotonic()
-        with open_ledger(ledger) as opened, telling(quiet) as tell:
+        with open_ledger(ledger, wait=PATIENT) as opened, telling(quiet) as tell:
             summary = add_files(
                 files, opened, options, how, pile=pile, on_progress=tell, on_stop=tell.stopping
             )

@@ -8,9 +8,13 @@ import typer
 
 from konon.cli.actors import actors
 from konon.cli.add import add
+from konon.cli.backup import backup
+from konon.cli.doctor import doctor
+from konon.cli.errors import plain_errors
 from konon.cli.events import events
 from konon.cli.export import export
 from konon.cli.forget import forget
+from konon.cli.options import LogFormat
 from konon.cli.quarantine import quarantine
 from konon.cli.read import read
 from konon.cli.runs import runs
@@ -41,6 +45,8 @@ app.command()(timeline)
 app.command()(watch)
 app.command()(runs)
 app.command()(forget)
+app.command()(backup)
+app.command()(doctor)
 app.add_typer(quarantine, name="quarantine")
 app.command()(export)
 app.add_typer(actors, name="actors")
@@ -60,5 +66,29 @@ def _konon(
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show the version."),
     ] = False,
+    log: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            envvar="KONON_LOG",
+            help="Log what is done to a file, or to standard error (-).",
+        ),
+    ] = None,
+    log_format: Annotated[
+        LogFormat, typer.Option(envvar="KONON_LOG_FORMAT", help="How: text, or JSON lines.")
+    ] = LogFormat.TEXT,
+    log_words: Annotated[
+        bool,
+        typer.Option(
+            "--log-words",
+            envvar="KONON_LOG_WORDS",
+            help="With words of articles and searches too, which are left out else.",
+        ),
+    ] = False,
 ) -> None:
-    pass
+    if log:
+        with plain_errors():
+            from konon.cli.logs import start
+
+            start(log, log_format, log_words)

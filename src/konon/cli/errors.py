@@ -25,9 +25,18 @@ def plain_errors() -> Iterator[None]:
         yield
     except KononError as error:
         complain(str(error) or type(error).__name__)
+        _note(error)
         raise typer.Exit(REFUSED) from None
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
+
+
+def _note(error: KononError) -> None:
+    """Log why a command gave up."""
+    from konon.logs import logger
+
+    told = {"told": {"error": type(error).__name__}, "words": {"message": str(error)}}
+    logger("cli").error("gave up", extra=told)
 
 
 def complain(message: str) -> None:

@@ -57,6 +57,12 @@ def events(
         list[str] | None,
         typer.Option(metavar="VALUE", show_default=False, help="happened, planned, denied …"),
     ] = None,
+    min_confidence: Annotated[
+        float,
+        typer.Option(
+            min=0.0, max=1.0, metavar="0..1", help="None below; 0.5 leaves out most errors."
+        ),
+    ] = 0.0,
     published: Published = None,
     outlet: Outlet = None,
     lang: Lang = None,
@@ -78,7 +84,7 @@ def events(
             from konon.reading.read import read_article
 
             readings = iter([read_article(article, options)])
-        count = _give(readings, format, kinds, modalities)
+        count = _give(readings, format, kinds, modalities, min_confidence)
         if not count:
             complain("no event found")
 
@@ -113,10 +119,13 @@ def _give(
     format: EventFormat,
     kinds: frozenset[str],
     modalities: frozenset[str],
+    least: float,
 ) -> int:
     def wanted(event: Event) -> bool:
-        return (not kinds or event.type in kinds) and (
-            not modalities or event.modality in modalities
+        return (
+            (not kinds or event.type in kinds)
+            and (not modalities or event.modality in modalities)
+            and event.confidence >= least
         )
 
     if format is EventFormat.TABLE:

@@ -140,6 +140,13 @@ class Shape(StrEnum):
     JSON = "json"
 
 
+class LogFormat(StrEnum):
+    """How an event is logged: for people, or an object a line."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 # What a ledger is called when nobody says otherwise.
 DEFAULT_LEDGER = "konon.sqlite"
 

@@ -124,7 +124,7 @@ def _trace(
     format: ClaimFormat,
     output: Path | None,
 ) -> None:
-    from konon.trace.finding import Wanted, choose
+    from konon.trace.finding import Wanted, choose, each_conflict_once
 
     claims = traced(ledger)
     one = named(ledger, claims, words) if words else None
@@ -134,6 +134,8 @@ def _trace(
         _give_one(ledger, claims, [one], format, output)
         return
     chosen = choose(claims, wanted)
+    if wanted.conflicts:
+        chosen = each_conflict_once(chosen)
     found = by_words(ledger, chosen, words) if words and chosen else chosen
     if not found:
         complain(none_found(claims, chosen, words))

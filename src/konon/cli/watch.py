@@ -59,14 +59,14 @@ def watch(
         from functools import partial
 
         from konon.ingest.web.fetch import fetch
-        from konon.ledger import open_ledger
+        from konon.ledger import PATIENT, open_ledger
         from konon.watch import Watch, WatchOptions
 
         wanted = _addresses(feeds)
         options = read_options(None, None, None, actors=own_tables(actors, imported))
         how = WatchOptions(every * 60.0, delay, once)
         reach = partial(fetch, allow_private=private)
-        with open_ledger(ledger) as opened, _stopping() as stop:
+        with open_ledger(ledger, wait=PATIENT) as opened, _stopping() as stop:
             keep = _keeper(opened, options)
             tell = _silent if quiet else _tell
             summary = Watch(opened, wanted, keep, reach, how, tell, stop).run()

@@ -21,7 +21,12 @@ from konon.render.tracing.events import Event
 
 _HEADLINE = 120
 """Characters of a headline: two lines on a slide."""
-_KINDS = {"said": "said", "first": "first appearance", "appeared": "appeared"}
+_KINDS = {
+    "happened": "happened",
+    "said": "said",
+    "first": "first appearance",
+    "appeared": "appeared",
+}
 
 
 def timelinejs(events: Iterable[Event], title: str) -> str:
@@ -52,7 +57,7 @@ def _event(event: Event, number: int) -> Json:
             "headline": escape(shorten(f"{who}: {event.wording}", _HEADLINE)),
             "text": _body(event),
         },
-        "group": escape(event.outlet) if event.kind != "said" else "said",
+        "group": event.kind if event.kind in ("happened", "said") else escape(event.outlet),
         "unique_id": f"{event.kind}-{event.statement or event.claim}-{number}",
     }
     if end is not None and end != start:

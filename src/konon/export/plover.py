@@ -15,6 +15,7 @@ from typing import IO
 
 from konon.export.formats import ExportOptions
 from konon.export.plover_codes import auxiliary, cameo, coded, mode
+from konon.export.plover_countries import countries
 from konon.export.plover_rows import Told, told
 from konon.model import EventParty, Reading, Span, encode
 from konon.model.codec import Json
@@ -58,6 +59,7 @@ def record(one: Told) -> dict[str, Json]:
 
 def _konon(one: Told) -> dict[str, Json]:
     event, statement = one.event, one.statement
+    source, target = countries(one.reading, event)
     return {
         "article": one.reading.article.id,
         "url": one.reading.article.url,
@@ -71,6 +73,8 @@ def _konon(one: Told) -> dict[str, Json]:
         "deed": event.type,
         "modality": event.modality,
         "auxiliary_mode": auxiliary(event),
+        "source_countries": list(source),
+        "target_countries": list(target),
         "modality_span": _span(event.modality_span),
         "span": _span(event.span),
         "mutual": event.mutual,

@@ -16,6 +16,7 @@ from typing import IO
 
 from konon.export.formats import ExportOptions
 from konon.export.plover_codes import QUADS, auxiliary, cameo, coded, mode
+from konon.export.plover_countries import countries
 from konon.export.plover_rows import Told, told
 from konon.model import EventParty, Reading
 from konon.render.csv import guarded
@@ -74,6 +75,7 @@ def row(one: Told) -> tuple[str, ...]:
     """One event, its cells in the order of `COLUMNS`."""
     event, article, statement = one.event, one.reading.article, one.statement
     counts = one.counts()
+    source, target = countries(one.reading, event)
     return (
         one.id,
         one.date or "",
@@ -81,8 +83,8 @@ def row(one: Told) -> tuple[str, ...]:
         mode(event) or "",
         QUADS[coded(event)],
         cameo(event),
-        *_side(one, event.actors),
-        *_side(one, event.recipients),
+        *_side(one, event.actors, source),
+        *_side(one, event.recipients, target),
         event.place.of(article.text) if event.place else "",
         *(str(counts.get(kind, "")) for kind in ("dead", "injured", "arrested")),
         article.id,
@@ -105,13 +107,15 @@ def row(one: Told) -> tuple[str, ...]:
     )
 
 
-def _side(one: Told, side: tuple[EventParty, ...]) -> tuple[str, str, str, str]:
+def _side(
+    one: Told, side: tuple[EventParty, ...], codes: tuple[str, ...]
+) -> tuple[str, str, str, str]:
     """Names, countries, sectors and the words themselves."""
     text = one.reading.article.text
     named = one.parties(side)
     return (
         "; ".join(name for name, _ in named),
-        "; ".join(dict.fromkeys(party.country for _, party in named if party.country)),
+        "; ".join(codes),
         "; ".join(dict.fromkeys(party.sector for _, party in named if party.sector)),
         "; ".join(party.span.of(text) for _, party in named),
     )

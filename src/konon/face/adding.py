@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from konon.errors import BadOption
+from konon.face import spool
 from konon.face.choice import day
 from konon.face.desk import desk_of
 from konon.face.forms import form_of
@@ -117,7 +117,7 @@ def address_job(url: str, options: ReadOptions) -> Job:
 
 
 async def _uploaded(files: Iterable[UploadFile], options: ReadOptions) -> Job:
-    folder = Path(tempfile.mkdtemp(prefix="konon-upload-"))
+    folder = spool.folder("upload")
     names = []
     for number, file in enumerate(files, 1):
         inner = folder / str(number)

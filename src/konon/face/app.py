@@ -35,9 +35,11 @@ from konon.face.desk import Desk, desk_of
 from konon.face.guard import HEADERS, Guard, TooMuch, TooSlow
 from konon.face.jobs import Jobs
 from konon.face.pages import page
+from konon.face.pictures import MissingPrint
+from konon.face.requests import Logged
 from konon.face.settings import Settings
-from konon.face.tracing import PATIENCE, Tracer
-from konon.ledger import open_ledger
+from konon.face.tracing import PATIENCE, Traced, Tracer
+from konon.ledger import PATIENT, open_ledger
 
 READERS: Final = 2
 """Processes that read what is added: two, so that a hostile article has its guard and the pages
@@ -59,18 +61,22 @@ def create_app(
     """
     settings = settings or Settings()
     ledger = open_ledger(where, create=False)
+    # What nobody waits for at a page waits longer for another writer.
+    patient = open_ledger(where, create=False, wait=PATIENT)
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
         yield
         ledger.close()
+        patient.close()
 
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(Guard, settings=settings)],
+        middleware=[Middleware(Logged), Middleware(Guard, settings=settings)],
         exception_handlers={
             HTTPException: _refused,
             BadOption: _not_understood,
+            MissingPrint: _lacking,
             KononError: _broken,
             TooMuch: _too_much,
             TooSlow: _too_slow,
@@ -79,7 +85,12 @@ def create_app(
         },
         lifespan=life,
     )
-    app.state.desk = Desk(ledger, settings, Tracer(ledger, patience), Jobs(ledger, readers))
+
+    def prepare(traced: Traced) -> None:
+        overview.prepare(ledger, traced)
+
+    tracer = Tracer(patient, patience, prepare)
+    app.state.desk = Desk(ledger, settings, tracer, Jobs(patient, readers))
     return app
 
 
@@ -91,12 +102,14 @@ def routes() -> Sequence[BaseRoute]:
         Route("/claims/{id}", claim.claim),
         Route("/claims/{id}/dossier", claim.dossier),
         Route("/claims/{id}/export.{format}", exports.claim),
+        Route("/claims/{id}/timeline.{format}", exports.claim_days),
         Route("/articles/{id}", article.article),
         Route("/articles/{id}/export.{format}", exports.article),
         Route("/statements/{id}", article.statement),
         Route("/actors", lists.actors),
         Route("/actors/{id:path}", lists.actor),
         Route("/timeline", lists.timeline),
+        Route("/timeline.{format}", exports.timeline),
         Route("/search", lists.search),
         Route("/quarantine", lists.quarantine),
         Route("/runs", lists.runs),
@@ -132,6 +145,10 @@ async def _not_understood(request: Request, error: Exception) -> Response:
 
 async def _broken(request: Request, error: Exception) -> Response:
     return await _said(request, 503, str(error))
+
+
+async def _lacking(request: Request, error: Exception) -> Response:
+    return await _said(request, 501, "" if not api.is_asked(request) else str(error))
 
 
 async def _too_much(request: Request, _error: Exception) -> Response:

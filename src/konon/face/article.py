@@ -13,12 +13,14 @@ from konon.errors import LedgerError
 from konon.face.desk import desk_of
 from konon.face.marking import lines
 from konon.face.pages import page
-from konon.face.review import Verdict, verdicts
+from konon.face.review import CHOICES, Verdict, verdicts
+from konon.face.tracing import Traced
 from konon.face.variants import figure
 from konon.ledger.lookup import find, reading_of_run, readings_of
-from konon.model import Evidence, Reading, Statement
+from konon.model import Claim, Evidence, Reading, Statement
 from konon.render.lineage import Link, lineage
 from konon.render.outline import Entry, outline
+from konon.render.phrases import parties
 from konon.render.reasons import reasons
 from konon.trace.reviewed import reviewed
 
@@ -31,7 +33,7 @@ class Card:
     statement: Statement
     links: Sequence[Link]
     reasons: Sequence[tuple[str, Evidence]]
-    claim: str | None
+    claim: Claim | None
     verdict: Verdict
 
 
@@ -51,7 +53,7 @@ def article(request: Request) -> Response:
         "article.html",
         reading=reading,
         lines=lines(reading, entries),
-        cards=cards(reading, entries, view.traced.claim_of if view.traced else {}, decided),
+        cards=cards(reading, entries, view.traced, decided),
         narrator=reading.narrator,
         claim_of=view.traced.claim_of if view.traced else {},
         verdicts=decided,
@@ -61,13 +63,15 @@ def article(request: Request) -> Response:
         revisions=desk.ledger.revisions(url) if url else [],
         latest=not run,
         figure=figure,
+        event_parties=parties,
+        choices=CHOICES,
     )
 
 
 def cards(
     reading: Reading,
     entries: Sequence[Entry],
-    claim_of: Mapping[str, str],
+    traced: Traced | None,
     decided: Mapping[str, Verdict],
 ) -> list[Card]:
     """The cards in the order of the text."""
@@ -77,7 +81,7 @@ def cards(
             entry.statement,
             lineage(reading, entry.statement),
             list(reasons(entry.statement)),
-            claim_of.get(entry.statement.id),
+            traced.claim_with(entry.statement.id) if traced else None,
             decided.get(entry.statement.id, Verdict()),
         )
         for entry in entries

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
 from konon.errors import BadOption
 from konon.model import Claim
-from konon.render.clean import visible
 
 SORTS: Final[Mapping[str, Callable[[Claim], Any]]] = {
     "outlets": lambda c: (-len(c.outlets), -len(c.statements), c.first or "9999", c.id),
@@ -67,18 +66,10 @@ class Choice:
         """Whether it leaves anything out."""
         return any((self.words, self.mark, self.outlet, self.since, self.until))
 
-    def of_claims(self, claims: Sequence[Claim]) -> list[Claim]:
-        """The chosen claims in the chosen order."""
-        wanted = self.words.casefold().split()
-        chosen = [c for c in claims if self._fits(c) and _holds(c, wanted)]
-        return sorted(chosen, key=SORTS[self.sort])
-
-    def _fits(self, claim: Claim) -> bool:
-        return (
-            (not self.mark or MARKS[self.mark](claim))
-            and (not self.outlet or self.outlet in map(visible, claim.outlets))
-            and (not self.since or (claim.last or "") >= self.since)
-            and (not self.until or (claim.first or "9999") <= self.until)
+    def fits(self, claim: Claim) -> bool:
+        """Whether it appeared in the chosen days."""
+        return (not self.since or (claim.last or "") >= self.since) and (
+            not self.until or (claim.first or "9999") <= self.until
         )
 
 
@@ -90,14 +81,6 @@ def day(written: str) -> str:
         return date.fromisoformat(written).isoformat()
     except ValueError:
         raise BadOption(f"'{written[:20]}' is no day written as YYYY-MM-DD") from None
-
-
-def _holds(claim: Claim, wanted: Sequence[str]) -> bool:
-    if not wanted:
-        return True
-    names = [origin.name for origin in (*claim.origins, *claim.anonymous)]
-    text = "\n".join([claim.id, claim.wording, *claim.outlets, *names]).casefold()
-    return all(word in text for word in wanted)
 
 
 def _backwards(written: str | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from markupsafe import Markup
@@ -12,28 +12,31 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from konon.face.desk import Desk, desk_of
+from konon.face.drawings import firsts, leads_of, ways
 from konon.face.marking import Piece, sentence
 from konon.face.overview import waiting
 from konon.face.pages import page
 from konon.face.paging import Slice, sliced
 from konon.face.tracing import Traced
+from konon.face.translate import language_of
 from konon.face.variants import Variant, variants
 from konon.ledger.lookup import Placed, placed
 from konon.model import Claim, Edge, Reading, Statement
 from konon.render.tracing.build import claim_view
-from konon.render.tracing.svg import svg
 from konon.render.tracing.view import ClaimView
-from konon.trace.finding import articles_behind
+from konon.trace.happenings import happenings
 
 MOST: Final = 60
 """Instances on a page."""
+MOST_PRINTED: Final = 2000
+"""Instances in a dossier."""
 _MOST_EDGES: Final = 200
 """Reasons shown on a page."""
 _MOST_OF_SIDE: Final = 20
 """Statements shown on one side of a conflict."""
-_MOST_ARTICLES: Final = 300
-"""Articles of which origins and their ways are drawn: more are no drawing any more, and take a
-millisecond each."""
+_MOST_ARTICLES: Final = 120
+"""Articles of which origins and their ways are drawn: more are no drawing any more, and take some
+four milliseconds each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Instance:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """All a page about a claim shows."""
+    """All a page about a claim shows; `undrawn` articles are left out of its drawing."""
 
     claim: Claim
     shown: Slice[str]
@@ -64,10 +67,9 @@ class Facts:
     unknown: Sequence[Placed]
     variants: Sequence[Variant]
     seen: ClaimView
-    drawing: Markup
     places: Mapping[str, Placed]
     edges: Sequence[Edge]
-    first_by_outlet: Sequence[tuple[str, str, str]]
+    undrawn: int
 
 
 def claim(request: Request) -> Response:
@@ -77,7 +79,7 @@ def claim(request: Request) -> Response:
 
 def dossier(request: Request) -> Response:
     """The claim with all its evidence on one page to print."""
-    return _shown(request, "dossier.html", 2000)
+    return _shown(request, "dossier.html", MOST_PRINTED)
 
 
 def _shown(request: Request, template: str, most: int) -> Response:
@@ -88,8 +90,16 @@ def _shown(request: Request, template: str, most: int) -> Response:
     found = view.traced.by_id.get(id)
     if found is None:
         return _moved(request, view.traced, id)
-    facts = facts_of(desk, view.traced, found, request.query_params.get("after"), most)
-    return page(request, template, view=view, facts=facts)
+    facts = facts_of(desk, found, request.query_params.get("after"), most)
+    language = language_of(request)
+    return page(
+        request,
+        template,
+        view=view,
+        facts=facts,
+        drawing=Markup(ways(facts.seen, language, standalone=False)),
+        firsts=Markup(firsts(found, facts.places, language, standalone=False)),
+    )
 
 
 def _moved(request: Request, traced: Traced, id: str) -> Response:
@@ -101,30 +111,46 @@ def _moved(request: Request, traced: Traced, id: str) -> Response:
     return RedirectResponse(request.url.path.replace(id, now, 1), 307)
 
 
-def facts_of(desk: Desk, traced: Traced, claim: Claim, after: str | None, most: int) -> Facts:
+def facts_of(desk: Desk, claim: Claim, after: str | None, most: int) -> Facts:
     """What the page shows of `most` instances after the one named."""
     shown = sliced(claim.statements, str, after, most)
     places = placed(desk.ledger, {*claim.statements, *_others(claim)})
-    seen = claim_view_of(desk, traced, claim)
-    instances = list(_instances(desk, claim, shown.items, places))
+    drawn = _drawn(claim, places)
+    # Each reading once, for the drawing and for the instances: they take a few milliseconds each.
+    listed = (places[id].article for id in shown.items if id in places)
+    found = desk.parts(dict.fromkeys((*drawn, *listed)), places.keys())
+    readings = {reading.article.id: reading for reading in found}
     return Facts(
         claim,
         shown,
-        instances,
+        instances := list(_instances(claim, shown.items, places, readings)),
         [places[id] for id in claim.unknown if id in places],
         variants((i.reading, i.statement) for i in instances),
-        seen,
-        Markup(svg(seen, standalone=False)),
+        claim_view(claim, [readings[id] for id in drawn if id in readings]),
         places,
         claim.edges[:_MOST_EDGES],
-        _firsts(claim, places),
+        max(0, len(_articles(claim)) - _MOST_ARTICLES),
     )
 
 
-def claim_view_of(desk: Desk, traced: Traced, claim: Claim) -> ClaimView:
+def claim_view_of(desk: Desk, claim: Claim) -> ClaimView:
     """Origins and ways of a claim, from the readings as people decided."""
-    articles = articles_behind(claim, traced.claims)[:_MOST_ARTICLES]
-    return claim_view(claim, desk.readings(articles))
+    places = placed(desk.ledger, {*claim.statements, *_others(claim)})
+    view = claim_view(claim, desk.parts(_drawn(claim, places), places.keys()))
+    told = happenings(desk.readings(_articles(claim)[:_MOST_TOLD]), claim.statements)
+    return replace(view, happenings=tuple(told))
+
+
+def _articles(claim: Claim) -> list[str]:
+    return list(dict.fromkeys(article for family in claim.families for article in family))
+
+
+def _drawn(claim: Claim, places: Mapping[str, Placed]) -> list[str]:
+    """Articles whose readings are looked at: the claim's own, and those of what it conflicts with,
+    denies or corrects."""
+    own = _articles(claim)[:_MOST_ARTICLES]
+    others = dict.fromkeys(places[id].article for id in _others(claim) if id in places)
+    return list(dict.fromkeys((*own, *list(others)[:_MOST_ARTICLES])))
 
 
 def _others(claim: Claim) -> Iterator[str]:
@@ -138,14 +164,15 @@ def _others(claim: Claim) -> Iterator[str]:
 
 
 def _instances(
-    desk: Desk, claim: Claim, ids: Iterable[str], places: Mapping[str, Placed]
+    claim: Claim,
+    ids: Iterable[str],
+    places: Mapping[str, Placed],
+    readings: Mapping[str, Reading],
 ) -> Iterator[Instance]:
     families = _family_numbers(claim)
-    leads = _leads(claim)
+    leads = leads_of(claim)
     hidden = {id for origin in claim.anonymous for id in origin.statements}
     there = [places[id] for id in ids if id in places]  # others are forgotten since
-    articles = dict.fromkeys(place.article for place in there)
-    readings = {reading.article.id: reading for reading in desk.readings(articles)}
     for place in there:
         reading, id = readings.get(place.article), place.id
         statement = next((s for s in reading.statements if s.id == id), None) if reading else None
@@ -164,22 +191,3 @@ def _instances(
 def _family_numbers(claim: Claim) -> dict[str, int]:
     together = [family for family in claim.families if len(family) > 1]
     return {article: n for n, family in enumerate(together, 1) for article in family}
-
-
-def _leads(claim: Claim) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for number, origin in enumerate((*claim.origins, *claim.anonymous), 1):
-        for id in origin.statements:
-            found.setdefault(id, []).append(number)
-    return found
-
-
-def _firsts(claim: Claim, places: Mapping[str, Placed]) -> list[tuple[str, str, str]]:
-    """Day, outlet and statement of each outlet's first appearance, in order."""
-    first: dict[str, tuple[str, str, str]] = {}
-    for id in claim.statements:
-        place = places.get(id)
-        if place and place.outlet and place.published:
-            entry = (place.published, place.outlet, id)
-            first[place.outlet] = min(first.get(place.outlet, entry), entry)
-    return sorted(first.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -21,16 +20,20 @@ from konon.export import export, select
 from konon.export.claim_graphml import of_claim
 from konon.export.formats import ExportFormat, ExportOptions, needs_folder
 from konon.export.selection import Selection
+from konon.face import spool
 from konon.face.choice import day
-from konon.face.claim import claim_view_of
+from konon.face.claim import MOST_PRINTED, claim_view_of, facts_of
 from konon.face.desk import Desk, desk_of
+from konon.face.drawings import by_day, firsts, ways
+from konon.face.lists import days_of
+from konon.face.pictures import png
+from konon.face.translate import language_of
 from konon.ledger.lookup import placed
 from konon.model import Claim, Reading, encode
 from konon.render.clean import visible
 from konon.render.formats import Format, render
 from konon.render.json import dumps
 from konon.render.tracing import html
-from konon.render.tracing.svg import svg
 from konon.trace.reviewed import reviewed
 
 ARTICLE: Final = (Format.JSON, Format.CSV, Format.HTML, Format.WEBANNOTATION, Format.BRAT)
@@ -44,9 +47,11 @@ _TYPES: Final = {
     "zip": "application/zip",
     "graphml": "application/graphml+xml",
     "svg": "image/svg+xml",
+    "png": "image/png",
+    "pdf": "application/pdf",
     "prov": "text/turtle; charset=utf-8",
 }
-_OF_VIEW: Final = {"svg": svg, "html": html.render, "graphml": of_claim}
+_OF_VIEW: Final = {"html": html.render, "graphml": of_claim}
 _ENDS: Final = {
     "prov": "ttl",
     "ftm": "json",
@@ -72,7 +77,7 @@ def ledger(request: Request) -> Response:
     if request.query_params.get("decided"):
         readings = _decided(desk, readings)
     chosen = select(readings, _selection(request.query_params))
-    folder = Path(tempfile.mkdtemp(prefix="konon-export-"))
+    folder = spool.folder("export")
     try:
         file = _written(chosen, format, options, folder)
     except BaseException:
@@ -143,27 +148,80 @@ def article(request: Request) -> Response:
 
 
 def claim(request: Request) -> Response:
-    """One claim as JSON, its instances as CSV, or its ways as a page, a drawing or a graph."""
+    """One claim as JSON, its instances as CSV, its ways as a page, a drawing or a graph, or its
+    dossier as PDF."""
     desk, format = desk_of(request), request.path_params["format"]
-    traced = desk.tracer.view(30.0).traced
-    found = traced.by_id.get(request.path_params["id"]) if traced else None
-    if traced is None or found is None:
-        raise HTTPException(404)
+    found = _claim(request)
+    name = f"{found.id}.{format}"
     if format == "json":
-        return download(dumps(encode(found), indent=2) + "\n", f"{found.id}.json", "json")
+        return download(dumps(encode(found), indent=2) + "\n", name, "json")
     if format == "csv":
-        return download(_instances(desk, found), f"{found.id}.csv", "csv")
+        return download(_instances(desk, found), name, "csv")
+    if format in ("svg", "png"):
+        return _drawn(ways(claim_view_of(desk, found), language_of(request)), name)
+    if format == "pdf":
+        return _dossier(request, found, name)
     if format not in _OF_VIEW:
         raise HTTPException(404)
-    text = _OF_VIEW[format](claim_view_of(desk, traced, found))
-    return download(text, f"{found.id}.{format}", format)
+    return download(_OF_VIEW[format](claim_view_of(desk, found)), name, format)
 
 
-def download(text: str, name: str, end: str) -> Response:
-    """A text as a file to keep."""
+def claim_days(request: Request) -> Response:
+    """When one claim appeared in each outlet, as a drawing."""
+    found = _claim(request)
+    places = placed(desk_of(request).ledger, found.statements)
+    drawing = firsts(found, places, language_of(request))
+    if not drawing:
+        raise HTTPException(404)
+    return _drawn(drawing, f"{found.id}-timeline.{request.path_params['format']}")
+
+
+def timeline(request: Request) -> Response:
+    """The ledger's days, or some of them, as a drawing."""
+    traced = desk_of(request).tracer.view(30.0).traced
+    if traced is None:
+        raise HTTPException(404)
+    since, until = (day(request.query_params.get(name, "")) for name in ("from", "to"))
+    days = days_of(desk_of(request).ledger, traced, since, until)
+    drawing = by_day([one.bars for one in days], language_of(request))
+    return _drawn(drawing, f"timeline.{request.path_params['format']}")
+
+
+def _claim(request: Request) -> Claim:
+    """The claim of that address, or the one that its statements are in now."""
+    traced, id = desk_of(request).tracer.view(30.0).traced, request.path_params["id"]
+    if traced is None:
+        raise HTTPException(404)
+    found = traced.by_id.get(id) or traced.by_id.get(traced.now(id) or "")
+    if found is None:
+        raise HTTPException(404)
+    return found
+
+
+def _drawn(drawing: str, name: str) -> Response:
+    """A drawing as SVG or PNG, as the end of the name says."""
+    end = name.rpartition(".")[2]
+    if end == "svg":
+        return download(drawing, name, end)
+    if end == "png":
+        return download(png(drawing), name, end)
+    raise HTTPException(404)
+
+
+def _dossier(request: Request, found: Claim, name: str) -> Response:
+    from konon.face.dossier_pdf import pdf
+
+    desk = desk_of(request)
+    facts = facts_of(desk, found, None, MOST_PRINTED)
+    ledger = visible(desk.ledger.name.rpartition("/")[2])
+    return download(pdf(facts, language_of(request), ledger), f"dossier-{name}", "pdf")
+
+
+def download(data: str | bytes, name: str, end: str) -> Response:
+    """A text or bytes as a file to keep."""
     safe = re.sub(r"[^A-Za-z0-9._-]", "_", name)[:100]
     return Response(
-        text.encode("utf-8", "backslashreplace"),
+        data if isinstance(data, bytes) else data.encode("utf-8", "backslashreplace"),
         media_type=_TYPES.get(end, "text/plain; charset=utf-8"),
         headers={"content-disposition": f'attachment; filename="{safe}"'},
     )

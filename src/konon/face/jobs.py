@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import secrets
 import shutil
@@ -17,8 +18,10 @@ from konon.adding.pile import AddOptions, AddSummary, Progress, add_items
 from konon.errors import KononError
 from konon.ingest.item import Item, Refused
 from konon.ledger import Ledger
+from konon.logs import logger
 from konon.model import ReadOptions
 
+_LOG: Final = logger("face")
 State = Literal["waiting", "running", "done", "failed"]
 _KEPT: Final = 100
 """Jobs remembered after their end."""
@@ -102,6 +105,7 @@ class Jobs:
                 job.refused.append((progress.name, progress.reason))
 
         job.state = "running"
+        _LOG.info("job begins", extra={"told": {"job": job.id}, "words": {"what": job.what}})
         try:
             how = AddOptions(jobs=self._readers)
             job.summary = add_items(job.items(), self._ledger, job.options, how, on_progress=note)
@@ -111,6 +115,9 @@ class Jobs:
         except Exception as error:  # the page must say so rather than wait for ever
             job.problem, job.state = f"{type(error).__name__}: {error}", "failed"
         finally:
+            told = {"job": job.id, "state": job.state, **job.counts}
+            level = logging.ERROR if job.problem else logging.INFO
+            _LOG.log(level, "job ends", extra={"told": told, "words": {"problem": job.problem}})
             job.items = _nothing  # a job is remembered, and what it read need not be
             if job.folder is not None:
                 with suppress(OSError):

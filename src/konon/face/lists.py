@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+from markupsafe import Markup
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from konon.errors import BadOption, LedgerError
 from konon.face.choice import day
-from konon.face.desk import desk_of
+from konon.face.desk import Desk, desk_of
+from konon.face.drawings import by_day
 from konon.face.overview import waiting
 from konon.face.pages import page
 from konon.face.paging import sliced
-from konon.ledger import Quarantined
+from konon.face.tracing import Traced
+from konon.face.translate import language_of
+from konon.ledger import Ledger, Quarantined
 from konon.ledger.actors import actor_record, list_actors
 from konon.ledger.lookup import articles_by_day, readings_by_run
 from konon.ledger.search import search as find
@@ -24,6 +29,7 @@ from konon.model import Claim
 from konon.model.found import Page, Query
 from konon.model.record import ActorLine
 from konon.model.statement import StrengthValue, VerificationValue
+from konon.render.tracing.days_svg import Bars
 
 MOST: Final = 40
 """Lines on a page."""
@@ -93,10 +99,17 @@ def actors(request: Request) -> Response:
     problem, total = "", 0
     found: list[ActorLine] = []
     try:
-        found, total = list_actors(desk_of(request).ledger, words, most=_MOST_ACTORS)
+        found, total = _actors(desk_of(request), words)
     except BadOption as error:
         problem = str(error)
     return page(request, "actors.html", words=words, actors=found, total=total, problem=problem)
+
+
+def _actors(desk: Desk, words: str) -> tuple[list[ActorLine], int]:
+    """Actors of that name; all of them are counted once for each state of the ledger."""
+    if words:
+        return list_actors(desk.ledger, words, most=_MOST_ACTORS)
+    return desk.once("actors", lambda: list_actors(desk.ledger, most=_MOST_ACTORS))
 
 
 def actor(request: Request) -> Response:
@@ -123,6 +136,31 @@ class Day:
     claims: int
     largest: list[Claim]
 
+    @property
+    def bars(self) -> Bars:
+        """Its two numbers, to be drawn."""
+        return Bars(self.day, self.articles, self.claims)
+
+
+def days_of(ledger: Ledger, traced: Traced, since: str, until: str) -> list[Day]:
+    """The days from `since` until `until` (ISO, "" for no bound) on which anything appeared."""
+    first = traced.once("by day", _by_day)
+    published = Counter(dict(articles_by_day(ledger)))
+    return [
+        Day(one, published[one], len(first.get(one, ())), first.get(one, [])[:_CLAIMS_A_DAY])
+        for one in sorted({*published, *first})
+        if (not since or one >= since) and (not until or one <= until)
+    ]
+
+
+def _by_day(claims: Sequence[Claim]) -> Mapping[str, list[Claim]]:
+    """Claims by the day they first appeared, those of most outlets first, as they come."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.first:
+            found[claim.first].append(claim)
+    return found
+
 
 def timeline(request: Request) -> Response:
     """The ledger by day."""
@@ -131,21 +169,13 @@ def timeline(request: Request) -> Response:
     view = desk.tracer.view()
     if view.traced is None:
         return waiting(request, view)
-    first: dict[str, list[Claim]] = defaultdict(list)
-    for claim in view.traced.claims:  # those of most outlets come first
-        if claim.first:
-            first[claim.first].append(claim)
-    published = Counter(dict(articles_by_day(desk.ledger)))
-    every = [
-        Day(one, published[one], len(first[one]), first[one][:_CLAIMS_A_DAY])
-        for one in sorted({*published, *first})
-        if (not since or one >= since) and (not until or one <= until)
-    ]
+    every = days_of(desk.ledger, view.traced, since, until)
     shown = sliced(every, lambda d: d.day, request.query_params.get("after"), _MOST_DAYS)
     return page(
         request,
         "timeline.html",
         view=view,
+        drawing=Markup(by_day([d.bars for d in every], language_of(request), standalone=False)),
         shown=shown,
         since=since,
         until=until,
@@ -171,14 +201,15 @@ def held_name(one: Quarantined) -> str:
 
 def runs(request: Request) -> Response:
     """What read the articles, and when."""
-    ledger = desk_of(request).ledger
+    desk = desk_of(request)
+    ledger = desk.ledger
     every = ledger.runs()[::-1]
     shown = sliced(every, lambda run: str(run.number), request.query_params.get("after"), MOST)
     return page(
         request,
         "runs.html",
         shown=shown,
-        readings=readings_by_run(ledger),
-        counts=ledger.counts(),
+        readings=desk.once("readings", lambda: readings_by_run(ledger)),
+        counts=desk.once("counts", ledger.counts),
         forgotten=ledger.forgotten(),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from starlette.requests import Request
@@ -11,9 +12,12 @@ from starlette.responses import Response
 
 from konon.face.choice import MARKS, SORTS, Choice
 from konon.face.desk import desk_of
+from konon.face.finder import Finder
 from konon.face.pages import page
 from konon.face.paging import sliced
+from konon.face.periods import Period, edges, periods
 from konon.face.tracing import Traced, View
+from konon.ledger import Ledger
 from konon.model import Claim
 from konon.render.clean import visible
 
@@ -32,6 +36,7 @@ def overview(request: Request) -> Response:
         return waiting(request, view)
     traced, chosen = view.traced, chosen_of(view.traced, choice)
     shown = sliced(chosen, lambda c: c.id, request.query_params.get("after"), MOST)
+    shown_periods = periods_of(traced, choice)
     return page(
         request,
         "overview.html",
@@ -41,17 +46,34 @@ def overview(request: Request) -> Response:
         sorts=list(SORTS),
         marks=list(MARKS),
         outlets=traced.once("outlets", outlets),
-        days=days(chosen) if choice.narrows else traced.once("days", days),
+        periods=shown_periods,
+        edges=edges(shown_periods, choice.since, choice.until),
         longest=traced.once("longest", longest),
-        counts=desk.ledger.counts(),
+        counts=traced.once("counts", lambda _: desk.ledger.counts()),
     )
 
 
+def prepare(ledger: Ledger, traced: Traced) -> None:
+    """Work out what the first page asks of all claims, so that nobody waits for it."""
+    chosen_of(traced, Choice())
+    periods_of(traced, Choice())
+    traced.once("finder", Finder).lay()
+    traced.once("outlets", outlets)
+    traced.once("longest", longest)
+    traced.once("counts", lambda _: ledger.counts())
+
+
 def chosen_of(traced: Traced, choice: Choice) -> list[Claim]:
-    """The chosen claims in the chosen order; all of them are put in order once."""
-    if choice.narrows:
-        return choice.of_claims(traced.claims)
-    return traced.once(f"by {choice.sort}", choice.of_claims)
+    """The chosen claims in the chosen order."""
+    return traced.once("finder", Finder).find(choice)
+
+
+def periods_of(traced: Traced, choice: Choice) -> list[Period]:
+    """Periods of the claims that would be chosen on any day: so that others can be chosen."""
+    timeless = replace(choice, since="", until="")
+    if not timeless.narrows:
+        return traced.once("periods", lambda all: periods(days(all)))
+    return periods(days(chosen_of(traced, timeless)))
 
 
 def waiting(request: Request, view: View) -> Response:

@@ -6,6 +6,7 @@ that reorder or break what stands beside them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -17,14 +18,18 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from konon.face.desk import desk_of
+from konon.face.machine import told_in
 from konon.face.session import REVIEWER, THEME, choose, remember, session_of
 from konon.face.terms import conflict_term, term
 from konon.face.translate import LANGUAGES, catalogue, language_of
 from konon.render import escape
 from konon.render.clean import shorten, visible
 from konon.render.json import dumps
+from konon.render.tracing.svg import spanned
 
 THEMES: Final = ("auto", "light", "dark")
+_MESSAGE: Final = 600
+"""Characters of a message; longer ones name something long."""
 _WORDS: Final = 360
 """Characters of a statement in a list."""
 
@@ -104,9 +109,40 @@ def _environment(language: str) -> Environment:
         "term": term,
         "conflict": conflict_term,
         "web": _web,
+        "told": told(language),
+        "phrase": phrase(language),
+        "moment": lambda at: moment(visible(str(at))),
+        "span": lambda days: spanned(visible(str(days))),
     }
     made.globals |= {"asset": asset}
     return made
+
+
+def told(language: str) -> Callable[[str], Markup]:
+    """What puts a message of the machine's on the page: in the reader's language, or marked as
+    English."""
+    say = told_in(language)
+
+    def told(message: str) -> Markup:
+        found = say(str(message))
+        if not found.language or found.language == language:
+            return words(found.words, _MESSAGE)
+        return Markup('<span lang="{}">{}</span>').format(
+            found.language, words(found.words, _MESSAGE)
+        )
+
+    return told
+
+
+def moment(at: str) -> str:
+    """A time as a reader writes it: "2025-07-12T09:30:00+00:00" to the minute."""
+    return f"{at[:10]} {at[11:16]} UTC" if at[10:11] == "T" and at.endswith("+00:00") else at
+
+
+def phrase(language: str) -> Callable[[str], Markup]:
+    """What puts a unit, or words that may be one, on the page in the reader's language."""
+    say = told_in(language)
+    return lambda text: words(say(str(text).replace("_", " ")).words)
 
 
 def line(text: str | None) -> Markup:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Final, cast, get_args
 from urllib.parse import quote
 
@@ -20,6 +21,8 @@ from konon.face.forms import form_of
 from konon.face.pages import page
 from konon.face.paging import sliced
 from konon.face.session import REVIEWER, choose, remember
+from konon.face.terms import term
+from konon.face.translate import LANGUAGES, catalogue
 from konon.ledger import Ledger
 from konon.ledger.actors import actor_record
 from konon.ledger.keys import levelled
@@ -45,6 +48,11 @@ _TRUTHS: Final = {
     **dict.fromkeys(("false", "no", "tidak", "0", ""), False),
 }
 _SPANS: Final = ("source", "cue", "content")
+CHOICES: Final[Mapping[str, Sequence[str]]] = {
+    "strength": get_args(StrengthValue),
+    "verification": get_args(VerificationValue),
+}
+"""Fields that have closed lists of values."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +80,19 @@ def review(request: Request) -> Response:
     every = list(ledger.decisions())[::-1]
     shown = sliced(every, lambda d: d.id, request.query_params.get("after"), MOST)
     stands = {one.id for one in upheld(reversed(every))}
-    return page(request, "review.html", shown=shown, stands=stands)
+    return page(request, "review.html", shown=shown, stands=stands, corrected=corrected)
+
+
+def corrected(decision: Decision) -> bool | str:
+    """What a correction puts in a field's place, to be shown; "" for places in a text, which only
+    its article shows."""
+    try:
+        value = json.loads(decision.value or "null")
+    except ValueError:  # by another program
+        return decision.value or ""
+    if isinstance(value, dict):
+        return str(value.get("name", ""))
+    return value if isinstance(value, (bool, str)) else ""
 
 
 def exported(request: Request) -> Response:
@@ -201,13 +221,34 @@ def _value(ledger: Ledger, name: str, value: str, reading: Reading, statement: S
         span = nearest(reading.article.text, value, statement.span)
         return [span.start, span.end]
     if name == "actor":
-        return encode(_actor(ledger, value)) if value else None
+        return encode(_actor(ledger, _actor_id(reading, value))) if value else None
     if name == "denial":
         if value.casefold() not in _TRUTHS:
             raise BadOption("denial is true or false")
         return _TRUTHS[value.casefold()]
+    value = _coded(name, value)
     _check_choice(name, value)
     return value
+
+
+def _actor_id(reading: Reading, value: str) -> str:
+    """The id of whom the article calls so; the value itself when it calls nobody that."""
+    named = (a.id for a in reading.actors if value.casefold() == visible(a.name).casefold())
+    return next(named, value)
+
+
+def _coded(name: str, value: str) -> str:
+    """The value of the model for a reader's word: "membantah" is "denies"."""
+    return _words(name).get(value.casefold(), value)
+
+
+@cache
+def _words(name: str) -> Mapping[str, str]:
+    return {
+        catalogue(language).gettext(term(code)).casefold(): code
+        for language in LANGUAGES
+        for code in CHOICES.get(name, ())
+    }
 
 
 def _actor(ledger: Ledger, id: str) -> Actor:
@@ -221,11 +262,7 @@ def _actor(ledger: Ledger, id: str) -> Actor:
 
 
 def _check_choice(name: str, value: str) -> None:
-    choices: Iterable[str] = ()
-    if name == "strength":
-        choices = get_args(StrengthValue)
-    elif name == "verification":
-        choices = get_args(VerificationValue)
+    choices = CHOICES.get(name, ())
     if choices and value not in choices:
         raise BadOption(f"{name} is one of: {', '.join(choices)}")
     if name == "said_on" and value:

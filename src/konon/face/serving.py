@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from typing import Final
 
 import uvicorn
 
 from konon.errors import BadOption
+from konon.face import spool
 from konon.face.app import address, create_app
 from konon.face.settings import LOOPBACK, Settings
+
+_IDLE: Final = 75
+"""Seconds a connection stays open between two requests, longer than browsers keep theirs.
+With uvicorn's own five, a busy server closed those by which a request was on its way already."""
 
 
 def settings_for(host: str, public: bool, token: str | None, names: tuple[str, ...]) -> Settings:
@@ -35,8 +41,14 @@ def serve(
         except OSError as error:
             reason = error.strerror or str(error)
             raise BadOption(f"cannot listen at {host} port {port}: {reason}") from None
+        spool.sweep()
         told(address(host, listening.getsockname()[1]))
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, date_header=True, access_log=False
+            app,
+            log_level="warning",
+            server_header=False,
+            date_header=True,
+            access_log=False,
+            timeout_keep_alive=_IDLE,
         )
         uvicorn.Server(config).run(sockets=[listening])

@@ -74,11 +74,20 @@ TERMS: Final[Mapping[str, str]] = {
     "statement": N_("statement"),
     "attribution": N_("attribution"),
     "article": N_("article"),
-    "actor": N_("actor"),
     "strength": N_("strength"),
     "polarity": N_("polarity"),
     "said on": N_("said on"),
     "cited on": N_("cited on"),
+    # fields of an article and of a correction
+    "title": N_("title"),
+    "language": N_("language"),
+    "published": N_("day of publication"),
+    "byline": N_("byline"),
+    "credit": N_("credit"),
+    "url": N_("address"),
+    "actor": N_("actor"),
+    "said_on": N_("said on"),
+    "denial": N_("denial"),
     # conflicts and edges
     "number": N_("numbers differ"),
     "date": N_("dates differ"),
@@ -88,6 +97,29 @@ TERMS: Final[Mapping[str, str]] = {
     "passage": N_("passage carried over"),
     "corrects": N_("corrects"),
     "asserted": N_("asserted"),
+    # events: PLOVER's types, and whether it happened
+    "AGREE": N_("agreement"),
+    "CONSULT": N_("meeting or talks"),
+    "SUPPORT": N_("support in words"),
+    "COOPERATE": N_("cooperation"),
+    "AID": N_("aid"),
+    "CONCEDE": N_("concession"),
+    "RETREAT": N_("retreat or release"),
+    "REQUEST": N_("demand or request"),
+    "ACCUSE": N_("accusation or inquiry"),
+    "REJECT": N_("rejection"),
+    "THREATEN": N_("threat"),
+    "PROTEST": N_("protest"),
+    "SANCTION": N_("relations reduced"),
+    "MOBILIZE": N_("forces readied"),
+    "COERCE": N_("coercion"),
+    "ASSAULT": N_("violence"),
+    "happened": N_("happened"),
+    "ongoing": N_("ongoing"),
+    "planned": N_("planned"),
+    "expected": N_("expected"),
+    "hypothetical": N_("hypothetical"),
+    "alleged": N_("alleged"),
     "denied": N_("denied"),
     # corrections
     "correction": N_("correction"),
@@ -101,6 +133,10 @@ TERMS: Final[Mapping[str, str]] = {
     "more_than": N_("more than"),
     "less_than": N_("less than"),
     "range": N_("between"),
+    # times of no known day
+    "PRESENT_REF": N_("now"),
+    "PAST_REF": N_("in the past"),
+    "FUTURE_REF": N_("in the future"),
     # decisions
     "accept": N_("accepted"),
     "reject": N_("rejected"),
@@ -111,6 +147,22 @@ TERMS: Final[Mapping[str, str]] = {
     "undo": N_("undone"),
 }
 """Value of the model -> English words. A value that stands in no list is shown as it is."""
+
+DRAWN: Final = (
+    # ways of a claim
+    N_("Where it comes from: %(claim)s"), N_("origin"), N_("passed on by"), N_("outlet"),
+    N_("and %(number)s more"), N_("not drawn"), N_("anonymous"), N_("own reporting"),
+    N_("this outlet"), N_("speaker"), N_("channel"), N_("relay"), N_("inherited"), N_("inferred"),
+    N_("lineage unknown"), N_("source without a name"),
+    # first appearances
+    N_("When it appeared in each outlet"), N_("%(outlet)s: %(days)s"), N_("first"), N_("again"),
+    N_("and %(number)s outlets without a known day"),
+    # days
+    N_("Articles and new claims by day"), N_("articles"), N_("claims that first appeared"),
+    N_("and %(number)s days before"),
+    N_("%(day)s: %(articles)s articles, %(claims)s new claims"),
+)  # fmt: skip
+"""What drawings say of their own; they are made where nothing is known of catalogues."""
 
 ORIGINS_PLACE: Final = N_("places differ")
 """A conflict about places; `place` alone is a kind of actor."""

@@ -63,6 +63,10 @@ class Traced:
         made: Made = self.kept[name]
         return made
 
+    def claim_with(self, statement: str) -> Claim | None:
+        """The claim that a statement is in."""
+        return self.by_id.get(self.claim_of.get(statement, ""))
+
     def now(self, id: str) -> str | None:
         """The claim that holds what the claim of that id held, or its first statement."""
         first = "s" + id[1:] if id.startswith("c") else ""
@@ -102,8 +106,14 @@ def fingerprint(ledger: Ledger) -> Fingerprint:
 class Tracer:
     """Keeps the claims of a ledger as they are now; any thread may ask."""
 
-    def __init__(self, ledger: Ledger, patience: float = PATIENCE) -> None:
-        self._ledger, self._patience = ledger, patience
+    def __init__(
+        self,
+        ledger: Ledger,
+        patience: float = PATIENCE,
+        prepare: Callable[[Traced], None] = lambda _: None,
+    ) -> None:
+        """`prepare` works out what pages will ask of all claims, before any page is shown them."""
+        self._ledger, self._patience, self._prepare = ledger, patience, prepare
         self._lock = threading.Lock()
         self._traced: Traced | None = None
         self._work: threading.Thread | None = None
@@ -147,7 +157,9 @@ class Tracer:
     def _trace(self, state: Fingerprint) -> None:
         traced, problem = None, ""
         try:
-            traced = Traced.of(state, self._claims(), self._traced)
+            made = Traced.of(state, self._claims(), self._traced)
+            self._prepare(made)
+            traced = made
         except KononError as error:
             problem = str(error)
         except Exception as error:  # a page must say so rather than wait for ever

@@ -22,23 +22,34 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What is counted or dated, and the values given for it."""
+    """What is counted or dated, and the values given for it.
+
+    about  words of the articles for what is counted;  unit  its unit, "" where it has none
+    """
 
     kind: Literal["quantity", "date"]
     about: str
+    unit: str
     values: Sequence[Value]
+
+    @property
+    def several(self) -> bool:
+        """Whether it is given in more than one way."""
+        return len(self.values) > 1
 
 
 def variants(carried: Iterable[tuple[Reading, Statement]]) -> list[Variant]:
     """Amounts by what they count, and dates; those of which there are two values first."""
-    found: dict[tuple[str, str], dict[tuple[str, str], list[tuple[str, str, str]]]] = {}
+    found: dict[tuple[str, str, str], dict[tuple[str, str], list[tuple[str, str, str]]]] = {}
     for reading, statement in carried:
         outlet = reading.article.outlet or ""
-        for kind, about, value, bound, words in _given(reading, statement):
-            values = found.setdefault((kind, about), {})
+        for kind, about, unit, value, bound, words in _given(reading, statement):
+            values = found.setdefault((kind, about, unit), {})
             values.setdefault((bound, value), []).append((words, statement.id, outlet))
-    made = [_variant(kind, about, values) for (kind, about), values in found.items()]
-    return sorted(made, key=lambda v: (-min(len(v.values), 2), v.kind != "quantity", v.about))
+    made = [_variant(*what, values) for what, values in found.items()]
+    return sorted(
+        made, key=lambda v: (-min(len(v.values), 2), v.kind != "quantity", v.about, v.unit)
+    )
 
 
 def figure(quantity: Quantity) -> str:
@@ -47,22 +58,23 @@ def figure(quantity: Quantity) -> str:
     return f"{low}–{high}" if low and high and low != high else low or high
 
 
-def _given(reading: Reading, statement: Statement) -> Iterable[tuple[str, str, str, str, str]]:
+def _given(reading: Reading, statement: Statement) -> Iterable[tuple[str, str, str, str, str, str]]:
+    """Kind, what is counted, unit, value, bound and the words."""
     text = reading.article.text
     for index in statement.quantities:
         quantity = reading.quantities[index]
         counted = quantity.counted.of(text).casefold() if quantity.counted else ""
         unit = quantity.unit.replace("_", " ")
-        about = " ".join(x for x in (counted, unit) if x) or quantity.dimension
-        yield "quantity", about, figure(quantity), quantity.bound, quantity.span.of(text)
+        unit = unit or ("" if counted else quantity.dimension)
+        yield "quantity", counted, unit, figure(quantity), quantity.bound, quantity.span.of(text)
     for index in statement.timexes:
         timex = reading.timexes[index]
-        if timex.type in ("DATE", "TIME"):
-            yield "date", "", timex.edtf or timex.value, "exact", timex.span.of(text)
+        if timex.type in ("DATE", "TIME") and timex.earliest:  # "now" is no date
+            yield "date", "", "", timex.edtf or timex.value, "exact", timex.span.of(text)
 
 
 def _variant(
-    kind: str, about: str, values: dict[tuple[str, str], list[tuple[str, str, str]]]
+    kind: str, about: str, unit: str, values: dict[tuple[str, str], list[tuple[str, str, str]]]
 ) -> Variant:
     made = [
         Value(
@@ -75,7 +87,7 @@ def _variant(
         for (bound, value), given in values.items()
     ]
     ordered = sorted(made, key=lambda v: (-len(v.statements), v.value))
-    return Variant("date" if kind == "date" else "quantity", about, ordered)
+    return Variant("date" if kind == "date" else "quantity", about, unit, ordered)
 
 
 def _digits(value: float | None) -> str:

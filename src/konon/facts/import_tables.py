@@ -131,7 +131,7 @@ def _from_wikidata(source: Path, classes: Mapping[str, str], done: Imported) -> 
     with tempfile.TemporaryFile("w+", encoding="utf-8") as kept:
         needs: set[str] = set()
         for entity in entities(source):
-            found = _rows(entity, classes, done)
+            found = _rows(entity, classes, done, source.name)
             needs |= found.needs
             kept.writelines(json.dumps(row) + "\n" for row in found.rows)
         labels = _labels(source, needs - set(wikidata.shipped_labels()))
@@ -140,23 +140,39 @@ def _from_wikidata(source: Path, classes: Mapping[str, str], done: Imported) -> 
             yield wikidata.named(json.loads(line), labels)
 
 
-def _rows(entity: wikidata.Entity, classes: Mapping[str, str], done: Imported) -> wikidata.Found:
-    kind = wikidata.kind_of(entity, classes)
-    if not kind:
-        done.unknown[next(iter(wikidata.classes_of(entity)), "no class")] += 1
-        return wikidata.Found()
-    found = wikidata.rows_of(entity, kind)
+def _rows(
+    entity: wikidata.Entity, classes: Mapping[str, str], done: Imported, where: str
+) -> wikidata.Found:
+    with _as_wikidata_writes(entity, where):
+        kind = wikidata.kind_of(entity, classes)
+        if not kind:
+            done.unknown[next(iter(wikidata.classes_of(entity)), "no class")] += 1
+            return wikidata.Found()
+        found = wikidata.rows_of(entity, kind)
     done.unnamed += not found.rows
     return found
+
+
+@contextmanager
+def _as_wikidata_writes(entity: wikidata.Entity, where: str) -> Iterator[None]:
+    """Entities are taken apart as Wikidata makes them; one that is made otherwise is refused."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        name = str(entity["id"])[:40]
+        raise PackError(f"{where}: {name} is not as Wikidata writes it ({error})") from error
 
 
 def _labels(source: Path, wanted: set[str]) -> dict[str, str]:
     """Labels of those wanted entities that the file has: a second pass, only where one is due."""
     if not wanted:
         return {}
-    return {
-        str(one["id"]): wikidata.label_of(one) for one in entities(source) if one["id"] in wanted
-    }
+    labels = {}
+    for one in entities(source):
+        if one["id"] in wanted:
+            with _as_wikidata_writes(one, source.name):
+                labels[str(one["id"])] = wikidata.label_of(one)
+    return labels
 
 
 def entities(source: Path) -> Iterator[wikidata.Entity]:
@@ -175,7 +191,7 @@ def entities(source: Path) -> Iterator[wikidata.Entity]:
 def _parse(line: str) -> object:
     try:
         return json.loads(line.strip().rstrip(","))
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -196,7 +212,7 @@ def _answer(file: TextIO, where: str) -> Iterator[wikidata.Entity]:
         raise PackError(f"{where}: one JSON value of more than 64 MB; give one entity a line")
     try:
         found = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise PackError(f"{where}: not JSON: {error}") from None
     held = found.get("entities") if isinstance(found, Mapping) else found
     many = list(held.values()) if isinstance(held, Mapping) else held

@@ -95,7 +95,7 @@ def json_rows(file: Iterable[str], where: str) -> Iterator[Numbered]:
             continue
         try:
             found = json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise PackError(f"{where}, line {number}: not JSON: {error}") from None
         if not isinstance(found, dict):
             raise PackError(f"{where}, line {number}: must be an object with named columns")

@@ -144,7 +144,7 @@ def day(text: str, last: bool = False) -> date | None:
         if len(parts) > 2:
             return date(year, month, parts[2])
         return date(year, month, monthrange(year, month)[1] if last else 1)
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, OverflowError):
         raise PackError(f"'{text}' is not a date such as 2019, 2019-12 or 2019-12-31") from None
 
 

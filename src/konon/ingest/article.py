@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from urllib.parse import urlsplit
 
 from konon.errors import UnreadableInput
 from konon.facts import load_facts
@@ -19,6 +18,7 @@ from konon.ingest.item import Hints, Item
 from konon.ingest.language import language_of
 from konon.ingest.limits import MAX_LINE, MAX_TEXT, MAX_WORD
 from konon.ingest.source import Opened, Source, given_text, naming, open_bytes, open_source
+from konon.ingest.web.addresses import host_of
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.options import ReadOptions
@@ -116,7 +116,7 @@ def _outlet_of_domain(
     url: str, evidence: dict[str, Evidence]
 ) -> tuple[str | None, dict[str, Evidence]]:
     """The outlet whose domain `url` lies in, where the media table has it."""
-    host = urlsplit(url).hostname
+    host = host_of(url)
     media = load_facts().media_by_domain(host) if host else None
     if media is None:
         return None, evidence

@@ -9,7 +9,7 @@ from functools import cache
 
 from konon.errors import PackError
 from konon.lang.packs import packs
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 from konon.model.span import Span
 
 _HEAD_LINES = 4
@@ -106,6 +106,7 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+@from_table("credits.toml")
 def _entries() -> tuple[tuple[str, str, bool], ...]:
     found: list[tuple[str, str, bool]] = []
     for language in packs():

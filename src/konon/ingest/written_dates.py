@@ -9,7 +9,7 @@ from functools import cache
 
 from konon.errors import PackError
 from konon.lang.packs import packs
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 
 MAX_WRITTEN = 80
 """Code points of a written date that are looked at; the longest known form has 40."""
@@ -88,6 +88,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 
 @cache
+@from_table("datelines.toml")
 def _numbers(subject: str) -> Mapping[str, int]:
     """Month or weekday names of every pack with their numbers: metadata mix languages."""
     found: dict[str, int] = {}

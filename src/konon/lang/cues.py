@@ -8,7 +8,7 @@ from functools import cache
 from typing import get_args
 
 from konon.errors import PackError
-from konon.lang.words import Table, words
+from konon.lang.words import Table, from_table, words
 from konon.model.statement import StrengthValue
 
 FRAMES = (
@@ -56,8 +56,11 @@ class CueTable:
 
     def at(self, lower: list[str], i: int, limit: int) -> tuple[int, tuple[CueEntry, ...]]:
         """Length of the longest form starting at `i`, and every entry that has that form."""
+        rows = self.by_first.get(lower[i])
+        if rows is None:
+            return 0, ()
         best, found = 0, []
-        for form, entry in self.by_first.get(lower[i], ()):
+        for form, entry in rows:
             if len(form) < best:
                 break
             if i + len(form) <= limit and tuple(lower[i : i + len(form)]) == form:
@@ -71,6 +74,7 @@ class CueTable:
 
 
 @cache
+@from_table("cues.toml")
 def cue_table(language: str) -> CueTable:
     """The cue table of a language pack. Raises `PackError` on an unknown frame or strength."""
     table = words(language, "cues")

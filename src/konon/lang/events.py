@@ -14,7 +14,7 @@ from typing import Literal, get_args
 from konon.errors import PackError
 from konon.lang.grammar import Phrases
 from konon.lang.inflections import bases
-from konon.lang.words import optional_words, words
+from konon.lang.words import from_table, optional_words, words
 from konon.model.event import EventModality, EventType
 
 Kind = Literal["verb", "noun", "modal"]
@@ -22,7 +22,19 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 TYPES: tuple[EventType, ...] = get_args(EventType)
 OBJECT = "object"
 FIELDS = frozenset(
-    ("words", "mode", "with", "by", "without", "to", "mutual", "negated", "example", "counter")
+    (
+        "words",
+        "mode",
+        "with",
+        "close",
+        "by",
+        "without",
+        "to",
+        "mutual",
+        "negated",
+        "example",
+        "counter",
+    )
 )
 
 
@@ -33,6 +45,7 @@ class EventWord:
     kind     a verb, a noun (which tells of one only beside a verb that makes it happen), or a
              modal verb inside what somebody says ("must pay")
     needs    words one of which must stand in its clause; None: it speaks for itself
+    close    those words must stand near it, not just in its clause
     by       words one of which must be its actor, or stand in its clause; a known actor serves
     bars     words that must not stand in its clause
     to       what leads to the recipient: prepositions, or "object"
@@ -50,6 +63,7 @@ class EventWord:
     to: tuple[str, ...] = (OBJECT,)
     mutual: bool = False
     negated: bool = False
+    close: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +87,7 @@ class EventTable:
 
 
 @cache
+@from_table("a table of events")
 def event_table(language: str) -> EventTable:
     """The table of a pack. Raises `PackError` when a file is missing or an entry malformed."""
     classes = {name: frozenset(listed) for name, listed in _lists(language, "classes").items()}
@@ -145,6 +160,7 @@ def _entries(
                 to=tuple(to),
                 mutual=bool(row.get("mutual")),
                 negated=bool(row.get("negated")),
+                close=bool(row.get("close")),
             )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from konon.errors import PackError
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 
 Phrase = tuple[str, ...]
 
@@ -76,6 +76,7 @@ class Grammar:
 
 
 @cache
+@from_table("grammar.toml")
 def grammar(language: str) -> Grammar:
     """The grammar of a language pack. Raises `PackError` when its table is malformed."""
     table = words(language, "grammar")

@@ -3,7 +3,7 @@
 Texts that passed through a wrong code page, or through a table that knew no line breaks, have lost
 their quotation marks, dashes and paragraphs. Here they are put back without moving anything, so
 that every offset in the legible text is one in the stored text: what is shorter than it was is
-filled up with spaces.
+filled up with spaces. Blanks and quotation marks of other shapes become the usual ones.
 """
 
 from __future__ import annotations
@@ -23,6 +23,12 @@ _MISREAD = {
 _MISREAD_PATTERN = re.compile("|".join(map(re.escape, _MISREAD)))
 # Windows punctuation read as Latin-1: one control character for each mark.
 _C1 = {code: bytes([code]).decode("cp1252", "replace") for code in range(0x80, 0xA0)}
+# Blanks of other widths, tabs among them, are blanks; guillemets, quotation marks: the parsers were
+# taught on texts with neither.
+_PLAIN = str.maketrans(
+    dict.fromkeys("\t\xa0\u1680\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B))), " ")
+    | {"«": "“", "»": "”"}
+)
 # Commas in the place of line breaks: behind the end of a sentence and right before the next word.
 # The end is a longer word's, since degrees are joined like this: "S.H.,M.H.".
 _BREAKS = re.compile(
@@ -39,6 +45,7 @@ _SPACED_STOP = re.compile(r"\w \.(?:\s|\Z)")
 def legible(text: str) -> str:
     """`text` with lost marks, paragraphs and gaps put back, one for one in length."""
     text = _MISREAD_PATTERN.sub(_mark, _SURROGATES.sub("\ufffd", text)).translate(_C1)
+    text = text.translate(_PLAIN)
     for breaks in (_BREAKS, _RULES):
         text = breaks.sub(lambda m: "\n" * len(m.group()), text)
     if not _SPACED_STOP.search(text):

@@ -12,7 +12,7 @@ from konon.errors import PackError
 from konon.facts.units import Unit, load_units
 from konon.lang.lexing import Phrase, lex
 from konon.lang.numerals import Numeral
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 from konon.model.quantity import Bound
 
 
@@ -114,6 +114,7 @@ def number_grammar(language: str) -> NumberGrammar:
 
 
 @cache
+@from_table("numbers.toml")
 def number_words(language: str) -> NumberWords:
     """The words around numbers of a pack, from its `numbers.toml`.
 

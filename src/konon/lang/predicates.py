@@ -8,7 +8,7 @@ from functools import cache
 
 from konon.errors import PackError
 from konon.lang.grammar import Phrases
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class PredicateTable:
 
 
 @cache
+@from_table("predicates.toml")
 def predicate_table(language: str) -> PredicateTable:
     """The table of a pack. Raises `PackError` when a form stands in two rows."""
     rows = words(language, "predicates").get("predicate", [])

@@ -96,6 +96,8 @@ def _close_line(
         return pending
     opens_line = bool(marks) and marks[0].can_open and not text[start : marks[0].start].strip()
     if pending is not None and opens_line:
+        while result and result[-1][0] > pending[0]:  # words in single marks inside it
+            result.pop()
         result.append(pending)
     doubles, left_open = _pair_doubles([m for m in marks if m.char in _DOUBLE])
     singles = _pair_singles([m for m in marks if m.char not in _DOUBLE], doubles, text)

@@ -18,6 +18,7 @@ import numpy as np
 
 from konon.lang.quotepairs import pair_quotes
 from konon.lang.tokens import load_words
+from konon.lang.words import from_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,6 +47,7 @@ class SentenceWords:
 
 
 @cache
+@from_table("tokens.toml")
 def sentence_words(language: str) -> SentenceWords:
     """Return the sentence words of a language pack."""
     words = load_words(Path(__file__).parent / language / "tokens.toml")

@@ -10,7 +10,7 @@ from typing import cast
 
 from konon.errors import PackError
 from konon.lang.time_tokens import Token, tokens
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 
 Value = str | int | float
 
@@ -66,6 +66,7 @@ class Lexicon:
 
 
 @cache
+@from_table("times.toml")
 def lexicon(language: str) -> Lexicon:
     """The words of `lang/<language>/times.toml`. Raises `PackError` when an entry is malformed."""
     table = words(language, "times")

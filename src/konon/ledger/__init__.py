@@ -3,12 +3,13 @@
 from konon.ledger.forget import Forgotten
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
 from konon.ledger.ledger import Counts, Ledger, Outcome
-from konon.ledger.opening import open_ledger
+from konon.ledger.opening import PATIENT, open_ledger
 from konon.ledger.prepared import Prepared, prepare
 from konon.ledger.revisions import Revision
 from konon.ledger.runs import Model, Run
 
 __all__ = [
+    "PATIENT",
     "Counts",
     "Forgotten",
     "InputKey",

@@ -7,8 +7,11 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError
 
-from konon.errors import LedgerError
+from konon.errors import LedgerError, ReadOnlyLedger
 from konon.ledger.backend import Fault
+
+UNWRITABLE = "cannot be written"
+"""How the words of a fault begin that leaves a ledger to be read."""
 
 
 @contextmanager
@@ -20,6 +23,7 @@ def plain_errors(name: str, faults: Sequence[Fault]) -> Iterator[None]:
         cause = str(error.orig)
         for sign, words in faults:
             if sign in cause:
-                raise LedgerError(f"ledger {name} {words}") from error
+                kind = ReadOnlyLedger if words.startswith(UNWRITABLE) else LedgerError
+                raise kind(f"ledger {name} {words}") from error
         first = cause.strip().partition("\n")[0]
         raise LedgerError(f"ledger {name}: {first}") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,15 +21,17 @@ from konon.ledger.chunks import chunks
 from konon.ledger.forget import Forgotten
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
 from konon.ledger.keys import key, storable
-from konon.ledger.packing import unpack
+from konon.ledger.packing import unpack, unpack_part
 from konon.ledger.prepared import Prepared, prepare
 from konon.ledger.revisions import Revision
 from konon.ledger.rows import article_row
 from konon.ledger.runs import Run
 from konon.ledger.targets import TargetKind
 from konon.ledger.tombstones import forgotten_days
+from konon.logs import logger
 from konon.model import Article, Decision, Reading, decode, encode
 
+_LOG = logger("ledger")
 _KNOWN = ("published", "byline", "credit", "language")
 _BATCH = 200
 """Readings fetched at a time: a few megabytes."""
@@ -172,21 +174,29 @@ class Ledger:
             done = forget.forget(
                 connection, self.backend, kind, value, storable(by), storable(why), _now()
             )
+        _LOG.info("forgotten", extra={"told": {"ledger": self.name, "kind": kind}})
         self.sweep()
         return done
 
     def sweep(self) -> None:
         """Leave no byte in the database's files of what was forgotten; nothing to do else."""
         m = schema.meta
-        due = m.c.key == forget.SWEEP_DUE
-        with self.looking() as connection:
-            if connection.execute(select(m.c.key).where(due)).first() is None:
-                return
+        if not self.sweep_due:
+            return
         with self.writing() as connection:
             forget.purge_index(connection)
         self._swept()
         with self.writing() as connection:
-            connection.execute(m.delete().where(due))
+            connection.execute(m.delete().where(m.c.key == forget.SWEEP_DUE))
+
+    @property
+    def sweep_due(self) -> bool:
+        """Whether bytes of what was forgotten may still be in the database's files."""
+        key = schema.meta.c.key
+        with self.looking() as connection:
+            return (
+                connection.execute(select(key).where(key == forget.SWEEP_DUE)).first() is not None
+            )
 
     # -- out -------------------------------------------------------------------------------------
 
@@ -227,6 +237,13 @@ class Ledger:
         out."""
         for some in chunks(articles, _BATCH):
             yield from self._latest(some)
+
+    def parts(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """As `many`, of each reading only these statements and what they are nested in; without
+        mentions, propositions and events, so that a page that shows one statement of each of many
+        articles is there soon."""
+        for some in chunks(articles, _BATCH):
+            yield from self._latest(some, statements)
 
     def revisions(self, url: str) -> list[Revision]:
         """All texts found at `url`, in the order they were added."""
@@ -324,7 +341,7 @@ class Ledger:
         with self.looking() as connection:
             return [(row[0], row[1]) for row in connection.execute(query.limit(_BATCH))]
 
-    def _latest(self, ids: Sequence[str]) -> Iterator[Reading]:
+    def _latest(self, ids: Sequence[str], part: Set[str] | None = None) -> Iterator[Reading]:
         articles, readings = schema.articles, schema.readings
         newest = (
             select(func.max(readings.c.number))
@@ -341,11 +358,13 @@ class Ledger:
             found = {row.id: (row.packed, row.text) for row in connection.execute(query)}
         for id in ids:
             if id in found:
-                yield self._understood(id, *found[id])
+                yield self._understood(id, *found[id], part)
 
-    def _understood(self, id: str, packed: bytes, text: str) -> Reading:
+    def _understood(
+        self, id: str, packed: bytes, text: str, part: Set[str] | None = None
+    ) -> Reading:
         try:
-            return unpack(packed, text)
+            return unpack(packed, text) if part is None else unpack_part(packed, text, part)
         except (KeyError, TypeError, ValueError, zlib.error) as error:
             raise LedgerError(
                 f"ledger {self.name}: the reading of article {id} cannot be understood ({error}); "

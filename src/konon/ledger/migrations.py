@@ -17,8 +17,10 @@ from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
 from konon.ledger.ledger import Ledger, keep_decision
 from konon.ledger.prepared import Prepared, prepare
+from konon.logs import logger
 from konon.model import Decision, Reading, decode
 
+_LOG = logger("ledger")
 _BATCH = 50
 """Readings kept at a time."""
 
@@ -37,6 +39,7 @@ def _forward(connection: Connection, backend: Backend) -> None:
         if found >= schema.SCHEMA:
             return
         STEPS[found](connection, backend)
+        _LOG.info("brought forward", extra={"told": {"ledger": backend.name, "from": found}})
 
 
 # -- 1 to 2: keys become numbers, readings are packed, more tables ---------------------------------
@@ -127,5 +130,19 @@ def _two_to_three(connection: Connection, backend: Backend) -> None:
     connection.execute(m.update().where(m.c.key == "schema").values(value="3"))
 
 
-STEPS: Mapping[int, Callable[[Connection, Backend], None]] = {1: _one_to_two, 2: _two_to_three}
+# -- 3 to 4: which pairs were compared -------------------------------------------------------------
+
+
+def _three_to_four(connection: Connection, backend: Backend) -> None:
+    """Nothing is known to be compared; what this Konon traces it traces anew anyway."""
+    schema.tables.create_all(connection, tables=[schema.compared])
+    m = schema.meta
+    connection.execute(m.update().where(m.c.key == "schema").values(value="4"))
+
+
+STEPS: Mapping[int, Callable[[Connection, Backend], None]] = {
+    1: _one_to_two,
+    2: _two_to_three,
+    3: _three_to_four,
+}
 """From each schema to the next."""

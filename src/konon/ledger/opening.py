@@ -16,6 +16,9 @@ from konon.ledger.migrations import migrate
 
 _WAIT = 10.0
 """Seconds to wait for another writer: adding a batch takes a fraction of one."""
+PATIENT = 600.0
+"""Seconds work of hours waits for another writer rather than give up: somebody else's tracing, on a
+slow machine, may write for longer than anybody would wait at a page."""
 
 
 def open_ledger(
@@ -39,6 +42,24 @@ def open_ledger(
         ledger.close()
         raise
     return ledger
+
+
+def ledger_as_it_is(where: str | os.PathLike[str], *, wait: float = _WAIT) -> Ledger:
+    """The ledger at `where`, neither made nor brought forward nor swept: for whoever only looks.
+
+    Raises `LedgerError` as `open_ledger` does, for what is no ledger only when it is asked.
+    """
+    return Ledger(_backend(os.fspath(where), False, wait))
+
+
+def schema_of(ledger: Ledger) -> int:
+    """The version of a ledger's tables. Raises `LedgerError` when there are none, or newer ones."""
+    with ledger.plain_errors():
+        with ledger.engine.connect() as connection:
+            found = inspect(connection).get_table_names()
+        if "meta" not in found:
+            raise LedgerError(f"{ledger.name} is not a Konon ledger: it holds none of its tables")
+        return _version(ledger)
 
 
 def _backend(where: str, create: bool, wait: float) -> Backend:

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.types import TypeEngine
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the tables below. A ledger with a higher one was made by a newer Konon."""
 
 tables = MetaData()
@@ -394,6 +394,17 @@ traced = Table(
     comment="The articles traced: by which reading, whether its claims are to be worked out "
     "again, whether its outlet corrects something in it, and the hashes of its words by which it "
     "is compared.",
+)
+
+compared = Table(
+    "compared",
+    tables,
+    Column("what", String, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("hashes", LargeBinary, nullable=False),
+    PrimaryKeyConstraint("what", "position"),
+    comment="Which pairs of statements and of articles were compared, as hashes of their ids, and "
+    "the hashes of word runs that are forms; a part in each row.",
 )
 
 edges = Table(

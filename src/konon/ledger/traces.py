@@ -7,7 +7,8 @@ that rest on what is forgotten.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from konon.ledger.chunks import chunks
 from konon.ledger.keys import key, storable
 from konon.model import Claim, Decision, Edge, Reading, decode, encode
 from konon.model.codec import Json
-from konon.model.kept import About, Basis, Print, Renewal
+from konon.model.kept import About, Basis, Compared, Print, Renewal
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
@@ -31,6 +32,8 @@ KEY = "trace"
 _PAGE = 500
 """Rows fetched at a time."""
 _ALL = (schema.claims, schema.edges, schema.traced)
+_PART = 1 << 20
+"""Bytes of what was compared that stand in one row; a multiple of 16, so that none parts a pair."""
 
 
 class Traces:
@@ -130,6 +133,11 @@ class Traces:
                 | data,
             )
 
+    def compared(self) -> Compared:
+        """What has been compared."""
+        with self.ledger.looking() as connection:
+            return _compared(connection)
+
     def about(self) -> Iterator[About]:
         """What is known of each article."""
         a = schema.articles.c
@@ -205,6 +213,7 @@ class Traces:
             _drop_edges(connection, change.edges_gone)
             _keep_prints(connection, self.ledger.backend, change.prints, numbers)
             _keep_edges(connection, change, numbers)
+            _keep_compared(connection, change.compared)
             _drop_claims(connection, change.touched)
             articles = {change.article_of.get(id, "") for id in change.touched}
             touch(connection, [numbers[id] for id in articles if id in numbers])
@@ -289,7 +298,8 @@ def forget_trace(connection: Connection, backend: Backend, articles: Sequence[in
     beside |= _at_the_same_address(connection, articles)
     touch(connection, sorted(beside - set(articles)))
     decided = {id: tuple(s for s in about if s not in gone) for id, about in basis.decided.items()}
-    _keep_basis(connection, backend, Basis(basis.turn + 1, basis.sign, False, decided))
+    _forget_compared(connection, articles, gone)
+    _keep_basis(connection, backend, Basis(basis.turn + 1, basis.sign, decided))
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -388,6 +398,45 @@ def _keep_edges(connection: Connection, change: Renewal, numbers: Mapping[str, i
             for n, edge in some
         ]
         connection.execute(schema.edges.insert(), rows)
+
+
+def _compared(connection: Connection) -> Compared:
+    c = schema.compared.c
+    rows = connection.execute(select(c.what, c.hashes).order_by(c.what, c.position)).all()
+    return Compared(
+        **{
+            field.name: b"".join(row.hashes for row in rows if row.what == field.name)
+            for field in fields(Compared)
+        }
+    )
+
+
+def _keep_compared(connection: Connection, compared: Compared) -> None:
+    connection.execute(delete(schema.compared))
+    for field in fields(Compared):
+        packed = getattr(compared, field.name)
+        for position, first in enumerate(range(0, len(packed), _PART)):
+            part = packed[first : first + _PART]
+            row = {"what": field.name, "position": position, "hashes": part}
+            connection.execute(schema.compared.insert(), row)
+
+
+def _forget_compared(
+    connection: Connection, articles: Sequence[int], statements: Collection[str]
+) -> None:
+    """Nothing is left by which these articles or statements, or their words, could be known."""
+    from konon.trace.compared import without  # only now: tracing loads much
+
+    a, t = schema.articles.c, schema.traced.c
+    ids: list[str] = []
+    prints: list[bytes] = []
+    query = select(a.id, t.hashes).join(schema.traced, t.article == a.number, isouter=True)
+    for some in chunks(articles):
+        for row in connection.execute(query.where(a.number.in_(some))):
+            ids.append(row.id)
+            prints += [row.hashes] if row.hashes is not None else []
+    left = without(_compared(connection), sorted(statements), ids, prints)
+    _keep_compared(connection, left)
 
 
 def _drop_edges(connection: Connection, ends: Sequence[tuple[str, str]]) -> None:

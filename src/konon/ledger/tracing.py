@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from konon.ledger.traces import Traces
+from konon.ledger.aside import TracesAside
+from konon.logs import logger
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
     from konon.model import Claim
 
 
+_LOG = logger("trace")
+
+
 def traced_claims(ledger: Ledger, tell: Callable[[str], None] | None = None) -> list[Claim]:
     """Every claim, those of most outlets first: the same as `trace_claims(ledger)`.
 
-    What was found is kept in the ledger, so that the next time only new articles are compared.
-    `tell` is told what is being done. Raises `LedgerError` when the ledger cannot be written.
+    What was found is kept in the ledger, so that the next time only new articles are compared;
+    where it may not be written, it is worked out again each time. `tell` is told what is being
+    done. Raises `LedgerError` when another program traces meanwhile, or forgets.
     """
     from konon.trace import bring_up_to_date
 
-    kept = Traces(ledger)
+    began = time.monotonic()
+    kept = TracesAside(ledger)
     bring_up_to_date(kept, tell=tell)
-    return list(kept.claims())
+    claims = list(kept.claims())
+    told = {"ledger": ledger.name, "claims": len(claims), "seconds": _since(began)}
+    _LOG.info("traced", extra={"told": told})
+    return claims
+
+
+def _since(began: float) -> float:
+    return round(time.monotonic() - began, 3)

@@ -8,7 +8,9 @@ from typing import Literal
 from konon.model.span import Span
 from konon.model.statement import CorrectionKind, VerificationValue
 
-EdgeKind = Literal["same_claim", "copy", "passage", "relay", "denies", "doubts", "corrects"]
+EdgeKind = Literal[
+    "same_claim", "copy", "passage", "relay", "denies", "doubts", "corrects", "differs"
+]
 OriginKind = Literal["named", "anonymous", "outlet", "unknown"]
 SharedKind = Literal["day", "venue", "channel", "body", "article"]
 ConflictKind = Literal["number", "date", "place", "polarity", "speaker", "addressee"]

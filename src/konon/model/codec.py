@@ -2,13 +2,15 @@
 
 One generic pair of functions, driven by the type hints, so that no class needs its own. What the
 hints say is worked out once per type: a ledger's readings are encoded and decoded by the thousand.
+For decoding a function is written for each class, as `dataclasses` writes its `__init__`: it takes
+half the time that going through the fields does.
 """
 
 from __future__ import annotations
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -89,7 +91,7 @@ def _of_literal(choices: tuple[Any, ...]) -> _Decode:
 
 
 def _of_tuple(inner: _Decode) -> _Decode:
-    return lambda data: tuple(map(inner, data))
+    return lambda data: tuple(map(inner, data)) if data != [] else ()
 
 
 def _of_mapping(inner: _Decode) -> _Decode:
@@ -100,19 +102,60 @@ def _of_mapping(inner: _Decode) -> _Decode:
 
 
 def _of_dataclass(kind: Any) -> _Decode:
+    # Written when first used, so that types may refer to one another.
+    made: list[_Decode] = []
+
     def decode_dataclass(data: Any) -> Any:
-        known = _fields(kind)
-        values = {key: known[key](value) for key, value in _object(data).items() if key in known}
-        return kind(**values)
+        if not made:
+            made.append(_written(kind))
+        return made[0](data)
 
     return decode_dataclass
 
 
 @cache
-def _fields(kind: type) -> dict[str, _Decode]:
-    """Field -> its decoder; worked out when first used, so that types may refer to one another."""
+def _written(kind: Any) -> _Decode:
+    """A function that decodes a `kind`: each field from its key, or its default without one."""
     hints = get_type_hints(kind)
-    return {name: _decoder(hints[name]) for name in _names(kind)}
+    known: dict[str, Any] = {"kind": kind, "object_": _object, "MISSING": MISSING}
+    lines = []
+    for n, field in enumerate(fields(kind)):
+        known |= {f"type{n}": hints[field.name], f"decode{n}": _decoder(hints[field.name])}
+        value = f"decode{n}(v)"
+        if hints[field.name] in _PLAIN:  # the commonest by far: no call for it
+            value = f"(v if type(v) is type{n} else {value})"
+        default = _default(field)
+        if default is None:
+            lines.append(f"({value} if (v := data[{field.name!r}]) is not MISSING else v),")
+        else:
+            known[f"default{n}"] = default
+            lines.append(
+                f"(default{n}() if (v := get({field.name!r}, MISSING)) is MISSING else {value}),"
+            )
+    source = _FUNCTION.format("\n".join(lines))
+    exec(source, known)  # made of the names of the model's own fields, and of nothing else
+    written: _Decode = known["decode_fields"]
+    return written
+
+
+_FUNCTION = """
+def decode_fields(data):
+    if type(data) is not dict:
+        object_(data)
+    get = data.get
+    try:
+        return kind({})
+    except KeyError as error:
+        raise TypeError(f"{{kind.__name__}} needs {{error}}") from None
+"""
+
+
+def _default(field: Field[Any]) -> Callable[[], Any] | None:
+    """What makes the field's default; None when it has none."""
+    if field.default_factory is not MISSING:
+        return field.default_factory
+    value = field.default
+    return None if value is MISSING else lambda: value
 
 
 def _of_plain(kind: Any) -> _Decode:

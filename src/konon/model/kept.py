@@ -48,14 +48,25 @@ class Basis:
 
     turn     counts the changes, so that nobody writes over what another has changed meanwhile
     sign     of the program that compared
-    whole    nothing went without its comparisons being known; after forgetting it is False
     decided  the people's decisions applied: id -> the statements it is about
     """
 
     turn: int = 0
     sign: str = ""
-    whole: bool = False
     decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What was compared, whether or not anything was found; packed by `konon.trace.compared`.
+
+    statements, articles   pairs, as two numbers of 64 bits each, made of their ids
+    forms                  the word runs that were forms, as numbers of 64 bits
+    """
+
+    statements: bytes = b""
+    articles: bytes = b""
+    forms: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +77,7 @@ class Renewal:
     edges_gone  by their two ends
     article_of  statement -> its article, for all ends of edges and all that is touched
     touched     statements whose claims go, to be given again unless the statement is gone too
+    compared    all that has been compared by now
     anew        everything kept from before goes first
     """
 
@@ -75,6 +87,7 @@ class Renewal:
     edges: Sequence[Edge]
     article_of: Mapping[str, str]
     touched: Sequence[str]
+    compared: Compared
     anew: bool = False
 
 
@@ -103,6 +116,10 @@ class KeptTrace(RevisedStore, Protocol):
 
     def edges(self) -> Iterator[Edge]:
         """All edges between statements, and between articles."""
+        ...
+
+    def compared(self) -> Compared:
+        """What has been compared."""
         ...
 
     def gathered(self) -> Iterator[Sequence[str]]:

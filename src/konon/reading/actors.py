@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 from rapidfuzz.fuzz import ratio
 
@@ -29,10 +28,6 @@ from konon.reading.places import identity, slug
 from konon.reading.roles import RoleReader, Title, head_words
 from konon.reading.tokens import Tokens
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
-
 # Likeness of an abbreviation's full form to the name of the body in the tables, on 0..100, from
 # which both are one: spellings of one body reach 85, "Badan Pertanahan Nasional" and "Badan
 # Pemenangan Nasional" are told apart by the table's own full names before.
@@ -50,7 +45,7 @@ class _Link:
 
 
 def resolve_actors(
-    doc: Doc,
+    tokens: Tokens,
     mentions: Sequence[Mention],
     facts: Facts,
     language: str,
@@ -58,10 +53,9 @@ def resolve_actors(
 ) -> tuple[list[Mention], list[Actor]]:
     """The mentions, in the order given, each with its actor or None, and the actors they name.
 
-    `doc` is the document the mentions were found in; `published` its day of publication, which
+    `tokens` are those the mentions were found in; `published` its day of publication, which
     says who held an office then. Actors stand in the order of their first mention.
     """
-    tokens = Tokens.of(doc)
     cast = _Cast(tokens, locate(tokens, mentions, facts, language), facts, language, published)
     cast.name_persons()
     cast.name_others()

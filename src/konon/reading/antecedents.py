@@ -7,8 +7,9 @@ own: a tie is left unresolved, since a wrong speaker costs more than a missing o
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from konon.model.mention import ActorKind
 from konon.reading.located import Located
@@ -22,6 +23,9 @@ SPEAKER_SENTENCES = 4
 SPEAKER_PARAGRAPHS = 3
 # Sentences back to the antecedent of a pronoun that does not speak.
 SUBJECT_SENTENCES = 2
+# Mentions back to any antecedent. `SPEAKER_SENTENCES` of news hold some 30; a "sentence" of more is
+# a table or an attack, and each of its pronouns would look at all mentions before it.
+MOST_BEFORE = 120
 
 _PLURAL_KINDS: frozenset[ActorKind] = frozenset({"group", "body", "government", "agency", "outlet"})
 
@@ -51,6 +55,19 @@ class _Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class _Past:
+    """The nearest mentions so far, in order, and the sentences in which somebody has spoken."""
+
+    near: deque[_Candidate] = field(default_factory=lambda: deque(maxlen=MOST_BEFORE))
+    spoken: set[int] = field(default_factory=set)
+
+    def add(self, candidate: _Candidate, sentence: int) -> None:
+        self.near.append(candidate)
+        if candidate.speaks:
+            self.spoken.add(sentence)
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """What is known of the mentions before their pronouns are resolved.
 
@@ -73,37 +90,29 @@ class Scene:
 def resolve_pronouns(scene: Scene) -> dict[int, Answer]:
     """Mention index -> whom it stands for; pronouns left out stay unresolved."""
     found = phrases(scene.language, "pronouns", "person")
-    history: list[_Candidate] = []
+    past = _Past()
     answers: dict[int, Answer] = {}
     for one in scene.located:
         form = one.mention.form
         if form in ("name", "description"):
             candidate = _candidate(scene, one)
             if candidate:
-                history.append(candidate)
+                past.add(candidate, scene.tokens.sentence[one.first])
             continue
         if scene.tokens.quoted[one.first]:
             continue
         hit = found.at(scene.tokens.lower, one.first) if form == "pronoun" else None
         gender = hit.entry.marks.get("gender", "") if hit else ""
         speaks = form == "clitic" or _speaks(scene, one)
-        answer = _resolve(scene, one, gender, speaks, history)
+        answer = _resolve(scene, one, gender, speaks, past)
         if answer:
             answers[one.index] = answer
         if one.mention.kind in ("person", "group", "body"):
             actor = answer.actor if answer else None
-            history.append(
-                _Candidate(
-                    one.index,
-                    one.first,
-                    actor,
-                    one.mention.kind,
-                    gender,
-                    speaks,
-                    not speaks,
-                    False,
-                )
+            candidate = _Candidate(
+                one.index, one.first, actor, one.mention.kind, gender, speaks, not speaks, False
             )
+            past.add(candidate, scene.tokens.sentence[one.first])
     return answers
 
 
@@ -132,21 +141,19 @@ def _speaks(scene: Scene, one: Located) -> bool:
     return follows_subject(scene.tokens, one.first, one.end, scene.language)
 
 
-def _resolve(
-    scene: Scene, one: Located, gender: str, speaks: bool, history: Sequence[_Candidate]
-) -> Answer | None:
+def _resolve(scene: Scene, one: Located, gender: str, speaks: bool, past: _Past) -> Answer | None:
     kind = one.mention.kind
     if kind == "person":
-        people = [c for c in history if c.kind == "person" and _fits(c, gender)]
+        people = [c for c in past.near if c.kind == "person" and _fits(c, gender)]
         if speaks:
-            return _last_speaker(scene.tokens, one, people, history)
+            return _last_speaker(scene.tokens, one, people, past)
         return _subject_before(scene.tokens, one, people, SUBJECT_SENTENCES)
     if kind == "group":
-        many = [c for c in history if c.kind in _PLURAL_KINDS and (c.leads or c.speaks)]
+        many = [c for c in past.near if c.kind in _PLURAL_KINDS and (c.leads or c.speaks)]
         return _subject_before(scene.tokens, one, many, 0)
     if kind == "body" and speaks:
-        bodies = [c for c in history if c.kind in _PLURAL_KINDS and c.kind != "group"]
-        return _last_speaker(scene.tokens, one, bodies, history)
+        bodies = [c for c in past.near if c.kind in _PLURAL_KINDS and c.kind != "group"]
+        return _last_speaker(scene.tokens, one, bodies, past)
     return None
 
 
@@ -158,13 +165,13 @@ def _last_speaker(
     tokens: Tokens,
     one: Located,
     candidates: Sequence[_Candidate],
-    history: Sequence[_Candidate],
+    past: _Past,
 ) -> Answer | None:
     """The last to speak, unless a body spoke since, or somebody else came up as a subject."""
     here = tokens.sentence[one.first]
     passed: set[str | None] = set()
     fitting = {candidate.index for candidate in candidates}
-    for c in reversed(history):
+    for c in reversed(past.near):
         if here - tokens.sentence[c.first] > SPEAKER_SENTENCES:
             break
         if tokens.paragraph[one.first] - tokens.paragraph[c.first] > SPEAKER_PARAGRAPHS:
@@ -178,18 +185,18 @@ def _last_speaker(
                 return None
             near = here - tokens.sentence[c.first] <= 1
             return Answer(c.actor, c.index, 0.9 if near else 0.8, "the last speaker")
-        if c.leads or _between(tokens, c, one, history):
+        if c.leads or _between(tokens, c, one, past):
             passed.add(c.actor)
     # Who is spoken of in the same sentence is what is said, not who says it: "X erred, he said".
     earlier = [c for c in candidates if tokens.sentence[c.first] != here]
     return _subject_before(tokens, one, earlier, 1) or _alone(tokens, one, candidates)
 
 
-def _between(tokens: Tokens, c: _Candidate, one: Located, history: Sequence[_Candidate]) -> bool:
+def _between(tokens: Tokens, c: _Candidate, one: Located, past: _Past) -> bool:
     """Whether a subordinate subject of the sentence before, in which nobody speaks, may be meant
     too: "It came after Y had explained. He said ..."."""
     there = tokens.sentence[c.first]
-    silent = not any(other.speaks and tokens.sentence[other.first] == there for other in history)
+    silent = there not in past.spoken
     before = tokens.sentence[one.first] - there == 1
     return c.subject and before and silent and one.mention.form == "pronoun"
 

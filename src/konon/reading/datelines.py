@@ -20,7 +20,7 @@ from functools import cache
 
 from konon.errors import PackError
 from konon.lang.packs import packs
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 from konon.model.span import Span
 
 _MAX_HEAD = 120
@@ -292,6 +292,7 @@ def _key(name: str) -> str:
 
 
 @cache
+@from_table("datelines.toml")
 def _listed(subject: str) -> frozenset[str]:
     """The words of that list in every pack: a dateline is read before the language is known."""
     found: set[str] = set()
@@ -308,6 +309,7 @@ def _listed(subject: str) -> frozenset[str]:
 
 
 @cache
+@from_table("datelines.toml")
 def _outlet_words() -> dict[str, frozenset[str]]:
     """Outlet word -> the words it needs beside it (none needed when empty)."""
     found: dict[str, frozenset[str]] = {}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from konon.facts import Facts, load_facts
 from konon.model.evidence import Evidence
 from konon.model.mention import Mention
@@ -13,17 +11,13 @@ from konon.reading.names import Name, find_names
 from konon.reading.pronouns import find_pronouns
 from konon.reading.tokens import Tokens
 
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
-
-def find_mentions(doc: Doc, language: str, facts: Facts | None = None) -> list[Mention]:
+def find_mentions(tokens: Tokens, language: str, facts: Facts | None = None) -> list[Mention]:
     """Names, descriptions, pronouns and clitics, by start, a longer one before those it holds.
 
     Spans index the document's text. Names and descriptions may nest ("juru bicara Kremlin" holds
     "Kremlin"). No mention has an actor yet: see `konon.reading.actors.resolve_actors`.
     """
-    tokens = Tokens.of(doc)
     names = find_names(tokens, facts or load_facts(), language)
     mentions = [_name(tokens, name) for name in names]
     mentions.extend(

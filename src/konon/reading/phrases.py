@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from konon.errors import PackError
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 
 # How each language's tokenizer cuts a listed form: English cuts at hyphens, Indonesian does not.
 _CUTS = {"en": re.compile(r"[\w.]+|'\w+|[^\w\s]")}
@@ -77,6 +77,7 @@ class Phrases:
 
 
 @cache
+@from_table("a word list")
 def entries(language: str, subject: str) -> tuple[Entry, ...]:
     """All entries of `lang/<language>/<subject>.toml`, in order.
 

@@ -50,6 +50,7 @@ from konon.reading.parse import parse
 from konon.reading.quantities import find_quantities
 from konon.reading.quotes import find_quotes
 from konon.reading.timexes import find_timexes
+from konon.reading.tokens import Tokens
 from konon.reading.version import reader_version
 
 if TYPE_CHECKING:
@@ -85,8 +86,9 @@ def read_doc(
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
     quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
+    words = Tokens.of(doc)
     mentions, actors = resolve_actors(
-        doc, find_mentions(doc, language, facts), facts, language, article.published
+        words, find_mentions(words, language, facts), facts, language, article.published
     )
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     page.outlet_names = named_outlets(page)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from konon.lang.quotepairs import pair_quotes
 from konon.model.span import Span
+from konon.reading.columns import Columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,7 +27,6 @@ _OPENING = frozenset("“„«\"‘'([-–—•*:") | {"``", "''", "--"}
 
 # A double mark before a letter, at the start of a word.
 _OPENING_MARK = re.compile(r'(?:(?<=\s)|^)["“](?=\w)')
-_CODES = 1 << 64  # spaCy's string codes are unsigned
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,26 +64,28 @@ class Tokens:
     @staticmethod
     def of(doc: Doc) -> Tokens:
         """The tokens of a spaCy document; missing annotation becomes empty strings."""
-        raw, text, pos, dep, head, begins, starts = _annotation(doc)
-        kept = [i for i, word in enumerate(raw) if not word.isspace()]
-        place = list(accumulate((not word.isspace() for word in raw), initial=0))
+        columns = Columns.of(doc)
+        raw, starts = columns.words, columns.starts
+        solid = [not word.isspace() for word in raw]
+        kept = [i for i, counts in enumerate(solid) if counts]
+        place = list(accumulate(solid, initial=0))
         breaks = list(accumulate(("\n" in word for word in raw), initial=0))
         words = tuple(raw[i] for i in kept)
         paragraph = tuple(breaks[i] for i in kept)
         last = max(0, len(kept) - 1)
         begin = tuple(starts[i] for i in kept)
         return Tokens(
-            text=text,
+            text=columns.text,
             words=words,
             lower=tuple(word.lower() for word in words),
             starts=begin,
             ends=tuple(starts[i] + len(raw[i]) for i in kept),
-            pos=tuple(pos[i] for i in kept),
-            dep=tuple(dep[i] for i in kept),
-            head=tuple(min(last, place[i + head[i]]) for i in kept),
-            sentence=_sentences(kept, begins, paragraph),
+            pos=tuple(columns.pos[i] for i in kept),
+            dep=tuple(columns.dep[i] for i in kept),
+            head=tuple(min(last, place[columns.head[i]]) for i in kept),
+            sentence=_sentences(kept, columns.begins, paragraph),
             paragraph=paragraph,
-            quoted=_quoted(text, begin),
+            quoted=_quoted(columns.text, begin),
             entities=tuple(
                 Entity(place[int(ent.start)], place[int(ent.end)], str(ent.label_))
                 for ent in doc.ents
@@ -137,33 +139,6 @@ def _left_open(text: str, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]
             found.append((mark.start(), stop))
             mark = _OPENING_MARK.search(text, stop, before)
     return found
-
-
-_Annotation = tuple[list[str], str, list[str], list[str], list[int], list[bool], list[int]]
-
-
-def _annotation(doc: Doc) -> _Annotation:
-    """Words, text, part of speech, relation, distance to head, sentence start and offset.
-
-    One call for all of a document: asking token by token takes ten times as long.
-    """
-    from spacy.attrs import DEP, HEAD, IDX, ORTH, POS, SENT_START, SPACY
-
-    array = doc.to_array([ORTH, POS, DEP, HEAD, SENT_START, IDX, SPACY]).astype("int64")
-    orth, pos, dep, head, start, offset, space = array.T.tolist()
-    strings = doc.vocab.strings
-    names = {code: str(strings[code % _CODES]) if code else "" for code in {*orth, *pos, *dep}}
-    words = [names[code] for code in orth]
-    known = bool(doc.has_annotation("SENT_START"))
-    return (
-        words,
-        "".join(word + " " if spaced else word for word, spaced in zip(words, space, strict=True)),
-        [names[code] for code in pos],
-        [names[code] for code in dep],
-        head,
-        [known and flag == 1 for flag in start],
-        offset,
-    )
 
 
 def _sentences(kept: list[int], begins: list[bool], paragraph: tuple[int, ...]) -> tuple[int, ...]:

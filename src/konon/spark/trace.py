@@ -138,7 +138,7 @@ def _prints(known: DataFrame, decisions: Sequence[Decision]) -> Iterator[tuple[M
 
 
 def _statement_tasks(pairs: Pairs) -> Iterator[_Task]:
-    for some in _stretches(pairs.statements, _PAIRS):
+    for some in _stretches(pairs.alike(pairs.statements), _PAIRS):
         named = [(pairs.ids[a], pairs.ids[b]) for a, b in some(len(pairs.ids))]
         of = {id: pairs.article_of[id] for pair in named for id in pair}
         yield _Task(list(dict.fromkeys(of.values())), (named, of))

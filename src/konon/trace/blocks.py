@@ -6,7 +6,7 @@ they are counted a stretch at a time and never held together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,14 +18,20 @@ _AT_ONCE = 4_000_000
 """Pairs counted at a time: 32 MB each for the few arrays that sorting them takes."""
 
 
-def paired(size: int, kinds: Iterable[tuple[Hashes, Numbers, int]], crowd: int) -> Numbers:
+def paired(
+    size: int,
+    kinds: Iterable[tuple[Hashes, Numbers, int]],
+    crowd: int,
+    keep: Callable[[Numbers], Numbers] | None = None,
+) -> Numbers:
     """Pairs of numbers under `size`, each once and in order, as `lower * size + higher`.
 
     Each of `kinds` is keys, whose each is (one has each key once), and how many of these keys two
     share at least. The first `crowd` under a key pair with all under it; those after them only
-    with these.
+    with these. `keep` says which of them are wanted.
     """
-    found = [part for kind in kinds for part in _shared(size, *kind, crowd)]
+    parts = (part for kind in kinds for part in _shared(size, *kind, crowd))
+    found = [keep(part) for part in parts] if keep else list(parts)
     return np.unique(np.concatenate([*found, np.empty(0, np.int64)]))
 
 
@@ -43,8 +49,16 @@ def _shared(size: int, keys: Hashes, owners: Numbers, least: int, crowd: int) ->
         later = np.repeat(owners[places], counts)
         steps = np.arange(len(later)) - np.repeat(np.cumsum(counts) - counts, counts)
         earlier = owners[np.repeat(starts[places], counts) + steps]
-        pairs, times = np.unique(earlier * size + later, return_counts=True)
-        yield pairs[times >= least]
+        pairs = earlier * size + later
+        pairs.sort()
+        often = pairs[least - 1 :]
+        yield _once(often[often == pairs[: len(often)]])
+
+
+def _once(numbers: Numbers) -> Numbers:
+    """Sorted numbers, each once."""
+    once: Numbers = numbers[np.r_[True, numbers[1:] != numbers[:-1]][: len(numbers)]]
+    return once
 
 
 def _stretches(owners: Numbers, before: Numbers) -> Iterator[tuple[int, int]]:

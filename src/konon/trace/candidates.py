@@ -7,7 +7,7 @@ keeps. What is compared, and what is known from before, is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +15,7 @@ import numpy as np
 from konon.trace.blocks import Numbers, paired
 from konon.trace.instances import Instance
 from konon.trace.signs import slot_signs, word_signs
-from konon.trace.wording import Hashes, hashed
+from konon.trace.wording import Hashes, hashed, hashed_once
 
 _RAREST = 8
 """Stems of a statement that call for comparison: its rarest that occur elsewhere too."""
@@ -40,7 +40,7 @@ class Signs:
 def signs_of(instances: Sequence[Instance]) -> Signs:
     """The signs of each instance, in their order."""
     words = [sorted({hashed(sign) for sign in word_signs(i)}) for i in instances]
-    slots = [sorted({hashed(sign) for sign in slot_signs(i)}) for i in instances]
+    slots = [sorted({hashed_once(sign) for sign in slot_signs(i)}) for i in instances]
     return Signs(*_flat(words), *_flat(slots))
 
 
@@ -55,18 +55,22 @@ def together(parts: Sequence[Signs]) -> Signs:
     )
 
 
-def candidates(signs: Signs, places: Numbers | None = None) -> Numbers:
+def candidates(
+    signs: Signs,
+    places: Numbers | None = None,
+    keep: Callable[[Numbers], Numbers] | None = None,
+) -> Numbers:
     """Pairs of statements, each once and in order, as `lower * number of statements + higher`.
 
     `places` is where each statement of `signs` stands in order of appearance, by which pairs are
     named; by default they stand in it. A pair shares a slot sign, or
-    `_TOGETHER` uncommon word signs.
+    `_TOGETHER` uncommon word signs. `keep` says which of them are wanted.
     """
     size = len(signs.word_counts)
     order = np.arange(size) if places is None else places
     words, owners = _rarest(signs.words, np.repeat(order, signs.word_counts))
     slots = (signs.slots, np.repeat(order, signs.slot_counts), 1)
-    return paired(size, (slots, (words, owners, _TOGETHER)), _CROWD)
+    return paired(size, (slots, (words, owners, _TOGETHER)), _CROWD, keep)
 
 
 def _rarest(words: Hashes, owners: Numbers) -> tuple[Hashes, Numbers]:

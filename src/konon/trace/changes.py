@@ -9,53 +9,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
-from konon.errors import PackError
-from konon.lang.words import optional_words
 from konon.model import Change, Conflict, ConflictSide
-from konon.trace.conflicts import conflicts
+from konon.trace.conflict_values import differing_values
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.lineage import Lineage
-from konon.trace.stems import stem
+from konon.trace.notices import notices_of
+from konon.trace.outlets import outlet_key
+from konon.trace.tolls import is_toll
 from konon.trace.works import Works
 
 EDITED = "the article was changed"
 COUNTED_ON = "a later count"
 SAME_SOURCE = "the same source, later"
+CORRECTED = "the outlet corrected it"
 
 _GROWS = 10
 """How many times a count may rise and be the same count; beyond, it counts something else."""
 
 
-@dataclass(frozen=True)
-class Settled:
-    """Which values contradict one another, and which were replaced."""
-
-    conflicts: tuple[Conflict, ...]
-    changes: tuple[Change, ...]
-
-
-def settle(
+def changes(
     members: Sequence[Instance], works: Works, lineages: Mapping[str, Sequence[Lineage]]
-) -> Settled:
-    """The conflicts of number, date … among a claim's statements, and the changes among them."""
+) -> tuple[Change, ...]:
+    """The values among a claim's statements that a later one replaced."""
     if len(members) == 1:
-        return Settled((), ())
+        return ()
     current = [m for m in members if not outdated(m, members, works)]
-    changes = list(_edits(members, works))
+    found = list(_edits(members, works))
     by_id = {m.id: m for m in members}
-    kept = []
-    for conflict in conflicts(current):
-        earlier, left = _replaced(conflict, by_id, lineages)
+    for conflict in differing_values(current):
+        earlier = _corrected(conflict, by_id) or _replaced(conflict, by_id, lineages)
         if earlier is not None:
-            changes.append(earlier)
-        if left is not None:
-            kept.append(left)
-    return Settled(tuple(kept), tuple(changes))
+            found.append(earlier)
+    return tuple(found)
 
 
 def outdated(member: Instance, members: Sequence[Instance], works: Works) -> bool:
@@ -72,7 +60,7 @@ def _edits(members: Sequence[Instance], works: Works) -> Iterator[Change]:
     for work, pieces in groups.items():
         texts = works.texts[work]
         article_of = {piece.id: piece.article for piece in pieces}
-        for conflict in conflicts(pieces) if len(texts) > 1 else ():
+        for conflict in differing_values(pieces) if len(texts) > 1 else ():
             sides = sorted(
                 conflict.sides,
                 key=lambda side: max(texts.index(article_of[i]) for i in side.statements),
@@ -82,21 +70,50 @@ def _edits(members: Sequence[Instance], works: Works) -> Iterator[Change]:
                 yield Change(conflict.kind, conflict.about, tuple(sides), EDITED)
 
 
+def _corrected(conflict: Conflict, by_id: Mapping[str, Instance]) -> Change | None:
+    """What an outlet's notice tells otherwise than the outlet had told."""
+    for side in conflict.sides:
+        for id in side.statements:
+            reading = by_id[id].reading
+            if not any(id in notice.right for notice in notices_of(reading)):
+                continue
+            before = [
+                ConflictSide(other.value, told)
+                for other in conflict.sides
+                if other is not side and (told := _told_before(other, by_id[id], by_id))
+            ]
+            if before:
+                return Change(conflict.kind, conflict.about, (*before, side), CORRECTED)
+    return None
+
+
+def _told_before(
+    side: ConflictSide, notice: Instance, by_id: Mapping[str, Instance]
+) -> tuple[str, ...]:
+    """What the notice's outlet had told until then."""
+    outlet = outlet_key(notice.reading.article.outlet or "")
+    return tuple(
+        id
+        for id in side.statements
+        if outlet_key(by_id[id].reading.article.outlet or "") == outlet
+        and by_id[id].published <= notice.published
+    )
+
+
 def _replaced(
     conflict: Conflict, by_id: Mapping[str, Instance], lineages: Mapping[str, Sequence[Lineage]]
-) -> tuple[Change | None, Conflict | None]:
-    """What of a conflict is a change, and what is left of it."""
+) -> Change | None:
+    """What of the values that differ is a change."""
     if conflict.kind != "number":
-        return None, conflict
+        return None
     sides = sorted(conflict.sides, key=lambda side: (_days(side, by_id), side.value))
     reason = _reason(sides, by_id, lineages)
     early: list[ConflictSide] = []
     while reason and len(sides) > 1 and _before(sides[0], sides[1:], by_id, reason):
         early.append(sides.pop(0))
     if not early or reason is None:
-        return None, conflict
-    change = Change(conflict.kind, conflict.about, (*early, *sides), reason)
-    return change, replace(conflict, sides=tuple(sides)) if len(sides) > 1 else None
+        return None
+    return Change(conflict.kind, conflict.about, (*early, *sides), reason)
 
 
 def _reason(
@@ -115,7 +132,7 @@ def _reason(
     members = [by_id[id] for side in sides for id in side.statements]
     if len(sources) == 1 and not nobody and all(_said_on(m) for m in members):
         return SAME_SOURCE
-    if all(m.stems & _tolls(m.language) for m in members):
+    if all(map(is_toll, members)):
         return COUNTED_ON
     return None
 
@@ -156,11 +173,3 @@ def _said_on(member: Instance) -> str | None:
 def _least(side: ConflictSide, by_id: Mapping[str, Instance]) -> float | None:
     amounts = (a for id in side.statements for a in by_id[id].amounts)
     return min((a.low for a in amounts if a.words == side.value), default=None)
-
-
-@cache
-def _tolls(language: str) -> frozenset[str]:
-    words = optional_words(language, "tolls").get("words", [])
-    if not isinstance(words, list):
-        raise PackError("tolls.toml: 'words' must be a list")
-    return frozenset(stem(str(word), language) for word in words)

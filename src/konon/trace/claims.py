@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from konon.model import (
+    Change,
     Claim,
     Conflict,
     ConflictSide,
@@ -19,11 +20,13 @@ from konon.model import (
     VerificationNote,
 )
 from konon.trace.candidates import candidates, signs_of
-from konon.trace.changes import settle
+from konon.trace.changes import changes, outdated
 from konon.trace.clusters import clusters
+from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
 from konon.trace.corrections import corrected
 from konon.trace.decided import decided, merged, standing
+from konon.trace.differences import DENIAL, between
 from konon.trace.inheritance import inherited
 from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
@@ -135,7 +138,7 @@ class Pile:
         every = self.instances
         for pair in candidates(signs_of(every)):
             left, right = divmod(int(pair), len(every))
-            edge = compare(every[left], every[right])
+            edge = between(every[left], every[right])
             if edge is not None:
                 yield edge
 
@@ -193,7 +196,8 @@ class Pile:
         pieces, inferred = gathered(members, filled, works)
         settled, heard = supplied(members, pieces, words)
         found = origins((x for m in members for x in settled[m.id]), words)
-        values = settle(members, works, settled)
+        replaced = changes(members, works, settled)
+        past = {m.id for m in members if outdated(m, members, works)}
         ties = self._edges(members)
         told = _most_complete(members)
         dates = [m.published for m in members if m.reading.article.published]
@@ -207,8 +211,8 @@ class Pile:
             origins=found.counted,
             anonymous=found.anonymous,
             unknown=once(found.unknown, members, works),
-            conflicts=(*values.conflicts, *_polarity(members, ties)),
-            changes=values.changes,
+            conflicts=(*self._differing(members, replaced, past), *_polarity(members, ties)),
+            changes=replaced,
             verification=tuple(_verification(members)),
             edges=(*ties, *passed_on, *inferred, *heard, *self._copies(members, works)),
             first=min(dates, default=None),
@@ -226,6 +230,12 @@ class Pile:
             key=lambda e: (e.kind, e.left, e.right),
         )
 
+    def _differing(
+        self, members: Sequence[Instance], replaced: Sequence[Change], past: Collection[str]
+    ) -> tuple[Conflict, ...]:
+        edges = dict.fromkeys(e for m in members for e in self.edges_of.get(m.id, ()))
+        return conflicts(members, list(edges), self.by_id, replaced, past)
+
     def _copies(self, members: Sequence[Instance], works: Works) -> Iterator[Edge]:
         articles = dict.fromkeys(m.article for m in members)
         one = works.of
@@ -238,6 +248,8 @@ class Pile:
     def _families(self, members: Sequence[Instance], works: Works) -> tuple[tuple[str, ...], ...]:
         """The articles by the texts they go back to; those that are one article stay together."""
         ids = list(dict.fromkeys(m.article for m in members))
+        if len(ids) == 1:
+            return ((ids[0],),)
         heads: dict[int, str] = {}
         same = [(heads.setdefault(self.family_of[id], id), id) for id in ids]
         return tuple(families(ids, (), [*same, *works.many]))
@@ -271,10 +283,10 @@ def _verification(members: Sequence[Instance]) -> Iterator[VerificationNote]:
 
 
 def _polarity(members: Sequence[Instance], edges: Sequence[Edge]) -> Iterator[Conflict]:
-    """Who denies the members, and whom the members deny: two conflicts, since a denial that is
-    itself denied would else stand on both sides of one."""
+    """Who denies the members in so many words, and whom the members deny: two conflicts, since a
+    denial that is itself denied would else stand on both sides of one."""
     inside = {m.id for m in members}
-    denials = [e for e in edges if e.kind == "denies"]
+    denials = [e for e in edges if e.kind == "denies" and DENIAL in e.reasons]
     for some in (
         [e for e in denials if e.right in inside],
         [e for e in denials if e.right not in inside],

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import networkx as nx
 
 from konon.model import Edge
+from konon.trace.sameness import SUMMED_UP
+from konon.trace.sets import Sets
 
 Same = Callable[[str, str], bool]
 
-_LINKED = 0.34
+_LINKED = 0.4
 """Share of the pairs between two clusters that must agree before they merge. Complete linkage
 (1.0) splits claims over one odd wording; a single link lets a chain of small changes join
 anything with anything."""
@@ -23,6 +25,7 @@ def clusters(ids: Sequence[str], edges: Iterable[Edge], same: Same) -> list[list
     """Groups of `ids`, in the order of their first members.
 
     `edges` are those found to be the same claim; `same` answers for pairs that were not compared.
+    A lead and the quotation it sums up count as one: like either is like both.
     """
     graph = nx.Graph()
     graph.add_nodes_from(ids)
@@ -41,16 +44,46 @@ def clusters(ids: Sequence[str], edges: Iterable[Edge], same: Same) -> list[list
     return sorted(groups, key=lambda group: rank[group[0]])
 
 
+Unit = tuple[str, ...]
+"""A statement, or a lead with its quotation."""
+
+
 def _agglomerate(ids: Sequence[str], edges: Sequence[Edge], same: Same) -> list[list[str]]:
-    home = {id: [id] for id in ids}
+    units = _units(ids, edges)
+    home = {unit: [unit] for unit in units.values()}
     for edge in edges:
-        left, right = home[edge.left], home[edge.right]
+        left, right = home[units[edge.left]], home[units[edge.right]]
         if left is not right and _linked(left, right, same):
             left.extend(right)
             home.update(dict.fromkeys(right, left))
-    return list({id(group): group for group in home.values()}.values())
+    groups = {id(group): group for group in home.values()}.values()
+    return [[one for unit in group for one in unit] for group in groups]
 
 
-def _linked(left: Sequence[str], right: Sequence[str], same: Same) -> bool:
+def _units(ids: Sequence[str], edges: Sequence[Edge]) -> dict[str, Unit]:
+    alike: dict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        alike[edge.left].add(edge.right)
+        alike[edge.right].add(edge.left)
+    led = [e for e in edges if SUMMED_UP in e.reasons]
+    pairs = Sets((e.left, e.right) for e in led if _borne_out(e, alike))
+    units: dict[str, list[str]] = defaultdict(list)
+    for one in ids:
+        units[pairs.root(one)].append(one)
+    return {one: tuple(units[pairs.root(one)]) for one in ids}
+
+
+def _borne_out(led: Edge, alike: Mapping[str, set[str]]) -> bool:
+    """Whether nothing speaks against a lead and its quotation being one: where both are like
+    others, some of these must be like each other. Else what several outlets tell alike would be
+    drawn to the quotation of something else that one of them puts after it."""
+    ours, theirs = alike[led.left] - {led.right}, alike[led.right] - {led.left}
+    if not ours or not theirs or ours & theirs:
+        return True
+    return any(alike[one] & theirs for one in ours)
+
+
+def _linked(left: Sequence[Unit], right: Sequence[Unit], same: Same) -> bool:
     pairs = [(a, b) for a in left[:_SAMPLE] for b in right[:_SAMPLE]]
-    return sum(same(a, b) for a, b in pairs) >= _LINKED * len(pairs)
+    agreeing = sum(any(same(x, y) for x in a for y in b) for a, b in pairs)
+    return agreeing >= _LINKED * len(pairs)

@@ -6,13 +6,15 @@ its own is mostly translated by, its stem. Ids stand in capitals, since some are
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from konon.errors import PackError
 from konon.lang.predicates import predicate_table
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.trace.rarity import rarity
 from konon.trace.stems import content_words, stem
 
@@ -21,10 +23,16 @@ def concepts(text: str, language: str) -> Mapping[str, float]:
     """The concepts in `text` and the rarity of each, by the commonest of its words there."""
     found: dict[str, float] = {}
     for word in content_words(text, language):
-        concept = concept_of(word, language)
-        weight = rarity(stem(word, language), language)
-        found[concept] = min(weight, found.get(concept, weight))
+        concept, weight = _told_by(word, language)
+        if weight < found.get(concept, math.inf):
+            found[concept] = weight
     return found
+
+
+@cache
+def _told_by(word: str, language: str) -> tuple[str, float]:
+    """What `word` stands for, and how rare it is."""
+    return concept_of(word, language), rarity(stem(word, language), language)
 
 
 @cache
@@ -38,6 +46,21 @@ def concept_of(word: str, language: str) -> str:
 
 
 @cache
+@from_table("concepts.toml")
+def feelings(language: str) -> frozenset[str]:
+    """Concepts of what is felt for others and said to them: mourning, prayers, thanks."""
+    return frozenset(row["id"].upper() for row in _table(language) if row.get("felt"))
+
+
+@cache
+@from_table("concepts.toml")
+def own_feelings(language: str) -> frozenset[str]:
+    """Those of them of which everybody has his own; two may pray for one thing."""
+    return frozenset(row["id"].upper() for row in _table(language) if row.get("felt") == "own")
+
+
+@cache
+@from_table("concepts.toml")
 def _ids(language: str) -> Mapping[str, str]:
     return dict(_rows(language))
 
@@ -47,10 +70,14 @@ def _rows(language: str) -> Iterator[tuple[str, str]]:
         yield from ((form, id.upper()) for form, id in predicate_table(language).ids.items())
     except PackError:  # a language without a pack is compared by its words
         return
+    for row in _table(language):
+        yield from ((word, row["id"].upper()) for word in row["words"])
+
+
+def _table(language: str) -> list[dict[str, Any]]:
     rows = optional_words(language, "concepts").get("concept", [])
     assert isinstance(rows, list)
-    for row in rows:
-        yield from ((word, row["id"].upper()) for word in row["words"])
+    return rows
 
 
 @cache

@@ -1,71 +1,114 @@
-"""Conflicts: values within one claim that cannot all hold. Both sides are shown, none is judged."""
+"""Conflicts: what cannot all hold, within a claim or between it and another. Both sides are shown,
+none is judged.
+
+Two statements may be two claims and still speak of one thing: "6,000 workers" and "5,000 workers"
+in other words, an assertion and what another speaker says against it. So conflicts are pairs of
+statements, found by `differences`, and a claim tells those that one of its statements has.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
-from typing import TypeVar
 
-from konon.model import Conflict, ConflictSide
-from konon.trace.amounts import Amount
+from konon.model import Change, Conflict, ConflictSide, Edge
+from konon.trace.apart import Difference, agree
+from konon.trace.differences import difference
 from konon.trace.instances import Instance
+from konon.trace.sets import Sets
 
-Value = TypeVar("Value")
-
-
-def conflicts(members: Sequence[Instance]) -> tuple[Conflict, ...]:
-    """The conflicts of number and of date among a claim's statements."""
-    return (*_numbers(members), *_dates(members))
+_MOST = 60
+"""Statements of a claim that are compared all with all, the first to appear."""
 
 
-def _numbers(members: Sequence[Instance]) -> Iterator[Conflict]:
-    for group in _same_thing([(m, a) for m in members for a in m.amounts]):
-        # A statement that gives two numbers for one thing contrasts them itself.
-        once = [(m, a) for m, a in group if sum(other is m for other, _ in group) == 1]
-        sides = _sides(once, lambda a, b: a.compare(b) == "differ", lambda a: a.words)
-        if len(sides) > 1:
-            yield Conflict("number", _about(once), sides)
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two statements, by id, and what they give otherwise."""
+
+    left: str
+    right: str
+    what: Difference
 
 
-def _same_thing(found: list[tuple[Instance, Amount]]) -> list[list[tuple[Instance, Amount]]]:
-    groups: list[list[tuple[Instance, Amount]]] = []
-    for pair in found:
-        for group in groups:
-            if any(pair[1].compare(amount) for _, amount in group):
-                group.append(pair)
-                break
-        else:
-            groups.append([pair])
-    return groups
+def conflicts(
+    members: Sequence[Instance],
+    edges: Iterable[Edge],
+    by_id: Mapping[str, Instance],
+    changes: Sequence[Change],
+    outdated: Collection[str],
+) -> tuple[Conflict, ...]:
+    """The conflicts of a claim's statements, among them and with those of others.
+
+    `edges` are those at its members; `changes` are values that were replaced, which are none, nor
+    is what `outdated` members, by id, said before their text was changed.
+    """
+    current = [m for m in members if m.id not in outdated]
+    inside = {m.id for m in members}
+    leading = (e for e in edges if not {e.left, e.right} & set(outdated))
+    found = [*_inside(current), *_across(inside, leading, by_id)]
+    pairs = [pair for pair in found if not _replaced(pair, changes, by_id)]
+    return tuple(_conflicts(pairs, [m.id for m in members]))
 
 
-def _about(found: Sequence[tuple[Instance, Amount]]) -> str:
-    return next((a.about for _, a in found if a.about), found[0][1].thing)
+def _inside(members: Sequence[Instance]) -> Iterator[_Pair]:
+    for left, right in combinations(members[:_MOST], 2):
+        if what := difference(left, right):
+            yield _Pair(left.id, right.id, what)
 
 
-def _dates(members: Sequence[Instance]) -> Iterator[Conflict]:
-    found = [(m, m.days[0]) for m in members if len(m.days) == 1]
-    sides = _sides(found, lambda a, b: a.gap(b) > 0, str)
-    if len(sides) > 1:
-        yield Conflict("date", "date", sides)
+def _across(
+    inside: set[str], edges: Iterable[Edge], by_id: Mapping[str, Instance]
+) -> Iterator[_Pair]:
+    for edge in edges:
+        if {edge.left, edge.right} <= inside:
+            continue
+        if edge.kind == "differs":
+            yield _Pair(edge.left, edge.right, Difference.of(edge))
+        elif edge.kind == "same_claim":
+            # Found to be one claim, and then put apart for what stands around them.
+            left, right = by_id[edge.left], by_id[edge.right]
+            if what := difference(left, right):
+                yield _Pair(edge.left, edge.right, what)
 
 
-def _sides(
-    found: Sequence[tuple[Instance, Value]],
-    differ: Callable[[Value, Value], bool],
-    show: Callable[[Value], str],
-) -> tuple[ConflictSide, ...]:
-    """The values that differ from some other, each with the statements that carry it."""
-    opposed: dict[int, None] = {}
-    for (i, (_, a)), (j, (_, b)) in combinations(enumerate(found), 2):
-        if differ(a, b):
-            opposed.update({i: None, j: None})
-    sides: list[tuple[Value, list[str]]] = []
-    for index in sorted(opposed):
-        member, value = found[index]
-        fitting = next((s for s in sides if not differ(s[0], value)), None)
-        if fitting is None:
-            sides.append((value, [member.id]))
-        else:
-            fitting[1].append(member.id)
-    return tuple(ConflictSide(show(value), tuple(ids)) for value, ids in sides)
+def _replaced(pair: _Pair, changes: Sequence[Change], by_id: Mapping[str, Instance]) -> bool:
+    days = {by_id[id].published for id in (pair.left, pair.right) if id in by_id}
+    return len(days) > 1 and any(
+        change.kind == pair.what.kind
+        and any(pair.left in side.statements for side in change.sides)
+        and any(pair.right in side.statements for side in change.sides)
+        for change in changes
+    )
+
+
+def _conflicts(pairs: Sequence[_Pair], order: Sequence[str]) -> Iterator[Conflict]:
+    rank = {id: n for n, id in enumerate(order)}
+    kinds: dict[str, list[_Pair]] = defaultdict(list)
+    for pair in pairs:
+        kinds[pair.what.kind].append(pair)
+    for some in kinds.values():
+        sets = Sets((pair.left, pair.right) for pair in some)
+        groups: dict[str, list[_Pair]] = defaultdict(list)
+        for pair in some:
+            groups[sets.root(pair.left)].append(pair)
+        yield from (_conflict(group, rank) for group in groups.values())
+
+
+def _conflict(pairs: Sequence[_Pair], rank: Mapping[str, int]) -> Conflict:
+    keys = sorted({key for p in pairs for key in (p.what.left_key, p.what.right_key)})
+    equal = Sets((a, b) for a, b in combinations(keys, 2) if agree(pairs[0].what.kind, a, b))
+    sides: dict[str, dict[str, str]] = defaultdict(dict)
+    for pair in sorted(pairs, key=lambda p: (p.left, p.right)):
+        sides[equal.root(pair.what.left_key)].setdefault(pair.left, pair.what.left)
+        sides[equal.root(pair.what.right_key)].setdefault(pair.right, pair.what.right)
+    last = len(rank)
+    ordered = [
+        sorted(side, key=lambda id: (rank.get(id, last), id)) for _, side in sorted(sides.items())
+    ]
+    ordered.sort(key=lambda ids: (rank.get(ids[0], last), ids[0]))
+    written = {id: words for side in sides.values() for id, words in side.items()}
+    first = min(pairs, key=lambda p: (p.left, p.right)).what
+    told = tuple(ConflictSide(written[ids[0]], tuple(ids)) for ids in ordered)
+    return Conflict(first.kind, first.about, told)

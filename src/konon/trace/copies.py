@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +20,7 @@ from konon.model.claim import EdgeKind
 from konon.trace.alignment import Run, passages, runs
 from konon.trace.direction import direction
 from konon.trace.lineage import IsAgency
+from konon.trace.sets import Sets
 from konon.trace.sketches import candidates, formulas
 from konon.trace.wording import GRAM, Hashes, Wording, wording
 
@@ -107,15 +107,10 @@ def families(
 
     `works` are articles that are one, under several addresses or in several revisions.
     """
-    graph = nx.Graph()
-    graph.add_nodes_from(articles)
-    known = set(articles)
-    graph.add_edges_from(
-        (e.left, e.right) for e in edges if e.kind == "copy" and {e.left, e.right} <= known
-    )
-    graph.add_edges_from((work[0], other) for work in works for other in work[1:])
     rank = {id: n for n, id in enumerate(articles)}
-    groups = [tuple(sorted(g, key=rank.__getitem__)) for g in nx.connected_components(graph)]
+    copied = (e for e in edges if e.kind == "copy" and e.left in rank and e.right in rank)
+    joined = Sets([*((e.left, e.right) for e in copied), *works])
+    groups = [tuple(sorted(g, key=rank.__getitem__)) for g in joined.groups(articles)]
     return sorted(groups, key=lambda group: rank[group[0]])
 
 

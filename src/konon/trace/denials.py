@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.model import Reading, Span, Statement
 from konon.trace.concepts import concept_of
 from konon.trace.stems import content_words, tokens_of
@@ -22,7 +22,8 @@ _OWN_WORDS = 2
 it denies: "the report that the bridge fell is false"."""
 _REACH = 12
 """Statements looked back through for the report: about a page of an article."""
-_SENTENCE = re.compile(r"[^.!?]+")
+# So many characters of it: the longest sentences of news have 600.
+_SENTENCE = re.compile(r"[^.!?]{1,1000}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class _Words:
     """Expressions over case-folded text; `idle` are words that tell nothing of a report.
 
     report    a report, as it is called, and `pointed`: one that was called so before
-    opening   a report called false; `spreading`: to spread one
+    opening   a report called false; `spreading`: to spread one; `back`: what points back, "such"
     """
 
     report: re.Pattern[str]
@@ -48,6 +49,7 @@ class _Words:
     opening: re.Pattern[str]
     every: re.Pattern[str]
     spreading: re.Pattern[str]
+    back: re.Pattern[str]
     idle: frozenset[str]
 
 
@@ -64,6 +66,11 @@ def _found(reading: Reading, table: _Words) -> Iterator[tuple[str, Denial]]:
     calls = {s.id for s in statements if _calls_false(_text(reading, s), s, table)}
     for place, statement in enumerate(statements):
         if statement.id not in calls:
+            accused = _accused(
+                statement, statements[max(0, place - _REACH) : place], reading, table
+            )
+            if accused is not None:
+                yield statement.id, Denial(accused)
             continue
         own = _own_words(_opening(_text(reading, statement)), reading, table)
         nested = [s for s in statements if s.parent == statement.id and s.id not in calls]
@@ -88,6 +95,20 @@ def _told(
         if len(own) < _OWN_WORDS or len(shared) >= _OWN_WORDS:
             return statement
     return None
+
+
+def _accused(
+    denial: Statement, before: Sequence[Statement], reading: Reading, table: _Words
+) -> Statement | None:
+    """The accusation that a denial points back at: "that any such cargo was shipped"."""
+    text = _text(reading, denial)
+    if not denial.polarity.denial or not table.back.search(text):
+        return None
+    own = _own_words(text, reading, table)
+    accusations = (s for s in reversed(before) if s.strength.value == "accuses")
+    return next(
+        (s for s in accusations if own & _own_words(_text(reading, s), reading, table)), None
+    )
 
 
 def _tells(statement: Statement, reading: Reading, table: _Words) -> bool:
@@ -134,6 +155,7 @@ def _text(reading: Reading, statement: Statement) -> str:
 
 
 @cache
+@from_table("denials.toml")
 def _words(language: str) -> _Words | None:
     table = optional_words(language, "denials")
     lists = {key: [str(w) for w in many] for key, many in table.items() if isinstance(many, list)}
@@ -153,6 +175,7 @@ def _words(language: str) -> _Words | None:
         re.compile(opening, re.DOTALL),
         re.compile(every),
         re.compile(any_of["spreading"]),
+        re.compile(any_of["back"]),
         frozenset(lists["idle"]),
     )
 

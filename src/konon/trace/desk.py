@@ -12,7 +12,7 @@ from konon.trace.instances import Instance
 from konon.trace.prints import Marks, marks_of
 from konon.trace.slim import Slimmer
 
-_HELD = 25_000
+HELD = 25_000
 """Articles at hand at most, some 100 KB each; beyond, the longest there make room."""
 _FETCHED = 100
 """Readings fetched at a time."""
@@ -69,7 +69,7 @@ class Desk:
         with _no_collecting():
             for reading in self._kept.many(missing) if missing else ():
                 small, instances = self._slimmer.slim(reading)
-                if len(self._held) >= _HELD:
+                if len(self._held) >= HELD:
                     del self._held[next(iter(self._held))]
                 self._held[small.article.id] = small, {i.id: i for i in instances}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from konon.errors import PackError
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.model import Reading
 from konon.trace.lineage import IsAgency
 
@@ -86,6 +86,7 @@ def _names_release(reading: Reading) -> bool:
 
 
 @cache
+@from_table("releases.toml")
 def _release_pattern(language: str | None) -> re.Pattern[str] | None:
     entries = optional_words(language, "releases").get("releases", []) if language else []
     if not isinstance(entries, list):

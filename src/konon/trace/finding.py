@@ -54,6 +54,25 @@ def choose(claims: Iterable[Claim], wanted: Wanted) -> list[Claim]:
     return [claim for claim in every if _fits(claim, wanted)]
 
 
+def each_conflict_once(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims without conflicts that stand under one before them already: of a conflict between
+    two claims both tell. Those left with none are left out."""
+    told: set[tuple[str, str]] = set()
+    found = []
+    for claim in claims:
+        own = set(claim.statements)
+        new = tuple(
+            conflict
+            for conflict in claim.conflicts
+            if not {(conflict.kind, i) for s in conflict.sides for i in s.statements if i in own}
+            <= told
+        )
+        told |= {(c.kind, i) for c in new for s in c.sides for i in s.statements}
+        if new:
+            found.append(replace(claim, conflicts=new))
+    return found
+
+
 def of_actor(claim: Claim, actor: str) -> Claim:
     """The claim with those of its origins alone that are `actor`; for its timeline."""
     return replace(

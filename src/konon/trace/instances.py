@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from konon.model import Proposition, Reading, Span, Statement
+from konon.model import Mention, Proposition, Reading, Span, Statement
 from konon.trace.amounts import Amount, amounts_of
 from konon.trace.concepts import concepts
 from konon.trace.denials import denials, plain_words
@@ -13,9 +15,13 @@ from konon.trace.intervals import Days, days_of
 from konon.trace.sayers import Sayers, sayers_of
 from konon.trace.scenes import Scene, scene_of
 from konon.trace.stems import bag, stem, tokens_of
+from konon.trace.tellings import Telling, figures_of, tellings_of
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})
+_NUMBERED = re.compile(r"\b(no|nomor|number|pasal|article|section) ?\.? ?(\d+)", re.IGNORECASE)
+"""Words after which a number is a name: two laws are two, however alike their titles."""
+_NOTHING = re.compile(r"\?\W*$|^[\"”’'»]+\s")
 _LEAST_STEMS = 2
 """Stems a statement needs to be compared; a bare "yes" asserts nothing by itself."""
 
@@ -53,8 +59,8 @@ class Instance:
     """One statement of one article, ready to be compared.
 
     text     its own words, without those of statements nested in it
-    stems    of its own words, and `plain` those outside names; `names` the actors and names,
-             with the words each is called by
+    stems    of its own words; `names` the actors and names, with the words each is
+             called by
     denies   it denies what it says ("membantah"); `doubts`: it doubts it
     negated  it says that something is not; `negates`: some word in it negates
     forward  it speaks of what is to come, or is wished
@@ -63,15 +69,18 @@ class Instance:
     named    those of them that stand in names only
     scene    what its article is about; one for all statements of the article
     sayers   who says it, and when
+    tellings its sentences that give a number or a time
+    figures  the numbers its article gives; one for all statements of the article
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
+    leads    id of the quotation that comes right after it, which it may sum up
+    numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
     """
 
     reading: Reading
     statement: Statement
     text: str
     stems: frozenset[str]
-    plain: frozenset[str]
     names: Mapping[str, frozenset[str]]
     slots: tuple[Slots, ...]
     amounts: tuple[Amount, ...]
@@ -87,6 +96,10 @@ class Instance:
     scene: Scene
     sayers: Sayers
     article: str
+    tellings: tuple[Telling, ...] = ()
+    figures: frozenset[float] = frozenset()
+    leads: str | None = None
+    numbered: frozenset[str] = frozenset()
     denied: Instance | None = None
 
     @property
@@ -109,13 +122,16 @@ class Instance:
 def instances_of(reading: Reading) -> Iterator[Instance]:
     """The statements of `reading` that assert something of their own.
 
-    Left out: refusals to speak ("menolak berkomentar"), words expressly not said, and statements
-    that only carry another one nested in them.
+    Left out: refusals to speak ("menolak berkomentar"), words expressly not said, statements that
+    only carry another one nested in them, and of what the outlet itself tells its questions and
+    what follows a quotation it belongs to ('" said the mayor').
     """
     family = _kin(reading.statements)
     article = reading.article.id
     scene = scene_of(reading)
     denied = denials(reading)
+    figures = figures_of(reading)
+    leads = _leads(reading)
     for statement in reading.statements:
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
@@ -124,7 +140,14 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
             told = denied[statement.id].told
             meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)
-        if len(made.stems) >= _LEAST_STEMS or made.slots:
+        made = replace(
+            made,
+            tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
+            figures=figures,
+            leads=leads.get(made.id),
+        )
+        tells = len(made.stems) >= _LEAST_STEMS or bool(made.slots or made.denied)
+        if tells and not _tells_nothing(made):
             yield made
 
 
@@ -133,7 +156,8 @@ def _instance(
 ) -> Instance:
     own = _own_spans(reading, statement)
     text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
-    plain = _outside_names(reading, own)
+    named = [m for m in reading.mentions if m.form == "name" and _inside(m.span, own)]
+    plain = _outside_names(reading, own, named)
     means = concepts(plain_words(text, reading.language), reading.language)
     words = bag(text, reading.language)
     slots = tuple(_slots(reading, statement, p) for p in _own(statement.propositions, own))
@@ -146,8 +170,7 @@ def _instance(
         statement,
         text,
         words.stems,
-        bag(plain, reading.language).stems,
-        _names(reading, own),
+        _names(reading, named),
         slots,
         amounts_of(reading, tuple(numbers)),
         _days(reading, within),
@@ -162,7 +185,29 @@ def _instance(
         scene=scene,
         sayers=sayers_of(reading, statement),
         article=article,
+        numbered=_numbered(text),
     )
+
+
+def _tells_nothing(made: Instance) -> bool:
+    """Whether the outlet only asks, or names who said the quotation before."""
+    return made.statement.kind == "narrator" and bool(_NOTHING.search(made.text))
+
+
+def _numbered(text: str) -> frozenset[str]:
+    return frozenset(" ".join(found).casefold() for found in _NUMBERED.findall(text))
+
+
+def _leads(reading: Reading) -> dict[str, str]:
+    """Each statement in other words -> the quotation right after it; a title leads to all."""
+    title = reading.article.title_span
+    body = [s for s in reading.statements if title is None or s.span.start >= title.end]
+    pairs = itertools.pairwise(body)
+    return {one.id: next.id for one, next in pairs if not _direct(one) and _direct(next)}
+
+
+def _direct(statement: Statement) -> bool:
+    return any(part.quote_type == "direct" for part in statement.contents)
 
 
 def _to_come(statement: Statement, own: Sequence[Span]) -> bool:
@@ -217,23 +262,21 @@ def _days(reading: Reading, indices: Sequence[int]) -> tuple[Days, ...]:
     return tuple(days for days in found if days is not None)
 
 
-def _outside_names(reading: Reading, own: Sequence[Span]) -> str:
+def _outside_names(reading: Reading, own: Sequence[Span], named: Sequence[Mention]) -> str:
     """The words of `own` outside names."""
-    holes = [m.span for m in reading.mentions if m.form == "name" and _inside(m.span, own)]
     pieces = list(own)
-    for hole in holes:
-        pieces = [piece for span in pieces for piece in _without(span, hole)]
+    for name in named:
+        pieces = [piece for span in pieces for piece in _without(span, name.span)]
     return " ".join(piece.of(reading.article.text) for piece in pieces)
 
 
-def _names(reading: Reading, own: Sequence[Span]) -> Mapping[str, frozenset[str]]:
+def _names(reading: Reading, named: Sequence[Mention]) -> Mapping[str, frozenset[str]]:
     """Actor ids, or the last word of a name without an actor, with the words each is called by."""
     names: dict[str, frozenset[str]] = {}
-    for mention in reading.mentions:
-        if mention.form == "name" and _inside(mention.span, own):
-            words = tokens_of(mention.span.of(reading.article.text))
-            name = mention.actor or "".join(words[-1:])
-            names[name] = names.get(name, frozenset()) | frozenset(words)
+    for mention in named:
+        words = tokens_of(mention.span.of(reading.article.text))
+        name = mention.actor or "".join(words[-1:])
+        names[name] = names.get(name, frozenset()) | frozenset(words)
     return names
 
 
@@ -270,4 +313,9 @@ def _own(propositions: Sequence[Proposition], own: Sequence[Span]) -> list[Propo
 
 
 def _inside(span: Span, spans: Sequence[Span]) -> bool:
-    return any(outer.covers(span) for outer in spans)
+    start, end = span.start, span.end
+    # Asked for every name of an article beside every statement: no call for each.
+    for outer in spans:  # noqa: SIM110
+        if outer.start <= start and end <= outer.end:
+            return True
+    return False

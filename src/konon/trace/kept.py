@@ -2,8 +2,8 @@
 
 Which pairs are worth comparing, and which word runs are forms, is for the whole pile to say: one
 new article can make a word common. So pairs and forms are found anew among all articles, from
-their prints, which is quick, once as they were and once as they are. Only pairs that are new are
-compared; only groups that something has touched are grouped and counted again.
+their prints, which is quick. Which pairs were compared is kept too, so that only new ones are; and
+only groups that something has touched are grouped and counted again.
 """
 
 from __future__ import annotations
@@ -14,14 +14,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from konon.model import Edge
-from konon.model.kept import Basis, KeptTrace, Print, Renewal
+from konon.model.kept import Basis, Compared, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
 from konon.trace.claims import known_agency
+from konon.trace.compared import packed, unseen
 from konon.trace.decided import standing, statements_of
-from konon.trace.desk import Desk
+from konon.trace.desk import HELD, Desk
 from konon.trace.lineage import IsAgency
 from konon.trace.notices import notices_of
-from konon.trace.pairs import Pairs, numbered, places, unseen
+from konon.trace.pairs import Pairs, numbered, places
 from konon.trace.prints import Marks, pack, unpack
 from konon.trace.scope import newly_corrected, scope
 from konon.trace.sets import Sets
@@ -76,6 +77,7 @@ class _Update:
         self.decided = {d.id: statements_of(d) for d in self.decisions}
         self.digests = kept.digests()
         self.traced = {} if self.anew else kept.traced()
+        self.seen = Compared() if self.anew else kept.compared()
         self.changed = {
             id for id, digest in self.digests.items() if self.traced.get(id, ("",))[0] != digest
         }
@@ -90,16 +92,16 @@ class _Update:
     def run(self) -> None:
         """Compare what is new, then work out the claims it touches."""
         self.tell(f"{len(self.changed):,} of {len(self.digests):,} articles are new")
-        before = [] if self.anew else [unpack(p.article, p.hashes) for p in self.kept.prints()]
         made = {id: self.desk.marks(id) for id in self.desk.through(sorted(self.changed))}
-        unchanged = [marks for marks in before if marks.article not in self.changed]
-        then, now = Pairs(before), Pairs([*unchanged, *made.values()])
+        before = [] if self.anew else [unpack(p.article, p.hashes) for p in self.kept.prints()]
+        now = Pairs([*(m for m in before if m.article not in self.changed), *made.values()])
         edges = [] if self.anew else list(self.kept.edges())
-        statements = self._compared(then, now, [e for e in edges if e.left not in self.digests])
-        copies = self._copied(then, now, [e for e in edges if e.left in self.digests])
+        statements = self._compared(now, [e for e in edges if e.left not in self.digests])
+        copies = self._copied(now, [e for e in edges if e.left in self.digests])
         touched = self._touched(now, statements, copies)
         self.tell(f"{sum(map(len, touched)):,} of {len(now.ids):,} statements are touched")
-        vanished = [id for id in then.ids if id not in now.place]
+        vanished = [id for marks in before for id in marks.ids if id not in now.place]
+        del before
         turn = self._begin(now, made, (statements, copies), [*touched, vanished])
         around = Surroundings(statements.now, copies.now)
         here, before_it = now.article_of, self.kept.replaced()
@@ -114,28 +116,25 @@ class _Update:
 
     # -- comparing -------------------------------------------------------------------------------
 
-    def _compared(self, then: Pairs, now: Pairs, before: Sequence[Edge]) -> _Ties:
+    def _compared(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
         held, gone = self._parted(before, now.statements, now.place, self.changed, now.article_of)
-        # What led to nothing is not kept: it was a candidate before, as long as that is known.
-        seen = (
-            then.statements_seen_from(now, self.changed)
-            if self.basis.whole and not self.anew
-            else numbered(held, now.place)
-        )
-        pairs = unseen(now.statements, seen)
+        fresh = {id for id, article in now.article_of.items() if article in self.changed}
+        pairs = unseen(now.statements, now.ids, self.seen.statements, fresh)
         self.tell(f"{len(pairs):,} pairs of statements to compare")
-        self._fetch(pairs, now)
-        named = ((now.ids[a], now.ids[b]) for a, b in places(pairs, len(now.ids)))
-        new = list(statement_edges(self.desk, named, now.article_of))
+        new: list[Edge] = []
+        for some in now.near(pairs, HELD // 3):
+            self._fetch(some, now)
+            named = ((now.ids[a], now.ids[b]) for a, b in places(some, len(now.ids)))
+            new += statement_edges(self.desk, named, now.article_of)
         return _Ties([*held, *new], new, gone)
 
-    def _copied(self, then: Pairs, now: Pairs, before: Sequence[Edge]) -> _Ties:
-        known = self.basis.whole and not self.anew
-        stale = self.changed | then.filled_otherwise(now) if known else set(now.articles)
+    def _copied(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
+        forms = np.frombuffer(self.seen.forms, "<u8").astype(np.uint64)
+        stale = self.changed | now.filled_otherwise(forms)
         itself = {article: article for article in now.articles}
         held, loose = self._parted(before, now.copies, now.rank, stale, itself)
-        pairs = unseen(now.copies, then.copies_seen_from(now, stale))
         every = now.articles
+        pairs = unseen(now.copies, every, self.seen.articles, stale)
         named = ((every[a], every[b]) for a, b in places(pairs, len(every)))
         found = list(article_edges(self.desk, named, now.forms, self.is_agency))
         same = set(loose) & set(found)
@@ -203,12 +202,17 @@ class _Update:
     ) -> int:
         turn = self.basis.turn + 1
         change = Renewal(
-            Basis(turn, self.sign, True, self.decided),
+            Basis(turn, self.sign, self.decided),
             [self._print(id, marks) for id, marks in made.items()],
             [(edge.left, edge.right) for tie in ties for edge in tie.gone],
             [edge for tie in ties for edge in tie.new],
             now.article_of,
             [id for group in touched for id in group],
+            Compared(
+                packed(now.statements, now.ids),
+                packed(now.copies, now.articles),
+                now.forms.astype("<u8").tobytes(),
+            ),
             anew=self.anew,
         )
         self.kept.begin(change)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeGuard
@@ -17,9 +18,11 @@ from konon.trace.speakers import (
     body_of,
     is_coined,
     is_office,
+    is_unnamed,
     nearest_first,
     relay_key,
 )
+from konon.trace.stems import tokens_of
 
 IsAgency = Callable[[str], bool]
 """Whether an outlet of that name is an agency, whose own news is an origin."""
@@ -35,7 +38,8 @@ class Lineage:
     relayed      ids or names of the outlets that passed it on, beginning with the channel
     body         id of the body or state for which the actor only speaks, a spokesman's
     first_hand   an outlet's own eyes and ears, and not only its voice
-    title        the actor's office, as the article has it; `office`: that is all it has
+    title        what the actor is called before the name, or his office
+    office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
     statement    id of the statement; `published` its article's date, for order
     """
@@ -96,12 +100,14 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
 
 
 def _nobody(reading: Reading, source: Source) -> bool:
-    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor is
-    the outlet's own earlier text, which a notice tells of."""
+    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor does
+    "the statement", nor the outlet's own earlier text, which a notice tells of."""
     if source.actor is not None:
         return False
     words = source.span.of(reading.article.text) if source.span else ""
-    return source.form in ("pronoun", "clitic") or speaks_of_itself(words, reading.language)
+    if source.form in ("pronoun", "clitic") or is_unnamed(words, reading.language):
+        return True
+    return speaks_of_itself(words, reading.language)
 
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
@@ -127,9 +133,16 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
         return _Link("outlet", name, actor.id, channel if channel != name else None)
     id = actor.id if actor else source.actor
     body, coined = body_of(reading, source), actor is not None and is_coined(actor)
-    title = source.role.title if source.role else None
+    title = _before(words, name) or (source.role.title if source.role else None)
     office = is_office(words, reading.language)
     return _Link("named", name, id, channel, (), body, coined=coined, title=title, office=office)
+
+
+def _before(words: str, name: str) -> str | None:
+    """What a source is called before its name: "Asisten nakhoda" of "Asisten nakhoda, Rian"."""
+    names = set(tokens_of(name))
+    before = list(itertools.takewhile(lambda word: word not in names, tokens_of(words)))
+    return " ".join(before) or None if len(before) < len(tokens_of(words)) else None
 
 
 def _is_media(actor: Actor | None) -> TypeGuard[Actor]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import cast, get_args
 
 from konon.errors import PackError
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.model import Reading, Statement
 from konon.model.statement import CorrectionKind
 
@@ -133,6 +133,7 @@ def _tells_of_before(reading: Reading, statement: Statement) -> bool:
 
 
 @cache
+@from_table("notices.toml")
 def _words(language: str) -> tuple[_Words, ...]:
     entries = optional_words(language, "notices").get("notices", [])
     if not isinstance(entries, list):
@@ -149,6 +150,7 @@ def _entry(entry: Mapping[str, object]) -> _Words:
 
 
 @cache
+@from_table("notices.toml")
 def _speakers(language: str) -> Sequence[str]:
     words = optional_words(language, "notices").get("speakers", [])
     if not isinstance(words, list):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -12,6 +12,7 @@ from konon.trace.blocks import Numbers
 from konon.trace.candidates import candidates, together
 from konon.trace.copies import shared_wording
 from konon.trace.prints import Marks
+from konon.trace.screen import Screen
 from konon.trace.wording import Hashes
 
 _AT_ONCE = 100_000
@@ -39,7 +40,18 @@ class Pairs:
     @cached_property
     def statements(self) -> Numbers:
         """Pairs of statements worth comparing."""
-        return candidates(together([m.signs for m in self._marks]), self._places)
+        signs = together([m.signs for m in self._marks])
+        screen = Screen([m.telling for m in self._marks], self._places)
+        return candidates(signs, self._places, screen.passed)
+
+    def near(self, pairs: Numbers, most: int) -> Iterator[Numbers]:
+        """`pairs` of statements in parts, each among at most twice so `most` articles, however
+        many there are: those of a part can be at hand together."""
+        rank = np.array([self.rank[self.article_of[id]] for id in self.ids], np.int64) // most
+        left, right = rank[pairs // len(rank)], rank[pairs % len(rank)]
+        parts = left * (rank.max(initial=0) + 1) + right
+        order = np.argsort(parts, kind="stable")
+        yield from np.split(pairs[order], np.flatnonzero(np.diff(parts[order])) + 1)
 
     @cached_property
     def copies(self) -> Numbers:
@@ -57,24 +69,14 @@ class Pairs:
         marks = self._marks
         return shared_wording([m.grams for m in marks], [m.ordinal for m in marks])
 
-    def filled_otherwise(self, later: Pairs) -> set[str]:
-        """Articles here in which other word runs are forms in the `later` pile."""
-        differ = np.setxor1d(self.forms, later.forms, assume_unique=True)
+    def filled_otherwise(self, before: Hashes) -> set[str]:
+        """Articles in which other word runs are forms than `before`."""
+        differ = np.setxor1d(before, self.forms, assume_unique=True)
         if not len(differ):
             return set()
         grams = np.concatenate([m.grams for m in self._marks])
         owners = np.repeat(np.arange(len(self._marks)), [len(m.grams) for m in self._marks])
         return {self.articles[n] for n in np.unique(owners[np.isin(grams, differ)]).tolist()}
-
-    def statements_seen_from(self, later: Pairs, changed: Collection[str]) -> Numbers:
-        """The pairs of statements, numbered as in the `later` pile; without changed articles."""
-        to = (-1 if self.article_of[id] in changed else later.place.get(id, -1) for id in self.ids)
-        return _renumbered(self.statements, list(to), len(later.ids))
-
-    def copies_seen_from(self, later: Pairs, stale: Collection[str]) -> Numbers:
-        """The pairs of articles, numbered as in the `later` pile; without the stale ones."""
-        to = (-1 if id in stale else later.rank.get(id, -1) for id in self.articles)
-        return _renumbered(self.copies, list(to), len(later.articles))
 
 
 def numbered(edges: Sequence[Edge], place: dict[str, int]) -> Numbers:
@@ -88,25 +90,8 @@ def numbered(edges: Sequence[Edge], place: dict[str, int]) -> Numbers:
     return found
 
 
-def unseen(pairs: Numbers, seen: Numbers) -> Numbers:
-    """Those of `pairs` that are not among `seen`."""
-    found: Numbers = np.setdiff1d(pairs, seen, assume_unique=True)
-    return found
-
-
 def places(pairs: Numbers, size: int) -> Iterator[tuple[int, int]]:
     """The two places each pair stands for."""
     for first in range(0, len(pairs), _AT_ONCE):
         for pair in pairs[first : first + _AT_ONCE].tolist():
             yield divmod(pair, size)
-
-
-def _renumbered(pairs: Numbers, to: Sequence[int], size: int) -> Numbers:
-    """Pairs in another numbering; a place that is -1 there takes its pairs with it."""
-    if not len(pairs):
-        return pairs
-    places = np.array(to, np.int64)
-    left, right = places[pairs // len(to)], places[pairs % len(to)]
-    there = (left >= 0) & (right >= 0)
-    found: Numbers = left[there] * size + right[there]
-    return found

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from konon.model import Reading
 from konon.trace.blocks import Numbers
 from konon.trace.candidates import Signs, signs_of
 from konon.trace.instances import Instance
+from konon.trace.screen import SIGNS, Telling, telling_of
 from konon.trace.wording import Hashes, wording
 
 UNDATED = "9999"
@@ -30,6 +33,7 @@ class Marks:
 
     day    ISO date, or `UNDATED`;  ids  of its statements, and `signs` theirs
     grams  hashes of the word runs of its own wording, each once and sorted
+    telling  what its statements tell, by which it is seen whether two can be alike
     """
 
     article: str
@@ -37,6 +41,7 @@ class Marks:
     ids: tuple[str, ...]
     signs: Signs
     grams: Hashes
+    telling: Telling
 
     @property
     def ordinal(self) -> int | None:
@@ -53,18 +58,15 @@ def marks_of(reading: Reading, instances: Sequence[Instance]) -> Marks:
         tuple(i.id for i in instances),
         signs_of(instances),
         wording(reading).distinct,
+        telling_of(instances),
     )
 
 
 def pack(marks: Marks) -> bytes:
     """The marks in bytes: a head in JSON, then the numbers."""
-    parts = (
-        marks.signs.word_counts.astype("<u4").tobytes(),
-        marks.signs.words.astype("<u8").tobytes(),
-        marks.signs.slot_counts.astype("<u4").tobytes(),
-        marks.signs.slots.astype("<u8").tobytes(),
-        marks.grams.astype("<u8").tobytes(),
-    )
+    parts = [
+        values.astype(kind).tobytes() for values, kind in zip(_parts(marks), _KINDS, strict=True)
+    ]
     sizes = [len(part) for part in parts]
     head = json.dumps([marks.day, list(marks.ids), sizes], separators=(",", ":")).encode()
     return struct.pack("<I", len(head)) + head + b"".join(parts)
@@ -75,15 +77,44 @@ def unpack(article: str, packed: bytes) -> Marks:
     (length,) = struct.unpack_from("<I", packed)
     day, ids, sizes = json.loads(packed[4 : 4 + length])
     ends = np.cumsum([4 + length, *sizes])
-    parts = [packed[start:end] for start, end in pairwise(ends)]
-    word_counts, words, slot_counts, slots, grams = parts
-    signs = Signs(_hashes(words), _counts(word_counts), _hashes(slots), _counts(slot_counts))
-    return Marks(article, day, tuple(ids), signs, _hashes(grams))
+    parts = [
+        np.frombuffer(packed[start:end], kind)
+        for kind, (start, end) in zip(_KINDS, pairwise(ends), strict=True)
+    ]
+    word_counts, found, slot_counts, slots, grams, *told = parts
+    signs = Signs(_hashes(found), _counts(word_counts), _hashes(slots), _counts(slot_counts))
+    words, weights, counts, about, about_weights, open, closed, *rest = told
+    telling = Telling(
+        words.astype(np.uint32), weights.astype(np.float32), _counts(counts),
+        about.astype(np.uint32), about_weights.astype(np.float32),
+        open.astype(np.bool_), closed.astype(np.bool_),
+        tuple(
+            (values.astype(np.uint32), _counts(several))
+            for values, several in zip(rest[::2], rest[1::2], strict=True)
+        ),
+    )  # fmt: skip
+    return Marks(article, day, tuple(ids), signs, _hashes(grams), telling)
 
 
-def _hashes(packed: bytes) -> Hashes:
-    return np.frombuffer(packed, "<u8").astype(np.uint64)
+_KINDS = (
+    "<u4", "<u8", "<u4", "<u8", "<u8",
+    "<u4", "<f4", "<u2", "<u4", "<f4", "<u1", "<u1", *("<u4", "<u2") * SIGNS,
+)  # fmt: skip
+"""How the numbers that `_parts` gives are kept."""
 
 
-def _counts(packed: bytes) -> Numbers:
-    return np.frombuffer(packed, "<u4").astype(np.int64)
+def _parts(marks: Marks) -> tuple[NDArray[Any], ...]:
+    signs, telling = marks.signs, marks.telling
+    return (
+        signs.word_counts, signs.words, signs.slot_counts, signs.slots, marks.grams,
+        telling.words, telling.weights, telling.counts, telling.about, telling.about_weights,
+        telling.open, telling.closed, *(part for both in telling.signs for part in both),
+    )  # fmt: skip
+
+
+def _hashes(packed: NDArray[Any]) -> Hashes:
+    return packed.astype(np.uint64)
+
+
+def _counts(packed: NDArray[Any]) -> Numbers:
+    return packed.astype(np.int64)

@@ -25,7 +25,7 @@ def same_words(members: Sequence[Instance]) -> Mapping[str, str]:
     grams: dict[str, frozenset[Shingle]] = {}
     heads: dict[Shingle, list[str]] = defaultdict(list)
     found: dict[str, str] = {}
-    for member in members:
+    for member in members if len(members) > 1 else ():
         mine = shingles(tokens_of(member.text))
         if len(mine) < _LEAST:
             continue

@@ -11,9 +11,19 @@ from typing import Literal
 
 from konon.model import Edge
 from konon.trace.amounts import Amount
+from konon.trace.concepts import own_feelings
 from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import Days
-from konon.trace.likeness import share_much, wording_likeness
+from konon.trace.judging import joins, parts, sureness
+from konon.trace.likeness import (
+    PLACES,
+    Shared,
+    share_much,
+    shared_by,
+    summing_likeness,
+    wording_likeness,
+    worth_judging,
+)
 
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
@@ -21,12 +31,16 @@ _SAME_EVENT_DAYS = 7
 _CORE = frozenset({"agent", "patient", "recipient", "with", "topic"})
 """Roles that make a proposition another one when others fill them."""
 
+SUMMED_UP = "sums up the quotation after it"
+"""Why a lead and its quotation are one; such a pair stays together whatever else it is like."""
+
 Tie = Literal["same_claim", "denies", "doubts"]
 
 
 @dataclass(frozen=True, slots=True)
 class _Likeness:
-    """`opposed`: one says that it is so, the other that it is not; `sure`: by two actors."""
+    """`opposed`: one says that it is so, the other that it is not; `sure`: by two actors that take
+    part."""
 
     weight: float
     reasons: tuple[str, ...]
@@ -39,6 +53,10 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     doubts what the other asserts (then `left` is the one that does). None when they differ, when
     one is nested in the other, or when only one of them speaks of what is to come.
     """
+    summed = _summed_up(left, right)
+    if summed is not None:
+        first, second = _in_order(left, right, "same_claim")
+        return Edge("same_claim", first.id, second.id, round(summed.weight, 3), summed.reasons)
     found = _alike(left, right)
     if found is None and (left.denied or right.denied):
         found = _alike(left.denied or left, right.denied or right)
@@ -51,10 +69,59 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
 
 
-def _alike(left: Instance, right: Instance) -> _Likeness | None:
-    if right.id in left.kin or left.forward != right.forward:
+def _summed_up(left: Instance, right: Instance) -> _Likeness | None:
+    """Whether one is the quotation that the other, right before it, sums up. Nobody takes back in
+    one breath what he has just said, so neither polarity nor time is asked."""
+    if right.id in left.kin or (right.id != left.leads and left.id != right.leads):
         return None
-    return _by_slots(left, right) or _by_wording(left, right)
+    if left.denies != right.denies or left.doubts != right.doubts:
+        return None
+    same = left.sayers.same(right.sayers)
+    if not same and ((_speaks(left) and _speaks(right)) or left.negates != right.negates):
+        return None
+    weight = summing_likeness(left, right, same)
+    return None if weight is None else _Likeness(weight, (SUMMED_UP,), False)
+
+
+def _speaks(instance: Instance) -> bool:
+    """Whether it is said whose words these are, by more than a pronoun that names nobody."""
+    return any(
+        source.status != "unstated" and (source.actor or source.form not in ("pronoun", "clitic"))
+        for source in instance.statement.sources
+    )
+
+
+def _alike(left: Instance, right: Instance) -> _Likeness | None:
+    if right.id in left.kin or left.forward != right.forward or _feel_apart(left, right):
+        return None
+    shared = shared_by(left, right)
+    found = _by_slots(left, right, shared)
+    if shared is None:
+        return found
+    found = found or _by_wording(left, right, shared)
+    if left.language != right.language or (found and _beyond_doubt(found, left, right)):
+        return found
+    if found is None and not worth_judging(shared):
+        return None
+    sure = sureness(left, right, shared)
+    if found is not None:
+        return None if parts(sure) else found
+    return _by_all(left, right, sure) if joins(sure) else None
+
+
+def _beyond_doubt(found: _Likeness, left: Instance, right: Instance) -> bool:
+    """Whether a likeness is not judged again: two actors do one thing, one article says it twice,
+    or one denies what the other says."""
+    return found.sure or found.opposed or left.scene is right.scene
+
+
+def _feel_apart(left: Instance, right: Instance) -> bool:
+    """Whether two people each tell what they feel: who mourns and who thanks say two things."""
+    felt = own_feelings(left.language) & left.means.keys()
+    if not felt or not own_feelings(right.language) & right.means.keys():
+        return False
+    one, other = left.sayers, right.sayers
+    return bool(one.known and other.known) and not one.same(other)
 
 
 def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
@@ -79,18 +146,19 @@ def _in_order(left: Instance, right: Instance, kind: Tie) -> tuple[Instance, Ins
 # -- by slots ------------------------------------------------------------------------------------
 
 
-def _by_slots(left: Instance, right: Instance) -> _Likeness | None:
+def _by_slots(left: Instance, right: Instance, shared: Shared | None) -> _Likeness | None:
     pairs = [m for p in left.slots for q in right.slots if (m := _match(p, q, left, right))]
     if not pairs:
         return None
     fewer = min(len(left.slots), len(right.slots))
     share = min(1.0, len(pairs) / fewer)
-    if not any(m.sure for m in pairs) and not share_much(left, right):
+    if not any(m.sure for m in pairs) and not share_much(shared):
         return None
     if share < 0.5:  # a minor clause in common does not make two statements one claim
         return None
     best = max(pairs, key=lambda m: m.weight)
-    return _Likeness(best.weight * share, best.reasons, best.opposed)
+    sure = any(m.sure for m in pairs)
+    return _Likeness(best.weight * share, best.reasons, best.opposed, sure)
 
 
 def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | None:
@@ -116,7 +184,13 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     reasons += [f"number {verdict}s: {a} / {b}" for verdict, a, b in numbers]
     opposed = (p.negated ^ left.denies) != (q.negated ^ right.denies)
     weight = 0.5 + 0.15 * len(shared) + 0.1 * len(heads) + 0.1 * len(numbers)
-    return _Likeness(min(1.0, weight), tuple(reasons), opposed, len(shared) >= 2)
+    sure = len(_taking_part(p) & _taking_part(q)) >= 2
+    return _Likeness(min(1.0, weight), tuple(reasons), opposed, sure)
+
+
+def _taking_part(slots: Slots) -> frozenset[str]:
+    """The actors that do it, or to whom it is done: not where, or by what means."""
+    return frozenset().union(*(ids for role, ids in slots.actors.items() if role in _CORE))
 
 
 def _enough(actors: list[str], heads: list[str], numbers: list[tuple[str, str, str]]) -> bool:
@@ -167,22 +241,30 @@ def _numbers_fit(p: Slots, q: Slots, numbers: list[tuple[str, str, str]]) -> boo
 # -- by wording ----------------------------------------------------------------------------------
 
 
-def _by_wording(left: Instance, right: Instance) -> _Likeness | None:
+def _by_wording(left: Instance, right: Instance, shared: Shared) -> _Likeness | None:
     if left.negates != right.negates:
         return None
     if left.language != right.language and not _comparable(left, right):
         return None
-    likeness = wording_likeness(left, right)
-    if likeness is None:
+    likeness = wording_likeness(left, right, shared)
+    if likeness is None or not _consistent(left, right, likeness.kinds):
         return None
-    if _other_names(left, right, likeness.kinds) or _roles_clash(left, right):
-        return None
-    if _apart(left.days, right.days):
-        return None
-    if _another_day(left.amounts, left.days, right.amounts, right.days):
-        return None
-    opposed = (left.negated ^ left.denies) != (right.negated ^ right.denies)
-    return _Likeness(likeness.weight, likeness.reasons, opposed)
+    return _Likeness(likeness.weight, likeness.reasons, _opposed(left, right))
+
+
+def _consistent(left: Instance, right: Instance, kinds: frozenset[str] | None) -> bool:
+    """Whether neither names, roles nor days make them two claims; `kinds` as in `Wordings`."""
+    return not (
+        _other_names(left, right, kinds)
+        or bool(left.numbered and right.numbered and not left.numbered & right.numbered)
+        or _roles_clash(left, right)
+        or _apart(left.days, right.days)
+        or _another_day(left.amounts, left.days, right.amounts, right.days)
+    )
+
+
+def _opposed(left: Instance, right: Instance) -> bool:
+    return (left.negated ^ left.denies) != (right.negated ^ right.denies)
 
 
 def _comparable(left: Instance, right: Instance) -> bool:
@@ -192,12 +274,15 @@ def _comparable(left: Instance, right: Instance) -> bool:
     named = [[s for s in i.statement.sources if s.status == "named"] for i in (left, right)]
     if all(named) and any(source.actor is None for many in named for source in many):
         return False
-    return _same_numbers(left.amounts, right.amounts)
+    return _same_numbers(left, right)
 
 
-def _same_numbers(left: tuple[Amount, ...], right: tuple[Amount, ...]) -> bool:
-    """Whether each number of one is a number of the other: across languages nothing less tells."""
-    mine, other = ({(a.low, a.high) for a in many} for many in (left, right))
+def _same_numbers(left: Instance, right: Instance) -> bool:
+    """Whether each number of one is a number of the other: across languages nothing less tells.
+    Of one speaker's words, a translation may leave some out ("the two ministries", "both")."""
+    mine, other = ({(a.low, a.high) for a in i.amounts} for i in (left, right))
+    if left.sayers.same(right.sayers):
+        return mine <= other or other <= mine
     return mine == other
 
 
@@ -222,6 +307,17 @@ def _roles_clash(left: Instance, right: Instance) -> bool:
     """Whether both do the same, but others do it, or to others."""
     pairs = [(p, q) for p in left.slots for q in right.slots if p.predicate == q.predicate]
     return bool(pairs) and all(_actors_clash(p, q) for p, q in pairs)
+
+
+# -- by all that speaks for it --------------------------------------------------------------------
+
+
+def _by_all(left: Instance, right: Instance, sure: float) -> _Likeness | None:
+    if left.negates != right.negates or not _consistent(left, right, PLACES):
+        return None
+    return _Likeness(
+        sure, (f"judged the same by all they share ({sure:.0%})",), _opposed(left, right)
+    )
 
 
 # -- both ----------------------------------------------------------------------------------------

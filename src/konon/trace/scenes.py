@@ -21,7 +21,7 @@ _TOLD = 5
 """Times a stem is told that count; more are the length of the article."""
 _KEPT = 40
 """Stems of an article kept, those that tell most."""
-_ALIKE = 0.15
+ALIKE = 0.15
 """Cosine from which two articles tell of one event: one pair in 250 of a month's articles drawn
 at random reaches it, and half the pairs of articles on one event."""
 
@@ -36,14 +36,21 @@ class Scene:
 
     def alike(self, other: Scene) -> bool:
         """Whether both articles tell of one event, as far as words go."""
+        return self.likeness(other) >= ALIKE
+
+    def likeness(self, other: Scene) -> float:
+        """The cosine of the two: 1 for the same words, 0 for none in common."""
         shared = sorted(self.weights.keys() & other.weights.keys())
-        return sum(self.weights[s] * other.weights[s] for s in shared) >= _ALIKE
+        return sum(self.weights[s] * other.weights[s] for s in shared)
 
 
 def scene_of(reading: Reading) -> Scene:
     """What the article is about; linear in its length."""
     text, language = reading.article.text, reading.language
-    told = Counter(concept_of(word, language) for word in content_words(text, language))
+    words = Counter(content_words(text, language))
+    told: Counter[str] = Counter()
+    for word, times in words.items():
+        told[concept_of(word, language)] += times
     weights = {
         concept: weight * math.sqrt(min(told[concept], _TOLD))
         for concept, weight in concepts(text, language).items()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from konon.model import Claim, TraceStore
+from konon.model import Claim, Reading, TraceStore
 from konon.render.tracing.build import claim_view
 from konon.render.tracing.view import ClaimView
 from konon.trace.finding import articles_behind
+from konon.trace.happenings import happenings
 
 
 def view_of(store: TraceStore, claim: Claim, claims: Iterable[Claim]) -> ClaimView:
@@ -16,4 +18,10 @@ def view_of(store: TraceStore, claim: Claim, claims: Iterable[Claim]) -> ClaimVi
     `claims` are all of the store, among which those are found that deny it or are in conflict.
     """
     found = (store.reading(article) for article in articles_behind(claim, claims))
-    return claim_view(claim, (reading for reading in found if reading is not None))
+    return with_happenings(claim, [reading for reading in found if reading is not None])
+
+
+def with_happenings(claim: Claim, readings: Sequence[Reading]) -> ClaimView:
+    """The view of `claim`, with the events that its statements tell of."""
+    told = happenings(readings, claim.statements)
+    return replace(claim_view(claim, readings), happenings=tuple(told))

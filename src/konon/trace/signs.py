@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from konon.trace.doers import doers
 from konon.trace.instances import Instance
 from konon.trace.likeness import doing
 
@@ -20,14 +21,24 @@ def word_signs(instance: Instance) -> frozenset[str]:
 
 def slot_signs(instance: Instance) -> frozenset[str]:
     """Signs of which one calls for comparison: a predicate with one of its fillers, what is done
-    with somebody named, a speaker with a telling word."""
-    return frozenset((*_fillers(instance), *_done(instance), *_spoken(instance)))
+    with somebody named, a speaker with a telling word, the quotation that is led to."""
+    signs = (_fillers(instance), _done(instance), _spoken(instance), _led_to(instance))
+    return frozenset(sign for some in signs for sign in some)
+
+
+def _led_to(instance: Instance) -> Iterator[str]:
+    """A lead and the quotation after it, which share no other sign for certain."""
+    if instance.leads or instance.statement.quote_type != "indirect":
+        yield f"led\0{instance.leads or instance.id}"
 
 
 def _fillers(instance: Instance) -> Iterator[str]:
     for slots in instance.slots:
         for filler in slots.all_actors | slots.all_heads:
             yield f"slot\0{slots.predicate}\0{filler}"
+        if slots.shared and not slots.actors.get("agent"):
+            for doer in doers(slots, instance):  # "it still held": whoever says so
+                yield f"slot\0{slots.predicate}\0{doer}"
 
 
 def _done(instance: Instance) -> Iterator[str]:

@@ -6,10 +6,25 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from konon.model import Actor, Mention, Reading, Statement
+from konon.model import (
+    Actor,
+    Mention,
+    Polarity,
+    Reading,
+    RelayStep,
+    SaidOn,
+    Source,
+    Statement,
+    Strength,
+    Venue,
+    Verification,
+)
 from konon.trace.instances import Instance, Slots, instances_of
 
 T = TypeVar("T", bound=Hashable)
+Evident = TypeVar(
+    "Evident", Mention, Polarity, RelayStep, SaidOn, Source, Strength, Venue, Verification
+)
 
 
 class Slimmer:
@@ -33,6 +48,11 @@ class Slimmer:
             made,
             reading=reading,
             statement=statement,
+            names={self.once(name): self.once(words) for name, words in made.names.items()},
+            named=self.once(made.named),
+            numbered=self.once(made.numbered),
+            kin=self.once(made.kin),
+            sayers=self.once(made.sayers),
             slots=tuple(map(self._slots, made.slots)),
             denied=made.denied and self._instance(made.denied, reading, statement),
         )
@@ -60,6 +80,7 @@ def slim(reading: Reading, slimmer: Slimmer | None = None) -> Reading:
     once = slimmer or Slimmer()
     return replace(
         reading,
+        article=replace(reading.article, evidence={}),
         statements=tuple(_statement(statement, once) for statement in reading.statements),
         actors=tuple(once.once(_actor(actor)) for actor in reading.actors),
         mentions=tuple(_at_the_end(reading)),
@@ -80,21 +101,25 @@ def _at_the_end(reading: Reading) -> Iterator[Mention]:
     ends = {s.span.end for one in reading.statements for s in one.sources if s.span}
     for mention in reading.mentions:
         if mention.form == "name" and mention.actor and mention.span.end in ends:
-            yield replace(mention, evidence=())
+            yield _bare(mention)
+
+
+def _bare(value: Evident) -> Evident:
+    """`value` without its evidence."""
+    return replace(value, evidence=()) if value.evidence else value
 
 
 def _statement(statement: Statement, slimmer: Slimmer) -> Statement:
     once, said, where = slimmer.once, statement.said_on, statement.venue
-    strength, verification = statement.strength, statement.verification
     return replace(
         statement,
-        sources=tuple(replace(source, evidence=()) for source in statement.sources),
-        relays=tuple(replace(step, evidence=()) for step in statement.relays),
-        strength=once(replace(strength, evidence=())),
-        polarity=once(replace(statement.polarity, evidence=())),
-        verification=once(replace(verification, evidence=())),
-        said_on=said and replace(said, evidence=()),
-        venue=where and replace(where, evidence=()),
+        sources=tuple(map(_bare, statement.sources)),
+        relays=tuple(map(_bare, statement.relays)),
+        strength=once(_bare(statement.strength)),
+        polarity=once(_bare(statement.polarity)),
+        verification=once(_bare(statement.verification)),
+        said_on=said and _bare(said),
+        venue=where and _bare(where),
         propositions=(),
         timexes=(),
         quantities=(),

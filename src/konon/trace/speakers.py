@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from konon.facts import load_facts
+from konon.lang.words import optional_words
 from konon.model import Actor, Reading, RelayStep, Source
 from konon.trace.outlets import outlet_key
 
@@ -52,6 +53,21 @@ def bare_name(words: str, language: str) -> str:
         if rest[0][:1].isupper() and facts.office(" ".join(plain[:size]), language):
             return " ".join(rest)
     return words
+
+
+@lru_cache(maxsize=10_000)
+def is_unnamed(words: str, language: str) -> bool:
+    """Whether a source's words do not say whose they are: "pihaknya", "the statement"."""
+    table = optional_words(language, "unnamed")
+    plain = " ".join(words.casefold().split())
+    endings = tuple(_strings(table.get("endings")))
+    return plain in _strings(table.get("words")) or (
+        " " not in plain and bool(endings) and plain.endswith(endings)
+    )
+
+
+def _strings(found: object) -> list[str]:
+    return [str(word) for word in found] if isinstance(found, list) else []
 
 
 @lru_cache(maxsize=10_000)

@@ -61,12 +61,25 @@ def bag(text: str, language: str) -> Bag:
     """The stems in `text` that carry meaning; words with digits are left to quantities."""
     idle, negators = _idle(language)
     tokens = tokens_of(text)
-    stems = {
-        stem(token, language)
-        for token in tokens
-        if token not in idle and token not in negators and not any(c.isdigit() for c in token)
-    }
-    return Bag(frozenset(stems), any(token in negators for token in tokens))
+    left = {token for token in tokens if token not in idle and token not in negators}
+    stems = {stem(token, language) for token in left if not _has_digits(token)}
+    negates = not negators.isdisjoint(tokens) and any(
+        _negates(tokens, at, negators) for at in range(len(tokens))
+    )
+    return Bag(frozenset(stems), negates)
+
+
+def _negates(tokens: Sequence[str], at: int, negators: frozenset[str]) -> bool:
+    """Whether a word negates what is said; "yang tak terkalahkan" is an adjective, "invincible"."""
+    if tokens[at] not in negators:
+        return False
+    before, after = tokens[at - 1] if at else "", tokens[at + 1] if at + 1 < len(tokens) else ""
+    return not (before == "yang" and after.startswith("ter"))
+
+
+@cache
+def _has_digits(token: str) -> bool:
+    return any(c.isdigit() for c in token)
 
 
 def content_words(text: str, language: str) -> list[str]:

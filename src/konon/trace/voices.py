@@ -21,6 +21,9 @@ _SPELLED = 5
 _COUNTRY, _GOVERNMENT = "country:", "government:"
 """How the ids of a country and of its government begin."""
 
+_JOINING = frozenset({"atau", "dan", "yang", "itu", "ini", "or", "and", "who", "the"})
+"""Words that may be left at the end of a description when the name behind it was cut off."""
+
 Groups = dict[str, list[Lineage]]
 
 
@@ -131,21 +134,30 @@ def _uncertain(lineage: Lineage) -> bool:
 
 
 def _titled(groups: Groups) -> Mapping[str, str]:
-    """Those called by an office alone ("Presiden"), by the one of the claim who holds it."""
+    """Those called by an office alone ("Presiden"), or by what somebody is called before his name
+    ("asisten pribadi", "putra nakhoda"), by the one of the claim who is."""
     titles = {key: {x.title for x in group if x.title} for key, group in groups.items()}
     found = {}
     for key, group in groups.items():
-        name = set(tokens_of(group[0].name))
-        if group[0].actor is not None or not name or not group[0].office:
+        name = tokens_of(group[0].name)
+        name = [word for word in name if word not in _JOINING]
+        if group[0].actor is not None or not name:
             continue
         holders = [
             other
             for other, its in titles.items()
-            if other != key and any(name <= set(tokens_of(title)) for title in its)
+            if other != key
+            and any(_called(name, tokens_of(title), group[0].office) for title in its)
         ]
         if len(holders) == 1:
             found[key] = holders[0]
     return found
+
+
+def _called(name: Sequence[str], title: Sequence[str], office: bool) -> bool:
+    """Whether `name` is of the words of `title`, and begins as it does unless it is an office: a
+    person's name may stand in another's title too."""
+    return set(name) <= set(title) and (office or name[0] == title[0])
 
 
 def _spoken_for(groups: Groups) -> Mapping[str, str]:

@@ -70,12 +70,12 @@ def wording(reading: Reading) -> Wording:
     ends: list[int] = []
     worded: list[bool] = []
     for piece in own_stretches(reading):
-        for found in _WORD.finditer(text, piece.start, piece.end):
-            word = found.group()
-            words.append(hashed(word.casefold()))
-            worded.append(word.isalpha())
-            starts.append(found.start())
-            ends.append(found.end())
+        found = list(_WORD.finditer(text, piece.start, piece.end))
+        told = [word.group() for word in found]
+        words += [hashed(word) for word in map(str.casefold, told)]
+        worded += map(str.isalpha, told)
+        starts += [word.start() for word in found]
+        ends += [word.end() for word in found]
         words.append(mark)
         worded.append(False)
         starts.append(piece.end)
@@ -123,6 +123,11 @@ def _posts(text: str) -> Iterator[Span]:
 @lru_cache(maxsize=200_000)
 def hashed(word: str) -> int:
     """The same number in every process, so that samples of hashes never depend on the run."""
+    return hashed_once(word)
+
+
+def hashed_once(word: str) -> int:
+    """The same number as `hashed`, for what is seldom asked for again."""
     return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest())
 
 

@@ -8,8 +8,8 @@ from konon.model import Claim, Decision, Edge
 from konon.trace.claims import Known, Pile, by_end, in_order
 from konon.trace.copies import Text, compare_texts, text_of
 from konon.trace.desk import Desk
+from konon.trace.differences import between
 from konon.trace.lineage import IsAgency
-from konon.trace.sameness import compare
 from konon.trace.sets import Sets
 from konon.trace.wording import Hashes
 
@@ -20,7 +20,7 @@ def statement_edges(
     """The edges between statements, of the pairs given, by ids; the earlier one first."""
     for left, right in pairs:
         one, other = (desk.instances(article_of[id])[id] for id in (left, right))
-        edge = compare(one, other)
+        edge = between(one, other)
         if edge is not None:
             yield edge
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 import time
@@ -17,10 +18,12 @@ from konon.ingest.web.opml import FeedAddress
 from konon.ingest.web.robots import Robots
 from konon.ledger import Ledger
 from konon.ledger.feeds import FeedState
+from konon.logs import logger
 from konon.watch.book import Book, final
 from konon.watch.lanes import Lanes
 from konon.watch.visits import Got, Polled, get, guarded, poll
 
+_LOG: Final = logger("watch")
 _BATCH: Final = 16
 """Articles handed on at a time while more keep coming."""
 _WAITING: Final = 64
@@ -144,6 +147,7 @@ class Watch:
         self._summary.visits += 1
         self._summary.failed += answer.problem is not None
         new = self._book.polled(answer)
+        _note("visited", answer.state.url, answer.problem, new=len(new))
         name = answer.state.title or answer.state.url
         for note in answer.feed.notes if answer.feed else ():
             self.tell(f"{name}: {note}")
@@ -165,5 +169,12 @@ class Watch:
         self._summary.refused += len(refused)
         for got in answers:
             if got.problem is not None:
+                _note("not fetched", got.entry.url, got.problem, final=final(got, tries))
                 again = "" if final(got, tries) else " (to be tried again)"
                 self.tell(f"{got.entry.url}: {got.problem}{again}")
+
+
+def _note(event: str, url: str, problem: str | None, **more: object) -> None:
+    """Log what came of asking for `url`."""
+    told = {"url": url, **more, **({"problem": problem} if problem else {})}
+    _LOG.log(logging.WARNING if problem else logging.INFO, event, extra={"told": told})

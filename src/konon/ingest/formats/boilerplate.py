@@ -7,7 +7,7 @@ from functools import cache
 
 from konon.errors import PackError
 from konon.lang.packs import packs
-from konon.lang.words import words
+from konon.lang.words import from_table, words
 
 _MAX_PROMO = 200
 """Code points of a promotional line: a headline with its label. Longer ones are paragraphs."""
@@ -39,6 +39,7 @@ def is_next_page(words_of_link: str) -> bool:
 
 
 @cache
+@from_table("boilerplate.toml")
 def _phrases(subject: str) -> re.Pattern[str]:
     """Every pack's phrases: a page is cleaned before its language is known."""
     found: list[str] = []

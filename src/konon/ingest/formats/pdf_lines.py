@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 _REPEATED: Final = 0.6
@@ -17,7 +18,8 @@ _WHOLE: Final = 0.8
 """Share of the lines that are at most as long as a whole one: headlines are few and short."""
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]]{0,2}\Z")
-_DIVIDED = re.compile(r"([^\W\d_]{2,})-\Z")
+_DIVIDED = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,}+)-\Z")
+_HYPHENED = re.compile(r"(?<!\w)\w++-\w+")
 _GOES_ON = re.compile(r"[a-zà-ÿ][^\W\d_]*")
 
 
@@ -48,33 +50,28 @@ def joined(lines: Sequence[str]) -> str:
     """
     lengths = sorted(map(len, lines))
     full = _FULL * lengths[int(_WHOLE * len(lines))] if lines else 0
-    hyphened = set(re.findall(r"\w+-\w+", "\n".join(lines).lower()))
-    text = ""
-    last = ""
-    for line in lines:
-        if not text:
-            text = line
-        elif divided := _whole_word(last, line, hyphened):
-            text = text[: -len(last)] + divided
-        elif _SENTENCE_END.search(last):
-            text += f"\n{line}"
-        elif len(last) >= full or _GOES_ON.match(line):
-            text += f" {line}"
+    hyphened = set(_HYPHENED.findall("\n".join(lines).lower()))
+    pieces = list(lines[:1])
+    for last, line in pairwise(lines):
+        if (kept := _kept_of_divided(last, line, hyphened)) is not None:
+            pieces[-1] = pieces[-1].removesuffix("-") + kept
+            pieces.append(line)
+        elif not _SENTENCE_END.search(last[-4:]) and (len(last) >= full or _GOES_ON.match(line)):
+            pieces.append(f" {line}")
         else:
-            text += f"\n{line}"
-        last = line
-    return text
+            pieces.append(f"\n{line}")
+    return "".join(pieces)
 
 
-def _whole_word(last: str, line: str, hyphened: set[str]) -> str:
-    """Both lines with the word divided between them made whole, "" when none is.
+def _kept_of_divided(last: str, line: str, hyphened: set[str]) -> str | None:
+    """What stands for the hyphen of a word divided between two lines, None where none is.
 
     A hyphen that is the word's own stays: in doublings ("berjam-jam"), and where the text has the
     same word with it on one line.
     """
     first, second = _DIVIDED.search(last), _GOES_ON.match(line)
     if first is None or second is None:
-        return ""
+        return None
     head, tail = first.group(1).lower(), second.group()
     own = head.endswith(tail) or tail.startswith(head) or f"{head}-{tail}" in hyphened
-    return f"{last if own else last[:-1]}{line}"
+    return "-" if own else ""

@@ -33,7 +33,9 @@ def parse_xml(text: str) -> etree._Element:
         remove_comments=True,
         remove_pis=True,
     )
-    bare = _DECLARATION.sub("", text.lstrip("\ufeff"), count=1).replace("\0", "")
+    text = text.lstrip("\ufeff")
+    declared = _DECLARATION.match(text)
+    bare = text[declared.end() if declared else 0 :].replace("\0", "")
     try:
         root = etree.fromstring(bare.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as error:

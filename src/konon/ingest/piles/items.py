@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -42,17 +43,23 @@ def items(
 def _file(path: Path, options: PileOptions) -> Iterator[Item | Refused]:
     name = str(path)
     try:
-        if os.path.exists(path) and not os.path.isfile(path):  # a pipe or device may never end
-            yield Refused(name, "not a regular file")
-            return
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_at_once) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # a device may never end
+                yield Refused(name, "not a regular file")
+                return
             budget = Budget()
             stream = open_stream(name, Counted(file, budget), budget)
-            with path.open("rb") as sought:
+            with open(path, "rb", opener=_at_once) as sought:
                 yield from opened(stream, options, sought)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         yield Refused(name, f"cannot read the file: {reason}")
+
+
+def _at_once(path: str, flags: int) -> int:
+    """Open without waiting, as one would for whoever writes into a pipe that took a file's
+    place."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _standard_input(options: PileOptions) -> Iterator[Item | Refused]:

@@ -37,8 +37,9 @@ _BY_SUFFIX: dict[str, Kind] = {
 _ARRAY = re.compile(rb"\s{0,99}\[\s{0,99}\{")
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _MESSAGE = re.compile(rb"<(?:[\w.-]{1,20}:)?newsMessage[\s>]")
+# Possessive: a comment that might end at a later "-->" too would double the ways with each one.
 _FEED = re.compile(
-    rb"\A(?:\s|<\?[^>]{0,999}>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,999}>)*"
+    rb"\A(?:\s|<\?[^>]{0,999}>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,999}>)*+"
     rb"<(?:rss|rdf:RDF|feed|opml)[\s>]",
     re.S | re.I,
 )

@@ -5,12 +5,21 @@ from __future__ import annotations
 import ipaddress
 import socket
 import threading
+from urllib.parse import urlsplit
 
 from konon.errors import FetchRefused
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+
+
+def host_of(url: str) -> str:
+    """The host an address names, lower-case; "" where there is none or it is no address at all."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_public(address: Address) -> bool:

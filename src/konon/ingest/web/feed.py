@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from konon.errors import UnreadableInput
 from konon.ingest.item import Hints
+from konon.ingest.web.addresses import host_of
 
 MAX_ENTRIES: Final = 2_000
 """Entries of one feed. Feeds carry 10 to 100; whole archives up to a thousand."""
@@ -60,8 +61,11 @@ def read_feed(raw: bytes, url: str = "") -> Feed:
     if raw.count(b"<") > _MAX_TAGS:
         raise UnreadableInput(f"the feed has more than {_MAX_TAGS:,} tags: none needs so many")
     # A stream, never bytes or a string: those may be taken for a path or an address.
-    with _ONE:
-        found = feedparser.parse(io.BytesIO(raw), sanitize_html=False)
+    try:
+        with _ONE:
+            found = feedparser.parse(io.BytesIO(raw), sanitize_html=False)
+    except Exception as error:  # a library over hostile feeds: whatever it is, say so
+        raise UnreadableInput(f"the feed could not be read ({type(error).__name__})") from None
     if not found.get("version"):
         raise UnreadableInput("this is no RSS or Atom feed; give the feed's own address")
     entries = found.entries[:MAX_ENTRIES]
@@ -84,7 +88,7 @@ def _entry(found: Mapping[str, object], base: str) -> Entry | None:
         url = urljoin(base, link).partition("#")[0] if link else ""
     except ValueError:  # what is no address
         return None
-    if not url.startswith(("http://", "https://")):
+    if not url.startswith(("http://", "https://")) or not host_of(url):
         return None
     source = found.get("source")
     outlet = _text(source, "title") if isinstance(source, Mapping) else ""

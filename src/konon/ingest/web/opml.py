@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from konon.errors import UnreadableInput
+from konon.ingest.web.addresses import host_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ def feeds_in(raw: bytes) -> tuple[FeedAddress, ...]:
     if not found:
         raise UnreadableInput("no feed in the list: OPML outlines need an xmlUrl, lines an address")
     for feed in found:
-        if not feed.url.startswith(("http://", "https://")):
+        if not feed.url.startswith(("http://", "https://")) or not host_of(feed.url):
             raise UnreadableInput(f"'{feed.url[:100]}' is no http or https address of a feed")
     return tuple({feed.url: feed for feed in reversed(found)}.values())[::-1]
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from konon.lang.words import optional_words
+from konon.lang.words import from_table, optional_words
 from konon.reading.attribution.drafts import Draft, FoundBy
 
 Points = tuple[tuple[float, float], ...]
@@ -59,6 +59,7 @@ def interpolated(points: Points, at: float) -> float:
 
 
 @cache
+@from_table("attribution/confidence.toml")
 def _table(language: str) -> dict[tuple[FoundBy, str], Points]:
     kinds: Sequence[FoundBy] = ("grammar", "network", "both")
     stored = optional_words(language, "attribution/confidence")

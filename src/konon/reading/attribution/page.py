@@ -94,10 +94,12 @@ def _shield_names(page: Page) -> None:
     tokens = page.tokens
     openers = {first for first, _ in tokens.sentences}
     for i, word in enumerate(tokens.word):
+        if not word[:1].isupper():
+            continue
         at = page.mention_of[i]
         named = tokens.entity[i] or (at >= 0 and page.mentions[at].form == "name")
         named = named or _between_capitals(tokens, i)
-        if not (named and word[:1].isupper()):
+        if not named:
             continue
         if tokens.pos[i] in MISTAGGED:
             tokens.pos[i] = "PROPN"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from konon.model.span import Span
+from konon.reading.columns import Columns
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -95,27 +97,35 @@ def _edges(head: list[int], children: list[list[int]]) -> list[tuple[int, int]]:
 
 def tokens_of(doc: Doc) -> Tokens:
     """The columns of a parsed spaCy document, whitespace tokens left out."""
-    keep = [token.i for token in doc if not token.is_space]
-    new = {old: i for i, old in enumerate(keep)}
-    kept = [doc[i] for i in keep]
+    columns = Columns.of(doc)
+    kept = [i for i, word in enumerate(columns.words) if not word.isspace()]
+    new = {old: i for i, old in enumerate(kept)}
+    word = [columns.words[i] for i in kept]
+    start = [columns.starts[i] for i in kept]
+    return Tokens(
+        text=columns.text,
+        word=word,
+        lower=[w.lower() for w in word],
+        start=start,
+        end=[at + len(w) for at, w in zip(start, word, strict=True)],
+        pos=[columns.pos[i] for i in kept],
+        dep=[columns.dep[i] for i in kept],
+        lemma=[columns.lemma[i] for i in kept],
+        head=[new.get(columns.head[i], new[i]) for i in kept],
+        entity=[columns.entity[i] for i in kept],
+        sentences=_sentences(columns.begins, new),
+    )
+
+
+def _sentences(begins: list[bool], new: dict[int, int]) -> list[tuple[int, int]]:
+    """The sentences in the new indices, those of white space alone left out."""
+    edges = [i for i, here in enumerate(begins) if here or i == 0]
     sentences = []
-    for sent in doc.sents:
-        inside = [new[i] for i in range(sent.start, sent.end) if i in new]
+    for first, last in pairwise([*edges, len(begins)]):
+        inside = [new[i] for i in range(first, last) if i in new]
         if inside:
             sentences += _pieces(inside[0], inside[-1] + 1)
-    return Tokens(
-        text=doc.text,
-        word=[t.text for t in kept],
-        lower=[t.lower_ for t in kept],
-        start=[t.idx for t in kept],
-        end=[t.idx + len(t) for t in kept],
-        pos=[t.pos_ for t in kept],
-        dep=[t.dep_ for t in kept],
-        lemma=[t.lemma_ for t in kept],
-        head=[new.get(t.head.i, new[t.i]) for t in kept],
-        entity=[t.ent_type_ for t in kept],
-        sentences=sentences,
-    )
+    return sentences
 
 
 def _pieces(first: int, last: int) -> list[tuple[int, int]]:

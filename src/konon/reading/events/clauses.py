@@ -15,6 +15,8 @@ BESIDE = frozenset(("conj", "parataxis", "advcl", "acl:relcl"))
 RELATIVE = frozenset(("acl:relcl",))
 # Relations by which a clause is the content or purpose of the verb above it.
 COMPLEMENT = frozenset(("xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "obl"))
+# Words that open a clause, or lead an amount.
+UP_TO = frozenset(("hingga", "until", "since", "sejak", "selama"))
 STOPS = frozenset((";", ":", "—", "–"))
 # How far before a comma a word may stand that opens a clause of setting closed by it, in tokens.
 SETTING_REACH = 25
@@ -63,6 +65,8 @@ def opens_clause(page: Page, i: int) -> bool:
     words, word = page.grammar, page.tokens.lower[i]
     if word == "as" and page.tokens.pos[i] == "ADP":  # "as human shields"
         return False
+    if word in UP_TO and i + 1 < len(page.tokens) and page.tokens.pos[i + 1] in ("NUM", "SYM"):
+        return False  # "hingga 40%"
     return word in words["subordinator"] or is_relative(page, i)
 
 

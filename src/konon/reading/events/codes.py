@@ -62,7 +62,12 @@ class Coder:
         span = self.page.tokens.span(*words)
         known = [actor] if actor is not None else []
         mentions = [self.page.mentions[n] for n in self.page.mentions_within.inside(span)]
-        known += [one for m in mentions if (one := self.actors.get(m.actor or "")) is not None]
+        known += [
+            one
+            for m in mentions
+            if (one := self.actors.get(m.actor or "")) is not None
+            and one.kind not in ("outlet", "agency")
+        ]
         for one in known:
             body = self.facts.body(one.name, self.page.grammar.language)
             if self._is_body(one) and body is not None and body.kind == "international":
@@ -74,7 +79,18 @@ class Coder:
             found = self.facts.country_by_code(role.country or "")
             if found is not None:
                 return found.iso3, found.evidence(f"country: that of the role, {role.title}")
-        return self._named_country(words)
+        return self._of_office(actor) or self._named_country(words)
+
+    def _of_office(self, actor: Actor | None) -> tuple[str, Evidence] | None:
+        """The country of a person whom the table of office-holders knows in one country only."""
+        if actor is None or actor.kind != "person":
+            return None
+        people = self.facts.people(actor.name)
+        codes = {person.country for person in people}
+        found = self.facts.country_by_code(codes.pop()) if len(codes) == 1 else None
+        if found is None:
+            return None
+        return found.iso3, people[0].evidence(f"country: where {actor.name} held office")
 
     def _named_country(self, words: Range) -> tuple[str | None, Evidence | None]:
         """A country's name or demonym that is no mention: "Kenyan" inside a description."""

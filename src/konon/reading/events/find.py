@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from konon.facts import Facts
+from konon.facts.cities import city
 from konon.lang.events import EventTable, EventWord, event_table
 from konon.model.event import Event, EventParty, EventType
 from konon.model.evidence import Evidence
@@ -15,20 +16,20 @@ from konon.model.statement import Statement
 from konon.reading.attribution.page import Page
 from konon.reading.attribution.within import Within
 from konon.reading.events.codes import Coder
+from konon.reading.events.confidence import confidence
+from konon.reading.events.domestic import Domestic
 from konon.reading.events.governing import KEPT, govern
 from konon.reading.events.home import Home, homes
-from konon.reading.events.modality import Found, in_statement, modality_of
+from konon.reading.events.modality import Found, in_statement, is_past, modality_of
 from konon.reading.events.parties import actors_of, is_passive, phrase, recipients_of
 from konon.reading.events.plausible import kept_recipients, plausible
 from konon.reading.events.triggers import Trigger, triggers
+from konon.reading.events.unreal import is_unreal
 
 # Not to do these when asked or expected to is to refuse: PLOVER codes it as REJECT.
 WITHHELD: frozenset[EventType] = frozenset(
     ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "MOBILIZE")
 )
-# How sure an event is, by what found it. Rules of thumb, not calibrated: a verb that asked for
-# company and found it is right more often than a bare noun.
-BASE, ASKED, NOUN, NOBODY, PASSING = 0.75, 0.1, -0.1, -0.2, -0.1
 
 
 def find_events(
@@ -43,12 +44,14 @@ def find_events(
     at_home = homes(page, statements)
     found = govern(page, list(triggers(page, table)))
     coder = Coder(page, table, facts, actors)
-    writer = _Writer(page, table, coder, quantities)
+    writer = _Writer(page, table, coder, quantities, Domestic(page, facts, actors))
     events: list[Event] = []
     place: dict[int, int] = {}
     for trigger in found:
         home = at_home.of(trigger.words, trigger.verb)
         if home is None or not _said_enough(trigger, home):
+            continue
+        if trigger.within is None and is_unreal(page, table, trigger):
             continue
         if trigger.within is not None and id(trigger.within) not in place:
             continue
@@ -92,11 +95,19 @@ def _said_enough(trigger: Trigger, home: Home) -> bool:
 
 
 class _Writer:
-    def __init__(self, page: Page, table: EventTable, coder: Coder, quantities: Within) -> None:
+    def __init__(
+        self,
+        page: Page,
+        table: EventTable,
+        coder: Coder,
+        quantities: Within,
+        domestic: Domestic,
+    ) -> None:
         self.page = page
         self.table = table
         self.coder = coder
         self.quantities = quantities
+        self.domestic = domestic
 
     def event(self, trigger: Trigger, home: Home) -> Event | None:
         page, entry = self.page, trigger.entry
@@ -105,10 +116,11 @@ class _Writer:
         parties = self._parties(trigger, home)
         if parties is None:
             return None
-        actors, recipients = parties
+        actors, recipients = self.domestic.at_home(*parties, trigger.at)
         words = page.tokens.span(*trigger.words)
         clause = page.tokens.span(*trigger.clause.range)
-        modality = in_statement(found, home.statement, home.speech, clause)
+        done = is_past(page, trigger.verb)
+        modality = in_statement(found, home.statement, home.speech, clause, words, done)
         if trigger.within is not None and modality not in ("denied", "hypothetical"):
             modality = KEPT[trigger.within.entry.type]
         signal = page.tokens.span(*found[1]) if found[1] else None
@@ -129,7 +141,7 @@ class _Writer:
             timexes=page.timexes_within.inside(clause),
             speech=home.speech,
             background=trigger.background,
-            confidence=_confidence(trigger, actors),
+            confidence=confidence(type_, modality, actors, recipients, trigger.background),
             evidence=_evidence(words, type_, signal, modality, found, home, trigger),
         )
 
@@ -152,9 +164,11 @@ class _Writer:
         page, table = self.page, self.table
         doing = [(head, self._party(head, home)) for head in actors_of(page, trigger)]
         if trigger.entry.kind == "modal":
-            if not plausible(page, table, trigger, [], doing):
+            sources = self._sources(home)
+            told = [one for one in doing if not any(one[1].span.overlaps(s.span) for s in sources)]
+            if not plausible(page, table, trigger, [], told):
                 return None
-            return self._sources(home), tuple(party for _, party in doing)
+            return sources, tuple(party for _, party in told)
         if not doing and home.speech and not is_passive(page, trigger.verb):
             doing = [(page.tokens.range(p.span)[0], p) for p in self._sources(home)]
         done_to = [(head, self._party(head, home)) for head in recipients_of(page, trigger)]
@@ -191,21 +205,9 @@ class _Writer:
                 continue
             mention = page.mentions[at]
             if mention.kind == "place" and page.tokens.lower[i - 1] in self.table.classes["at"]:
-                return mention.span, mention.actor
+                where = city(mention.span.of(page.tokens.text))
+                return mention.span, mention.actor or (where.id if where is not None else None)
         return None, None
-
-
-def _confidence(trigger: Trigger, actors: tuple[EventParty, ...]) -> float:
-    sure = BASE
-    if trigger.entry.needs is not None or trigger.entry.by is not None:
-        sure += ASKED
-    if trigger.entry.kind == "noun":
-        sure += NOUN
-    if not actors:
-        sure += NOBODY
-    if trigger.background:
-        sure += PASSING
-    return round(sure, 2)
 
 
 def _evidence(

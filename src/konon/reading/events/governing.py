@@ -6,6 +6,7 @@ from konon.model.event import EventModality, EventType
 from konon.reading.attribution.page import Page
 from konon.reading.events.clauses import COMPLEMENT, SETTING, is_relative
 from konon.reading.events.triggers import ABOUT, Trigger
+from konon.reading.events.unreal import in_manner
 
 # What these types are about is kept as an event of its own, with that modality. What others ask
 # for, refuse or threaten is no event: it is what the type itself means.
@@ -30,6 +31,8 @@ def govern(page: Page, found: list[Trigger]) -> list[Trigger]:
             trigger.within = above
         if any(_same(page, b, trigger) for b in before):
             continue
+        if trigger.within is None and in_manner(page, trigger.verb):
+            trigger.background = True
         before.append(trigger)
         kept.append(trigger)
     return kept
@@ -87,11 +90,19 @@ def _in_passing(page: Page, trigger: Trigger) -> bool:
     above = trigger.verb
     for _ in range(CLIMB):
         if tokens.dep[above] == "acl:relcl":
-            return True
+            return not _misread(page, above)
         if tokens.head[above] == above or tokens.dep[above] not in ("xcomp", "conj", "obj"):
             return False
         above = tokens.head[above]
     return False
+
+
+def _misread(page: Page, verb: int) -> bool:
+    """Whether a clause read as relative is the sentence: it hangs on a root that is a noun, with no
+    relative pronoun between ("Vice-President Ann Oru has declined")."""
+    tokens, noun = page.tokens, page.tokens.head[verb]
+    root = tokens.head[noun] == noun and tokens.pos[noun] in ("NOUN", "PROPN")
+    return root and not any(is_relative(page, i) for i in range(noun, verb))
 
 
 def _same(page: Page, one: Trigger, other: Trigger) -> bool:

@@ -11,7 +11,8 @@ from konon.reading.attribution.page import Page, Range
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A statement, and whether an event is its saying rather than part of what is said."""
+    """A statement, and whether an event is its saying or stands beside it ("met them and warned
+    that"), rather than being part of what is said."""
 
     statement: Statement
     speech: bool = False
@@ -35,7 +36,8 @@ def homes(page: Page, statements: Sequence[Statement]) -> Homes:
     """Contents are laid over the tokens from the widest to the narrowest, cues last."""
     found: list[Home | None] = [None] * len(page.tokens)
     for statement in sorted(statements, key=lambda s: -len(s.span)):
-        _lay(found, page.tokens.range(statement.span), Home(statement), over=False)
+        beside = statement.kind == "attribution" and bool(statement.contents)
+        _lay(found, page.tokens.range(statement.span), Home(statement, beside), over=False)
     parts = [(part.span, s) for s in statements for part in s.contents]
     for span, statement in sorted(parts, key=lambda part: -len(part[0])):
         _lay(found, page.tokens.range(span), Home(statement), over=True)
@@ -43,6 +45,10 @@ def homes(page: Page, statements: Sequence[Statement]) -> Homes:
         if statement.cue is not None:
             words = page.tokens.range(statement.cue.span)
             _lay(found, words, Home(statement, speech=True), over=True)
+    for statement in statements:  # "On a visit to Oslo, the minister said …": told by the teller
+        if statement.kind == "attribution" and len(statement.span):
+            at = page.tokens.sentence_of[page.tokens.range(statement.span)[0]]
+            _lay(found, page.tokens.sentences[at], Home(statement, speech=True), over=False)
     return Homes(found)
 
 

@@ -27,6 +27,7 @@ OF_STRENGTH: dict[StrengthValue, EventModality] = {
     "promises": "planned",
     "demands": "hypothetical",
 }
+COMING: frozenset[EventModality] = frozenset(("planned", "expected", "hypothetical"))
 Found = tuple[EventModality, Range | None]
 
 
@@ -39,10 +40,29 @@ def modality_of(page: Page, table: EventTable, trigger: Trigger) -> Found:
     return "happened", None
 
 
+def is_past(page: Page, verb: int) -> bool:
+    """Whether an English verb stands in the past: what has been done is not promised."""
+    tokens = page.tokens
+    if page.grammar.language != "en" or tokens.pos[verb] != "VERB":
+        return False
+    lower, lemma = tokens.lower[verb], tokens.lemma[verb].lower()
+    if lower == lemma or lower.endswith(("ing", "s")):
+        return False
+    before = range(max(0, verb - 3), verb)
+    return not any(tokens.lower[i] in ("be", "to", "will", "would", "must") for i in before)
+
+
 def in_statement(
-    found: Found, statement: Statement | None, speech: bool, clause: Span
+    found: Found,
+    statement: Statement | None,
+    speech: bool,
+    clause: Span,
+    word: Span,
+    done: bool = False,
 ) -> EventModality:
-    """The same in the light of how firmly the statement is put that it stands in."""
+    """The same in the light of how firmly the statement is put that it stands in: `word` tells of
+    it, a hedge stands before it in its clause. `done`: its verb
+    stands in the past, so that no promise, demand or prediction is meant."""
     modality = found[0]
     if statement is None or speech or statement.kind == "narrator":
         return modality
@@ -50,9 +70,10 @@ def in_statement(
         return "denied"
     if modality in ("happened", "ongoing"):
         hedge = statement.strength.hedge
-        if hedge is not None and clause.covers(hedge):
+        if hedge is not None and clause.covers(hedge) and hedge.end <= word.start:
             return "alleged"
-        return OF_STRENGTH.get(statement.strength.value, modality)
+        found_in = OF_STRENGTH.get(statement.strength.value, modality)
+        return modality if done and found_in in COMING else found_in
     return modality
 
 
@@ -70,7 +91,8 @@ def _signals(page: Page, table: EventTable, trigger: Trigger) -> list[tuple[Even
         found.append(("hypothetical", (opener, opener + 1)))
     if table.language == "en":
         found = _english(page, trigger, found)
-    if trigger.entry.negated:
+    if trigger.entry.negated or tokens.pos[trigger.verb] == "ADP":
+        # "no one was hurt in the protest" denies no protest
         found = [one for one in found if one[0] != "denied"]
     return found
 

@@ -52,6 +52,8 @@ def actors_of(page: Page, trigger: Trigger) -> list[int]:
 def _own_noun(page: Page, trigger: Trigger, subject: int) -> bool:
     """Whether the subject is the event itself: "clashes broke out", "a car bomb killed two"."""
     first, last = trigger.words
+    if any(is_relative(page, i) for i in range(last, trigger.verb)):  # "a summit that will be held"
+        return True
     return first <= subject < last or first <= page.tokens.head[subject] < last
 
 
@@ -295,4 +297,6 @@ def _antecedent(page: Page, i: int, verb: int) -> int:
     if not is_relative(page, i):
         return i
     noun = tokens.head[verb]
-    return noun if noun < i and tokens.dep[verb].startswith("acl") else max(i - 1, 0)
+    if noun < i and tokens.dep[verb].startswith("acl"):
+        return noun
+    return next((j for j in range(i - 1, -1, -1) if tokens.pos[j] != "PUNCT"), 0)

@@ -9,13 +9,17 @@ from konon.lang.events import EventTable, EventWord
 from konon.model.event import EventType
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.events.clauses import Clause, clause_of, is_relative
+from konon.reading.events.topics import Topics
 
 # How far from an event noun the verb may stand that makes it happen, in tokens: "held, for the
 # third time this year, joint exercises".
 NOUN_REACH = 7
+# Tokens on either side of a word in which what it asks to have close must stand.
+CLOSE = 8
 # Tokens before a verb in which its negation stands.
 NEGATION_REACH = 4
 ACTING = frozenset(("person", "government", "place"))
+STATES = frozenset(("government", "place"))
 # Types that are about a deed: what an entry asks for may stand in the clause that tells the deed.
 ABOUT: frozenset[EventType] = frozenset(
     ("AGREE", "ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "PROTEST")
@@ -52,42 +56,43 @@ class Trigger:
 def triggers(page: Page, table: EventTable) -> Iterator[Trigger]:
     """Every word of the page that tells of an event, in text order, not yet held together."""
     tokens, taken = page.tokens, 0
-    barred = [_barred(page, table, sentence) for sentence in tokens.sentences]
+    topics = Topics(page, table)
     for i in range(len(tokens)):
-        if i < taken or barred[tokens.sentence_of[i]]:
+        if i < taken or topics.bars_sentence(tokens.sentence_of[i]):
             continue
-        entries = _entries(page, table, i)
+        entries = tuple(e for e in _entries(page, table, i) if not topics.bars(e.type))
         found = _first(page, table, entries, i) if entries else None
         if found is not None:
             taken = found.words[1]
             yield found
 
 
-def _barred(page: Page, table: EventTable, sentence: Range) -> bool:
-    """A sentence on sport: its attacks and its defeats are no events."""
-    return not table.classes["sport"].isdisjoint(page.tokens.lower[slice(*sentence)])
-
-
 def _first(page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int) -> Trigger | None:
     clause: Clause | None = None
+    tokens = page.tokens
     for entry in entries:
         last = i + len(entry.phrase)
         if not _spells(page, table, entry, i, last) or not _tagged(page, table, entry, i):
             continue
         clause = clause or clause_of(page, i, i + 1)
         verb = _maker(page, table, clause.range, i) if entry.kind == "noun" else i
+        if entry.kind == "modal" and tokens.dep[i] in ("aux", "advmod") and tokens.head[i] > i:
+            verb = tokens.head[i]
         if verb is None or not _company(page, entry, (i, last), clause):
             continue
         if entry.negated and not _negated(page, table, clause.range, i):
             continue
-        return Trigger(entry, (i, last), _reaching(clause, verb), verb)
+        return Trigger(entry, (i, last), _reaching(page, clause, verb), verb)
     return None
 
 
-def _reaching(clause: Clause, verb: int) -> Clause:
-    """The clause with the verb that makes an event noun happen, be it in a relative clause."""
+def _reaching(page: Page, clause: Clause, verb: int) -> Clause:
+    """The clause with the verb that makes an event noun happen, be it in a relative clause, and
+    with the time and place that stand behind that verb."""
     first, last = clause.range
-    return clause if verb < last else Clause((first, verb + 1), clause.opener)
+    if verb < last:
+        return clause
+    return Clause((first, max(verb + 1, clause_of(page, verb, verb + 1).range[1])), clause.opener)
 
 
 def _entries(page: Page, table: EventTable, i: int) -> tuple[EventWord, ...]:
@@ -119,6 +124,13 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
     tokens = page.tokens
     if tokens.dep[i] == "amod" and not _finite(page, i):
         return False
+    if page.timex_of[i] >= 0:  # "from March 15"
+        return False
+    if tokens.lower[i] == "march" and i + 1 < len(tokens) and tokens.pos[i + 1] == "NUM":
+        return False  # "from march 15", where nothing is capitalised
+    copula = any(tokens.dep[c] == "cop" for c in tokens.children[i])
+    if entry.kind == "verb" and tokens.pos[i] not in VERBAL and copula:
+        return False  # "a late recruit", "the targets of"
     if page.mention_of[i] >= 0 and _inside_name(page, i):
         return False
     if entry.kind == "noun":
@@ -129,16 +141,20 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
         return True
     if tokens.dep[i] == "ROOT" and tokens.pos[i] == "NOUN":  # a verb the tagger took for a noun
         return any(tokens.dep[c].startswith("nsubj") for c in tokens.children[i])
-    return tokens.pos[i] in VERBAL
+    return tokens.pos[i] in VERBAL or tokens.dep[i] == "amod"
 
 
 def _finite(page: Page, i: int) -> bool:
-    """Whether a form taken for a describing word is a verb: "The army massed tanks"."""
+    """Whether a form taken for a describing word is the verb of the sentence: "The army massed
+    tanks" read as a noun with three words before it."""
     tokens = page.tokens
     first, last = tokens.sentences[tokens.sentence_of[i]]
-    if i == first or tokens.pos[i] != "VERB" or tokens.pos[i - 1] not in (*NOMINAL, "ADJ"):
+    noun = tokens.head[i]
+    if i == first or tokens.pos[i - 1] not in (*NOMINAL, "ADJ"):
         return False
-    return not any(
+    if tokens.head[noun] == noun and tokens.pos[noun] in NOMINAL and noun > i:
+        return tokens.lower[i].endswith("ed") or tokens.pos[i] == "VERB"
+    return tokens.pos[i] == "VERB" and not any(
         tokens.pos[j] in VERBAL and tokens.dep[j] != "amod" for j in range(first, last) if j != i
     )
 
@@ -167,17 +183,36 @@ def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
         return False
     if entry.type in ABOUT:
         there |= set(tokens.lower[clause[1] : tokens.sentences[tokens.sentence_of[words[0]]][1]])
-    if entry.needs is not None and entry.needs.isdisjoint(there):
+    if entry.needs is not None and entry.needs.isdisjoint(
+        _near(page, words, clause) if entry.close else there
+    ):
         return False
     if entry.by is None or not entry.by.isdisjoint(there):
         return True
-    return entry.type in OF_STATES and _known_actor(page, (clause[0], words[0]))
+    return entry.type in OF_STATES and _known_actor(page, entry.type, clause[0], words[0])
 
 
-def _known_actor(page: Page, before: Range) -> bool:
-    """Whether a person, a body or a government is named before the verb."""
-    named = (page.mentions[at] for i in range(*before) if (at := page.mention_of[i]) >= 0)
-    return any(m.kind == "government" or (m.form == "name" and m.kind in ACTING) for m in named)
+def _near(page: Page, words: Range, clause: Range) -> set[str]:
+    """The words that stand near an entry in its clause, in any form."""
+    tokens = page.tokens
+    first, last = max(clause[0], words[0] - CLOSE), min(clause[1], words[1] + CLOSE)
+    around = [*range(first, words[0]), *range(words[1], last)]
+    return {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
+
+
+def _known_actor(page: Page, type_: EventType, first: int, verb: int) -> bool:
+    """Whether a government is named before the verb, or a person where words alone do it; for
+    violence, as its subject."""
+    tokens = page.tokens
+    named = [(i, page.mentions[at]) for i in range(first, verb) if (at := page.mention_of[i]) >= 0]
+    if type_ == "ASSAULT":
+        return any(
+            (m.kind == "government" or (m.form == "name" and m.kind in STATES))
+            and tokens.head[i] == verb
+            and tokens.dep[i].startswith("nsubj")
+            for i, m in named
+        )
+    return any(m.kind == "government" or (m.form == "name" and m.kind in ACTING) for _, m in named)
 
 
 def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
@@ -192,7 +227,7 @@ def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | Non
 def _before(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
     tokens, perform = page.tokens, table.classes["perform"]
     for i in range(noun - 1, max(clause[0], noun - NOUN_REACH) - 1, -1):
-        if tokens.dep[i] == "amod":
+        if tokens.dep[i] == "amod" and not _finite(page, i):
             continue
         if tokens.lower[i] in perform or tokens.lemma[i].lower() in perform:
             return i
@@ -222,6 +257,7 @@ def _leads_on(page: Page, table: EventTable, i: int) -> bool:
     return (
         is_relative(page, i)
         or page.tokens.pos[i] in ("AUX", "PART", "ADV", "PUNCT")
+        or page.tokens.dep[i] == "nmod:poss"
         or word in expected.by_first
         or word in planned.by_first
     )

@@ -109,7 +109,7 @@ class _Builder:
             origins=origins,
             anonymous=hidden,
             unknown=unknown_view(claim.unknown, self.ways),
-            shared=shared(origins, self._outlets(), self._family_of()),
+            shared=shared(origins, self._outlets(), self._family_of(), claim.shared),
             instances=tuple(self._instance(id) for id in self.members),
             others=tuple(self._others(conflicts, ties)),
             variants=variants([self.said[id] for id in self.members]),

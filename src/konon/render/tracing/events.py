@@ -9,12 +9,13 @@ from typing import Literal
 
 from konon.model import Claim, Origin
 from konon.render.clean import visible
+from konon.render.tracing.happenings import line
 from konon.render.tracing.view import ClaimView, InstanceView
 
-EventKind = Literal["said", "first", "appeared"]
+EventKind = Literal["happened", "said", "first", "appeared"]
 
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_ORDER: Sequence[EventKind] = ("said", "first", "appeared")
+_ORDER: Sequence[EventKind] = ("happened", "said", "first", "appeared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Event:
     """One entry of a timeline.
 
     day      ISO day, month, year, or two of them with "/" between; None when none is known
-    kind     it was said that day; it appeared that day, for the first time or again
+    kind     what it tells of happened that day, or is to; it was said that day; it appeared
+             that day, for the first time or again
     who      who said it, by which channel, or who the outlet says it is from
     outlet, statement, article, url  where it stands; "" or None for what was said, unless one
              statement alone tells of it
@@ -91,6 +93,9 @@ def _brief(claim: Claim) -> Iterator[Event]:
 
 
 def _full(view: ClaimView) -> Iterator[Event]:
+    for happening in view.happenings:
+        if happening.day is not None:
+            yield Event(happening.day, "happened", view.claim.id, line(happening))
     yield from _said(view.claim)
     for n, instance in enumerate(view.instances):
         yield _appeared(view.claim, instance, "appeared" if n else "first")

@@ -6,18 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from konon.model import Origin
+from konon.model import Shared as ClaimShared
 from konon.render.clean import visible
 from konon.render.tracing.steps import Ways, from_origin
 from konon.render.tracing.view import Branch, OriginView, Shared, SharedWhat, Step
 
 UNKNOWN = "lineage unknown"
+NAMELESS = "source without a name"
+"""Names of what has none."""
 
 
 def origin_view(
     origin: Origin, ways: Ways, venues: Mapping[str, str], countries: Mapping[str, Sequence[str]]
 ) -> OriginView:
     """One origin with its tree. `venues` and `countries` are those of its statements."""
-    name = visible(origin.name) or "source without a name"
+    name = visible(origin.name) or NAMELESS
     channels = tuple(map(visible, origin.channels))
     found = (venues.get(id, "") for id in origin.statements)
     venue = next((words for words in found if words), "")
@@ -70,13 +73,34 @@ def _branch(group: Sequence[tuple[str, Sequence[Step]]]) -> Branch:
 
 
 def shared(
-    origins: Sequence[OriginView], outlets: Mapping[str, str], families: Mapping[str, int]
+    origins: Sequence[OriginView],
+    outlets: Mapping[str, str],
+    families: Mapping[str, int],
+    known: Sequence[ClaimShared] = (),
 ) -> tuple[Shared, ...]:
     """What at least two of the counted origins have in common; of one speaker, no country.
 
     `outlets` and `families` tell outlet and text family of each statement; a family counts where
-    it has more than one article.
+    it has more than one article. `known` is what the claim itself tells. An outlet is left out
+    where one article of it cites them all.
     """
+    told = [Shared(one.what, visible(one.value), one.origins) for one in known]
+    articles = [set(one.origins) for one in told if one.what == "article"]
+    seen = {(one.what, one.value) for one in told}
+    return (
+        *told,
+        *(
+            one
+            for one in _in_common(origins, outlets, families)
+            if (one.what, one.value) not in seen
+            and not (one.what == "outlet" and any(set(one.origins) <= a for a in articles))
+        ),
+    )
+
+
+def _in_common(
+    origins: Sequence[OriginView], outlets: Mapping[str, str], families: Mapping[str, int]
+) -> tuple[Shared, ...]:
     holders: dict[tuple[SharedWhat, str], dict[int, None]] = {}
     for index, origin in enumerate(origins):
         for what, value in _traits(origin, outlets, families):

@@ -83,6 +83,10 @@ def shared_line(view: ClaimView, one: Shared) -> str:
         "outlet": f"{who} stand in the same outlet: {one.value}",
         "text family": f"{who} stand in one text family: {one.value}",
         "country": f"{who} speak for one country: {one.value}",
+        "day": f"{who} spoke on one day: {one.value}",
+        "venue": f"{who} spoke in one place: {one.value}",
+        "body": f"{who} speak for one body: {one.value}",
+        "article": f"{who} are cited together in: {one.value}",
     }[one.what]
 
 

@@ -8,17 +8,28 @@ Toda 1981), one sweep.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 from konon.render.clean import shorten
+from konon.render.tracing.origins import NAMELESS, UNKNOWN
 from konon.render.tracing.phrases import origins_line
-from konon.render.tracing.view import Branch, ClaimView
+from konon.render.tracing.view import Branch, ClaimView, OriginView, Step
 
 Key = tuple[int, str]
 """Layer, and a name inside it."""
+Say = Callable[[str], str]
+"""An English phrase in the reader's language."""
+
+PHRASES = (
+    "Where it comes from: %(claim)s", "origin", "passed on by", "outlet", "and %(number)s more",
+    "not drawn", "anonymous", "own reporting", "this outlet", "speaker", "channel", "relay",
+    "inherited", "inferred", UNKNOWN, NAMELESS,
+)  # fmt: skip
+"""Every phrase that a drawing says of its own, for those who translate."""
 
 _WIDE, _HIGH = 176, 40
 """Size of a box, pixels: some 26 letters of 12 px, two lines."""
@@ -55,43 +66,87 @@ class _Drawing:
             self.boxes[right].parents.append(left)
 
 
-def svg(view: ClaimView, *, standalone: bool = True) -> str:
+def svg(
+    view: ClaimView, *, standalone: bool = True, say: Say = str, told: str | None = None
+) -> str:
     """The drawing as one `<svg>` element, ending in a line break.
 
     `standalone`: with an XML head and colours of its own, as a file needs them; else to stand
-    inside a page, whose `color` it takes.
+    inside a page, whose `color` it takes. `say` translates `PHRASES`; `told` is what the drawing
+    says to the ear, English when not given.
     """
-    drawing = _drawing(view)
-    width, height = _placed(drawing)
-    id = escape(view.claim.id)
+    drawing = _drawing(view, say)
+    size = _placed(drawing, say)
+    title = say("Where it comes from: %(claim)s") % {"claim": view.wording}
+    return framed(
+        f"{''.join(_headings(drawing, say))}{''.join(_drawn_lines(drawing))}"
+        f"{''.join(_drawn_boxes(drawing))}",
+        size,
+        f"ways-{view.claim.id}",
+        title,
+        origins_line(view) if told is None else told,
+        standalone=standalone,
+    )
+
+
+def framed(
+    inside: str, size: tuple[int, int], id: str, title: str, told: str, *, standalone: bool
+) -> str:
+    """What is drawn, `size` pixels wide and high, as one `<svg>` with a title and words for the
+    ear; `inside` is markup, the rest words. `standalone` as for `svg`."""
+    width, height = size
     head = '<?xml version="1.0" encoding="UTF-8"?>\n' if standalone else ""
     style = f"<style>{_STYLE}</style>" if standalone else ""
-    title = escape(shorten(f"Where it comes from: {view.wording}", _LONGEST_TITLE))
+    id = escape(id)
     return (
-        f'{head}<svg xmlns="http://www.w3.org/2000/svg" role="img" class="ways" '
+        f'{head}<svg xmlns="http://www.w3.org/2000/svg" role="img" class="drawn" '
         f'aria-labelledby="title-{id} desc-{id}" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{_FONT}" font-size="12" '
-        f'fill="currentColor">\n<title id="title-{id}">{title}</title>\n'
-        f'<desc id="desc-{id}">{escape(origins_line(view))}</desc>{style}\n'
-        f"{''.join(_headings(drawing))}{''.join(_drawn_lines(drawing))}"
-        f"{''.join(_drawn_boxes(drawing))}</svg>\n"
+        f'fill="currentColor">\n<title id="title-{id}">'
+        f"{escape(shorten(title, _LONGEST_TITLE))}</title>\n"
+        f'<desc id="desc-{id}">{escape(told)}</desc>{style}\n{inside}</svg>\n'
     )
 
 
 # -- boxes and lines -----------------------------------------------------------------------------
 
 
-def _drawing(view: ClaimView) -> _Drawing:
+def _drawing(view: ClaimView, say: Say) -> _Drawing:
     drawing = _Drawing()
     last = 1 + max((_depth(o.branches) for o in view.every_origin), default=1)
     for number, origin in enumerate(view.every_origin):
         key = (0, str(number))
-        detail = " · ".join(x for x in (origin.occasion, origin.venue) if x)
+        detail = " · ".join(x for x in (spanned(origin.occasion), origin.venue) if x)
         if origin.kind in ("anonymous", "outlet"):
-            detail = detail or {"anonymous": "anonymous", "outlet": "own reporting"}[origin.kind]
-        drawing.boxes[key] = _Box(origin.name, detail, origin.kind)
-        _grow(drawing, key, origin.branches, last)
+            detail = detail or say(
+                {"anonymous": "anonymous", "outlet": "own reporting"}[origin.kind]
+            )
+        drawing.boxes[key] = _Box(_origin_name(origin, say), detail, origin.kind)
+        _grow(drawing, key, origin.branches, last, say)
     return drawing
+
+
+def spanned(days: str) -> str:
+    """Days as a reader writes them: an interval "2025-06-01/2025-06-30" with a dash."""
+    return _INTERVAL.sub(r"\1 – \2", days)
+
+
+_INTERVAL = re.compile(r"(\d{4}(?:-\d\d){0,2})/(\d{4}(?:-\d\d){0,2})")
+
+
+def _origin_name(origin: OriginView, say: Say) -> str:
+    """Its name; where it has none, the phrase that stands for one."""
+    return say(origin.name) if origin.name in (UNKNOWN, NAMELESS) else origin.name
+
+
+def _step_name(step: Step, say: Say) -> str:
+    return say(step.name) if step.name == "this outlet" else step.name
+
+
+def _remark(step: Step, say: Say) -> str:
+    """What a passer-on is, and how that is known."""
+    told = say(step.role)
+    return f"{told}, {say(step.basis)}" if step.basis != "stated" else told
 
 
 def _depth(branches: Sequence[Branch]) -> int:
@@ -99,7 +154,7 @@ def _depth(branches: Sequence[Branch]) -> int:
     return max((_depth(b.branches) + 1 for b in branches if b.branches), default=0)
 
 
-def _grow(drawing: _Drawing, parent: Key, branches: Sequence[Branch], last: int) -> None:
+def _grow(drawing: _Drawing, parent: Key, branches: Sequence[Branch], last: int, say: Say) -> None:
     for branch in branches:
         step = branch.step
         layer = last if step.role == "outlet" else parent[0] + 1
@@ -107,23 +162,22 @@ def _grow(drawing: _Drawing, parent: Key, branches: Sequence[Branch], last: int)
         if key not in drawing.boxes:
             # An outlet is there, however the words came to it.
             dashed = step.basis != "stated" and step.role != "outlet"
-            drawing.boxes[key] = _Box(step.name, "", step.role, dashed)
+            drawing.boxes[key] = _Box(_step_name(step, say), "", step.role, dashed)
         box = drawing.boxes[key]
         box.dashed = box.dashed and step.basis != "stated"
-        told = f"{step.role}, {step.basis}" if step.basis != "stated" else step.role
-        box.detail = "" if step.role == "outlet" else (box.detail or told)
+        box.detail = "" if step.role == "outlet" else (box.detail or _remark(step, say))
         drawing.line(parent, key, step.basis != "stated" or drawing.boxes[parent].dashed)
-        _grow(drawing, key, branch.branches, last)
+        _grow(drawing, key, branch.branches, last, say)
 
 
 # -- places --------------------------------------------------------------------------------------
 
 
-def _placed(drawing: _Drawing) -> tuple[int, int]:
+def _placed(drawing: _Drawing, say: Say) -> tuple[int, int]:
     """Give each box its place; the width and height of all."""
     layers = sorted({layer for layer, _ in drawing.boxes}) or [0]
     for layer in layers:
-        _fold(drawing, layer)
+        _fold(drawing, layer, say)
     _bend(drawing)
     order: dict[Key, float] = {}
     columns = []
@@ -148,13 +202,15 @@ def _barycentre(box: _Box, order: dict[Key, float]) -> float:
     return sum(places) / len(places) if places else 0.0
 
 
-def _fold(drawing: _Drawing, layer: int) -> None:
+def _fold(drawing: _Drawing, layer: int, say: Say) -> None:
     """Beyond `_MOST` boxes a layer tells the rest in one."""
     keys = [key for key in drawing.boxes if key[0] == layer]
     if len(keys) <= _MOST:
         return
     folded, rest = keys[_MOST - 1 :], (layer, "\0more")
-    drawing.boxes[rest] = _Box(f"and {len(folded):,} more", "not drawn", "more")
+    drawing.boxes[rest] = _Box(
+        say("and %(number)s more") % {"number": len(folded)}, say("not drawn"), "more"
+    )
     gone = set(folded)
     for (left, right), inferred in list(drawing.lines.items()):
         if gone & {left, right}:
@@ -183,11 +239,14 @@ def _bend(drawing: _Drawing) -> None:
 # -- drawn ---------------------------------------------------------------------------------------
 
 
-def _headings(drawing: _Drawing) -> Iterator[str]:
+def _headings(drawing: _Drawing, say: Say) -> Iterator[str]:
     columns = sorted({box.at[0] for box in drawing.boxes.values()})
     for n, x in enumerate(columns):
         words = "origin" if n == 0 else "outlet" if n == len(columns) - 1 else "passed on by"
-        yield f'<text x="{x:g}" y="{_EDGE + 12}" font-size="11" opacity=".7">{words}</text>\n'
+        yield (
+            f'<text x="{x:g}" y="{_EDGE + 12}" font-size="11" opacity=".75">'
+            f"{escape(say(words))}</text>\n"
+        )
 
 
 def _drawn_lines(drawing: _Drawing) -> Iterator[str]:
@@ -242,7 +301,12 @@ def _drawn_boxes(drawing: _Drawing) -> Iterator[str]:
 
 def _fitting(words: str, size: int) -> str:
     """As much as fits a box in letters of `size` pixels, by a rough width for each letter."""
-    room, taken = _WIDE - 20.0, 0.0
+    return fitting(words, size, _WIDE - 20.0)
+
+
+def fitting(words: str, size: int, room: float) -> str:
+    """As much as fits `room` pixels in letters of `size` pixels, by a rough width for each."""
+    taken = 0.0
     for n, char in enumerate(words):
         wide = unicodedata.east_asian_width(char) in "WF"
         taken += size * (1.0 if wide else 0.72 if char.isupper() else 0.56)

@@ -13,7 +13,7 @@ from rich.tree import Tree
 
 from konon.render.clean import shorten, visible
 from konon.render.table import LONGEST_WORDS, PLAIN_WIDTH, WIDEST
-from konon.render.tracing import phrases
+from konon.render.tracing import happenings, phrases
 from konon.render.tracing.view import (
     Branch,
     ClaimView,
@@ -48,6 +48,7 @@ def _parts(view: ClaimView) -> Iterator[RenderableType]:
     yield from _section("where it comes from", _origins(view))
     yield from _section("conflicts, without a verdict", _conflicts(view))
     yield from _section("changed later", _changes(view))
+    yield from _section("events it tells of", _happenings(view))
     yield from _section("numbers and dates side by side", _variants(view))
     yield from _section("denied, doubted, corrected", _ties(view))
     yield from _section("instances in order of time", _instances(view))
@@ -101,6 +102,12 @@ def _changes(view: ClaimView) -> Iterator[RenderableType]:
     for change in view.changes:
         yield Text(shorten(f"{phrases.about(change)}: {change.reason}", LONGEST_WORDS))
         yield from _sides(view, change.sides)
+
+
+def _happenings(view: ClaimView) -> Iterator[RenderableType]:
+    for one in view.happenings:
+        shown = Text(shorten(happenings.line(one), LONGEST_WORDS))
+        yield shown.append(f"  {happenings.told_by(one)}", style="red" if one.disputed else "dim")
 
 
 def _sides(view: ClaimView, sides: Sequence[Side]) -> Iterator[RenderableType]:

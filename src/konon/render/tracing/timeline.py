@@ -20,7 +20,7 @@ from konon.render.tracing.page import page
 
 _LONGEST = 240
 """Characters of a wording in a line of time: three lines of a terminal."""
-_STYLES = {"said": "cyan", "first": "bold", "appeared": ""}
+_STYLES = {"happened": "green", "said": "cyan", "first": "bold", "appeared": ""}
 NO_DAY = "no date known"
 
 

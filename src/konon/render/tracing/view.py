@@ -7,10 +7,13 @@ from typing import Literal
 
 from konon.model import Claim, Span
 from konon.model.claim import ConflictKind, EdgeKind, OriginKind
+from konon.model.happening import Happening
 from konon.model.statement import Basis, CorrectionKind, VerificationValue
 
 StepRole = Literal["speaker", "channel", "relay", "outlet"]
-SharedWhat = Literal["speaker", "channel", "outlet", "text family", "country"]
+SharedWhat = Literal[
+    "speaker", "channel", "outlet", "text family", "country", "day", "venue", "body", "article"
+]
 ValueKind = Literal["number", "date"]
 
 
@@ -232,6 +235,7 @@ class ClaimView:
     origins    the counted ones;  `anonymous` and `unknown` stand apart
     shared     what several of `origins` have in common
     instances  the claim's statements in order of time
+    happenings the events that the instances tell of, each once
     others     statements outside the claim that its conflicts, ties and corrections speak of
     """
 
@@ -250,6 +254,7 @@ class ClaimView:
     corrections: tuple[CorrectionView, ...]
     ties: tuple[Tie, ...]
     families: tuple[Family, ...]
+    happenings: tuple[Happening, ...] = ()
 
     @property
     def every_origin(self) -> tuple[OriginView, ...]:

@@ -75,7 +75,7 @@ class Features:
 def features_of(page: Page, doc: Doc, drafts: Sequence[Draft]) -> Features:
     """The features of a page; `drafts` are what the grammar found, nested ones marked."""
     tokens = page.tokens
-    kept = [token.i for token in doc if not token.is_space]
+    kept = doc.to_array(["IS_SPACE"]) == 0
     context = np.asarray(doc.tensor, dtype=np.float32)[kept]
     paragraphs = paragraphs_of(page)
     stretches = tuple(_stretches(page, paragraphs))

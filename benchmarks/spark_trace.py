@@ -1,0 +1,102 @@
+"""Whether Spark traces real articles as one machine does, and how long each takes.
+
+    python benchmarks/spark_trace.py news.sqlite 300
+
+So many articles of an SQLite ledger, which is only read, are drawn at random, traced on a local
+Spark and on this machine, and the claims and text families held against each other, field by
+field. Needs `konon[spark]` and Java.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sqlite3
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from pyspark.sql import SparkSession
+
+from konon.ledger.packing import unpack
+from konon.model import Claim, Decision, Reading, decode, encode
+from konon.spark import trace_readings
+from konon.trace import trace_claims
+from konon.trace.claims import known_agency, place
+from konon.trace.copies import copy_edges, families
+
+SEED = 5
+NEWEST = """
+    SELECT r.packed, a.text FROM readings r JOIN articles a ON a.number = r.article
+    WHERE r.number IN (SELECT max(number) FROM readings GROUP BY article) ORDER BY r.number
+"""
+
+
+class Drawn:
+    """A store of the articles drawn; nobody decided anything about them."""
+
+    def __init__(self, readings: list[Reading]) -> None:
+        self._readings = readings
+
+    def readings(self) -> Iterator[Reading]:
+        yield from self._readings
+
+    def reading(self, article: str) -> Reading | None:
+        return next((r for r in self._readings if r.article.id == article), None)
+
+    def decisions(self) -> Iterator[Decision]:
+        return iter(())
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("ledger", type=Path)
+    parser.add_argument("articles", nargs="?", type=int, default=300)
+    given = parser.parse_args()
+    readings = drawn(given.ledger, given.articles)
+    began = time.monotonic()
+    wanted = trace_claims(Drawn(readings))
+    print(f"here:     {len(wanted):,} claims in {time.monotonic() - began:.1f} s", flush=True)
+    began = time.monotonic()
+    claims, groups = on_spark(readings)
+    print(f"on Spark: {len(claims):,} claims in {time.monotonic() - began:.1f} s")
+    alone = families([r.article.id for r in readings], copy_edges(readings, known_agency()))
+    kin = {frozenset(group) for group in alone if len(group) > 1}
+    several = sum(len(claim.statements) > 1 for claim in wanted)
+    print(f"{several:,} claims of several statements, {len(kin):,} families of several articles")
+    same = claims == wanted, groups == kin
+    print(f"the same claims: {same[0]}; the same families: {same[1]}")
+    sys.exit(0 if all(same) else 1)
+
+
+def drawn(ledger: Path, articles: int) -> list[Reading]:
+    """The latest readings of some articles."""
+    with sqlite3.connect(f"file:{ledger}?mode=ro", uri=True) as plain:
+        rows = plain.execute(NEWEST).fetchall()
+    return [unpack(*row) for row in random.Random(SEED).sample(rows, articles)]
+
+
+def on_spark(readings: list[Reading]) -> tuple[list[Claim], set[frozenset[str]]]:
+    """The claims, in the order of `trace_claims`, and the families of several articles."""
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    # Two tasks at a time; shuffles in as many parts, not in Spark's 200.
+    spark = (
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.sql.shuffle.partitions", "4")
+        .getOrCreate()
+    )
+    rows = [("drawn", None, r.article.id, json.dumps(encode(r)), r.article.text) for r in readings]
+    columns = "name string, problem string, id string, reading string, text string"
+    traced = trace_readings(spark.createDataFrame(rows, columns).cache())
+    claims = [decode(Claim, json.loads(row.claim)) for row in traced.claims.collect()]
+    groups = {frozenset(group) for group in traced.families}
+    spark.stop()
+    return sorted(claims, key=place), groups
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,61 @@
+"""`make measure`: every goal says how it is measured, and what is not measured says so."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "eval"))
+
+from measure import Bench, Found, Goal, goals, measured, table
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_every_goal_can_be_measured() -> None:
+    floors = json.loads((ROOT / "eval" / "floors.json").read_text(encoding="utf-8"))
+    for goal in goals():
+        if goal.score:
+            assert goal.score in floors, goal.what
+        else:
+            assert (ROOT / goal.run.split()[0]).is_file(), goal.what
+            assert re.compile(goal.pattern).groups == 1, goal.what
+        assert goal.reached(goal.goal, goal.floor), f"{goal.what}: the goal is under its floor"
+
+
+def test_a_line_that_says_not_how_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "goals.toml"
+    path.write_text('[[group]]\nname = "A"\ngoals = [{ what = "b", floor = 1, goal = 2 }]\n')
+    with pytest.raises(ValueError, match="b needs a score, or run and pattern"):
+        goals(path)
+
+
+def test_figures_are_read_from_what_a_benchmark_prints(tmp_path: Path) -> None:
+    goal = Goal("A", "some", 2, 1, run="bench.py", pattern=r"took ([\d,]+) s", less=True)
+    bench = Bench(tmp_path, None, tmp_path)
+    bench._printed["bench.py"] = "warming\ntook 1,200 s\ntook 1 s\n"
+    assert bench.found(goal) == Found(goal, 1.0)
+    assert bench.found(goal).state == "goal"
+    bench._printed["bench.py"] = "it broke\n"
+    assert bench.found(goal).state == "NOT MEASURED: bench.py did not say (it broke)"
+
+
+def test_what_is_not_measured_is_told(tmp_path: Path) -> None:
+    needs = Goal("A", "big", 2, 1, run="b.py {ledger}", pattern="(x)", needs="ledger")
+    data = Goal("A", "own", 2, 1, run="b.py {data}", pattern="(x)")
+    score = Goal("B", "scored", 80, 90, score="xx: F1")
+    found = list(measured([needs, data, score], {}, Bench(tmp_path / "no", None, tmp_path)))
+    assert [one.figure for one in found] == [None, None, None]
+    assert "NOT MEASURED: no --ledger" in table(found)
+    assert "no data folder" in found[1].why
+
+
+def test_states(tmp_path: Path) -> None:
+    score = Goal("B", "scored", 80, 90, score="xx: F1")
+    bench = Bench(tmp_path, None, tmp_path)
+    states = [next(measured([score], {"xx: F1": f}, bench)).state for f in (70.0, 80.0, 90.0)]
+    assert states == ["MISSED", "floor", "goal"]

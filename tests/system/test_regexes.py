@@ -1,0 +1,169 @@
+"""No regular expression of the package can be made to backtrack: walked, attacked, measured.
+
+For every repetition in every pattern, texts are made that go through it again and again and then
+end in what does not fit. Such a text four times as long may cost four times as much, not sixteen;
+costs are compared with each other and with reading the text once, never with a clock.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+
+from patterns import Found, attacks, held_by, is_searched, modules, sites
+
+pytestmark = pytest.mark.system
+
+SIZES = (*range(12, 60, 6), *range(60, 260, 20), 400, 2_000, 8_000)
+"""Characters of the texts: in small steps at first, where an exponential one would never end; the
+last two are compared."""
+GROWTH = 9.0
+"""Times the cost that four times the text may have: linear is 4, quadratic 16."""
+DEAR = 60
+"""Times the cost of reading the text once from which the growth is looked at."""
+MOST = 3_000
+"""The same for patterns that only ever see short texts."""
+BOUNDED = {
+    "konon.ingest.formats.xml_root._BEFORE_ROOT": 10_000,  # _HEAD
+    "konon.lang.sentences._TERMINAL": 120,  # one token: lang.tokens.MAX_TOKEN
+    "konon.reading.datelines._DASH": 120,  # a line's head: _MAX_HEAD
+    "konon.reading.datelines._GLUED": 120,
+    "konon.ingest.credits._labels": 160,  # a line: _MAX_LINE
+    "konon.ingest.written_dates._MONTH_FIRST": 80,  # MAX_WRITTEN
+    "konon.trace.denials._words": 1_000,  # the opening of a statement: _SENTENCE
+    "konon.lang.id.tokenizer.rules": 600,  # a run without white space: lang.tokens.MAX_RUN
+    "konon.lang.en.tokenizer.rules": 600,
+}
+"""Characters of the longest text these are ever used on, each cut in the place named."""
+
+
+def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
+    """The functions that make patterns of words in TOML or of what they are given."""
+    from konon.ingest import article, credits
+    from konon.ingest.draft import Draft
+    from konon.ingest.formats import boilerplate
+    from konon.lang.en import tokenizer as en
+    from konon.lang.id import tokenizer as id
+    from konon.trace import denials, direction
+
+    def of_title() -> Iterable[re.Pattern[str]]:
+        made: list[re.Pattern[str]] = []
+        article._with_title(Draft(body="Feri", title="Feri Baru. Tiba"))
+        made.append(re.compile(r"\s*(Feri\s+Baru\.\s+Tiba)(?!\w)", re.I))
+        return made
+
+    def of_denials() -> Iterable[re.Pattern[str]]:
+        tables = [t for t in map(denials._words, ("id", "en")) if t is not None]
+        return [getattr(t, name) for t in tables for name in t.__slots__ if name != "idle"]
+
+    def of_releases() -> Iterable[re.Pattern[str]]:
+        return [p for p in map(direction._release_pattern, ("id", "en")) if p is not None]
+
+    return {
+        "konon.ingest.article._with_title": of_title,
+        "konon.ingest.credits._labels": lambda: credits._labels(),
+        "konon.ingest.formats.boilerplate._phrases": lambda: map(
+            boilerplate._phrases, ("promo", "next_page")
+        ),
+        "konon.lang.en.tokenizer.rules": lambda: [en.rules().pattern],
+        "konon.lang.id.tokenizer.rules": lambda: [id.rules().pattern],
+        "konon.lang.id.tokenizer._splitter": lambda: [],  # part of `rules`, on words it has cut
+        "konon.trace.denials._words": of_denials,
+        "konon.trace.direction._release_pattern": of_releases,
+    }
+
+
+def everything() -> list[Found]:
+    """Every pattern: held by a module, written in a function, or made when asked for."""
+    found: dict[tuple[Any, int], Found] = {}
+    for module in modules():
+        for name, pattern in held_by(module):
+            where = f"{module.__name__}.{name}"
+            found.setdefault(
+                (pattern.pattern, pattern.flags), Found(where, pattern, is_searched(name))
+            )
+    for site in sites():
+        if site.function and site.literal is not None:
+            flags = re.I if "re.I" in str([getattr(a, "attr", "") for a in site.call.args]) else 0
+            pattern = re.compile(site.literal, flags)
+            where = f"{site.module}.{site.function}"
+            found[site.literal, site.line] = Found(where, pattern, site.name not in ("match",))
+    for where, make in made_when_asked().items():
+        for pattern in make():
+            searches = where != "konon.ingest.article._with_title"  # matched at the start
+            found[pattern.pattern, pattern.flags] = Found(where, pattern, searches)
+    return list(found.values())
+
+
+def test_every_pattern_is_known() -> None:
+    made = {f"{s.module}.{s.function}" for s in sites() if s.function and s.literal is None}
+    assert made == set(made_when_asked())
+
+
+def test_no_pattern_backtracks() -> None:
+    every = everything()
+    assert len(every) > 120
+    assert BOUNDED.keys() <= {found.where for found in every}
+    slow = {f"{found.where}: {why}" for found in every if (why := slowness(found))}
+    assert slow == set()
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\A(?:\s|<!--.{0,2000}?-->)*<rss", r"(a+)+b", r"\w+-\w+", r"\s*<\?xml", r"x.*y", r"(a|aa)+$"],
+)
+def test_slowness_is_known_when_seen(pattern: str) -> None:
+    assert slowness(Found("here", re.compile(pattern, re.S), True))
+
+
+def slowness(found: Found) -> str:
+    """How a pattern can be slowed down, "" where none of the attacks does it."""
+    bound = BOUNDED.get(found.where)
+    for before, pump, end in attacks(found.pattern):
+        before_size, costs = 0, []
+        for size in SIZES if bound is None else (*(n for n in SIZES if n < bound), bound):
+            text = before + pump * max(1, size // len(pump)) + end
+            cost = cost_of(found, text, enough=DEAR)
+            costs.append(cost)
+            if cost > MOST:
+                return f"{pump!r} x {size}: {cost:.0f} times the cost of reading the text"
+            before_size = len(text)
+        if bound is None and costs[-1] > DEAR and before_size:
+            growth = 4 * costs[-1] / max(costs[-2], 0.1)
+            if growth > GROWTH:
+                return f"{pump!r}: four times the text costs {growth:.0f} times as much"
+    return ""
+
+
+def cost_of(found: Found, text: str, enough: float) -> float:
+    """The cost of going through the text with the pattern, in costs of reading the text once; the
+    least of three where it is more than `enough`, since other programs run too."""
+    given: Any = text
+    if isinstance(found.pattern.pattern, bytes):
+        given = text.encode("utf-8", "replace")
+    least = float("inf")
+    for _ in range(3):
+        ratio = _timed(lambda: _used(found, given)) / max(1e-6, _timed(lambda: list(given)))
+        least = min(least, ratio)
+        if least <= enough:
+            break
+    return least
+
+
+def _used(found: Found, given: Any) -> None:
+    if found.searches:
+        for _ in found.pattern.finditer(given):
+            pass
+    else:
+        found.pattern.match(given)
+        found.pattern.fullmatch(given)
+
+
+def _timed(job: Callable[[], object]) -> float:
+    began = time.thread_time()
+    job()
+    return time.thread_time() - began

@@ -1,0 +1,51 @@
+"""Happenings: which events of different articles are one event."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from konon.model import Article, Reading
+from konon.reading.read import read_article
+from konon.trace.happenings import happenings
+
+
+def read(text: str, day: int, language: str = "en", outlet: str = "Harbour Courier") -> Reading:
+    published = date(2025, 7, day)
+    return read_article(Article(text=text, language=language, published=published, outlet=outlet))
+
+
+def test_a_meeting_told_in_two_languages_is_one() -> None:
+    left = read("Kim Jong Un met Sergei Lavrov in Pyongyang on Saturday.", 13)
+    right = read("Kim Jong Un bertemu dengan Sergei Lavrov pada hari Sabtu.", 14, "id")
+    (one,) = happenings([left, right])
+    assert one.type == "CONSULT"
+    assert one.day == "2025-07-12"
+    assert one.articles == (left.article.id, right.article.id)
+
+
+def test_other_people_meet_on_the_same_day_in_another_meeting() -> None:
+    left = read("Vladimir Putin met Sergey Lavrov on Saturday.", 13)
+    right = read("Kim Jong Un met Sergey Lavrov on Saturday.", 13)
+    assert len(happenings([left, right])) == 2
+
+
+def test_the_same_people_met_again_on_another_day() -> None:
+    left = read("Kim Jong Un met Sergey Lavrov on 3 June 2025.", 13)
+    right = read("Kim Jong Un met Sergey Lavrov on 12 July 2025.", 13)
+    assert len(happenings([left, right])) == 2
+
+
+def test_what_one_denies_and_another_tells_is_one_event_and_disputed() -> None:
+    left = read("Israel bombed Iran on Saturday.", 13)
+    right = read("Israel did not bomb Iran on Saturday.", 14)
+    (one,) = happenings([left, right])
+    assert one.modalities == ("happened", "denied")
+    assert one.disputed
+
+
+def test_only_the_events_of_the_statements_asked_for() -> None:
+    reading = read("Kenya condemned the raid. Peru signed a treaty with Bolivia.", 13)
+    first = reading.events[0].statement
+    told = happenings([reading], [first])
+    assert {one.type for one in told} == {e.type for e in reading.events if e.statement == first}
+    assert len(happenings([reading])) == len(reading.events)
