@@ -34,6 +34,8 @@ _MOST_EDGES: Final = 200
 """Reasons shown on a page."""
 _MOST_OF_SIDE: Final = 20
 """Statements shown on one side of a conflict."""
+_MOST_TOLD: Final = 40
+"""Articles whose events are shown: their readings are taken whole."""
 _MOST_ARTICLES: Final = 120
 """Articles of which origins and their ways are drawn: more are no drawing any more, and take some
 four milliseconds each."""
