@@ -15,7 +15,7 @@ from konon.ingest import credits, written_dates
 from konon.ingest.formats import boilerplate
 from konon.lang import cues, events, grammar, numbers, predicates, time_words, words
 from konon.reading import datelines, phrases
-from konon.trace import changes, concepts, denials, direction, notices
+from konon.trace import concepts, denials, direction, notices, tolls
 
 Loader = Callable[[str], object]
 LISTS = ("names", "pronouns", "titles")
