@@ -10,8 +10,8 @@ STORY   ?= examples/pyongyang-2025/articles
 ARTICLE ?= $(STORY)/2025-07-13-warta-selat.json
 PICTURED := $(STORY)/2025-07-12-the-strait-ledger.json
 LEDGER  ?= $(OUT)/demo.sqlite
-# Seconds of `make fuzz`, for all targets together.
-SECONDS ?= 150
+# Seconds of `make fuzz`, for all targets together; starting them takes as long again.
+SECONDS ?= 100
 # What `make demo` searches the pile for.
 WORDS   ?= lavrov pyongyang
 
@@ -101,7 +101,7 @@ measure: $(VENV)/.installed-all ## Measure every goal in one table (DATA=folder 
 eval: $(VENV)/.installed-dev ## Measure accuracy against the floors (DATA=folder)
 	$(BIN)/python eval/gate.py --data $(DATA)
 
-fuzz: $(VENV)/.installed-dev ## Try hostile inputs on every parser (SECONDS=150; a night: 28800)
+fuzz: $(VENV)/.installed-dev ## Try hostile inputs on every parser (SECONDS=100; a night: 28800)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || \
 		$(BIN)/python -m pip install --quiet --disable-pip-version-check 'atheris>=3' || \
 		echo "atheris cannot be had here: mutations are drawn blindly"

@@ -1,6 +1,6 @@
 """Fuzz Konon's parsers of foreign bytes: every target for its share of the time.
 
-    python tests/fuzz/run.py                     three minutes for all targets together
+    python tests/fuzz/run.py                     all targets, some three minutes with starting
     python tests/fuzz/run.py --seconds 28800     a night
     python tests/fuzz/run.py html pile           some targets
 
@@ -56,7 +56,7 @@ def main() -> int:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("targets", nargs="*")
-    parser.add_argument("--seconds", type=float, default=150, help="for all targets together")
+    parser.add_argument("--seconds", type=float, default=100, help="for all targets together")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=int(time.time()) % 1_000_000)
     parser.add_argument("--out", type=Path, default=ROOT / "out/fuzz")

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.system
 SIZES = (*range(12, 60, 6), *range(60, 260, 20), 400, 2_000, 8_000)
 """Characters of the texts: in small steps at first, where an exponential one would never end; the
 last two are compared."""
-GROWTH = 9.0
+GROWTH = 11.0
 """Times the cost that four times the text may have: linear is 4, quadratic 16."""
 DEAR = 60
 """Times the cost of reading the text once from which the growth is looked at."""
@@ -34,11 +34,18 @@ BOUNDED = {
     "konon.reading.datelines._GLUED": 120,
     "konon.ingest.credits._labels": 160,  # a line: _MAX_LINE
     "konon.ingest.written_dates._MONTH_FIRST": 80,  # MAX_WRITTEN
+    "konon.trace.tellings._patterns": 20,  # the words before a time: _BEFORE
+    "konon.face.pictures._SIZE": 200,  # drawings of our own: the head of an SVG
+    "konon.face.pictures._inked": 200,
     "konon.trace.denials._words": 1_000,  # the opening of a statement: _SENTENCE
     "konon.lang.id.tokenizer.rules": 600,  # a run without white space: lang.tokens.MAX_RUN
     "konon.lang.en.tokenizer.rules": 600,
 }
 """Characters of the longest text these are ever used on, each cut in the place named."""
+
+
+MATCHED = ("konon.ingest.article._with_title", "konon.ingest.formats.boilerplate._phrases")
+"""Made when asked for, and tried at the start of a text alone."""
 
 
 def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
@@ -48,7 +55,7 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
     from konon.ingest.formats import boilerplate
     from konon.lang.en import tokenizer as en
     from konon.lang.id import tokenizer as id
-    from konon.trace import denials, direction
+    from konon.trace import denials, direction, tellings
 
     def of_title() -> Iterable[re.Pattern[str]]:
         made: list[re.Pattern[str]] = []
@@ -74,6 +81,11 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
         "konon.lang.id.tokenizer._splitter": lambda: [],  # part of `rules`, on words it has cut
         "konon.trace.denials._words": of_denials,
         "konon.trace.direction._release_pattern": of_releases,
+        "konon.trace.tellings._patterns": lambda: [
+            pattern
+            for language in ("id", "en")
+            for pattern in tellings._patterns(language).values()
+        ],
     }
 
 
@@ -94,7 +106,7 @@ def everything() -> list[Found]:
             found[site.literal, site.line] = Found(where, pattern, site.name not in ("match",))
     for where, make in made_when_asked().items():
         for pattern in make():
-            searches = where != "konon.ingest.article._with_title"  # matched at the start
+            searches = where not in MATCHED
             found[pattern.pattern, pattern.flags] = Found(where, pattern, searches)
     return list(found.values())
 

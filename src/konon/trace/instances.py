@@ -21,7 +21,7 @@ _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"
 _FORWARD = frozenset({"predicts", "promises", "demands"})
 _NUMBERED = re.compile(r"\b(no|nomor|number|pasal|article|section) ?\.? ?(\d+)", re.IGNORECASE)
 """Words after which a number is a name: two laws are two, however alike their titles."""
-_NOTHING = re.compile(r"\?\W*$|^[\"”’'»]+\s")
+_NOTHING = re.compile(r"\?[^\w?]*+$|^[\"”’'»]+\s")
 _LEAST_STEMS = 2
 """Stems a statement needs to be compared; a bare "yes" asserts nothing by itself."""
 

@@ -14,6 +14,7 @@ _MAX_ATTRIBUTE = 500
 """Code points of an attribute kept outside <meta> and <link>; class names have 10 to 200."""
 _MAX_DEPTH = 250
 """Levels of nesting. The parser itself stops at 256 and drops the rest."""
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Possessive, so that a page of "<<<<" or one endless tag costs one pass.
 _LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]{{0,40}}+)\s[^<>]{{{MAX_TAG},}}+>")
 
@@ -32,10 +33,19 @@ def parse(page: str) -> html.HtmlElement:
         raise UnreadableInput("the HTML page is empty or too broken to parse") from None
     _check_size(tree)
     for element in tree.iter(etree.Element):
+        _without_controls(element)
         if element.tag not in ("meta", "link"):
             for name in [n for n, value in element.attrib.items() if len(value) > _MAX_ATTRIBUTE]:
                 del element.attrib[name]
     return tree
+
+
+def _without_controls(element: html.HtmlElement) -> None:
+    """Characters a page may write as "&#1;", and no later step may set again."""
+    if element.text and _CONTROL.search(element.text):
+        element.text = _CONTROL.sub("", element.text)
+    if element.tail and _CONTROL.search(element.tail):
+        element.tail = _CONTROL.sub("", element.tail)
 
 
 def _check_size(tree: html.HtmlElement) -> None:
