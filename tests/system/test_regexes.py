@@ -23,6 +23,8 @@ SIZES = (*range(12, 60, 6), *range(60, 260, 20), 400, 2_000, 8_000)
 last two are compared."""
 GROWTH = 11.0
 """Times the cost that four times the text may have: linear is 4, quadratic 16."""
+AGAIN = 6
+"""Times a pattern that seems slow is measured."""
 DEAR = 60
 """Times the cost of reading the text once from which the growth is looked at."""
 MOST = 3_000
@@ -120,7 +122,7 @@ def test_no_pattern_backtracks() -> None:
     every = everything()
     assert len(every) > 120
     assert BOUNDED.keys() <= {found.where for found in every}
-    slow = {f"{found.where}: {why}" for found in every if (why := slowness(found))}
+    slow = {f"{found.where}: {why}" for found in every if (why := slow_each_time(found))}
     assert slow == set()
 
 
@@ -130,6 +132,17 @@ def test_no_pattern_backtracks() -> None:
 )
 def test_slowness_is_known_when_seen(pattern: str) -> None:
     assert slowness(Found("here", re.compile(pattern, re.S), True))
+
+
+def slow_each_time(found: Found) -> str:
+    """As `slowness`, of a pattern that is slow however often it is measured: other programs on the
+    machine can slow one measurement, and not `AGAIN` in turn."""
+    why = ""
+    for _ in range(AGAIN):
+        why = slowness(found)
+        if not why:
+            return ""
+    return why
 
 
 def slowness(found: Found) -> str:
