@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from spacy.tokens import Doc
 from effort import lines_run
 from konon.lang.cues import cue_table
 from konon.lang.pack import pipeline
-from konon.model import Article, Reading, Span
+from konon.model import Article
 from konon.reading.read import read_article, read_doc, sure
+from soundness import check_reading
 
 if TYPE_CHECKING:
     pass
@@ -65,7 +66,7 @@ SHAPES |= {"nothing": "", "blank": " \n\t ", "200 deep": "“" * 200 + "Mira" + 
 def test_a_hostile_text_gives_a_sound_reading(name: str, language: str) -> None:
     article = Article(SHAPES[name], published=DAY, language=language)
     reading = read_article(article)
-    check(reading)
+    check_reading(reading)
     assert read_article(article) == reading
 
 
@@ -96,7 +97,7 @@ MARKS = [
     st.sampled_from(["id", "en"]),
 )
 def test_any_text_gives_a_sound_reading(text: str, language: str) -> None:
-    check(read_article(Article(text, published=DAY, language=language)))
+    check_reading(read_article(Article(text, published=DAY, language=language)))
 
 
 def test_a_statement_left_out_for_its_confidence_leaves_no_orphan() -> None:
@@ -120,40 +121,6 @@ def test_no_sentence_of_a_plain_article_is_lost(language: str) -> None:
     assert len(reading.sentences) == 5
     for sentence in reading.sentences:
         assert any(s.span.overlaps(sentence) for s in reading.statements), sentence.of(text)
-
-
-def check(reading: Reading) -> None:
-    """Everything that holds of every reading."""
-    size = len(reading.article.text)
-    for span in spans_in(reading):
-        assert 0 <= span.start <= span.end <= size
-    ids = [s.id for s in reading.statements]
-    assert len(set(ids)) == len(ids)
-    parents = {s.id: s.parent for s in reading.statements}
-    for id in ids:
-        seen, above = {id}, parents[id]
-        while above is not None:
-            assert above in parents
-            assert above not in seen
-            seen.add(above)
-            above = parents[above]
-    for s in reading.statements:
-        starts = [part.span.start for part in s.contents]
-        assert starts == sorted(starts)
-        assert all(s.span.covers(reading.timexes[n].span) for n in s.timexes)
-        assert all(s.span.covers(reading.quantities[n].span) for n in s.quantities)
-        assert all(s.span.covers(reading.mentions[n].span) for n in s.mentions)
-
-
-def spans_in(value: object) -> list[Span]:
-    """Every span anywhere in a model object."""
-    if isinstance(value, Span):
-        return [value]
-    if is_dataclass(value):
-        return [s for f in fields(value) for s in spans_in(getattr(value, f.name))]
-    if isinstance(value, (tuple, list)):
-        return [s for item in value for s in spans_in(item)]
-    return []
 
 
 # --- growth: lines executed, not seconds, on documents no parser had to make ----------------------
