@@ -14,8 +14,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import lzma
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +22,7 @@ from typing import Any
 
 from annotation import FormError, Gold, anchor
 from konon.model import Article, Span
+from raw_records import raw_records
 
 SET = Path(__file__).with_name("data") / "attribution_id"
 RAW = Path("raw/id")
@@ -109,21 +108,10 @@ def _lines(path: Path) -> Iterator[str]:
 
 
 def _texts(rows: list[dict[str, Any]], data: Path) -> dict[str, str]:
-    """Texts of the rows that stand in raw files, by id; one pass over each file."""
-    wanted: dict[str, dict[int, str]] = defaultdict(dict)
-    for row in rows:
-        if "file" in row:
-            wanted[row["file"]][row["row"]] = row["id"]
-    found = {}
-    for name, numbers in wanted.items():
-        path = data / RAW / name
-        if not path.exists():
-            continue
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file):
-                if number in numbers:
-                    found[numbers[number]] = composed(json.loads(line))
-    return found
+    """Texts of the rows that stand in raw files, by id."""
+    places = {row["id"]: (row["file"], row["row"]) for row in rows if "file" in row}
+    records = raw_records(data / RAW, places.values())
+    return {id: composed(records[place]) for id, place in places.items() if place in records}
 
 
 def _build(folder: Path, index: Path) -> dict[str, list[dict[str, Any]]]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import lzma
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,8 +22,9 @@ import konon
 from konon.model import Article
 from konon.trace.instances import Instance, instances_of
 from konon.trace.sameness import compare
+from raw_records import Place
 from scoring import Counts
-from trace_gold import StoryMissing, article_of
+from trace_gold import article_of, rows_of
 
 ROOT = Path(__file__).resolve().parent.parent
 JUDGED = ROOT / "eval" / "data" / "claim_pairs" / "judged.jsonl"
@@ -57,20 +57,10 @@ def _key(place: Mapping[str, Any]) -> tuple[str, int]:
     return place["file"], place["row"]
 
 
-def _articles(places: Sequence[Mapping[str, Any]], data: Path) -> dict[tuple[str, int], Article]:
-    wanted: dict[str, dict[int, Mapping[str, Any]]] = defaultdict(dict)
-    for place in places:
-        wanted[place["file"]][place["row"]] = {"language": "id", "url": None, **place}
-    found = {}
-    for name, rows in sorted(wanted.items()):
-        path = data / "raw" / "id" / name
-        if not path.exists():
-            raise StoryMissing(f"no {name} in the data folder")
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file):
-                if number in rows:
-                    found[name, number] = article_of(rows[number], json.loads(line))
-    return found
+def _articles(places: Sequence[Mapping[str, Any]], data: Path) -> dict[Place, Article]:
+    records = {_key(place): {"language": "id", "url": None, **place} for place in places}
+    rows = rows_of(places, data)
+    return {key: article_of(record, rows[key]) for key, record in records.items()}
 
 
 def _instances(article: Article) -> list[Instance]:

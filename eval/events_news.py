@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import json
-import lzma
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from raw_records import Place, raw_records
 
 FILE = Path(__file__).parent / "data" / "events" / "id_news.tsv"
 RAW = Path("raw/id")
@@ -74,18 +73,7 @@ def _told(events: str) -> Iterator[Told]:
         yield Told(kind.strip("~").partition("/")[0], modality, kind.startswith("~"))
 
 
-def _texts(rows: list[dict[str, str]], data: Path) -> dict[tuple[str, int], str]:
-    """The texts of the rows; one pass over each file that is there."""
-    wanted: dict[str, set[int]] = defaultdict(set)
-    for row in rows:
-        wanted[row["file"]].add(int(row["row"]))
-    found = {}
-    for name, numbers in wanted.items():
-        path = data / RAW / name
-        if not path.exists():
-            continue
-        with lzma.open(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines):
-                if number in numbers:
-                    found[name, number] = str(json.loads(line)["text"])
-    return found
+def _texts(rows: list[dict[str, str]], data: Path) -> dict[Place, str]:
+    """The texts of the rows that are there."""
+    records = raw_records(data / RAW, ((row["file"], int(row["row"])) for row in rows))
+    return {place: str(record["text"]) for place, record in records.items()}

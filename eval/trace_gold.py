@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import lzma
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +19,7 @@ from typing import Any
 
 from konon.ingest import load_article
 from konon.model import Article, ReadOptions, Span
+from raw_records import Place, raw_records
 
 ROOT = Path(__file__).resolve().parent.parent
 STANDOFF = ROOT / "eval" / "data" / "stories"
@@ -156,18 +156,19 @@ def instance_of(record: Mapping[str, Any]) -> Instance:
 
 
 def _texts(records: Sequence[Mapping[str, Any]], data: Path | None) -> dict[str, Article]:
-    found = {}
-    for name in sorted({r["file"] for r in records}):
-        path = data / "raw" / "id" / name if data else None
-        if path is None or not path.exists():
+    rows = rows_of(records, data)
+    ordered = sorted(records, key=lambda record: (record["file"], record["row"]))
+    return {r["id"]: article_of(r, rows[r["file"], r["row"]]) for r in ordered}
+
+
+def rows_of(records: Sequence[Mapping[str, Any]], data: Path | None) -> dict[Place, dict[str, Any]]:
+    """The rows of the raw files that records point at. Raises `StoryMissing` where a file is not
+    there."""
+    folder = (data or Path()) / "raw" / "id"
+    for name in sorted({record["file"] for record in records}):
+        if data is None or not (folder / name).exists():
             raise StoryMissing(f"no {name} in the data folder")
-        wanted = {r["row"]: r for r in records if r["file"] == name}
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file):
-                if number in wanted:
-                    record = wanted[number]
-                    found[record["id"]] = article_of(record, json.loads(line))
-    return found
+    return raw_records(folder, ((record["file"], record["row"]) for record in records))
 
 
 def article_of(record: Mapping[str, Any], row: Mapping[str, Any]) -> Article:

@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import lzma
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -29,6 +28,7 @@ from annotated_set import composed
 from attribution_id import SAME
 from konon.model import Article, ReadOptions, Span, Statement
 from konon.reading.read import read_article
+from raw_records import raw_records
 from scoring import Counts, content_jaccard, interval, total
 
 SET = Path(__file__).with_name("data") / "verification"
@@ -91,20 +91,12 @@ def _article(row: dict[str, Any], records: dict[tuple[str, int], dict[str, Any]]
 
 
 def _records(rows: list[dict[str, Any]], data: Path) -> dict[tuple[str, int], dict[str, Any]]:
-    """The raw records of the rows, one pass over each file."""
-    wanted: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for row in rows:
-        if "file" in row:
-            wanted[row["language"], row["file"]].add(row["row"])
+    """The raw records of the rows."""
     found = {}
-    for (language, name), numbers in wanted.items():
-        path = data / "raw" / language / name
-        if not path.exists():
-            continue
-        with lzma.open(path, "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file):
-                if number in numbers:
-                    found[name, number] = json.loads(line)
+    for language in {row["language"] for row in rows}:
+        there = [row for row in rows if row["language"] == language and "file" in row]
+        places = ((row["file"], row["row"]) for row in there)
+        found.update(raw_records(data / "raw" / language, places))
     return found
 
 
