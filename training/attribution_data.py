@@ -27,6 +27,7 @@ from konon.reading.attribution.learned.features import Features, features_of
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page, page_of
 from konon.reading.attribution.tokens import tokens_of
+from konon.reading.columns import Columns
 from konon.reading.mentions import find_mentions
 from konon.reading.parse import parse
 from konon.reading.quotes import find_quotes
@@ -101,10 +102,11 @@ def articles(language: str, part: str, data: Path) -> Iterator[tuple[Article, li
 def page_and_features(article: Article, language: str) -> tuple[Page, Features, list[Draft]]:
     """What the reader knows before the network is asked."""
     doc, facts = parse(article.text, language), load_facts()
-    text, tokens = doc.text, tokens_of(doc)
+    columns = Columns.of(doc)
+    text, tokens = doc.text, tokens_of(columns)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
-    words = Tokens.of(doc)
+    words = Tokens.of(columns)
     mentions, _ = resolve_actors(
         words, find_mentions(words, language, facts), facts, language, article.published
     )

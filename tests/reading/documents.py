@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
+from konon.reading.columns import Columns
 from konon.reading.tokens import Tokens
 
 _CUT = re.compile(
@@ -49,7 +50,7 @@ def document(text: str, entities: dict[str, str] | None = None, pos: str = "") -
 
 def words(text: str, entities: dict[str, str] | None = None, pos: str = "") -> Tokens:
     """The tokens of such a document."""
-    return Tokens.of(document(text, entities, pos))
+    return Tokens.of(Columns.of(document(text, entities, pos)))
 
 
 def _spans(doc: Doc, name: str, label: str) -> list[Span]:

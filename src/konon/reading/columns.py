@@ -1,4 +1,4 @@
-"""Columns: what the parser wrote of each token, taken from a document in one call.
+"""Columns: what the parser wrote of each token, taken from a document once.
 
 Asking spaCy's tokens one by one takes ten times as long.
 """
@@ -23,6 +23,7 @@ class Columns:
     head      index of the syntactic head; a root heads itself
     begins    whether a sentence begins there, as far as the document says
     entity    label of the entity a token belongs to, else ""
+    entities  first and last token, half-open, and label of each entity
     """
 
     text: str
@@ -34,6 +35,7 @@ class Columns:
     entity: list[str]
     head: list[int]
     begins: list[bool]
+    entities: list[tuple[int, int, str]]
 
     @staticmethod
     def of(doc: Doc) -> Columns:
@@ -57,4 +59,5 @@ class Columns:
             entity=[names[code] for code in entity],
             head=[i + distance for i, distance in enumerate(head)],
             begins=[known and flag == 1 for flag in start],
+            entities=[(int(e.start), int(e.end), str(e.label_)) for e in doc.ents],
         )

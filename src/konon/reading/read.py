@@ -43,6 +43,7 @@ from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
 from konon.reading.attribution.unsaid import without_own, without_titles
 from konon.reading.attribution.verifications import Note, find_verifications
+from konon.reading.columns import Columns
 from konon.reading.datelines import Dateline, dateline
 from konon.reading.events.find import find_events, only_in, with_events
 from konon.reading.mentions import find_mentions
@@ -82,11 +83,11 @@ def read_doc(
     """
     language = check_language(article.language or doc.lang_)
     text, facts = doc.text, facts or load_facts()
-    tokens = tokens_of(doc)
+    columns = Columns.of(doc)
+    tokens, words = tokens_of(columns), Tokens.of(columns)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
     quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
-    words = Tokens.of(doc)
     mentions, actors = resolve_actors(
         words, find_mentions(words, language, facts), facts, language, article.published
     )

@@ -10,14 +10,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
 
 from konon.lang.quotepairs import pair_quotes
 from konon.model.span import Span
 from konon.reading.columns import Columns
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
 
 # Tokens that tell whether a text has capitals at all; a lead paragraph has some 40.
 UNCASED_SAMPLE = 200
@@ -62,9 +58,8 @@ class Tokens:
     entities: tuple[Entity, ...]
 
     @staticmethod
-    def of(doc: Doc) -> Tokens:
-        """The tokens of a spaCy document; missing annotation becomes empty strings."""
-        columns = Columns.of(doc)
+    def of(columns: Columns) -> Tokens:
+        """The tokens of a parsed document."""
         raw, starts = columns.words, columns.starts
         solid = [not word.isspace() for word in raw]
         kept = [i for i, counts in enumerate(solid) if counts]
@@ -87,9 +82,9 @@ class Tokens:
             paragraph=paragraph,
             quoted=_quoted(columns.text, begin),
             entities=tuple(
-                Entity(place[int(ent.start)], place[int(ent.end)], str(ent.label_))
-                for ent in doc.ents
-                if place[int(ent.start)] < place[int(ent.end)]
+                Entity(place[first], place[end], label)
+                for first, end, label in columns.entities
+                if place[first] < place[end]
             ),
         )
 

@@ -6,14 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from konon.model.span import Span
 from konon.reading.columns import Columns
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
 
 # Tokens of the longest stretch read as one sentence. News sentences stay well below it (the
 # longest sensible ones reach 150); what is longer is a list, a table or an attack, and is read
@@ -95,9 +90,8 @@ def _edges(head: list[int], children: list[list[int]]) -> list[tuple[int, int]]:
     return edges
 
 
-def tokens_of(doc: Doc) -> Tokens:
-    """The columns of a parsed spaCy document, whitespace tokens left out."""
-    columns = Columns.of(doc)
+def tokens_of(columns: Columns) -> Tokens:
+    """The tokens of a parsed document, whitespace left out."""
     kept = [i for i, word in enumerate(columns.words) if not word.isspace()]
     new = {old: i for i, old in enumerate(kept)}
     word = [columns.words[i] for i in kept]
