@@ -81,7 +81,8 @@ class Seen:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=600.0)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--seconds", type=float, help="rather than minutes")
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--rate", type=float, default=2.0, help="articles a second")
     parser.add_argument("--pause", type=float, default=1.0, help="mean seconds between pages")
@@ -89,6 +90,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--writer", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    given.seconds = given.seconds or 60 * given.minutes
     if given.writer:
         return write(given.writer)
     with (
@@ -261,7 +263,8 @@ def read(base: str, random: Random, pause: float, seen: Seen, over: threading.Ev
 def _fault(answer: httpx.Response) -> str:
     """What is wrong with an answer; 202 asks to come again while claims are traced."""
     if answer.status_code not in (200, 202):
-        return f"status {answer.status_code}"
+        told = re.sub(r"<[^>]*>|\s+", " ", answer.text)
+        return f"status {answer.status_code}: {' '.join(told.split())[-400:]}"
     kind = answer.headers["content-type"]
     if "json" in kind:
         json.loads(answer.text)
