@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from errno import EACCES
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -13,7 +16,6 @@ from sqlalchemy.engine import URL
 from konon.errors import LedgerError
 from konon.ledger.backend import Fault
 
-_MAGIC = b"SQLite format 3\0"
 CACHE = 64
 """MiB of pages a connection keeps: the upper levels of every index at a million articles."""
 _LOG = 10_000
@@ -45,6 +47,7 @@ class SqliteBackend:
         # Whole, so that no name means anything else to SQLite, as ":memory:" does.
         whole = path.absolute()
         self.where = f"sqlite:///{whole}"
+        self.files = [Path(f"{whole}{end}") for end in ("", "-wal", "-shm")]
         self.engine = _engine(whole, wait, cache)
 
     def ready(self) -> None:
@@ -77,14 +80,18 @@ class SqliteBackend:
 
 
 def check_file(path: Path, create: bool) -> None:
-    """Raise `LedgerError` unless `path` is a SQLite file, empty, or may be made."""
+    """Raise `LedgerError` unless `path` is a file, or may be made.
+
+    What is in it is for SQLite to say. It is not opened here: when a process closes any descriptor
+    of a file, the system forgets all its locks on that file, SQLite's among them; and another
+    program that closes the ledger then takes itself for the last one, and removes the log.
+    """
     try:
         str(path).encode()
     except UnicodeEncodeError:
         raise LedgerError(f"ledger {path}: SQLite opens no name that is not UTF-8") from None
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+        status = path.stat()
     except FileNotFoundError:
         if not create:
             raise LedgerError(
@@ -96,8 +103,11 @@ def check_file(path: Path, create: bool) -> None:
     except (OSError, ValueError) as error:
         cause = error.strerror if isinstance(error, OSError) else error
         raise LedgerError(f"ledger {path} cannot be opened: {cause}") from None
-    if start and start != _MAGIC:
-        raise LedgerError(f"{path} is not a Konon ledger: it is not a SQLite file")
+    if not S_ISREG(status.st_mode):
+        cause = "it is a folder" if S_ISDIR(status.st_mode) else "it is no plain file"
+        raise LedgerError(f"ledger {path} cannot be opened: {cause}")
+    if not os.access(path, os.R_OK):
+        raise LedgerError(f"ledger {path} cannot be opened: {os.strerror(EACCES)}")
 
 
 def _engine(path: Path, wait: float, cache: int) -> Engine:
