@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from typing import Protocol
 
+from konon.cycles import search_put_off
 from konon.model import Reading
 from konon.trace.instances import Instance
 from konon.trace.prints import Marks, marks_of
@@ -66,22 +65,9 @@ class Desk:
 
     def _fetch(self, articles: Iterable[str]) -> None:
         missing = [article for article in articles if article not in self._held]
-        with _no_collecting():
+        with search_put_off():
             for reading in self._kept.many(missing) if missing else ():
                 small, instances = self._slimmer.slim(reading)
                 if len(self._held) >= HELD:
                     del self._held[next(iter(self._held))]
                 self._held[small.article.id] = small, {i.id: i for i in instances}
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Python's search for cycles put off: it would go through all that is held, again and again,
-    for a quarter of the time it takes to fetch, and readings hold no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
