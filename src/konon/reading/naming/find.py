@@ -17,6 +17,7 @@ from konon.reading.naming.offices import unseated, without_seats
 from konon.reading.naming.repeated import repeated
 from konon.reading.naming.runs import shortened, without_tails
 from konon.reading.naming.seen import seen
+from konon.reading.naming.small_words import without_small_words
 from konon.reading.naming.tables import believed, kind_known
 from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
@@ -29,7 +30,7 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     names = [Name(first, end, kind_known(one), one) for first, end, one in known]
     covered = Cover(len(tokens), names)
     for found in (seen, introduced):
-        more = list(found(tokens, words, covered))
+        more = without_small_words(tokens, found(tokens, words, covered), words, language)
         names.extend(more)
         covered.add(more)
     names.extend(repeated(tokens, words, names, covered))
