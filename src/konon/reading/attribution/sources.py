@@ -9,6 +9,7 @@ from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.heads import (
+    acting,
     holders,
     honoured,
     is_thing,
@@ -176,7 +177,7 @@ def _clause(page: Page, part: Range) -> int:
         return next((i for i in inside if lower[i] in relative), part[1])
     led = page.grammar.phrase("relational.led")  # "yang dipimpin Budi Santoso"
     found = led.within(lower, part[0] + 1, part[1])
-    end = found[0] if found else part[1]
+    end = min(found[0] if found else part[1], acting(page, part))
     return next((i for i in inside if lower[i] in ("melalui", "lewat")), end)
 
 

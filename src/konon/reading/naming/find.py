@@ -13,7 +13,7 @@ from konon.reading.naming.cover import Cover
 from konon.reading.naming.introduced import introduced
 from konon.reading.naming.kinds import relabelled
 from konon.reading.naming.name import Name
-from konon.reading.naming.offices import unseated, without_seats
+from konon.reading.naming.offices import placed, unseated, without_seats
 from konon.reading.naming.repeated import repeated
 from konon.reading.naming.runs import shortened, without_tails
 from konon.reading.naming.seen import seen
@@ -41,7 +41,7 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
         names = shortened(tokens, names, words)
         names = corrected(tokens, names)
         return sorted(
-            unseated(tokens, relabelled(tokens, names, words), facts),
+            placed(tokens, unseated(tokens, relabelled(tokens, names, words), facts), words),
             key=lambda name: (name.first, -name.end),
         )
     return sorted(relabelled(tokens, names, words), key=lambda name: (name.first, -name.end))

@@ -9,6 +9,7 @@ from konon.facts.regions import LONGEST as LONGEST_REGION
 from konon.facts.regions import regions
 from konon.reading.naming.name import Name
 from konon.reading.naming.words import Words
+from konon.reading.phrases import phrases
 from konon.reading.seats import Supposed, seats
 from konon.reading.tokens import Tokens
 
@@ -23,6 +24,37 @@ def unseated(tokens: Tokens, names: list[Name], facts: Facts) -> list[Name]:
         else name
         for name in names
     ]
+
+
+def placed(tokens: Tokens, names: list[Name], words: Words) -> list[Name]:
+    """Indonesian names, those of districts no longer a person's.
+
+    "Kecamatan Karimbu" says what it is; "Solo" is a region's name, and somebody's only where a
+    fuller name in the article holds it, or "kata" stands before it.
+    """
+    district = phrases("id", "names", "district")
+    people = [name for name in names if name.kind == "person" and not name.known]
+    held = {
+        tokens.words[i]
+        for name in people
+        if name.end - name.first > 1
+        for i in range(name.first, name.end)
+    }
+    for name in people:
+        hit = words.follows.ending_at(tokens.lower, name.first, longest=2)
+        if hit and tokens.words[hit.first].islower():
+            held.add(tokens.words[name.first])
+
+    def is_place(name: Name) -> bool:
+        if name.kind != "person" or name.known:
+            return False
+        hit = district.at(tokens.lower, name.first)
+        if hit is not None and hit.end < name.end:
+            return True
+        spelled = tokens.phrase(name.first, name.end)
+        return spelled.lower() in regions() and not set(spelled.split()) <= held
+
+    return [replace(name, kind="place") if is_place(name) else name for name in names]
 
 
 def without_seats(tokens: Tokens, names: list[Name], words: Words, facts: Facts) -> list[Name]:
