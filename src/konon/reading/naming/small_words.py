@@ -53,7 +53,10 @@ def _named(tokens: Tokens) -> set[str]:
     return {
         word
         for i, word in enumerate(tokens.words)
-        if i and tokens.words[i - 1].islower() and word[0].isupper() and tokens.same_sentence(i - 1, i)
+        if i
+        and tokens.words[i - 1].islower()
+        and word[0].isupper()
+        and tokens.same_sentence(i - 1, i)
     }
 
 
