@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from konon.trace import blocks
-from konon.trace.blocks import paired
+from konon.trace.blocks import Blocks, paired
 
 SIZE, CROWD = 12, 3
 BLOCKS = st.lists(st.lists(st.integers(0, SIZE - 1), unique=True).map(sorted), max_size=8)
@@ -37,8 +37,8 @@ def test_pairs_are_those_counted_one_by_one(
         flat = [(key, owner) for key, block in enumerate(many) for owner in block]
         chance.shuffle(flat)  # type: ignore[attr-defined]
         keys, owners = np.array(flat, np.int64).reshape(-1, 2).T
-        kinds.append((keys.astype(np.uint64), owners, least))
+        kinds.append(Blocks(keys.astype(np.uint64), owners, least, CROWD))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "_AT_ONCE", at_once)
-        found = [divmod(int(pair), SIZE) for pair in paired(SIZE, kinds, CROWD)]
+        found = [divmod(int(pair), SIZE) for pair in paired(SIZE, kinds)]
     assert found == one_by_one([(slots, 1), (words, 2)])

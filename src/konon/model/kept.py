@@ -62,11 +62,14 @@ class Compared:
 
     statements, articles   pairs, as two numbers of 64 bits each, made of their ids
     forms                  the word runs that were forms, as numbers of 64 bits
+    met                    of each statement its number, and one that is another when it is to be
+                           compared with others
     """
 
     statements: bytes = b""
     articles: bytes = b""
     forms: bytes = b""
+    met: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from konon.model import Edge
 from konon.model.kept import Basis, Compared, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
 from konon.trace.claims import known_agency
-from konon.trace.compared import packed, unseen
+from konon.trace.compared import met_packed, numbers_of, packed, unseen
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import HELD, Desk
 from konon.trace.lineage import IsAgency
@@ -94,7 +94,8 @@ class _Update:
         self.tell(f"{len(self.changed):,} of {len(self.digests):,} articles are new")
         made = {id: self.desk.marks(id) for id in self.desk.through(sorted(self.changed))}
         before = [] if self.anew else [unpack(p.article, p.hashes) for p in self.kept.prints()]
-        now = Pairs([*(m for m in before if m.article not in self.changed), *made.values()])
+        still = (marks for marks in before if marks.article not in self.changed)
+        now = Pairs([*still, *made.values()], self.seen, made)
         edges = [] if self.anew else list(self.kept.edges())
         statements = self._compared(now, [e for e in edges if e.left not in self.digests])
         copies = self._copied(now, [e for e in edges if e.left in self.digests])
@@ -118,8 +119,7 @@ class _Update:
 
     def _compared(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
         held, gone = self._parted(before, now.statements, now.place, self.changed, now.article_of)
-        fresh = {id for id, article in now.article_of.items() if article in self.changed}
-        pairs = unseen(now.statements, now.ids, self.seen.statements, fresh)
+        pairs = unseen(now.statements, now.numbers, self.seen.statements, now.fresh)
         self.tell(f"{len(pairs):,} pairs of statements to compare")
         new: list[Edge] = []
         for some in now.near(pairs, HELD // 3):
@@ -134,7 +134,8 @@ class _Update:
         itself = {article: article for article in now.articles}
         held, loose = self._parted(before, now.copies, now.rank, stale, itself)
         every = now.articles
-        pairs = unseen(now.copies, every, self.seen.articles, stale)
+        of_stale = np.array([article in stale for article in every], np.bool_)
+        pairs = unseen(now.copies, numbers_of(every), self.seen.articles, of_stale)
         named = ((every[a], every[b]) for a, b in places(pairs, len(every)))
         found = list(article_edges(self.desk, named, now.forms, self.is_agency))
         same = set(loose) & set(found)
@@ -209,9 +210,10 @@ class _Update:
             now.article_of,
             [id for group in touched for id in group],
             Compared(
-                packed(now.statements, now.ids),
-                packed(now.copies, now.articles),
+                packed(now.statements, now.numbers),
+                packed(now.copies, numbers_of(now.articles)),
                 now.forms.astype("<u8").tobytes(),
+                met_packed(now.met, now.numbers),
             ),
             anew=self.anew,
         )
