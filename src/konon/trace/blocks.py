@@ -42,7 +42,7 @@ class Blocks:
     def met(self, size: int) -> Hashes:
         """A hash of each owner's keys, and of where it is among the first: which two of them meet
         changes only where this does of one of them."""
-        mixed = self.keys ^ (self._ranks < self.crowd).astype(np.uint64)
+        mixed = self.keys ^ np.where(self._ranks < self.crowd, _MIX, ~_MIX)
         mixed = (mixed ^ (mixed >> np.uint64(31))) * _MIX
         mixed ^= mixed >> np.uint64(29)
         order = np.argsort(self.owners, kind="stable")
