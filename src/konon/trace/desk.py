@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
 from konon.model import Reading
+from konon.trace.denials import denials
 from konon.trace.instances import Instance
 from konon.trace.prints import Marks, marks_of
 from konon.trace.slim import Slimmer
@@ -24,6 +25,10 @@ class Fetching(Protocol):
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
         """The latest readings of these articles."""
+        ...
+
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """The same, as far as origins need them, and comparing these statements; in no order."""
         ...
 
 
@@ -76,19 +81,35 @@ class Desk:
 
     def _fetch(self, wanted: Mapping[str, Collection[str] | None]) -> None:
         missing = {
-            article: ids
+            article: self._with_held(article, ids)
             for article, ids in wanted.items()
             if article not in self._held or not self._held[article].holds(ids)
         }
         with _no_collecting():
-            for reading in self._kept.many(list(missing)) if missing else ():
+            for reading in self._readings(missing):
                 self._hold(reading, missing[reading.article.id])
+
+    def _with_held(self, article: str, ids: Collection[str] | None) -> Collection[str] | None:
+        """All instances of an article are made at one time, since they share its scene."""
+        if ids is None or article not in self._held:
+            return ids
+        return {*ids, *self._held[article].instances}
+
+    def _readings(self, wanted: Mapping[str, Collection[str] | None]) -> Iterator[Reading]:
+        whole = [article for article, ids in wanted.items() if ids is None]
+        part = [article for article in wanted if wanted[article] is not None]
+        statements = {id for ids in wanted.values() for id in ids or ()}
+        for reading in self._kept.bare(part, statements) if part else ():
+            told = (denial.told for denial in denials(reading, statements).values())
+            if any(one is not None and one.id not in statements for one in told):
+                whole.append(reading.article.id)  # compared is what it denies
+            else:
+                yield reading
+        yield from self._kept.many(whole) if whole else ()
 
     def _hold(self, reading: Reading, ids: Collection[str] | None) -> None:
         id = reading.article.id
-        before = self._held.pop(id, None)
-        if before is not None and ids is not None:
-            ids = {*ids, *before.instances}
+        self._held.pop(id, None)
         small, instances = self._slimmer.slim(reading, ids)
         while len(self._held) >= HELD:
             del self._held[next(iter(self._held))]

@@ -131,7 +131,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
     if only is not None and not only:
         return
     scene = scene_of(reading)
-    denied = denials(reading)
+    denied = denials(reading, only)
     figures = figures_of(reading)
     leads = _leads(reading)
     for statement in reading.statements:

@@ -205,17 +205,18 @@ class Screen:
         return found
 
     def _share_an_act(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-        return self._in_common("acts", left, right) > 0
+        found: NDArray[np.bool_] = self._in_common("acts", left, right) > 0
+        return found
 
     def _differ(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
         """Whether both give a value that may be the other's, in articles on one event."""
-        found = self._in_common("values", left, right) > 0
+        found: NDArray[np.bool_] = self._in_common("values", left, right) > 0
         some = np.flatnonzero(found)
         found[some] = self._scene(left[some], right[some]) >= ALIKE - _SLACK
         return found
 
     def _sums_up(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-        found = self._article[left] == self._article[right]
+        found: NDArray[np.bool_] = self._article[left] == self._article[right]
         some = np.flatnonzero(found)
         found[some] = self._in_common("leads", left[some], right[some]) > 0
         return found
