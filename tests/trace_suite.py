@@ -190,6 +190,27 @@ def test_another_program_compares_all_again(
     same(list(Traces(ledger).claims()), afresh(ledger))
 
 
+def test_another_way_to_make_claims_compares_nothing_again(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in PILE:
+        ledger.add(one)
+    wanted = traced(ledger)
+    monkeypatch.setattr("konon.trace.kept.claims_sign", lambda: "another")
+    monkeypatch.setattr("konon.trace.kept.statement_edges", refused)
+    monkeypatch.setattr("konon.trace.clusters._LINKED", 2.0)
+    assert bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
+    found = list(Traces(ledger).claims())
+    assert len(found) > len(wanted)
+    same(found, afresh(ledger))
+    assert not bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
+
+
+def refused(desk: object, pairs: Iterator[tuple[str, str]], article_of: object) -> list[object]:
+    assert not list(pairs)
+    return []
+
+
 def test_a_run_broken_off_is_taken_up_again(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -306,7 +306,7 @@ def forget_trace(connection: Connection, backend: Backend, articles: Sequence[in
     touch(connection, sorted(beside - set(articles)))
     decided = {id: tuple(s for s in about if s not in gone) for id, about in basis.decided.items()}
     _forget_compared(connection, articles, gone)
-    _keep_basis(connection, backend, Basis(basis.turn + 1, basis.sign, decided))
+    _keep_basis(connection, backend, replace(basis, turn=basis.turn + 1, decided=decided))
 
 
 # -- rows ------------------------------------------------------------------------------------------
