@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
+from konon.cycles import search_put_off
 from konon.model import Reading
 from konon.trace.denials import denials
 from konon.trace.instances import Instance
@@ -85,7 +84,7 @@ class Desk:
             for article, ids in wanted.items()
             if article not in self._held or not self._held[article].holds(ids)
         }
-        with _no_collecting():
+        with search_put_off():
             for reading in self._readings(missing):
                 self._hold(reading, missing[reading.article.id])
 
@@ -125,16 +124,3 @@ class _Held:
     def holds(self, ids: Collection[str] | None) -> bool:
         """Whether these statements are here; all, when None."""
         return self.whole or (ids is not None and all(id in self.instances for id in ids))
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Python's search for cycles put off: it would go through all that is held, again and again,
-    for a quarter of the time it takes to fetch, and readings hold no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
