@@ -135,12 +135,7 @@ class Traces:
         """All edges, between statements and between articles."""
         e = schema.edges.c
         for row in self._pages(select(schema.edges), e.number):
-            data = {"reasons": json.loads(row.reasons), "passages": json.loads(row.passages)}
-            yield decode(
-                Edge,
-                {"kind": row.kind, "left": row.one, "right": row.other, "weight": row.weight}
-                | data,
-            )
+            yield _edge(row)
 
     def compared(self) -> Compared:
         """What has been compared."""
@@ -439,6 +434,18 @@ def _keep_edges(connection: Connection, change: Renewal, numbers: Mapping[str, i
             for n, edge in some
         ]
         connection.execute(schema.edges.insert(), rows)
+
+
+def _edge(row: Any) -> Edge:
+    reasons = json.loads(row.reasons)
+    if row.passages == "[]":  # as most have none, these are made without asking for each field
+        return Edge(row.kind, row.one, row.other, row.weight, tuple(reasons))
+    passages = json.loads(row.passages)
+    return decode(
+        Edge,
+        {"kind": row.kind, "left": row.one, "right": row.other, "weight": row.weight}
+        | {"reasons": reasons, "passages": passages},
+    )
 
 
 def _compared(connection: Connection) -> Compared:
