@@ -20,7 +20,7 @@ from konon.reading.attribution.drafts import (
     quoted,
     trim,
 )
-from konon.reading.attribution.links import opening_outlets
+from konon.reading.attribution.links import opening_outlets, passed_behind
 from konon.reading.attribution.page import DASHES, PUNCTUATION, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -140,8 +140,12 @@ def _according(
         clause_first -= 1
     if leading:
         opening = opening_outlets(page, first, region[1])
+        behind = passed_behind(page, source[0], region[1]) if opening is None else None
         if opening is not None and opening[0] > source[0]:
             source = (source[0], opening[0])
+        elif behind is not None and behind[0] > source[0]:
+            source = (source[0], behind[0])
+            opening = behind
         end = _comma_after(page, opening[1] if opening else source[1], region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
@@ -206,6 +210,9 @@ def _tells_of_noun(page: Page, first: int, floor: int) -> bool:
     lower, words = page.tokens.lower, page.grammar
     if first > floor and lower[first - 1] in words["relative"]:
         return True
+    if words.language == "id" and lower[first - 1] in words["third_person_clitic"]:
+        behind = range(max(floor, first - 3), first - 1)
+        return any(lower[i] in words["relative"] for i in behind)  # "yang laporannya dikutip"
     start = first if lower[first] in words["and"] else first - 1
     if start < floor or lower[start] not in words["and"]:
         return False

@@ -104,18 +104,52 @@ def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None
             end = own = link.end
         elif end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH:
             end = link.end
+        elif end > first and link.kind == "passed" and _leads_on(page, end, link.at):
+            end = link.end
         else:
             break
     return (own, end) if end > first else None
+
+
+def passed_behind(page: Page, first: int, last: int) -> tuple[int, int] | None:
+    """Where the words for those who passed a source on begin and end: "Menurut catatan bea cukai
+    [yang dikutip X dan diteruskan Y], …"; None where they do not follow the source at once."""
+    found: tuple[int, int] | None = None
+    for link in find_links(page, first, last):
+        start = link.at
+        while start > first and page.tokens.lower[start - 1] in page.grammar["relative"]:
+            start -= 1
+        if found is None:
+            if link.kind != "passed" or start == link.at:
+                return None
+            if any(page.tokens.lower[i] == "," for i in range(first, start)):
+                return None
+            found = (start, link.end)
+        elif _leads_on(page, found[1], link.at):
+            found = (found[0], link.end)
+        else:
+            break
+    return found
+
+
+def _leads_on(page: Page, first: int, last: int) -> bool:
+    """Whether only "yang" or "dan" stands between an outlet and the next."""
+    words = page.grammar
+    between = words["relative"] | words["while"] | words["link_opener"] | words["passing_adverb"]
+    between = between | words["third_person_clitic"] | {","}
+    return first < last and all(page.tokens.lower[i] in between for i in range(first, last))
 
 
 def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
     """A source phrase cut before the words that tie other outlets to it: "KCNA, yang laporannya
     dikutip Yonhap" is KCNA."""
     first, last = part
+    opening = next((link.end for link in links if link.at == first and link.end < last), None)
+    if opening is not None and page.tokens.lower[opening] == "," and opening + 1 < last:
+        first = opening + 1  # "Diwawancarai TV Nord, Lund"
     inside = [link.at for link in links if first < link.at < last]
     if not inside:
-        return part
+        return (first, last)
     last = min(inside)
     tokens, words = page.tokens, page.grammar
     while last > first and (
@@ -194,12 +228,13 @@ def _draws_on(page: Page, outlet: _Outlet) -> bool:
 
 
 def _cited_behind(page: Page, outlet: _Outlet) -> bool:
-    """ "kepada De Avond, yang laporannya dikutip Belga": another outlet cites the name."""
+    """ "kepada De Avond, yang laporannya dikutip Belga", "disiarkan Kanal Lima, lalu dikutip Belga":
+    another outlet cites the name."""
     i, end = outlet.name[1], page.tokens.sentences[page.tokens.sentence_of[outlet.first]][1]
     lower, words = page.tokens.lower, page.grammar
-    if i < end and lower[i] == ",":
+    while i < end and (lower[i] == "," or page.timex_of[i] >= 0):
         i += 1
-    if i >= end or lower[i] not in words["relative"]:
+    if i >= end or lower[i] not in words["relative"] | words["while"]:
         return False
     limit, i = min(end, i + TAKING_REACH), i + 1
     between = words["link_opener"] | words["third_person_clitic"] | words["passing_adverb"]
@@ -253,13 +288,20 @@ def _outlet_at(page: Page, i: int, last: int) -> _Outlet | None:
     if described:
         return _described(page, i, i + described, last, sure=True)
     described = page.grammar.phrase("relay.works").at(tokens.lower, i, last)
-    if described:
+    described = described or page.grammar.phrase("relay.staff").at(tokens.lower, i, last)
+    if described and not _named_so(page, i):
         return _described(page, i, i + described, last, sure=False)
     if _brand(tokens.word[i]):
         return _Outlet(i, (i, i + 1), sure=True)
     if not _opens_name(page, i):
         return None
     return _unknown(page, i, last)
+
+
+def _named_so(page: Page, i: int) -> bool:
+    """Whether a word for a work begins a name: "kepada Kanal Lima TV"."""
+    inside = i > page.tokens.sentences[page.tokens.sentence_of[i]][0]
+    return inside and page.tokens.word[i][:1].isupper()
 
 
 def _known_at(page: Page, i: int) -> Range | None:
@@ -278,7 +320,7 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
     limit = min(last, i + DESCRIPTION)
     while i < limit and tokens.word[i][:1].islower() and not _domain(tokens.word[i]):
         if _no_description(page, i, last):
-            return None
+            return _nameless(page, first, i, last) if sure else None
         i += 1
     if i >= limit or page.timex_of[i] >= 0 or not _opens_name(page, i):
         return _nameless(page, first, i, last) if sure else None
@@ -339,7 +381,7 @@ def _run(page: Page, i: int, last: int) -> int:
 def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     """A capitalised name the tables do not know; surely an outlet's by a word in it."""
     end = _run(page, i, last)
-    if end <= i or (i > 0 and page.tokens.word[i - 1][:1].isupper()):
+    if end <= i or _goes_on_from(page, i):
         return None
     media = page.grammar["media_name"]
     sure = _domain(page.tokens.word[i]) or any(
@@ -357,6 +399,16 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None
     return _Outlet(i, (i, end), sure)
+
+
+def _goes_on_from(page: Page, i: int) -> bool:
+    """Whether the word before belongs to the same name; the first of a sentence is capitalised
+    whatever it is ("Kepada")."""
+    if i == page.tokens.sentences[page.tokens.sentence_of[i]][0]:
+        return False
+    first = page.tokens.sentences[page.tokens.sentence_of[i]][0]
+    opens = i - 1 == first and page.mention_of[first] < 0
+    return page.tokens.word[i - 1][:1].isupper() and not opens
 
 
 def _explained(page: Page, i: int) -> bool:
