@@ -191,9 +191,15 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
     surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
+    surely = surely or (_interviews(page, verb) and outlet.name[1] - outlet.name[0] > 1)
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
     return Link(kind, verb[0], (outlet.name,), verb)
+
+
+def _interviews(page: Page, verb: Range) -> bool:
+    """ "wawancara dengan", "diwawancarai": a long name behind that is nobody's is an outlet's."""
+    return page.grammar.phrase("interview.with").at(page.tokens.lower, *verb) > 0
 
 
 def _nothing_known(page: Page, outlet: _Outlet) -> bool:
@@ -394,7 +400,8 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     }
     if not sure and ("government" in kinds or _body(page, (i, end))):
         return None
-    if not sure and "person" in kinds and (end - i > 1 or _somebody(page, i)):
+    drawn = sure or _draws_on(page, _Outlet(i, (i, end), sure=False))
+    if not drawn and "person" in kinds and (end - i > 1 or _somebody(page, i)):
         return None
     if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None

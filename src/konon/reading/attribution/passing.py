@@ -57,8 +57,9 @@ def _speaks_of_before(page: Page, i: int, last: int) -> bool:
         i += 1
     if i < last and lower[i] in words["third_person_clitic"]:
         return i + 1 >= last or lower[i + 1] in (".", ",", ";")
-    length = words.phrase("pointing.subjects").at(lower, i, last)
-    return length > 1 and not _claims(page, i + length, last)
+    noun = words.phrase("relay.retold").at(lower, i, last)
+    points = bool(noun) and i + noun < last and lower[i + noun] in words["pointing_back"]
+    return points and not _claims(page, i + noun + 1, last)
 
 
 def _claims(page: Page, i: int, last: int) -> bool:
@@ -83,7 +84,8 @@ def targets(
     """The outermost drafts that an outlet passed on: those before it in its sentence, else those
     that end the sentence before in its paragraph."""
     at, number = passed.link.at, passed.sentence
-    outer = [d for d in drafts if d.parts and d.parent is None and d.cue[1] <= at]
+    here = {id(d) for d in drafts}
+    outer = [d for d in drafts if d.parts and id(d.parent) not in here and d.cue[1] <= at]
     outer = [d for d in outer if d.entry.frame != "relay"]
     if not passed.alone:
         start = page.tokens.sentences[number][0]

@@ -29,6 +29,7 @@ from konon.reading.attribution.links import (
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 from konon.reading.attribution.passing import cut_before, framed_twice, passed_on, targets
 from konon.reading.attribution.sources import mentions_in
+from konon.reading.attribution.subjects import source_before
 
 Field = TypeVar("Field", RelayStep, SaidOn)
 
@@ -262,7 +263,8 @@ def _outlet_alone(page: Page, part: Range) -> bool:
 def _report_verb(page: Page, draft: Draft) -> Range | None:
     """The outlet's own verb behind whom it quotes: "…, [melaporkan] bahwa"."""
     first, last = draft.parts[0]
-    for i in range(min(draft.clause[1], first), first + 1):
+    start = draft.source[1] if draft.source and draft.source[1] < first else draft.clause[1]
+    for i in range(min(start, first), first + 1):
         length, entries = page.cues.at(page.tokens.lower, i, last)
         if length and any(e.frame in ("clause", "object") for e in entries):
             return (i, i + length)
@@ -359,6 +361,7 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
     if draft.quote >= 0 or not links:
         return
     if draft.source is not None:
+        draft.source = _speaker_before(page, draft, links) or draft.source
         draft.source = without_links(page, draft.source, links)
     if not draft.parts or draft.entry.frame not in ("clause", "object"):
         return
@@ -369,6 +372,17 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
         return
     if any(first <= link.at and link.end <= opens for link in links):
         draft.parts[0] = (opens, last)
+
+
+def _speaker_before(page: Page, draft: Draft, links: list[Link]) -> Range | None:
+    """ "[Rina Halim], kepada kantor berita AFP, mengatakan": the hearer is not who speaks."""
+    assert draft.source is not None
+    first, last = draft.source
+    told = next((k for k in links if k.kind == "told" and k.at <= first and last <= k.end), None)
+    if told is None or draft.cue[0] < told.end or page.tokens.lower[told.at - 1] != ",":
+        return None
+    start = page.tokens.sentences[page.tokens.sentence_of[first]][0]
+    return source_before(page, told.at - 1, start) if start < told.at - 1 else None
 
 
 def _trailing_frame(page: Page, link: Link, links: list[Link], part: Range) -> int | None:
