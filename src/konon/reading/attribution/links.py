@@ -63,7 +63,7 @@ def find_links(page: Page, first: int, last: int) -> list[Link]:
             i += 1
             continue
         link = _tied(page, outlet, first, links)
-        i = outlet.name[1]
+        i = outlet.name[1] if link is not None or outlet.sure else _past(page, i, outlet)
         if link is not None:
             beside = _beside(page, outlet, last)
             i = beside[-1][1]
@@ -78,8 +78,15 @@ def outlets_in(page: Page, first: int, last: int) -> list[Range]:
         outlet = _outlet_at(page, i, last)
         if outlet is not None and outlet.sure:
             found.append(outlet.name)
-        i = outlet.name[1] if outlet is not None else i + 1
+        i = _past(page, i, outlet) if outlet is not None else i + 1
     return found
+
+
+def _past(page: Page, i: int, outlet: _Outlet) -> int:
+    """Where to look on: the first word of a sentence is capitalised whatever it is, and need not
+    belong to the name behind it ("Kepada The Northern Echo")."""
+    opens = i == page.tokens.sentences[page.tokens.sentence_of[i]][0]
+    return i + 1 if opens and not outlet.sure else outlet.name[1]
 
 
 def reporting_outlet(page: Page, first: int, last: int) -> Range | None:
@@ -376,7 +383,8 @@ def _run(page: Page, i: int, last: int) -> int:
         return i + 1
     end = i
     while end < min(last, i + LONGEST_NAME) and page.timex_of[end] < 0:
-        if not (tokens.word[end][:1].isupper() or (end == i and _opens_name(page, i))):
+        numbered = end > i and tokens.word[end].isdigit()  # "Nyheter 24"
+        if not (tokens.word[end][:1].isupper() or numbered or (end == i and _opens_name(page, i))):
             break
         if page.quote_of[end] >= 0:
             break

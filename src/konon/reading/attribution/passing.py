@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from konon.reading.attribution.drafts import Draft, trim
-from konon.reading.attribution.links import Link, outlets_in
+from konon.reading.attribution.links import Link, find_links, outlets_in
 from konon.reading.attribution.page import Page, Range
 
 # Frames that name an outlet around somebody else's words.
 AROUND = ("relay", "according")
+# Longest subject of a sentence that only tells to whom words were said, in tokens.
+LONGEST_SUBJECT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,42 @@ def targets(
     outer = [d for d in outer if d.entry.frame != "relay"]
     if not passed.alone:
         start = page.tokens.sentences[number][0]
-        return [d for d in outer if d.extent[1] > start and d.parts[0][0] < at]
+        here = [d for d in outer if d.extent[1] > start and d.parts[0][0] < at]
+        if here or any(start <= d.cue[0] < at for d in drafts):
+            return here
     if number == 0 or paragraphs[number - 1] != paragraphs[number]:
         return []
     return [d for d in outer if page.tokens.sentence_of[d.extent[1] - 1] == number - 1]
+
+
+def told_alone(
+    page: Page, drafts: Sequence[Draft], paragraphs: Sequence[int]
+) -> Iterator[tuple[Link, Draft]]:
+    """ "Ia berbicara kepada majalah Ombak.": a sentence that tells only to whom the words before
+    it were said, each outlet with the drafts it speaks of."""
+    speaks = page.grammar.phrase("relay.speaks")
+    cued = {page.tokens.sentence_of[d.cue[0]] for d in drafts if d.cue[0] < len(page.tokens)}
+    for number, (first, last) in enumerate(page.tokens.sentences):
+        verb = speaks.within(page.tokens.lower, first, last) if speaks.by_first else None
+        if verb is None or verb[0] - first > LONGEST_SUBJECT or number == 0 or number in cued:
+            continue
+        link = next((k for k in find_links(page, verb[0], last) if k.kind == "told"), None)
+        if link is None or paragraphs[number - 1] != paragraphs[number]:
+            continue
+        for draft in drafts:
+            ends = draft.parts and page.tokens.sentence_of[draft.extent[1] - 1] == number - 1
+            if ends and draft.parent is None and _said_by(page, draft, (first, verb[0])):
+                yield link, draft
+
+
+def _said_by(page: Page, draft: Draft, subject: Range) -> bool:
+    """Whether a subject may be who speaks in a draft: a pronoun, or a part of the name."""
+    lower = page.tokens.lower
+    if page.tokens.pos[subject[0]] == "PRON":
+        return True
+    if draft.source is None:
+        return False
+    return any(lower[i] in lower[slice(*draft.source)] for i in range(*subject))
 
 
 def cut_before(page: Page, passed: PassedOn, draft: Draft) -> None:

@@ -18,6 +18,7 @@ from konon.reading.attribution.asides import find_venue, said_on
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, pointing_verb, trim
 from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import (
+    LONGEST_NAME,
     Link,
     find_links,
     medium_called,
@@ -27,7 +28,7 @@ from konon.reading.attribution.links import (
     without_links,
 )
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
-from konon.reading.attribution.passing import cut_before, framed_twice, passed_on, targets
+from konon.reading.attribution.passing import cut_before, framed_twice, passed_on, targets, told_alone
 from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.subjects import source_before
 
@@ -128,8 +129,12 @@ def _quoting_report(
     if draft.entry.lemma not in QUOTING or not draft.parts:
         return
     sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
-    outlet = reporting_outlet(page, sentence[0], draft.clause[0])
+    end = draft.clause[0]
+    end -= page.tokens.lower[end - 1] == ","
+    outlet = reporting_outlet(page, sentence[0], end)
     verb = _report_verb(page, draft)
+    if outlet is None:
+        outlet, verb = _reports_then(page, draft)
     if outlet is None or verb is None or outlet == draft.source:
         return
     link = Link("given", outlet[0], (outlet,), verb)
@@ -145,10 +150,24 @@ def _quoting_report(
         relays.link(draft, link, link_steps(page, link, actors))
 
 
+def _reports_then(page: Page, draft: Draft) -> tuple[Range | None, Range | None]:
+    """ "Mengutip laporan Kyodo, [Antara menyebut] …": the outlet and its verb behind whom it
+    quotes."""
+    first, last = draft.parts[0]
+    names = outlets_in(page, first, min(last, first + LONGEST_NAME))
+    if page.grammar.language != "id" or not names or names[0][0] != first:
+        return None, None
+    length, entries = page.cues.at(page.tokens.lower, names[0][1], last)
+    reports = length and any(e.frame in ("clause", "object") for e in entries)
+    return (names[0], (names[0][1], names[0][1] + length)) if reports else (None, None)
+
+
 def _pass_on(
     page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays, paragraphs: list[int]
 ) -> None:
     """ "Xinhua meneruskan laporan itu", "…; Reuters mengutip pernyataan itu": passed on behind."""
+    for link, draft in told_alone(page, drafts, paragraphs):
+        relays.link(draft, link, link_steps(page, link, actors))
     for passed in passed_on(page):
         link = passed.link
         taken = [d for d in drafts if crosses(d.cue, link.verb)]
@@ -193,9 +212,16 @@ def _settle_frames(
 def _drawn_source(page: Page, draft: Draft, media: list[RelayStep], relays: Relays) -> None:
     """ "Dilansir Antara dari Reuters, …": Reuters says it, and Antara is the relay."""
     names = outlets_in(page, *draft.source) if draft.source is not None else []
+    known, drawing = relays.links.get(id(draft), []), page.grammar["drawing"]
+    if draft.entry.frame == "relay" and len(known) == 1 and draft.source is not None:
+        drawn = known[0][0]
+        if drawn.at == draft.source[1] and page.tokens.lower[drawn.at] in drawing:
+            frame = Link("given", draft.source[0], (draft.source,), draft.cue)
+            draft.source = drawn.outlets[0]
+            relays.links[id(draft)] = [(frame, media)]
+        return
     if draft.entry.frame != "relay" or len(names) != 2 or len(media) != 2:
         return
-    drawing = page.grammar["drawing"]
     at = next((i for i in range(names[0][1], names[1][0]) if page.tokens.lower[i] in drawing), None)
     if at is None or at != names[0][1]:
         return
