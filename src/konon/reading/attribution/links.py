@@ -201,7 +201,17 @@ def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | No
     surely = surely or (_interviews(page, verb) and outlet.name[1] - outlet.name[0] > 1)
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
+    if not outlet.sure and _person_elsewhere(page, outlet):
+        return None
     return Link(kind, verb[0], (outlet.name,), verb)
+
+
+def _person_elsewhere(page: Page, outlet: _Outlet) -> bool:
+    """Whether the article names a person so at another place."""
+    text = page.tokens.text
+    here = page.tokens.span(*outlet.name)
+    named = (m.span for m in page.mentions if m.kind == "person" and m.form == "name")
+    return any(here.of(text) in span.of(text) for span in named if not span.overlaps(here))
 
 
 def _interviews(page: Page, verb: Range) -> bool:
