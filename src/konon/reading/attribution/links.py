@@ -109,9 +109,9 @@ def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None
     for link in find_links(page, first, last):
         if link.at == first:
             end = own = link.end
-        elif end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH:
-            end = link.end
-        elif end > first and link.kind == "passed" and _leads_on(page, end, link.at):
+        elif (end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH) or (
+            end > first and link.kind == "passed" and _leads_on(page, end, link.at)
+        ):
             end = link.end
         else:
             break
@@ -251,8 +251,8 @@ def _draws_on(page: Page, outlet: _Outlet) -> bool:
 
 
 def _cited_behind(page: Page, outlet: _Outlet) -> bool:
-    """ "kepada De Avond, yang laporannya dikutip Belga", "disiarkan Kanal Lima, lalu dikutip Belga":
-    another outlet cites the name."""
+    """Whether another outlet cites the name: "kepada De Avond, yang laporannya dikutip Belga",
+    "disiarkan Kanal Lima, lalu dikutip Belga"."""
     i, end = outlet.name[1], page.tokens.sentences[page.tokens.sentence_of[outlet.first]][1]
     lower, words = page.tokens.lower, page.grammar
     while i < end and (lower[i] == "," or page.timex_of[i] >= 0):

@@ -30,7 +30,7 @@ class PassedOn:
 
 
 def passed_on(page: Page) -> Iterator[PassedOn]:
-    """Where an outlet says that it passes on what stands before: "Xinhua meneruskan laporan itu"."""
+    """Where an outlet says that it passes on what stands before: "X meneruskan laporan itu"."""
     lower, words = page.tokens.lower, page.grammar
     verbs = words.phrase("relay.passes")
     if not verbs.by_first:
@@ -86,8 +86,8 @@ def targets(
     """The outermost drafts that an outlet passed on: those before it in its sentence, else those
     that end the sentence before in its paragraph."""
     at, number = passed.link.at, passed.sentence
-    here = {id(d) for d in drafts}
-    outer = [d for d in drafts if d.parts and id(d.parent) not in here and d.cue[1] <= at]
+    known = {id(d) for d in drafts}
+    outer = [d for d in drafts if d.parts and id(d.parent) not in known and d.cue[1] <= at]
     outer = [d for d in outer if d.entry.frame != "relay"]
     if not passed.alone:
         start = page.tokens.sentences[number][0]

@@ -28,7 +28,13 @@ from konon.reading.attribution.links import (
     without_links,
 )
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
-from konon.reading.attribution.passing import cut_before, framed_twice, passed_on, targets, told_alone
+from konon.reading.attribution.passing import (
+    cut_before,
+    framed_twice,
+    passed_on,
+    targets,
+    told_alone,
+)
 from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.subjects import source_before
 
@@ -246,7 +252,9 @@ def _quoted_speaker(
         said = [d for d in drafts if d is not draft and d.parts and d.source and d.quote < 0]
         for other in said:
             if other.source is not None and first <= other.source[0] < other.source[1] <= last:
-                _quoted_by(page, draft, reporting_outlet(page, *draft.parts[0]), other, actors, relays)
+                _quoted_by(
+                    page, draft, reporting_outlet(page, *draft.parts[0]), other, actors, relays
+                )
         return
     if draft.entry.lemma in QUOTING and draft.entry.frame == "relay":
         sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
