@@ -58,16 +58,18 @@ def in_statement(
     clause: Span,
     word: Span,
     done: bool = False,
+    apart: bool = False,
 ) -> EventModality:
     """The same in the light of how firmly the statement is put that it stands in: `word` tells of
     it, a hedge stands before it in its clause. `done`: its verb
-    stands in the past, so that no promise, demand or prediction is meant."""
+    stands in the past, so that no promise, demand or prediction is meant. `apart`: the hedge
+    belongs to a clause before ("suspected of theft, the man was arrested")."""
     modality = found[0]
     if statement is None or speech or statement.kind == "narrator":
         return modality
     if statement.polarity.denial:
         return "denied"
-    if modality in ("happened", "ongoing"):
+    if modality in ("happened", "ongoing") and not apart:
         hedge = statement.strength.hedge
         if hedge is not None and clause.covers(hedge) and hedge.end <= word.start:
             return "alleged"

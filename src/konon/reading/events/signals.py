@@ -14,7 +14,7 @@ from konon.lang.events import INERT, EventTable
 from konon.model.event import EventModality
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.events.clauses import COMPLEMENT, is_relative
-from konon.reading.events.triggers import ABOUT, Trigger
+from konon.reading.events.triggers import ABOUT, NOMINAL, Trigger
 
 Found = tuple[EventModality, Range]
 
@@ -31,6 +31,8 @@ SHARED: frozenset[EventModality] = frozenset(("planned", "expected", "hypothetic
 EMPTY = frozenset(("ADV", "AUX", "PART", "DET", "ADP", "SCONJ", "NUM"))
 # How far before a relative pronoun the denial of its noun stands: "tidak ada polisi yang …".
 NONE_REACH = 5
+# Tokens before "that" in which what leads into it stands.
+LED_BY = 3
 
 
 def signals(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
@@ -42,6 +44,7 @@ def signals(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
         if not _is_event_word(one[1], trigger) and _rules(page, one, trigger, (first, last))
     ]
     found += _joined(page, table, trigger)
+    found += _led(page, table, trigger)
     found += _coming(page, table, trigger)
     found += _none(page, table, trigger)
     return found + _conditions(page, table, trigger, found)
@@ -54,9 +57,12 @@ def _is_event_word(cue: Range, trigger: Trigger) -> bool:
 def _window(page: Page, trigger: Trigger) -> Range:
     """From some way before the verb to just behind the event word; a noun's modality may also
     stand on the verb behind it."""
+    tokens = page.tokens
     first, last = min(trigger.verb, trigger.words[0]), trigger.words[1]
     if trigger.entry.kind == "noun":
         last = max(trigger.verb + 1, last) + 2
+    elif tokens.pos[trigger.verb] in NOMINAL and tokens.dep[trigger.verb].startswith("nsubj"):
+        last = max(tokens.head[trigger.verb] + 1, last) + 1  # "unjuk rasa itu terus berlanjut"
     return max(trigger.clause.range[0], first - REACH), min(trigger.clause.range[1], last)
 
 
@@ -80,13 +86,32 @@ def _rules(page: Page, cue: Found, trigger: Trigger, window: Range) -> bool:
     if first > min(trigger.verb, trigger.words[0]):  # "the meeting, which was called off"
         return True
     between = range(last, min(trigger.verb, trigger.words[0]))
+    if parted(page, first, trigger) or _describes(page, first, trigger):
+        return False
     own = [i for i in between if tokens.pos[i] not in EMPTY]
     apart = any(tokens.lower[i] == "," or is_relative(page, i) for i in between) or any(
         tokens.pos[i] == "VERB" and tokens.dep[i] not in ("amod", "acl", "compound") for i in own
     )
-    if not apart and (len(own) <= SIDE_BY_SIDE or first == trigger.clause.range[0]):
+    begins = first == trigger.clause.range[0]
+    if begins and trigger.clause.opener >= 0 and is_relative(page, first - 1):
+        apart, begins = apart or bool(own), False  # "the minister who will retire met …"
+    if not apart and (len(own) <= SIDE_BY_SIDE or begins):
         return True
     return _hangs(page, cue, trigger)
+
+
+def parted(page: Page, i: int, trigger: Trigger) -> bool:
+    """Whether a comma stands between a word and the event's own subject: "suspected of theft, the
+    man was arrested"."""
+    tokens, verb = page.tokens, trigger.verb
+    own = [c for c in tokens.children[verb] if tokens.dep[c].startswith("nsubj")]
+    return bool(own) and any(tokens.lower[j] == "," for j in range(i + 1, min(own)))
+
+
+def _describes(page: Page, i: int, trigger: Trigger) -> bool:
+    """Whether a word describes another noun than the event's: "at the planned dam"."""
+    tokens = page.tokens
+    return tokens.dep[i] == "amod" and tokens.head[i] not in range(*trigger.words)
 
 
 def _hangs(page: Page, cue: Found, trigger: Trigger) -> bool:
@@ -110,21 +135,46 @@ def _above(page: Page, verb: int) -> set[int]:
 def _joined(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
     """What is said of the verb before: "will meet the dockers and sign". A verb with a subject or
     a tense of its own is not ruled by it."""
-    tokens, verb = page.tokens, trigger.verb
-    if tokens.dep[verb] != "conj" or tokens.pos[tokens.head[verb]] not in VERBAL:
-        return []
+    tokens, verb, found = page.tokens, trigger.verb, []
+    for _ in range(CLIMB):
+        if tokens.dep[verb] != "conj" or not _is_bare(page, table, verb):
+            break
+        verb = tokens.head[verb]
+        first = max(tokens.sentences[tokens.sentence_of[verb]][0], verb - REACH)
+        found += [
+            one
+            for one in _cues(page, table, first, verb)
+            if one[0] in SHARED
+            and any(tokens.head[i] == verb and tokens.dep[i] in RULING for i in range(*one[1]))
+        ]
+    return found
+
+
+def _is_bare(page: Page, table: EventTable, verb: int) -> bool:
+    tokens = page.tokens
+    if tokens.pos[tokens.head[verb]] not in VERBAL:
+        return False
     if any(tokens.dep[c].startswith(("nsubj", "aux")) for c in tokens.children[verb]):
+        return False
+    return table.language != "en" or tokens.lower[verb] == tokens.lemma[verb].lower()
+
+
+def _led(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
+    """What leads into a clause of content: "rumours that …", "predicts that …"; and hearsay named
+    first of all: "according to unconfirmed reports, …"."""
+    tokens, opener = page.tokens, trigger.clause.opener
+    start = tokens.sentences[tokens.sentence_of[trigger.at]][0]
+    if opener > start and tokens.lower[opener] in page.grammar["that"]:
+        return [
+            one
+            for one in _cues(page, table, max(start, opener - LED_BY), opener)
+            if one[1][1] == opener and one[0] != "ongoing"
+        ]
+    if tokens.lower[start] not in table.classes["hearsay"]:
         return []
-    if table.language == "en" and tokens.lower[verb] != tokens.lemma[verb].lower():
-        return []
-    above = tokens.head[verb]
-    first = max(tokens.sentences[tokens.sentence_of[verb]][0], above - REACH)
-    return [
-        one
-        for one in _cues(page, table, first, above)
-        if one[0] in SHARED
-        and any(tokens.head[i] == above and tokens.dep[i] in RULING for i in range(*one[1]))
-    ]
+    comma = next((i for i in range(start, trigger.at) if tokens.lower[i] == ","), start)
+    found = _cues(page, table, start, min(comma, start + REACH))
+    return [one for one in found if one[0] == "alleged"]
 
 
 def _coming(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
