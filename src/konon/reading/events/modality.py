@@ -26,6 +26,8 @@ OF_STRENGTH: dict[StrengthValue, EventModality] = {
     "promises": "planned",
     "demands": "hypothetical",
 }
+# Of these a deed to come is expected by who says so, not planned by who does it.
+FORETOLD: frozenset[StrengthValue] = frozenset(("predicts", "estimates"))
 COMING: frozenset[EventModality] = frozenset(("planned", "expected", "hypothetical"))
 Found = tuple[EventModality, Range | None]
 
@@ -69,6 +71,8 @@ def in_statement(
         return modality
     if statement.polarity.denial:
         return "denied"
+    if modality == "planned" and statement.strength.value in FORETOLD:
+        return "expected"
     if modality in ("happened", "ongoing") and not apart:
         hedge = statement.strength.hedge
         if hedge is not None and clause.covers(hedge) and hedge.end <= word.start:

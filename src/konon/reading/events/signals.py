@@ -22,7 +22,7 @@ Found = tuple[EventModality, Range]
 REACH = 8
 # Words with a meaning of their own that may stand between a signal and its verb without a parse
 # that joins the two.
-SIDE_BY_SIDE = 1
+SIDE_BY_SIDE = 2
 CLIMB = 5
 # How a word of modality hangs on the verb it rules.
 RULING = frozenset(("aux", "aux:pass", "advmod", "mark", "discourse", "cop", "advmod:emph"))
@@ -47,7 +47,7 @@ def signals(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
     found += _led(page, table, trigger)
     found += _coming(page, table, trigger)
     found += _none(page, table, trigger)
-    return found + _conditions(page, table, trigger, found)
+    return found + _conditions(page, table, trigger)
 
 
 def _is_event_word(cue: Range, trigger: Trigger) -> bool:
@@ -109,9 +109,14 @@ def parted(page: Page, i: int, trigger: Trigger) -> bool:
 
 
 def _describes(page: Page, i: int, trigger: Trigger) -> bool:
-    """Whether a word describes another noun than the event's: "at the planned dam"."""
-    tokens = page.tokens
-    return tokens.dep[i] == "amod" and tokens.head[i] not in range(*trigger.words)
+    """Whether a word describes another noun than the event's or its subject: "at the planned
+    dam", "had no part in the violence"."""
+    tokens, noun = page.tokens, page.tokens.head[i]
+    if tokens.dep[i] == "advmod" and tokens.pos[noun] == "ADJ" and i < noun < trigger.at:
+        return noun not in _above(page, trigger.verb)  # "guards still loyal attacked"
+    if tokens.dep[i] not in ("amod", "det") or noun in range(*trigger.words):
+        return False
+    return tokens.dep[i] == "amod" or tokens.dep[noun] in ("obj", "obl")
 
 
 def _hangs(page: Page, cue: Found, trigger: Trigger) -> bool:
@@ -217,19 +222,12 @@ def _none(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
     return [("denied", hit)] if hit is not None else []
 
 
-def _conditions(
-    page: Page, table: EventTable, trigger: Trigger, found: list[Found]
-) -> list[Found]:
-    """The clause of a condition, what hangs on one, and what a question asks."""
+def _conditions(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
+    """The clause of a condition, and what a question asks. What hangs on a condition is planned."""
     tokens, opener = page.tokens, trigger.clause.opener
     if opener >= 0 and _is_if(page, table, opener):
         return [("hypothetical", (opener, opener + 1))]
     first, last = tokens.sentences[tokens.sentence_of[trigger.at]]
-    if any(modality == "planned" for modality, _ in found):
-        inside = range(*trigger.clause.range)
-        for i in range(first, last):
-            if i not in inside and _is_if(page, table, i):
-                return [("hypothetical", (i, i + 1))]
     mark = last - 1
     while mark > first and tokens.lower[mark] in ('"', "”", "'", "’", "\n"):
         mark -= 1
