@@ -103,8 +103,9 @@ def test_an_article_is_shown_with_its_events(tmp_path: Path) -> None:
     article.write_text("Denmark expelled two Russian diplomats on Monday.", encoding="utf-8")
     pile = str(tmp_path / "pile.sqlite")
     konon(pile, "add", str(article), "--lang", "en")
-    found, _ = konon(pile, "list", "--format", "json")
-    shown, _ = konon(pile, "show", json.loads(found.splitlines()[0])["id"])
+    with open_ledger(pile) as ledger:
+        (held,) = ledger.readings()
+    shown, _ = konon(pile, "show", held.article.id)
     assert "SANCTION/expel happened" in shown
     assert "Denmark “expelled” → two Russian diplomats" in shown
 

@@ -114,6 +114,8 @@ class _Writer:
         page, entry = self.page, trigger.entry
         found = modality_of(page, self.table, trigger)
         type_, found = self._withheld(entry, trigger, found)
+        if entry.kind == "modal" and found[0] != "happened":
+            return None  # "need not", "why must they …?"
         parties = self._parties(trigger, home)
         if parties is None:
             return None
