@@ -94,6 +94,10 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
         actor = None  # "istri Budi" may not be taken for Budi
     if actor is not None and actor.kind == "place":
         actor = None  # a mere place says nothing: somebody of that name does
+    if actor is not None and _only_guessed(page, actor):
+        actor = None
+    if draft.entry.frame == "relay" and _cut_out(page, part, mention):
+        actor = None
     status = _status(page, draft, part, mention)
     if page.grammar.language == "id" and page.tokens.lower[part[1] - 1] == "setempat":
         actor = None  # "Badan Pengawas Pemilu setempat": a branch the phrase does not name
@@ -151,6 +155,7 @@ def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor
         return False
     tokens = page.tokens
     first, end = tokens.range(mention.span)
+    first += tokens.lower[first] == "the" and end - first > 1
     word, before = tokens.word[first], tokens.lower[part[0] : first]
     if end - first != 1 or word in actor.name:
         return False
@@ -161,6 +166,25 @@ def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor
     if actor.kind == "government":
         return word.endswith("ans")
     return word.endswith("s") and bool(before)
+
+
+def _only_guessed(page: Page, actor: Actor) -> bool:
+    """Whether an Indonesian page's body is one plain word that no table knows and no full name of
+    the article explains: "kata Milan" is as often somebody."""
+    word = actor.name
+    known = any(one.kind == "table" for one in actor.evidence)
+    plain = " " not in word and word[1:].islower()
+    return page.grammar.language == "id" and actor.kind == "body" and plain and not known
+
+
+def _cut_out(page: Page, part: Range, mention: Mention | None) -> bool:
+    """Whether the name that a relay cites was cut out of the page, as links are, and another stands
+    behind its empty place: "dilansir laman , , Danar Wibisana bermain gitar"."""
+    if mention is None:
+        return False
+    lower, first = page.tokens.lower, page.tokens.range(mention.span)[0]
+    marks = [word for word in lower[max(0, part[0] - 3) : first] if set(word) == {","}]
+    return sum(map(len, marks)) > 1
 
 
 def _is_demonym(word: str, actor: Actor) -> bool:
