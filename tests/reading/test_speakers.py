@@ -80,3 +80,24 @@ def test_a_pronoun_is_not_whom_somebody_unnamed_spoke_of() -> None:
         '"Kami sudah lama menunggu," ujarnya.'
     )
     assert _speaker(text) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "actor"),
+    [("TV Jepang", None), ("Perusahaan-perusahaan Jepang", None), ("Jepang", "country:JP")],
+)
+def test_a_states_company_is_not_the_state(source: str, actor: str | None) -> None:
+    assert _speaker(f"{source} menyebutkan bahwa grup itu akan bubar bulan depan.") == actor
+
+
+def test_who_is_named_like_a_newspaper_is_no_newspaper() -> None:
+    text = (
+        "Surya Wibisana pamit dari media sosial. "
+        "Surya mengaku bahwa ia lelah dan ingin beristirahat dulu."
+    )
+    assert _speaker(text) == "person:surya-wibisana"
+
+
+def test_capitals_that_nobody_is_called_by_are_a_body() -> None:
+    text = "Laporan itu disusun bersama. AMUKAS menuntut bahwa aturan itu harus diubah."
+    assert "AMUKAS" not in _people(text)

@@ -285,9 +285,10 @@ def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
         return False
     genitive = tokens.lower[end] in ("'s", "’s", "'", "’")
     joined = tokens.word[end] == "-" and tokens.start[end] == tokens.end[end - 1]
-    return (
-        genitive or joined or tokens.pos[end] in ("NOUN", "PROPN") or tokens.word[end][:1].isupper()
-    )
+    if page.grammar.language == "en" and _modifies(page, part, end):
+        return True
+    named = tokens.pos[end] in ("NOUN", "PROPN") or tokens.word[end][:1].isupper()
+    return genitive or joined or named
 
 
 def _covers(page: Page, part: Range, mention: Mention) -> bool:
