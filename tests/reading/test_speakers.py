@@ -101,3 +101,9 @@ def test_who_is_named_like_a_newspaper_is_no_newspaper() -> None:
 def test_capitals_that_nobody_is_called_by_are_a_body() -> None:
     text = "Laporan itu disusun bersama. AMUKAS menuntut bahwa aturan itu harus diubah."
     assert "AMUKAS" not in _people(text)
+
+
+def test_who_stands_behind_a_name_cut_out_is_not_cited() -> None:
+    text = "Seperti dilansir ,, Danar Wibisana, yang berasal dari Karimbu, menembaki rusa di hutan."
+    said = konon.read(konon.Article(text=text, language="id")).attributions
+    assert all(source.actor is None for one in said for source in one.sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from konon.facts import load_facts
+from konon.facts.regions import regions
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
@@ -73,6 +74,8 @@ def _acts(mention: Mention) -> bool:
     return mention.kind in JOINING or (mention.actor or "").startswith("country:")
 
 
+# Characters between two words from which something stood there, as ", ," where a link was.
+EMPTIED = 3
 # Endings of words for a whole people.
 PLURALS = ("s", "ese", "ish", "ch")
 # Tokens of a person's name that heads a phrase.
@@ -174,17 +177,18 @@ def _only_guessed(page: Page, actor: Actor) -> bool:
     word = actor.name
     known = any(one.kind == "table" for one in actor.evidence)
     plain = " " not in word and word[1:].islower()
-    return page.grammar.language == "id" and actor.kind == "body" and plain and not known
+    guessed = actor.kind == "body" and plain and not known and word.lower() not in regions()
+    return page.grammar.language == "id" and guessed
 
 
 def _cut_out(page: Page, part: Range, mention: Mention | None) -> bool:
     """Whether the name that a relay cites was cut out of the page, as links are, and another stands
     behind its empty place: "dilansir laman , , Danar Wibisana bermain gitar"."""
-    if mention is None:
+    if mention is None or part[0] == 0:
         return False
-    lower, first = page.tokens.lower, page.tokens.range(mention.span)[0]
-    marks = [word for word in lower[max(0, part[0] - 3) : first] if set(word) == {","}]
-    return sum(map(len, marks)) > 1
+    tokens, first = page.tokens, page.tokens.range(mention.span)[0]
+    gaps = (tokens.start[i] - tokens.end[i - 1] for i in range(part[0], first + 1))
+    return max(gaps, default=0) >= EMPTIED
 
 
 def _is_demonym(word: str, actor: Actor) -> bool:
