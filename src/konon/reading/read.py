@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from konon.cycles import search_put_off
 from konon.facts import Facts, facts_with, load_facts
 from konon.lang.pack import check_language
 from konon.model.article import Article
@@ -66,7 +67,8 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     article = _with_options(article, options)
     language = check_language(article.language or "id")
     facts = facts_with(options.actors)
-    reading = read_doc(parse(article.text, language), article, facts, options.reader)
+    with search_put_off():
+        reading = read_doc(parse(article.text, language), article, facts, options.reader)
     if not options.min_confidence:
         return reading
     kept = sure(reading.statements, options.min_confidence)
