@@ -32,6 +32,7 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.hanging import QUOTING
+from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.links import medium_called, named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
@@ -97,6 +98,7 @@ def read_doc(
     page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
     found = find_drafts(page, doc, reader)
+    page.mentions = mentions = uninterrupted(page, found)
     by_id = {a.id: a for a in actors}
     statements = _statements(page, found, article, writer, by_id, facts)
     events = find_events(page, statements, writer.quantities_within, by_id, facts)
