@@ -78,10 +78,13 @@ def candidates(signs: Signs) -> Numbers:
 
 def _rarest(words: Hashes, owners: Numbers) -> tuple[Hashes, Numbers]:
     """The rarest stems of each statement that others have too, and whose each is."""
-    _, which, counts = np.unique(words, return_inverse=True, return_counts=True)
-    often = counts[which]
-    words, owners, often = words[often > 1], owners[often > 1], often[often > 1]
-    order = np.lexsort((words, often, owners))
+    every, which, counts = np.unique(words, return_inverse=True, return_counts=True)
+    # Words stand in the order of their hashes; so those as rare as one another do.
+    standing = np.empty(len(every), np.int64)
+    standing[np.argsort(counts, kind="stable")] = np.arange(len(every))
+    shared = np.flatnonzero(counts[which] > 1)
+    words, owners, which = words[shared], owners[shared], which[shared]
+    order = np.argsort(owners * max(1, len(every)) + standing[which])
     words, owners = words[order], owners[order]
     firsts = np.flatnonzero(np.r_[True, owners[1:] != owners[:-1]][: len(owners)])
     rank = np.arange(len(owners)) - np.repeat(firsts, np.diff(np.r_[firsts, len(owners)]))

@@ -51,11 +51,20 @@ Unit = tuple[str, ...]
 def _agglomerate(ids: Sequence[str], edges: Sequence[Edge], same: Same) -> list[list[str]]:
     units = _units(ids, edges)
     home = {unit: [unit] for unit in units.values()}
+    refused: set[tuple[int, ...]] = set()
     for edge in edges:
         left, right = home[units[edge.left]], home[units[edge.right]]
-        if left is not right and _linked(left, right, same):
+        if left is right:
+            continue
+        # Two clusters of which the members looked at are as they were are as they were.
+        pair = tuple(n for one in (left, right) for n in (id(one), min(len(one), _SAMPLE)))
+        if pair in refused:
+            continue
+        if _linked(left, right, same):
             left.extend(right)
             home.update(dict.fromkeys(right, left))
+        else:
+            refused.add(pair)
     groups = {id(group): group for group in home.values()}.values()
     return [[one for unit in group for one in unit] for group in groups]
 
