@@ -6,7 +6,7 @@ from datetime import date
 
 from konon.model import Article, Reading
 from konon.reading.read import read_article
-from konon.trace.happenings import happenings
+from konon.trace.happenings import happenings, tell_one
 
 
 def read(text: str, day: int, language: str = "en", outlet: str = "Harbour Courier") -> Reading:
@@ -49,3 +49,30 @@ def test_only_the_events_of_the_statements_asked_for() -> None:
     told = happenings([reading], [first])
     assert {one.type for one in told} == {e.type for e in reading.events if e.statement == first}
     assert len(happenings([reading])) == len(reading.events)
+
+
+def bearing(left: str, right: str) -> str | None:
+    one, other = read(left, 13), read(right, 14)
+    return tell_one(one, one.statements[0].id, other, other.statements[0].id)
+
+
+def test_two_statements_of_one_event() -> None:
+    told = "Kim Jong Un met Sergey Lavrov on Saturday."
+    assert bearing(told, "Sergey Lavrov met Kim Jong Un in Pyongyang on Saturday.") == "same"
+
+
+def test_two_statements_of_which_one_denies_the_event() -> None:
+    told, denied = "Israel bombed Iran on Saturday.", "Israel did not bomb Iran on Saturday."
+    assert bearing(told, denied) == "disputed"
+    assert bearing(denied, denied) == "same"
+
+
+def test_two_statements_of_meetings_with_others_or_on_other_days() -> None:
+    told = "Kim Jong Un met Sergey Lavrov on 12 July 2025."
+    assert bearing(told, "Vladimir Putin met Sergey Lavrov on 12 July 2025.") == "apart"
+    assert bearing(told, "Kim Jong Un met Sergey Lavrov on 3 June 2025.") == "apart"
+
+
+def test_two_statements_of_which_nothing_is_known() -> None:
+    assert bearing("The harbour is deep.", "Kim Jong Un met Sergey Lavrov.") is None
+    assert bearing("Peru bombed Chile on Saturday.", "Kim Jong Un met Sergey Lavrov.") is None

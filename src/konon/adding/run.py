@@ -125,7 +125,7 @@ class Adding:
         self.run_number = ledger.begin_run(self.told)
         self.fingerprint = sha256(self.told.encode()).hexdigest()[:32]
         opened = [pile.options.everything, pile.options.feeds]
-        whole = json.dumps([self.told, opened, how.least_words, _version()])
+        whole = json.dumps([self.told, opened, how.least_words, _program()])
         self.source = pile.walk(self._known, whole)
         ledger.release(pile.folders())  # what is still passed over in them comes again
         self.tally, self.container = Tally(), Tally()
@@ -362,6 +362,13 @@ def _told(options: ReadOptions, pile: PileOptions, again: bool) -> str:
     if again:
         told["again"] = _version()
     return json.dumps(told, sort_keys=True, default=str)
+
+
+def _program() -> str:
+    """The program's version alone: other words open no container again."""
+    from konon.reading.version import program_version
+
+    return program_version()
 
 
 def _version() -> str:

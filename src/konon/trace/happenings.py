@@ -14,8 +14,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
+from typing import Literal
 
 from konon.model import Event, EventParty, Reading
+from konon.model.event import EventType
 from konon.model.happening import Happening, Telling
 from konon.trace.intervals import Days, days_of
 
@@ -24,6 +26,14 @@ NEAR = 3
 event is told on the day, and again for two or three after it."""
 MOST = 400
 """Events of one type and party that are compared in pairs; beyond, only neighbours by day are."""
+
+
+SURE = 0.5
+"""Confidence from which an event says something of two statements: of those below three in ten are
+right in raw news."""
+BETWEEN: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE", "AGREE"))
+"""Types of which either side may be told as the one who acts: "A met B", "B met A"."""
+Bearing = Literal["same", "disputed", "apart"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +94,49 @@ def same(left: _Told, right: _Told) -> bool:
     return near and (shared >= 2 or bool(left.place and left.place == right.place))
 
 
+def tell_one(left: Reading, one: str, right: Reading, other: str) -> Bearing | None:
+    """How the events of two statements, of readings `left` and `right`, bear on each other.
+
+    "same"      both tell of one event
+    "disputed"  they do, and one of the two denies it
+    "apart"     each tells of an event of one type with the same party, and days, places or the
+                other parties keep them apart
+    None        nothing is known: most statements tell of no event, or of one without known parties
+
+    Events below `SURE` are passed over. A feature for judging whether two statements are one
+    claim, not the judgement: one event is told in many claims (how many died, who did it).
+    """
+    ours = [t for t in _told(left, {one}) if _is_sure(t.event)]
+    theirs = [t for t in _told(right, {other}) if _is_sure(t.event)]
+    pairs = [(a, b) for a in ours for b in theirs if a.event.type == b.event.type]
+    joined = [(a, b) for a, b in pairs if same(a, b)]
+    if joined:
+        denials = [{"denied"} & {a.event.modality, b.event.modality} for a, b in joined]
+        both = [a.event.modality == b.event.modality for a, b in joined]
+        disputed = all(denied and not alike for denied, alike in zip(denials, both, strict=True))
+        return "disputed" if disputed else "same"
+    if pairs and all(_kept_apart(a, b) for a, b in pairs):
+        return "apart"
+    return None
+
+
+def _is_sure(event: Event) -> bool:
+    """Of a denial the confidence says only that what happened is seldom denied."""
+    return event.confidence >= SURE or event.modality == "denied"
+
+
+def _kept_apart(left: _Told, right: _Told) -> bool:
+    """Whether two events with a party in common are two for what both say of them."""
+    if not left.parties & right.parties:
+        return False
+    days = bool(left.days and right.days and left.days.gap(right.days) > 0)
+    places = bool(left.place and right.place and left.place != right.place)
+    return days or places or bool(left.parties - right.parties and right.parties - left.parties)
+
+
 def _shared_parties(left: _Told, right: _Told) -> int:
     """How many known parties both have; none where each knows of one that the other has not."""
-    if left.event.mutual or right.event.mutual:
+    if left.event.mutual or right.event.mutual or left.event.type in BETWEEN:
         return _agreeing(left.parties, right.parties)
     actors = _agreeing(left.actors, right.actors)
     recipients = _agreeing(left.recipients, right.recipients)
