@@ -448,9 +448,7 @@ def _explained(page: Page, i: int) -> bool:
 def _somebody(page: Page, i: int) -> bool:
     """Whether a word taken for a person's name stands in a longer one, here or in the tables."""
     actor = page.mentions[page.mention_of[i]].actor
-    text = page.tokens.text
-    longer = (m for m in page.mentions if m.actor == actor and m.form == "name")
-    return any(" " in m.span.of(text) for m in longer) or (actor or "").startswith("person:Q")
+    return actor in page.full_names or (actor or "").startswith("person:Q")
 
 
 def _body(page: Page, part: Range) -> bool:

@@ -26,7 +26,9 @@ SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency"
 # Sectors of those who can be told what they must do.
 BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
 # Types that people do to each other every day: one party at least is of public life.
-PUBLIC: frozenset[EventType] = frozenset(("SUPPORT", "COOPERATE", "REQUEST", "REJECT", "ACCUSE", "AGREE", "CONSULT"))
+PUBLIC: frozenset[EventType] = frozenset(
+    ("SUPPORT", "COOPERATE", "REQUEST", "REJECT", "ACCUSE", "AGREE", "CONSULT")
+)
 Party = tuple[int, EventParty]
 """The head of its phrase, and the party."""
 

@@ -26,8 +26,7 @@ class Topics:
         words = set(page.tokens.lower)
         sport = table.classes["sport"]
         self._all = (
-            len(words & sport) >= ENOUGH
-            or len(words & (sport | table.classes["play"])) >= PLAYED
+            len(words & sport) >= ENOUGH or len(words & (sport | table.classes["play"])) >= PLAYED
         )
         self._stage = len(words & table.classes["stage"]) >= ENOUGH
         self._barred = [
