@@ -33,7 +33,7 @@ from konon.lang.names.window import (
 )
 from names_data import labels_of
 
-L1, L2, ITERATIONS = 0.05, 0.05, 80
+L1, L2, ITERATIONS = 0.05, 0.05, 60
 
 
 def windowed(words: list[str], tables: Tables) -> list[list[str]]:
@@ -105,15 +105,19 @@ def main() -> None:
 
     arguments = common.parser(__doc__ or "")
     arguments.add_argument("--iterations", type=int, default=ITERATIONS)
+    arguments.add_argument("--copies", action="store_true", help="learn from names_copies.py too")
     args = arguments.parse_args()
     stem = f"{args.work}/{args.lang}-"
     tables = load_tables(Path(f"{stem}name-tables.npz"))
     vocab = common.blank(args.lang).vocab
     trainer = pycrfsuite.Trainer(verbose=False)
-    for doc in DocBin().from_disk(Path(f"{stem}ner-near.spacy")).get_docs(vocab):
-        if len(doc):
-            labels = [LABELS[label] for label in labels_of(doc)]
-            trainer.append(windowed([t.text for t in doc], tables), labels)
+    seen: set[str] = set()
+    for part in ("near", *(["copies"] if args.copies else [])):
+        for doc in DocBin().from_disk(Path(f"{stem}ner-{part}.spacy")).get_docs(vocab):
+            if len(doc) and not (part == "copies" and doc.text in seen):
+                seen.add(doc.text)
+                labels = [LABELS[label] for label in labels_of(doc)]
+                trainer.append(windowed([t.text for t in doc], tables), labels)
     trainer.set_params({"c1": L1, "c2": L2, "max_iterations": args.iterations})
     trainer.train(f"{stem}names.crf")
     tagger = pycrfsuite.Tagger()

@@ -16,7 +16,7 @@ import numpy as np
 import common
 from konon.lang.names.stored import load_arrays
 
-SHARE = 0.65
+SHARE = 0.5
 # The network's rows of features are kept to so many steps: a quarter of their 8 bits is noise.
 COARSER = 4
 
