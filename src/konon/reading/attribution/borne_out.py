@@ -9,17 +9,17 @@ from __future__ import annotations
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification
-from konon.reading.attribution.checks import claim_named
-from konon.reading.attribution.contradictions import (
+from konon.reading.attribution.claim_names import claim_named
+from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import holds_checker, holds_record
+from konon.reading.attribution.sources import head_mention
+from konon.reading.attribution.verdicts import (
     VERDICT_REACH,
     clauses_in,
     record_behind,
     target_of,
 )
-from konon.reading.attribution.drafts import Draft, cued_in, is_media
-from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_checker, holds_record
-from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verifications import Note
 
 # Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".

@@ -8,13 +8,13 @@ berikut").
 from __future__ import annotations
 
 from konon.reading.attribution.checks import (
-    NOUN_REACH,
+    RELATIVE_REACH,
     Check,
     claim_of,
-    is_plural,
     relative_claim,
     shares_subject,
 )
+from konon.reading.attribution.claim_names import NOUN_REACH, is_plural
 from konon.reading.attribution.drafts import Draft, cued_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -56,12 +56,20 @@ def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
     """ "Menurut laporan yang belum dikonfirmasi, [X]", "[X], laporan yang belum diverifikasi": what
     the described report tells; none where somebody speaks of such reports in general."""
     at = check.core[0]
+    opened = [d for d in here if any(a <= at < b and _opens_with(page, a, at) for a, b in d.parts)]
+    if opened:
+        return opened[:1]  # "[yang belum terkonfirmasi, X]"
     if any(a <= at < b for d in here for a, b in d.parts):
         return []
     told = [d for d in here if d.source is not None and d.source[0] <= at < d.source[1]]
     behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= BACK]
     before = [d for d in here if d.parts[-1][1] <= at and page.tokens.lower[d.parts[-1][1]] == ","]
     return (told or behind or before[-1:])[:1]
+
+
+def _opens_with(page: Page, first: int, at: int) -> bool:
+    """Whether a content begins with the relative clause about checking."""
+    return page.tokens.lower[first] in page.grammar["relative"] and at - first <= RELATIVE_REACH
 
 
 def _following(page: Page, sentence: Range) -> bool:

@@ -11,19 +11,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from konon.model.statement import VerificationValue
+from konon.reading.attribution.claim_names import claim_named, told_at
 from konon.reading.attribution.cues import find_cues
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_record
+from konon.reading.attribution.parties import holds_inspector, holds_record
 from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.subjects import source_before
+from konon.reading.attribution.verdicts import record_behind
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
 # Longest subject of a sentence about checking, in tokens.
 LONGEST_VERIFIER = 12
-# How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu".
-NOUN_REACH = 4
 # How far behind the verb its object may begin: "mengonfirmasi kebenaran isi [klaim itu]"; and
 # before a passive its subject may end, in tokens: "[klaim itu] sampai kini belum bisa secara
 # independen".
@@ -31,6 +31,8 @@ OBJECT_REACH = 4
 SUBJECT_REACH = 9
 # How far behind "yang" the check of a relative clause may stand, in tokens.
 RELATIVE_REACH = 4
+# How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
+LACKING_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,20 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
             )
             plain = name == "unconfirmed"
             found.append(Check(core, core, plain, opens, stated, proof=name == "proof"))
+    lacking = _lacking(page, i, sentence)
+    if lacking is not None:
+        opens = _clause_start(page, i, sentence)
+        found.append(Check(lacking, lacking, True, opens, "unverifiable"))
     return found
+
+
+def _lacking(page: Page, i: int, sentence: Range) -> Range | None:
+    """ "belum ada [konfirmasi resmi]", "tidak memperoleh kepastian": nothing bears it out."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.lacking").at(lower, i, sentence[1])
+    last = min(sentence[1], i + length + LACKING_REACH)
+    found = words.phrase("verification.backing").within(lower, i + length, last) if length else None
+    return (i, found[1]) if found else None
 
 
 def _clause_start(page: Page, at: int, sentence: Range) -> int:
@@ -106,24 +121,41 @@ def value_of(
     if check.stated is not None:
         about = claim and (truth or check.plain)
         return check.stated if about or (check.plain and independent) else None
+    nobody = grammar.phrase("verification.nobody").within(lower, check.opens, check.core[0])
+    unable = grammar.phrase("verification.unable").within(lower, first, check.core[1])
     if check.proof:
-        return "verified" if claim and by_record(page, check) else None
+        denied = nobody or unable
+        return "verified" if claim and by_record(page, check) and not denied else None
     about = grammar.phrase("verification.objects").within(lower, *sentence)
     shown = _shown_behind(page, check, sentence)
     named = independent or truth or claim or relative_claim(page, check)
     if not (named or ((about or shown) and check.plain)):
         return None
-    nobody = grammar.phrase("verification.nobody").within(lower, check.opens, check.core[0])
-    unable = grammar.phrase("verification.unable").within(lower, first, check.core[1])
     bare = claim is not None and lower[claim[0]] in grammar["third_person_clitic"]
     if unable and bare and unable[1] - unable[0] < 2:
         return None  # "jika tidak hati-hati mengeceknya"
     if nobody or unable:
         return "unverifiable"
     done = grammar.phrase("verification.done").within(lower, first, check.core[0])
-    if (done and independent) or by_outlet(page, check, sentence, outlet) or by_record(page, check):
+    genuine = done and claim is not None and _genuine(page, check, claim)
+    if (done and independent) or genuine or by_outlet(page, check, sentence, outlet):
         return "verified"
-    return None
+    return (
+        "verified" if by_record(page, check) or _by_record_behind(page, check, sentence) else None
+    )
+
+
+def _genuine(page: Page, check: Check, claim: Range) -> bool:
+    """ "Keaslian dokumen itu telah dipastikan dua pegawai": it is what it seems."""
+    lower, words = page.tokens.lower, page.grammar
+    truth = words.phrase("verification.truth").within(lower, check.opens, claim[1])
+    pointed = lower[claim[1] - 1] not in words["third_person_clitic"]
+    return truth is not None and pointed and passive(page, check) and claim[1] <= check.core[0]
+
+
+def _by_record_behind(page: Page, check: Check, sentence: Range) -> bool:
+    """ "Keterangan itu dikonfirmasi oleh catatan bandara"."""
+    return passive(page, check) and record_behind(page, check.core[1], sentence[1]) is not None
 
 
 def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
@@ -152,62 +184,13 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     return subject if subject is not None and check.core[0] - subject[1] <= SUBJECT_REACH else None
 
 
-def claim_named(page: Page, first: int, last: int) -> Range | None:
-    """A name for what was told that points back or says whose words they are: "keterangan mantan
-    guru itu", "pernyataan Wati", "kutipannya"."""
-    for i in range(first, last):
-        claim = _claim_at(page, i, first, last)
-        if claim is not None:
-            return claim
-    return None
-
-
-def _claim_at(page: Page, i: int, first: int, last: int) -> Range | None:
-    lower, words = page.tokens.lower, page.grammar
-    length = _told_at(page, i, last)
-    if not length:
-        return None
-    if i > first and lower[i - 1] in words["pointing_back"] and not words["pointing_behind"]:
-        return (i - 1, i + length)  # "that claim"
-    for j in range(i + length, min(last, i + length + NOUN_REACH)):
-        if lower[j] in words["third_person_clitic"]:
-            counted = words.phrase("verification.numbers").at(lower, i, i + length)
-            return (i, j + 1) if not counted and j == i + length else None
-        if lower[j] in words["pointing_behind"]:
-            return (i, j + 1)
-        at = page.mention_of[j]
-        if at >= 0 and page.mentions[at].form == "name" and j == i + length:
-            return (i, page.mention_ranges[at][1])
-        if lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
-            return None
-    return None
-
-
-def _told_at(page: Page, i: int, last: int) -> int:
-    """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
-    lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
-    half, dash, other = lower[i].partition("-")
-    if dash and half == other:
-        return told.at([half], 0, 1)
-    return told.at(lower, i, last)
-
-
-def is_plural(page: Page, claim: Range) -> bool:
-    """ "klaim-klaim itu", "kedua keterangan itu": more than one statement."""
-    lower, several = page.tokens.lower, page.grammar["several"]
-    words = [lower[i] for i in range(max(0, claim[0] - 1), claim[1])]
-    return any(
-        word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
-    )
-
-
 def relative_claim(page: Page, check: Check) -> bool:
     """ "laporan yang belum dikonfirmasi": the check describes what is told."""
     lower, words = page.tokens.lower, page.grammar
     for i in range(check.core[0] - 1, max(0, check.core[0] - RELATIVE_REACH - 1), -1):
         if lower[i] in words["relative"]:
             return words.phrase("verification.told").ending(lower, i, max(0, i - 2)) > 0 or (
-                i > 0 and _told_at(page, i - 1, i) > 0
+                i > 0 and told_at(page, i - 1, i) > 0
             )
     return False
 
@@ -262,7 +245,7 @@ def by_record(page: Page, check: Check) -> bool:
     if verifier is None:
         return False
     evidence = page.grammar.phrase("verification.evidence").at(page.tokens.lower, *verifier)
-    return evidence > 0 or holds_record(page, verifier)
+    return evidence > 0 or holds_record(page, verifier) or holds_inspector(page, verifier)
 
 
 def is_person(page: Page, source: Range) -> bool:
