@@ -35,7 +35,7 @@ def find_borne_out(
     for number, sentence in enumerate(page.tokens.sentences):
         if page.quote_of[sentence[0]] >= 0:
             continue
-        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0 and not d.unsure]
         found = _finding(page, sentence, here)
         target = target_of(page, number, found[0], told) if found else None
         if found is not None and target is not None and _same_thing(page, found[0], target):

@@ -11,11 +11,12 @@ from konon.reading.attribution.checks import (
     RELATIVE_REACH,
     Check,
     claim_of,
+    passive,
     relative_claim,
     shares_subject,
 )
 from konon.reading.attribution.claim_names import NOUN_REACH, is_plural
-from konon.reading.attribution.drafts import Draft, cued_in
+from konon.reading.attribution.drafts import Draft, cued_in, named_again
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
 
@@ -29,7 +30,7 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     """The statements a note is on, none where that stays open."""
     sentence = page.tokens.sentences[number]
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
-    near = [d for d in near if d.parts and d.quote < 0]
+    near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
     if relative_claim(page, check):
         return _described(page, check, here)
@@ -42,6 +43,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
     if own:
         return [] if shares_subject(page, check, sentence) else [own[-1]]
+    showing = _showing(page, check, here)
+    if showing is not None:
+        return [showing]
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -101,6 +105,20 @@ def _introduced(page: Page, check: Check, sentence: Range, here: list[Draft]) ->
         last = check.core[1] <= draft.cue[0] < sentence[1] and draft.parts[0][0] >= draft.cue[1]
         named = any(told.at(page.tokens.lower, i, draft.cue[1]) for i in range(*draft.cue))
         if last and named and draft.entry.frame == "noun":
+            return draft
+    return None
+
+
+def _showing(page: Page, check: Check, here: list[Draft]) -> Draft | None:
+    """ "Video yang memperlihatkan [X] telah kami verifikasi": what the check's subject shows."""
+    lower, words = page.tokens.lower, page.grammar
+    for draft in here:
+        first, last = draft.parts[-1]
+        if not (passive(page, check) and first < check.group[0] < last and draft.cue[0]):
+            continue
+        named = (max(0, draft.cue[0] - NOUN_REACH), draft.cue[0] - 1)
+        relative = lower[draft.cue[0] - 1] in words["relative"]
+        if relative and words.phrase("verification.told").within(lower, *named):
             return draft
     return None
 

@@ -145,6 +145,12 @@ def value_of(
     )
 
 
+def _hard(page: Page, check: Check) -> bool:
+    """ "The number is impossible to verify"."""
+    hard = page.grammar.phrase("verification.hard")
+    return hard.ending(page.tokens.lower, check.core[0], check.opens) > 0
+
+
 def _genuine(page: Page, check: Check, claim: Range) -> bool:
     """ "Keaslian dokumen itu telah dipastikan dua pegawai": it is what it seems."""
     lower, words = page.tokens.lower, page.grammar
@@ -178,26 +184,45 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
         if not any(word in page.grammar["subordinator"] for word in between):
             return behind
-    if check.stated is None and not passive(page, check) and not check.core[1] - check.core[0] > 1:
+    undergoes = passive(page, check) or _hard(page, check)
+    if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
     subject = claim_named(page, check.opens, check.core[0])
     return subject if subject is not None and check.core[0] - subject[1] <= SUBJECT_REACH else None
 
 
 def relative_claim(page: Page, check: Check) -> bool:
-    """ "laporan yang belum dikonfirmasi": the check describes what is told."""
+    """ "laporan yang belum dikonfirmasi", "laporan Daily Merrow yang belum terkonfirmasi", "an
+    unconfirmed report": the check describes what is told."""
     lower, words = page.tokens.lower, page.grammar
+    at = check.core[1]
+    described = words.phrase("verification.unconfirmed").at(lower, *check.core) > 0
+    if described and not words["pointing_behind"] and at < len(lower):
+        if told_at(page, at, len(lower)):
+            return True
     for i in range(check.core[0] - 1, max(0, check.core[0] - RELATIVE_REACH - 1), -1):
         if lower[i] in words["relative"]:
-            return words.phrase("verification.told").ending(lower, i, max(0, i - 2)) > 0 or (
-                i > 0 and told_at(page, i - 1, i) > 0
-            )
+            return _told_before(page, i)
     return False
+
+
+def _told_before(page: Page, i: int) -> bool:
+    """Whether a noun for what is told stands before `i`, or before the name that stands there."""
+    at = page.mention_of[i - 1] if i else -1
+    if at >= 0 and page.mentions[at].form == "name":
+        i = page.mention_ranges[at][0]
+    told = page.grammar.phrase("verification.told")
+    return told.ending(page.tokens.lower, i, max(0, i - 2)) > 0 or (
+        i > 0 and told_at(page, i - 1, i) > 0
+    )
 
 
 def passive(page: Page, check: Check) -> bool:
     """ "diverifikasi", "terkonfirmasi": who checked stands behind, if anywhere."""
-    return page.tokens.lower[check.core[0]].startswith(("di", "ter", "be", "been"))
+    lower, i = page.tokens.lower, check.core[0]
+    if page.grammar["passive_auxiliary"]:
+        return lower[i] == "be" or (i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"])
+    return lower[i].startswith(("di", "ter")) or lower[i] in page.grammar["ourselves"]
 
 
 def shares_subject(page: Page, check: Check, sentence: Range) -> bool:

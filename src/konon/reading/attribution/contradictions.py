@@ -61,7 +61,7 @@ def find_contradictions(
     for number, sentence in enumerate(page.tokens.sentences):
         if page.quote_of[sentence[0]] >= 0:
             continue
-        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0 and not d.unsure]
         found = _verdict(page, sentence, here, outlet)
         if found is None:
             continue
@@ -79,7 +79,8 @@ def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None)
     shown = _shown_by_record(page, sentence) or ruling(page, sentence, here, outlet)
     if shown is not None:
         return _Verdict(*shown)
-    for i in clauses_in(page, sentence):
+    opening = {*clauses_in(page, sentence), *(d.parts[0][0] for d in here if d.parts)}
+    for i in sorted(opening):
         claim = claim_at(page, i, sentence[1])
         found = _of_clause(page, claim, sentence, here) if claim is not None else None
         if found is not None:
@@ -96,8 +97,8 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
         return _Verdict(*found, commented) if found else None
     if not can_check(page, saying.source):
         return None  # a person's own words on it
-    last = next(b for a, b in saying.parts if a <= claim[0] < b)
-    end = judged_wrong(page, claim[1], last)
+    last = saying.parts[-1][1]
+    end = judged_wrong(page, claim[1], last) or turned_out(page, claim, last)
     denied = saying.entry.strength == "denies" and holds_record(page, saying.source)
     other = holds_checker(page, saying.source) and is_thing(page, claim)
     if end or denied or (other and not judged_right(page, claim[1])):

@@ -7,7 +7,7 @@ checked it, and the statement it is on.
 from __future__ import annotations
 
 from konon.reading.attribution.claim_names import claim_begun
-from konon.reading.attribution.drafts import Draft, cued_in, is_media, trim
+from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -115,7 +115,12 @@ def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft
     """The words a verdict is on: nearest before it, by whom or what the claim's name says."""
     first = page.tokens.sentences[max(0, number - BACK)][0]
     near = cued_in(told, first, claim[0])
-    before = [d for d in near if d.quote < 0 and d.extent[1] <= claim[0]]
+    sentence = page.tokens.sentences[number]
+    before = [
+        d
+        for d in near
+        if d.quote < 0 and d.extent[1] <= claim[0] and named_again(page, d, sentence)
+    ]
     named = {m.actor for m in mentions_in(page, claim) if m.actor}
     words = set(page.tokens.lower[slice(*claim)]) - page.grammar["pointing_back"]
     for draft in reversed(before):

@@ -81,7 +81,10 @@ def _free(page: Page, target: Draft, check: Check) -> None:
         if rest is not None:
             target.parts = [rest if p == part else p for p in target.parts]
     elif check.group[0] > part[0]:
-        break_off(page, target, check.group[0])
+        end = check.group[0]
+        while end > part[0] + 1 and page.tokens.lower[end - 1] in page.grammar["auxiliary"]:
+            end -= 1
+        break_off(page, target, end)
 
 
 def _saying(page: Page, check: Check, drafts: list[Draft]) -> Draft | None:
@@ -89,7 +92,7 @@ def _saying(page: Page, check: Check, drafts: list[Draft]) -> Draft | None:
     at, opens = check.core[0], check.opens
     for draft in drafts:
         inside = any(a <= at < b and opens <= a for a, b in draft.parts)
-        if draft.quote < 0 and (inside or _goes_on(page, check, draft)):
+        if draft.quote < 0 and not draft.unsure and (inside or _goes_on(page, check, draft)):
             return draft
     return None
 
