@@ -25,7 +25,9 @@ def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
         for d in drafts
         if d.source is not None and d.quote < 0
         for i in range(*d.source)
-        if tokens.pos[i] == "NOUN" and len(tokens.lower[i]) > 1
+        if (tokens.pos[i] == "NOUN" or i == d.source[0])
+        and tokens.word[i].isalpha()
+        and not page.grammar.knows(tokens.lower[i])
     )
 
 
@@ -64,19 +66,21 @@ def _pointed_before(page: Page, i: int, first: int) -> int | None:
 def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     """Up to the "itu", the "-nya" or the speaker behind a noun that stands in [i, end)."""
     lower, words = page.tokens.lower, page.grammar
-    within = False
+    within, named = False, end
     for j in range(end, min(last, end + NOUN_REACH)):
         at = page.mention_of[j]
         if lower[j] in words["third_person_clitic"]:
-            counted = words.phrase("verification.numbers").at(lower, i, end)
-            return (i, j + 1) if not counted and j == end else None
+            counted = words.phrase("verification.numbers").at(lower, i, named)
+            return (i, j + 1) if not counted and j == named else None
         if lower[j] in words["pointing_behind"]:
             return (i, j + 1)
         if at >= 0 and page.mentions[at].form == "name" and (j == end or within):
             return (i, page.mention_ranges[at][1])
         if lower[j] in page.speakers and (j == end or within):
             return (i, j + 1)
-        if lower[j] in words["of"]:
+        if lower[j] in words["prenominal"] and not within:
+            end = j + 1  # "pengakuan sang pembelot"
+        elif lower[j] in words["of"]:
             within = True  # "informasi dari dua sumber itu"
         elif lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
             return None

@@ -126,16 +126,16 @@ def _plain_verdict(
 def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     """ "Uji forensik Polres Sukaraya menunjukkan rekaman itu hasil suntingan"."""
     first, last = sentence
-    if not holds_record(page, (first, last)):
-        return None
     shows = page.grammar.phrase("verification.shows")
     found = shows.within(page.tokens.lower, first, min(last, first + LONGEST_RECORD))
-    if found is None:
+    if found is None or found[0] == first or not can_check(page, (first, found[0])):
         return None
-    if _contrary(page, (found[1], last)) or _unlike(page, (first, found[0])):
+    if _contrary(page, (found[1], last)) or (
+        holds_record(page, sentence) and _unlike(page, (first, found[0]))
+    ):
         return (found[1], found[1] + 1), (first, found[0])
     claim = claim_at(page, found[1], last)
-    if claim is None:
+    if claim is None or not holds_record(page, (first, last)):
         return None
     other = is_thing(page, claim) and not judged_right(page, claim[1])
     wrong = judged_wrong(page, claim[1], last) or other

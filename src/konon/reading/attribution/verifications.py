@@ -23,6 +23,7 @@ from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import holds_inspector
 from konon.reading.attribution.relays import media_steps
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.subjects import source_before
@@ -115,6 +116,8 @@ def _told_by_another(
     """Whether a speaker, not an outlet, says that something is not confirmed: his own statement."""
     saying = _saying(page, check, drafts)
     if saying is None or saying.source is None or media_steps(page, saying, actors):
+        return False
+    if holds_inspector(page, saying.source):
         return False
     lower, words = page.tokens.lower, page.grammar
     open_to_none = words.phrase("verification.nobody").within(lower, check.opens, check.core[0])
