@@ -18,7 +18,9 @@ from konon.reading.attribution.checks import (
 from konon.reading.attribution.claim_names import NOUN_REACH, is_plural
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention, mentions_in
+from konon.reading.attribution.verdicts import comments
 
 # How many sentences a note may stand behind what it is on.
 BACK = 3
@@ -40,12 +42,12 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     introduced = _introduced(page, check, sentence, here)
     if introduced is not None:
         return [introduced]
+    showing = _showing(page, check, claim, here)
+    if showing is not None:
+        return [showing]
     own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
     if own:
         return [] if shares_subject(page, check, sentence) else [own[-1]]
-    showing = _showing(page, check, here)
-    if showing is not None:
-        return [showing]
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -53,7 +55,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     if len(near) == len(here):  # nothing before: "AP could not verify that …"
         return [d for d in here if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
     target = _single(page, check, claim, number, near, drafts)
-    return [target] if target is not None else []
+    if target is None:
+        return []
+    return [*_same_telling(page, claim, target, near), target]
 
 
 def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
@@ -109,17 +113,36 @@ def _introduced(page: Page, check: Check, sentence: Range, here: list[Draft]) ->
     return None
 
 
-def _showing(page: Page, check: Check, here: list[Draft]) -> Draft | None:
+def _same_telling(page: Page, claim: Range | None, target: Draft, near: list[Draft]) -> list[Draft]:
+    """ "Lidia mengatakan [X]. [Y], katanya. Kyodo belum dapat memverifikasi pengakuan itu": what
+    the speaker of the words right before the note told in the sentence before them."""
+    lower, sentence_of = page.tokens.lower, page.tokens.sentence_of
+    telling = page.grammar.phrase("verification.tellings")
+    if claim is None or telling.within(lower, *claim) is None:
+        return []
+    if target.source is None or not _by_pronoun(page, target.source):
+        return []
+    at = sentence_of[target.cue[0]]
+    before = [d for d in near if sentence_of[d.cue[0]] == at - 1 and d.source is not None]
+    return _outer(before[-1:], near)
+
+
+def _by_pronoun(page: Page, source: Range) -> bool:
+    return (
+        source[1] - source[0] == 1
+        and page.tokens.lower[source[0]] in (page.grammar["self_pronoun"])
+    )
+
+
+def _showing(page: Page, check: Check, claim: Range | None, here: list[Draft]) -> Draft | None:
     """ "Video yang memperlihatkan [X] telah kami verifikasi": what the check's subject shows."""
-    lower, words = page.tokens.lower, page.grammar
-    for draft in here:
-        first, last = draft.parts[-1]
-        if not (passive(page, check) and first < check.group[0] < last and draft.cue[0]):
-            continue
-        named = (max(0, draft.cue[0] - NOUN_REACH), draft.cue[0] - 1)
-        relative = lower[draft.cue[0] - 1] in words["relative"]
-        if relative and words.phrase("verification.told").within(lower, *named):
-            return draft
+    if not passive(page, check):
+        return None
+    for draft in reversed(here):
+        if draft.cue[0] < check.core[0] and is_picture(page, draft):
+            first, last = draft.parts[-1]
+            if claim is None or (claim[1] <= draft.cue[0] and first < check.core[0] < last):
+                return draft
     return None
 
 
@@ -142,6 +165,7 @@ def _single(
     """The nearest statement before, by the speaker, with the thing or of the kind a note names."""
     sentence = page.tokens.sentences[number]
     earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
+    earlier = [d for d in earlier if not comments(page, d)]
     before = _outer(earlier, drafts)
     called = _called(page, sentence)
     for draft in reversed(earlier):

@@ -28,7 +28,7 @@ LONGEST_VERIFIER = 12
 # before a passive its subject may end, in tokens: "[klaim itu] sampai kini belum bisa secara
 # independen".
 OBJECT_REACH = 4
-SUBJECT_REACH = 9
+SUBJECT_REACH = 14
 # How far behind "yang" the check of a relative clause may stand, in tokens.
 RELATIVE_REACH = 4
 # How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
@@ -119,7 +119,7 @@ def value_of(
     if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
     if check.stated is not None:
-        about = claim and (truth or check.plain)
+        about = (claim or relative_claim(page, check)) and (truth or check.plain)
         return check.stated if about or (check.plain and independent) else None
     nobody = grammar.phrase("verification.nobody").within(lower, check.opens, check.core[0])
     unable = grammar.phrase("verification.unable").within(lower, first, check.core[1])
@@ -129,6 +129,7 @@ def value_of(
     about = grammar.phrase("verification.objects").within(lower, *sentence)
     shown = _shown_behind(page, check, sentence)
     named = independent or truth or claim or relative_claim(page, check)
+    named = named or pictured(page, check, sentence)
     if not (named or ((about or shown) and check.plain)):
         return None
     bare = claim is not None and lower[claim[0]] in grammar["third_person_clitic"]
@@ -137,6 +138,8 @@ def value_of(
     if nobody or unable:
         return "unverifiable"
     done = grammar.phrase("verification.done").within(lower, first, check.core[0])
+    if grammar.phrase("verification.wrong").within(lower, check.core[1], sentence[1]):
+        return None  # "Data BMKG memastikan kabar itu tidak benar"
     genuine = done and claim is not None and _genuine(page, check, claim)
     if (done and independent) or genuine or by_outlet(page, check, sentence, outlet):
         return "verified"
@@ -162,6 +165,15 @@ def _genuine(page: Page, check: Check, claim: Range) -> bool:
 def _by_record_behind(page: Page, check: Check, sentence: Range) -> bool:
     """ "Keterangan itu dikonfirmasi oleh catatan bandara"."""
     return passive(page, check) and record_behind(page, check.core[1], sentence[1]) is not None
+
+
+def pictured(page: Page, check: Check, sentence: Range) -> bool:
+    """ "Video memperlihatkan X, dan telah diverifikasi Reuters": the subject of a passive."""
+    lower, words = page.tokens.lower, page.grammar
+    thing = words.phrase("verification.pictures").within(lower, sentence[0], check.core[0])
+    if thing is None or not passive(page, check):
+        return False
+    return words.phrase("verification.showing").within(lower, thing[1], check.core[0]) is not None
 
 
 def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
@@ -197,9 +209,9 @@ def relative_claim(page: Page, check: Check) -> bool:
     lower, words = page.tokens.lower, page.grammar
     at = check.core[1]
     described = words.phrase("verification.unconfirmed").at(lower, *check.core) > 0
-    if described and not words["pointing_behind"] and at < len(lower):
-        if told_at(page, at, len(lower)):
-            return True
+    described = described and not words["pointing_behind"] and at < len(lower)
+    if described and told_at(page, at, len(lower)):
+        return True
     for i in range(check.core[0] - 1, max(0, check.core[0] - RELATIVE_REACH - 1), -1):
         if lower[i] in words["relative"]:
             return _told_before(page, i)

@@ -103,7 +103,9 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
     other = holds_checker(page, saying.source) and is_thing(page, claim)
     if end or denied or (other and not judged_right(page, claim[1])):
         return _Verdict(claim, saying.source)
-    return None
+    behind = saying.source[0] >= claim[1]  # "klaim itu dibantah catatan bandara"
+    found = _plain_verdict(page, claim, sentence, here) if behind else None
+    return _Verdict(*found) if found else None
 
 
 def _plain_verdict(

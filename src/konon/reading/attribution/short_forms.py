@@ -124,6 +124,9 @@ def _clause_end(page: Page, noun: int, that: int, last: int) -> int:
         while main - 1 > that + 1 and tokens.pos[main - 1] in ("AUX", "ADV", "PART"):
             main -= 1
         return main
+    stirs = page.grammar.phrase("verification.stirs").within(tokens.lower, that + 2, last)
+    if stirs is not None and tokens.head[noun] == noun and page.grammar.language == "id":
+        return stirs[0]  # "kabar bahwa [X] membuat warga gelisah"
     head = tokens.head[that]
     end = tokens.subtree(head)[1] if head > that else last
     return end if that + 2 < end <= last else last

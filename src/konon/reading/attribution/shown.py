@@ -2,7 +2,7 @@
 
 "Foto KCNA memperlihatkan gunungan karung; foto itu telah diverifikasi AFP", "Narasi bahwa vaksin
 itu haram menyebar. Cek Arus memberi label salah pada narasi tersebut": what a thing shows, and what
-nobody in particular tells, is an attribution where somebody checked it, and a description elsewhere.
+nobody in particular tells, is an attribution where somebody checked it, else a description.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from konon.reading.attribution.page import NOMINAL, Page, Range
 
 # How many tokens may stand between a thing and the verb of showing: "Foto lama yang dirilis KCNA".
 SHOW_REACH = 12
+# How far before the verb of showing the video or photo may stand, in tokens.
+PICTURE_REACH = 12
 # Fewest tokens of what is shown or told.
 SHORTEST = 2
 
@@ -105,3 +107,13 @@ def content_end(page: Page, first: int, last: int) -> int:
         if lower[i] in (",", ";", ":", ".") or lower[i] in words["but"] or stirs:
             return i
     return last
+
+
+def is_picture(page: Page, draft: Draft) -> bool:
+    """Whether a draft tells what is seen in a video or a photo."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]][0]
+    before = (max(opens, draft.cue[0] - PICTURE_REACH), draft.cue[0])
+    if words.phrase("verification.pictures").within(lower, *before) is None:
+        return False
+    return words.phrase("verification.showing").within(lower, *draft.cue) is not None

@@ -121,6 +121,7 @@ def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft
         for d in near
         if d.quote < 0 and d.extent[1] <= claim[0] and named_again(page, d, sentence)
     ]
+    before = [d for d in before if not comments(page, d)]
     named = {m.actor for m in mentions_in(page, claim) if m.actor}
     words = set(page.tokens.lower[slice(*claim)]) - page.grammar["pointing_back"]
     for draft in reversed(before):
@@ -130,6 +131,11 @@ def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft
         if (mention is not None and mention.actor in named) or words & cited:
             return draft
     return before[-1] if before and not named else None
+
+
+def comments(page: Page, draft: Draft) -> bool:
+    """Whether a statement is itself about what was told: "klaim itu keliru", "poster itu palsu"."""
+    return claim_at(page, *draft.parts[0]) is not None if draft.parts else False
 
 
 def saying_at(drafts: list[Draft], at: int) -> Draft | None:

@@ -14,6 +14,7 @@ from konon.reading.attribution.checked import targets_of
 from konon.reading.attribution.checks import (
     Check,
     checks_in,
+    claim_of,
     is_person,
     own_words,
     passive,
@@ -25,9 +26,10 @@ from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_inspector
 from konon.reading.attribution.relays import media_steps
+from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.subjects import source_before
-from konon.reading.attribution.verdicts import break_off
+from konon.reading.attribution.verdicts import break_off, can_check
 
 # How far behind a passive its "oleh Yonhap" may stand, in tokens.
 AGENT_REACH = 5
@@ -93,6 +95,8 @@ def _saying(page: Page, check: Check, drafts: list[Draft]) -> Draft | None:
     at, opens = check.core[0], check.opens
     for draft in drafts:
         inside = any(a <= at < b and opens <= a for a, b in draft.parts)
+        if passive(page, check) and is_picture(page, draft):
+            continue
         if draft.quote < 0 and not draft.unsure and (inside or _goes_on(page, check, draft)):
             return draft
     return None
@@ -119,6 +123,8 @@ def _told_by_another(
         return False
     if holds_inspector(page, saying.source):
         return False
+    if can_check(page, saying.source) and claim_of(page, check, sentence) is not None:
+        return False  # "Polisi menyatakan belum bisa memastikan tuduhan Ratih"
     lower, words = page.tokens.lower, page.grammar
     open_to_none = words.phrase("verification.nobody").within(lower, check.opens, check.core[0])
     if open_to_none or words.phrase("verification.truth").within(lower, *sentence):
