@@ -11,6 +11,7 @@ from konon.reading.attribution.checks import (
     RELATIVE_REACH,
     Check,
     claim_of,
+    its_truth,
     passive,
     relative_claim,
     shares_subject,
@@ -141,7 +142,11 @@ def _showing(page: Page, check: Check, claim: Range | None, here: list[Draft]) -
     for draft in reversed(here):
         if draft.cue[0] < check.core[0] and is_picture(page, draft):
             first, last = draft.parts[-1]
-            if claim is None or (claim[1] <= draft.cue[0] and first < check.core[0] < last):
+            if (
+                claim is None
+                or its_truth(page, claim)
+                or (claim[1] <= draft.cue[0] and first < check.core[0] < last)
+            ):
                 return draft
     return None
 

@@ -220,6 +220,9 @@ def relative_claim(page: Page, check: Check) -> bool:
 
 def _told_before(page: Page, i: int) -> bool:
     """Whether a noun for what is told stands before `i`, or before the name that stands there."""
+    lower = page.tokens.lower
+    while i and (lower[i - 1] == "," or lower[i - 1] in page.grammar["pointing_behind"]):
+        i -= 1  # "video itu, yang telah diverifikasi"
     at = page.mention_of[i - 1] if i else -1
     if at >= 0 and page.mentions[at].form == "name":
         i = page.mention_ranges[at][0]
@@ -260,7 +263,7 @@ def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> 
     if any(page.tokens.lower[i] in page.grammar["ourselves"] for i in range(*check.core)):
         return True
     if passive(page, check):
-        i = check.core[1]
+        i = _past_truth(page, check.core[1], sentence[1])
         i += i < sentence[1] and page.tokens.lower[i] in page.grammar["agent"]
         if any(name[0] == i for name in outlets_in(page, i, sentence[1])):
             return True
@@ -272,6 +275,22 @@ def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> 
     return own_words(page, *verifier, outlet) or any(
         name[1] == verifier[1] for name in outlets_in(page, *verifier)
     )
+
+
+def _past_truth(page: Page, i: int, last: int) -> int:
+    """Past "keasliannya", "secara independen" behind a passive."""
+    lower, words = page.tokens.lower, page.grammar
+    for name in ("truth", "independent"):
+        i += words.phrase(f"verification.{name}").at(lower, i, last)
+        i += i < last and lower[i] in words["third_person_clitic"]
+    return i
+
+
+def its_truth(page: Page, claim: Range) -> bool:
+    """ "keasliannya": of what stands before."""
+    lower, words = page.tokens.lower, page.grammar
+    truth = words.phrase("verification.truth").at(lower, *claim)
+    return truth > 0 and lower[claim[1] - 1] in words["third_person_clitic"]
 
 
 def by_record(page: Page, check: Check) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification
-from konon.reading.attribution.drafts import Draft, cued_in
+from konon.reading.attribution.drafts import Draft, cued_in, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import denies_only, holds_checker, holds_record
 from konon.reading.attribution.rulings import ruling
@@ -120,9 +120,14 @@ def _plain_verdict(
     if behind is None and sources and not can_check(page, sources[0]):
         return None
     opposed = page.grammar.phrase("verification.opposed").at(page.tokens.lower, end - 1, end)
-    if behind is None and not sources and opposed:
+    if behind is None and opposed and not (sources and not _another(page, sources[0])):
         return None  # opposed to what is no record: another's word against it
     return claim, behind or (sources[0] if sources else None)
+
+
+def _another(page: Page, source: Range) -> bool:
+    """Whether a source is somebody with a word of his own, no record, outlet or checker."""
+    return not (holds_record(page, source) or holds_checker(page, source) or is_media(page, source))
 
 
 def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:

@@ -55,12 +55,21 @@ def _shown(page: Page, i: int, sentence: Range) -> Draft | None:
     claimed = words.phrase("verification.claimed_to_show").within(lower, i + length, last)
     shows = words.phrase("verification.showing").within(lower, i + length, last)
     cue = claimed or shows
-    if cue is None or any(lower[j] in (",", ";", ".") for j in range(i, cue[0])):
+    if cue is None or _broken(page, i, cue[0]):
         return None
     strength = "claims" if claimed else "reports"
     source = None if claimed else _thing(page, i, cue[0])
     entry = CueEntry(_said(page, cue), "clause", strength)
     return _draft(page, entry, i, cue, source, sentence)
+
+
+def _broken(page: Page, first: int, last: int) -> bool:
+    """Whether another clause begins between a thing and its verb; ", yang …," goes on about it."""
+    lower, words = page.tokens.lower, page.grammar
+    stops = [j for j in range(first, last) if lower[j] in (",", ";", ".")]
+    if not stops:
+        return False
+    return lower[stops[0] + 1] not in words["relative"] or len(stops) > 2
 
 
 def _told(page: Page, i: int, sentence: Range) -> Draft | None:

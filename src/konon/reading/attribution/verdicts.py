@@ -9,7 +9,7 @@ from __future__ import annotations
 from konon.reading.attribution.claim_names import claim_begun
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_checker, holds_record
+from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
 
 # How many tokens may stand between "klaim" and its "itu": "kabar pencurian itu", "Klaim Yosef".
@@ -89,6 +89,8 @@ def record_behind(page: Page, first: int, last: int) -> Range | None:
 def can_check(page: Page, source: Range) -> bool:
     """Whether a source can have checked: an outlet, a record or a body, never a person."""
     if holds_record(page, source) or holds_checker(page, source) or is_media(page, source):
+        return True
+    if holds_inspector(page, source):
         return True
     if any(m.kind == "person" for m in mentions_in(page, source)):
         return False
