@@ -16,7 +16,7 @@ from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.borne_out import find_borne_out
-from konon.reading.attribution.claim_names import speakers_among
+from konon.reading.attribution.claim_names import speakers_among, topics_among
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
@@ -165,7 +165,7 @@ def _statements(
     drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
     drafts = without_own(page, drafts)
-    page.speakers = speakers_among(page, drafts)
+    page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     unsure = may_be_checked(page, drafts)
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])

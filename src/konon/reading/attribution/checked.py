@@ -15,6 +15,7 @@ from konon.reading.attribution.checks import (
     passive,
     relative_claim,
     shares_subject,
+    topic_of,
 )
 from konon.reading.attribution.claim_names import NOUN_REACH, is_plural
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
@@ -35,6 +36,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
+    topic = topic_of(page, check)
+    if topic is not None and claim_of(page, check, sentence) is None:
+        return _on_topic(page, topic, number, near)
     if relative_claim(page, check):
         return _described(page, check, here)
     claim = claim_of(page, check, sentence)
@@ -68,12 +72,25 @@ def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
     opened = [d for d in here if any(a <= at < b and _opens_with(page, a, at) for a, b in d.parts)]
     if opened:
         return opened[:1]  # "[yang belum terkonfirmasi, X]"
+    told = [d for d in here if any(a < check.opens <= at < b for a, b in d.parts)]
+    if told:
+        return told[-1:]  # "[X], jumlah yang belum bisa dipastikan Reuters"
     if any(a <= at < b for d in here for a, b in d.parts):
         return []
     told = [d for d in here if d.source is not None and d.source[0] <= at < d.source[1]]
     behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= BACK]
     before = [d for d in here if d.parts[-1][1] <= at and page.tokens.lower[d.parts[-1][1]] == ","]
     return (told or behind or before[-1:])[:1]
+
+
+def _on_topic(page: Page, topic: int, number: int, near: list[Draft]) -> list[Draft]:
+    """The nearest statement before that holds the noun."""
+    noun, sentence_of = page.tokens.lower[topic], page.tokens.sentence_of
+    for draft in reversed(near):
+        before = sentence_of[draft.cue[0]] < number or draft.parts[-1][1] <= topic
+        if before and any(noun in page.tokens.lower[a:b] for a, b in draft.parts):
+            return [draft]
+    return []
 
 
 def _opens_with(page: Page, first: int, at: int) -> bool:

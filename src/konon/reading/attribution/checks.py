@@ -104,6 +104,9 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
             return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i
+        described = i + told_at(page, i, at)  # "…, jumlah yang belum bisa dipastikan"
+        if lower[i - 1] == "," and i < described < at and lower[described] in words["relative"]:
+            return i
     return sentence[0]
 
 
@@ -129,7 +132,7 @@ def value_of(
     about = grammar.phrase("verification.objects").within(lower, *sentence)
     shown = _shown_behind(page, check, sentence)
     named = independent or truth or claim or relative_claim(page, check)
-    named = named or pictured(page, check, sentence)
+    named = named or pictured(page, check, sentence) or topic_of(page, check) is not None
     if not (named or ((about or shown) and check.plain)):
         return None
     bare = claim is not None and lower[claim[0]] in grammar["third_person_clitic"]
@@ -165,6 +168,21 @@ def _genuine(page: Page, check: Check, claim: Range) -> bool:
 def _by_record_behind(page: Page, check: Check, sentence: Range) -> bool:
     """ "Keterangan itu dikonfirmasi oleh catatan bandara"."""
     return passive(page, check) and record_behind(page, check.core[1], sentence[1]) is not None
+
+
+def topic_of(page: Page, check: Check) -> int | None:
+    """ "Penangkapan itu belum dapat dikonfirmasi", "belum dapat mengonfirmasi pertemuan itu": where
+    the noun stands that somebody's words hold too."""
+    lower, words = page.tokens.lower, page.grammar
+    if not words.phrase("verification.confirming").within(lower, *check.core):
+        return None
+    first, last = check.core[1], min(len(lower), check.core[1] + OBJECT_REACH)
+    if passive(page, check):
+        first, last = check.opens, check.core[0]
+    for i in range(first, last - 1):
+        if lower[i + 1] in words["pointing_behind"] and lower[i] in page.topics:
+            return i
+    return None
 
 
 def pictured(page: Page, check: Check, sentence: Range) -> bool:

@@ -31,6 +31,18 @@ def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
     )
 
 
+def topics_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
+    """The nouns in what is said in `drafts`, the names of what was told left out."""
+    return frozenset(
+        page.tokens.lower[i]
+        for d in drafts
+        if d.quote < 0
+        for part in d.parts
+        for i in range(*part)
+        if page.tokens.pos[i] == "NOUN" and not told_at(page, i, part[1])
+    )
+
+
 def claim_named(page: Page, first: int, last: int) -> Range | None:
     """A name for what was told that points back or says whose words they are, or None."""
     for i in range(first, last):
