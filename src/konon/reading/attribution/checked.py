@@ -36,23 +36,13 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
-    topic = topic_of(page, check)
-    if topic is not None and claim_of(page, check, sentence) is None:
-        return _on_topic(page, topic, number, near)
-    if relative_claim(page, check):
-        return _described(page, check, here)
     claim = claim_of(page, check, sentence)
-    if claim is not None and _following(page, sentence):
-        return _outer(cued_in(drafts, *_next(page, number)), drafts)
-    introduced = _introduced(page, check, sentence, here)
-    if introduced is not None:
-        return [introduced]
-    showing = _showing(page, check, claim, here)
-    if showing is not None:
-        return [showing]
-    own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
-    if own:
-        return [] if shares_subject(page, check, sentence) else [own[-1]]
+    topic = topic_of(page, check)
+    if topic is not None and claim is None:
+        return _on_topic(page, topic, number, near)
+    pointed = _pointed(page, check, claim, number, here, drafts)
+    if pointed is not None:
+        return pointed
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -63,6 +53,30 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     if target is None:
         return []
     return [*_same_telling(page, claim, target, near), target]
+
+
+def _pointed(
+    page: Page,
+    check: Check,
+    claim: Range | None,
+    number: int,
+    here: list[Draft],
+    drafts: list[Draft],
+) -> list[Draft] | None:
+    """The statements in the note's own sentence, or behind it, that its words lead to; None where
+    they lead nowhere, and what it is on stands before."""
+    sentence = page.tokens.sentences[number]
+    if relative_claim(page, check):
+        return _described(page, check, here)
+    if claim is not None and _following(page, sentence):
+        return _outer(cued_in(drafts, *_next(page, number)), drafts)
+    led = _introduced(page, check, sentence, here) or _showing(page, check, claim, here)
+    if led is not None:
+        return [led]
+    own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
+    if own:
+        return [] if shares_subject(page, check, sentence) else [own[-1]]
+    return None
 
 
 def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
