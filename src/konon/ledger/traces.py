@@ -7,7 +7,7 @@ that rest on what is forgotten.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -59,6 +59,13 @@ class Traces:
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
         """The latest readings of these articles, as people corrected them."""
         return self._reviewed(self.ledger.many(articles))
+
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """As `many`, with what following statements to their origins needs, and of these statements
+        what comparing them does; in no order."""
+        corrected = self._corrections()
+        yield from self.ledger.bare([id for id in articles if id not in corrected], statements)
+        yield from self.many([id for id in articles if id in corrected])
 
     def replaced(self) -> Mapping[str, str]:
         """Each article that changed the text at its address -> the one whose text it changed."""

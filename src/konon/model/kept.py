@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -62,11 +62,14 @@ class Compared:
 
     statements, articles   pairs, as two numbers of 64 bits each, made of their ids
     forms                  the word runs that were forms, as numbers of 64 bits
+    met                    of each statement its number, and one that is another when it is to be
+                           compared with others
     """
 
     statements: bytes = b""
     articles: bytes = b""
     forms: bytes = b""
+    met: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,11 @@ class KeptTrace(RevisedStore, Protocol):
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
         """The latest readings of these articles."""
+        ...
+
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """As `many`, in no order, of each reading what following statements to their origins needs,
+        and of these statements what comparing them does."""
         ...
 
     def begin(self, change: Renewal) -> None:

@@ -16,7 +16,7 @@ from konon.reading.phrases import listed, phrases
 from konon.reading.tokens import Tokens
 
 if TYPE_CHECKING:
-    from konon.reading.names import Name
+    from konon.reading.naming.name import Name
 
 # Letters of a withheld name's initials.
 LONGEST_INITIALLED = 4
