@@ -15,15 +15,9 @@ from konon.reading.attribution.claim_names import claim_named, told_at
 from konon.reading.attribution.cues import find_cues
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_inspector, holds_record
 from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.subjects import source_before
-from konon.reading.attribution.verdicts import record_behind
 
-# How many tokens before the verb its "tidak dapat" may stand.
-REACH = 5
-# Longest subject of a sentence about checking, in tokens.
-LONGEST_VERIFIER = 12
 # How far behind the verb its object may begin: "mengonfirmasi kebenaran isi [klaim itu]"; and
 # before a passive its subject may end, in tokens: "[klaim itu] sampai kini belum bisa secara
 # independen".
@@ -110,64 +104,10 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
     return sentence[0]
 
 
-def value_of(
-    page: Page, check: Check, sentence: Range, outlet: str | None
-) -> VerificationValue | None:
-    """What a check found; None where its words are about no statement."""
-    lower, grammar = page.tokens.lower, page.grammar
-    first = max(check.opens, check.core[0] - REACH)
-    independent = grammar.phrase("verification.independent").within(lower, *sentence)
-    truth = grammar.phrase("verification.truth").within(lower, check.opens, sentence[1])
-    claim = claim_of(page, check, sentence)
-    if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
-        return None  # deep inside a sentence it is told about, not said to the reader
-    if check.stated is not None:
-        about = (claim or relative_claim(page, check)) and (truth or check.plain)
-        return check.stated if about or (check.plain and independent) else None
-    nobody = grammar.phrase("verification.nobody").within(lower, check.opens, check.core[0])
-    unable = grammar.phrase("verification.unable").within(lower, first, check.core[1])
-    if check.proof:
-        denied = nobody or unable
-        return "verified" if claim and by_record(page, check) and not denied else None
-    about = grammar.phrase("verification.objects").within(lower, *sentence)
-    shown = _shown_behind(page, check, sentence)
-    named = independent or truth or claim or relative_claim(page, check)
-    named = named or pictured(page, check, sentence) or topic_of(page, check) is not None
-    if not (named or ((about or shown) and check.plain)):
-        return None
-    bare = claim is not None and lower[claim[0]] in grammar["third_person_clitic"]
-    if unable and bare and unable[1] - unable[0] < 2:
-        return None  # "jika tidak hati-hati mengeceknya"
-    if nobody or unable:
-        return "unverifiable"
-    done = grammar.phrase("verification.done").within(lower, first, check.core[0])
-    if grammar.phrase("verification.wrong").within(lower, check.core[1], sentence[1]):
-        return None  # "Data BMKG memastikan kabar itu tidak benar"
-    genuine = done and claim is not None and _genuine(page, check, claim)
-    if (done and independent) or genuine or by_outlet(page, check, sentence, outlet):
-        return "verified"
-    return (
-        "verified" if by_record(page, check) or _by_record_behind(page, check, sentence) else None
-    )
-
-
 def _hard(page: Page, check: Check) -> bool:
     """ "The number is impossible to verify"."""
     hard = page.grammar.phrase("verification.hard")
     return hard.ending(page.tokens.lower, check.core[0], check.opens) > 0
-
-
-def _genuine(page: Page, check: Check, claim: Range) -> bool:
-    """ "Keaslian dokumen itu telah dipastikan dua pegawai": it is what it seems."""
-    lower, words = page.tokens.lower, page.grammar
-    truth = words.phrase("verification.truth").within(lower, check.opens, claim[1])
-    pointed = lower[claim[1] - 1] not in words["third_person_clitic"]
-    return truth is not None and pointed and passive(page, check) and claim[1] <= check.core[0]
-
-
-def _by_record_behind(page: Page, check: Check, sentence: Range) -> bool:
-    """ "Keterangan itu dikonfirmasi oleh catatan bandara"."""
-    return passive(page, check) and record_behind(page, check.core[1], sentence[1]) is not None
 
 
 def topic_of(page: Page, check: Check) -> int | None:
@@ -192,15 +132,6 @@ def pictured(page: Page, check: Check, sentence: Range) -> bool:
     if thing is None or not passive(page, check):
         return False
     return words.phrase("verification.showing").within(lower, thing[1], check.core[0]) is not None
-
-
-def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
-    """ "AFP memverifikasi lokasi dalam video": what is shown, right behind an active verb."""
-    if passive(page, check):
-        return False
-    last = min(sentence[1], check.core[1] + OBJECT_REACH)
-    shown = page.grammar.phrase("verification.shown")
-    return shown.within(page.tokens.lower, check.core[1], last) is not None
 
 
 def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
@@ -276,50 +207,11 @@ def own_words(page: Page, first: int, last: int, outlet: str | None) -> bool:
     return bool(name) and page.tokens.span(first, last).of(page.tokens.text).casefold() == name
 
 
-def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
-    """Whether an outlet is said to have checked: "foto itu telah diverifikasi AFP"."""
-    if any(page.tokens.lower[i] in page.grammar["ourselves"] for i in range(*check.core)):
-        return True
-    if passive(page, check):
-        i = _past_truth(page, check.core[1], sentence[1])
-        i += i < sentence[1] and page.tokens.lower[i] in page.grammar["agent"]
-        if any(name[0] == i for name in outlets_in(page, i, sentence[1])):
-            return True
-        size = len((outlet or "").split())
-        return i + size <= sentence[1] and size > 0 and own_words(page, i, i + size, outlet)
-    verifier = source_before(page, check.group[0], check.opens)
-    if verifier is None:
-        return False
-    return own_words(page, *verifier, outlet) or any(
-        name[1] == verifier[1] for name in outlets_in(page, *verifier)
-    )
-
-
-def _past_truth(page: Page, i: int, last: int) -> int:
-    """Past "keasliannya", "secara independen" behind a passive."""
-    lower, words = page.tokens.lower, page.grammar
-    for name in ("truth", "independent"):
-        i += words.phrase(f"verification.{name}").at(lower, i, last)
-        i += i < last and lower[i] in words["third_person_clitic"]
-    return i
-
-
 def its_truth(page: Page, claim: Range) -> bool:
     """ "keasliannya": of what stands before."""
     lower, words = page.tokens.lower, page.grammar
     truth = words.phrase("verification.truth").at(lower, *claim)
     return truth > 0 and lower[claim[1] - 1] in words["third_person_clitic"]
-
-
-def by_record(page: Page, check: Check) -> bool:
-    """Whether a record bears it out: "Data BPS mengonfirmasi pernyataan itu"."""
-    if passive(page, check):
-        return False
-    verifier = source_before(page, check.group[0], check.opens)
-    if verifier is None:
-        return False
-    evidence = page.grammar.phrase("verification.evidence").at(page.tokens.lower, *verifier)
-    return evidence > 0 or holds_record(page, verifier) or holds_inspector(page, verifier)
 
 
 def is_person(page: Page, source: Range) -> bool:

@@ -8,6 +8,7 @@ nobody in particular tells, is an attribution where somebody checked it, else a 
 from __future__ import annotations
 
 from konon.lang.cues import CueEntry
+from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
 from konon.reading.attribution.page import NOMINAL, Page, Range
 
@@ -57,7 +58,7 @@ def _shown(page: Page, i: int, sentence: Range) -> Draft | None:
     cue = claimed or shows
     if cue is None or _broken(page, i, cue[0]):
         return None
-    strength = "claims" if claimed else "reports"
+    strength: StrengthValue = "claims" if claimed else "reports"
     source = None if claimed else _thing(page, i, cue[0])
     entry = CueEntry(_said(page, cue), "clause", strength)
     return _draft(page, entry, i, cue, source, sentence)

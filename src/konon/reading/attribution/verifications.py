@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
+from konon.reading.attribution.check_values import value_of
 from konon.reading.attribution.checked import targets_of
 from konon.reading.attribution.checks import (
     Check,
@@ -18,7 +19,6 @@ from konon.reading.attribution.checks import (
     is_person,
     own_words,
     passive,
-    value_of,
 )
 from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, trim
