@@ -132,7 +132,18 @@ def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft
         cited |= set(page.tokens.lower[slice(*draft.cue)])
         if (mention is not None and mention.actor in named) or words & cited:
             return draft
-    return before[-1] if before and not named else None
+    if not before or named or _of_a_post(page, claim, before[-1]):
+        return None
+    return before[-1]
+
+
+def _of_a_post(page: Page, claim: Range, draft: Draft) -> bool:
+    """Whether a verdict on a message or a video would fall on what a person said."""
+    if not page.grammar.phrase("verification.posts").at(page.tokens.lower, *claim):
+        return False
+    return draft.source is not None and any(
+        m.kind == "person" for m in mentions_in(page, draft.source)
+    )
 
 
 def comments(page: Page, draft: Draft) -> bool:
