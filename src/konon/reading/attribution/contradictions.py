@@ -65,7 +65,9 @@ def find_contradictions(
         found = _verdict(page, sentence, here, outlet)
         if found is None:
             continue
-        target = found.commented or target_of(page, number, found.claim, told)
+        target = found.commented or target_of(
+            page, number, found.claim, told, sure=found.checker is not None
+        )
         if target is None or denies_only(page, found.claim, found.checker, target, actors):
             continue
         if found.commented is not None:

@@ -113,8 +113,12 @@ def judged_right(page: Page, first: int) -> bool:
     )
 
 
-def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft | None:
-    """The words a verdict is on: nearest before it, by whom or what the claim's name says."""
+def target_of(
+    page: Page, number: int, claim: Range, told: list[Draft], sure: bool = True
+) -> Draft | None:
+    """The words a verdict is on: nearest before it, by whom or what the claim's name says. What a
+    person said is meant by no more than "informasi itu" when it opens the sentence or somebody
+    besides the outlet judges (`sure`)."""
     first = page.tokens.sentences[max(0, number - BACK)][0]
     near = cued_in(told, first, claim[0])
     sentence = page.tokens.sentences[number]
@@ -132,15 +136,18 @@ def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft
         cited |= set(page.tokens.lower[slice(*draft.cue)])
         if (mention is not None and mention.actor in named) or words & cited:
             return draft
-    if not before or named or _of_a_post(page, claim, before[-1]):
+    aside = not sure and claim[0] - sentence[0] > 1
+    if not before or named or (_by_person(page, before[-1]) and (aside or _post(page, claim))):
         return None
     return before[-1]
 
 
-def _of_a_post(page: Page, claim: Range, draft: Draft) -> bool:
-    """Whether a verdict on a message or a video would fall on what a person said."""
-    if not page.grammar.phrase("verification.posts").at(page.tokens.lower, *claim):
-        return False
+def _post(page: Page, claim: Range) -> bool:
+    """ "Pesan itu", "unggahan tersebut": no person's words."""
+    return page.grammar.phrase("verification.posts").at(page.tokens.lower, *claim) > 0
+
+
+def _by_person(page: Page, draft: Draft) -> bool:
     return draft.source is not None and any(
         m.kind == "person" for m in mentions_in(page, draft.source)
     )
