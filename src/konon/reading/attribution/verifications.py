@@ -172,10 +172,16 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
     if check.stated is not None and not check.plain:
         return None
     if not passive(page, check):
-        return source_before(page, check.group[0], check.opens)
+        found = source_before(page, check.group[0], check.opens)
+        return found if found is not None and _holds_noun(page, found) else None
     reach = min(sentence[1], check.core[1] + AGENT_REACH)
     after = outlets_in(page, check.core[1], reach)
     return after[0] if after else _agent(page, check.core[1], sentence[1])
+
+
+def _holds_noun(page: Page, source: Range) -> bool:
+    """No "impossible to", no "according to"."""
+    return any(page.tokens.pos[i] in ("NOUN", "PROPN", "PRON") for i in range(*source))
 
 
 def _agent(page: Page, i: int, last: int) -> Range | None:
