@@ -24,6 +24,7 @@ from konon.reading.attribution.verdicts import (
     claim_at,
     clauses_in,
     commented_in,
+    comments,
     is_thing,
     judged_right,
     judged_wrong,
@@ -68,12 +69,23 @@ def find_contradictions(
         target = found.commented or target_of(
             page, number, found.claim, told, sure=found.checker is not None
         )
-        if target is None or denies_only(page, found.claim, found.checker, target, actors):
+        if target is None or _no_claim(page, found.claim, target):
+            continue
+        if denies_only(page, found.claim, found.checker, target, actors):
             continue
         if found.commented is not None:
             break_off(page, found.commented, found.claim[0])
         notes.append(_note(page, number, found.checker, target, actors, outlet))
     return notes
+
+
+def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
+    """Whether a verdict cannot be on a statement: one that denies, that judges itself ("kabar itu
+    bohong"), or in whose words the claim is named."""
+    lower, words = page.tokens.lower, page.grammar
+    named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
+    judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
+    return named or judges or target.entry.strength == "denies"
 
 
 def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:

@@ -12,7 +12,7 @@ from konon.reading.attribution.drafts import Draft, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.subjects import source_before
-from konon.reading.attribution.verdicts import can_check, saying_at
+from konon.reading.attribution.verdicts import saying_at
 
 # How many tokens may stand between the words of a ruling and the claim's name: "yang mendukung".
 CLAIM_REACH = 4
@@ -66,8 +66,7 @@ def _by_checker(
     if checker is None:
         return None
     ours = own_words(page, *checker, outlet)
-    able = is_media(page, checker) or holds_record(page, checker) or holds_checker(page, checker)
-    if ours or able or holds_inspector(page, checker):
+    if ours or _examines(page, checker) or holds_inspector(page, checker):
         return claim, None if ours else checker
     return None
 
@@ -79,7 +78,12 @@ def _in_fact(page: Page, sentence: Range, here: list[Draft]) -> Ruling | None:
     if not length:
         return None
     sources = [d.source for d in here if d.source is not None]
-    if not sources or not can_check(page, sources[0]):
-        return None
+    if not sources or not _examines(page, sources[0]):
+        return None  # a body's word against it
     opens = (sentence[0], sentence[0] + length)
     return opens, sources[0]
+
+
+def _examines(page: Page, source: Range) -> bool:
+    """Whether a source is an outlet, a record or those whose work is checking."""
+    return is_media(page, source) or holds_record(page, source) or holds_checker(page, source)
