@@ -51,3 +51,16 @@ def test_a_long_article_is_read_soundly(monkeypatch: pytest.MonkeyPatch) -> None
     reading = read(ID * 2, language="id")
     check_reading(reading)
     assert len([s for s in reading.statements if s.kind == "attribution"]) >= 4
+
+
+@pytest.mark.parametrize(("language", "text"), [("id", ID * 3), ("en", EN * 3)])
+def test_what_is_far_from_a_cue_changes_nothing(
+    language: str, text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The network's findings are laid beside those of the grammar near by: beside all, the same."""
+    from konon import read
+    from konon.reading.attribution.nearby import Nearby
+
+    near = read(text, language=language)
+    monkeypatch.setattr(Nearby, "around", lambda self, *_: list(self._things))
+    assert near == read(text, language=language)

@@ -7,13 +7,15 @@ from itertools import combinations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from konon.trace import blocks
 from konon.trace.blocks import Blocks, paired
 
 SIZE, CROWD = 12, 3
+SLOWLY = settings(suppress_health_check=[HealthCheck.too_slow])
+"""On a busy machine making up blocks takes longer than Hypothesis puts up with."""
 BLOCKS = st.lists(st.lists(st.integers(0, SIZE - 1), unique=True).map(sorted), max_size=8)
 
 
@@ -34,6 +36,7 @@ def made(many: list[list[int]], least: int) -> Blocks:
     return Blocks(keys.astype(np.uint64), owners, least, CROWD)
 
 
+@SLOWLY
 @given(BLOCKS, BLOCKS, st.integers(1, 40), st.randoms())
 def test_pairs_are_those_counted_one_by_one(
     slots: list[list[int]], words: list[list[int]], at_once: int, chance: object
@@ -50,6 +53,7 @@ def test_pairs_are_those_counted_one_by_one(
     assert found == one_by_one([(slots, 1), (words, 2)])
 
 
+@SLOWLY
 @given(BLOCKS, st.sets(st.integers(0, SIZE - 1)), st.integers(1, 40))
 def test_pairs_of_what_changed_are_all_that_have_a_changed_end(
     many: list[list[int]], changed: set[int], at_once: int
@@ -62,6 +66,7 @@ def test_pairs_of_what_changed_are_all_that_have_a_changed_end(
     assert found == [pair for pair in one_by_one([(many, 2)]) if changed & {*pair}]
 
 
+@SLOWLY
 @given(BLOCKS, st.sets(st.integers(0, SIZE - 1)))
 def test_two_that_meet_as_before_are_paired_as_before(
     many: list[list[int]], gone: set[int]

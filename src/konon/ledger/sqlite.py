@@ -47,7 +47,7 @@ class SqliteBackend:
         # Whole, so that no name means anything else to SQLite, as ":memory:" does.
         whole = path.absolute()
         self.where = f"sqlite:///{whole}"
-        self.files = [Path(f"{whole}{end}") for end in ("", "-wal", "-shm")]
+        self.files: Sequence[Path] = [Path(f"{whole}{end}") for end in ("", "-wal", "-shm")]
         self.engine = _engine(whole, wait, cache)
 
     def ready(self) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from konon.errors import ReadOnlyLedger
 from konon.ledger.aside import TracesAside
+from konon.ledger.traces import Traces
 from konon.logs import logger
 
 if TYPE_CHECKING:
@@ -44,6 +45,18 @@ def traced_claims(
     told = {"ledger": ledger.name, "claims": len(claims), "seconds": _since(began)}
     _LOG.info("traced", extra={"told": told})
     return claims
+
+
+def traced(ledger: Ledger, tell: Callable[[str], None] | None = None) -> Traces:
+    """What is kept of the ledger's claims, brought up to date here; for who needs few of them."""
+    from konon.trace import bring_up_to_date
+
+    began = time.monotonic()
+    kept = TracesAside(ledger)
+    bring_up_to_date(kept, tell=tell)
+    told = {"ledger": ledger.name, "claims": kept.count(), "seconds": _since(began)}
+    _LOG.info("traced", extra={"told": told})
+    return kept
 
 
 def _since(began: float) -> float:

@@ -49,11 +49,13 @@ class Basis:
     turn     counts the changes, so that nobody writes over what another has changed meanwhile
     sign     of the program that compared
     decided  the people's decisions applied: id -> the statements it is about
+    claims   sign of the program that made claims of what was compared
     """
 
     turn: int = 0
     sign: str = ""
     decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    claims: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from konon.trace.pairs import Pairs, numbered, places
 from konon.trace.prints import Marks, pack, unpack
 from konon.trace.scope import newly_corrected, scope
 from konon.trace.sets import Sets
-from konon.trace.sign import sign
+from konon.trace.sign import claims_sign, sign
 from konon.trace.work import Surroundings, article_edges, batches, claims_of, statement_edges
 
 _AT_ONCE = 2_000
@@ -73,6 +73,7 @@ class _Update:
         self.noticed = kept.noticed()
         self.sign = sign()
         self.anew = self.basis.sign != self.sign
+        self.remade = self.anew or self.basis.claims != claims_sign()
         self.decisions = standing(kept.decisions())
         self.decided = {d.id: statements_of(d) for d in self.decisions}
         self.digests = kept.digests()
@@ -87,7 +88,7 @@ class _Update:
     def due(self) -> bool:
         """Whether anything has changed since the claims were worked out."""
         touched = any(touched for _, touched in self.traced.values())
-        return self.anew or bool(self.changed) or touched or bool(self._redecided())
+        return self.remade or bool(self.changed) or touched or bool(self._redecided())
 
     def run(self) -> None:
         """Compare what is new, then work out the claims it touches."""
@@ -177,7 +178,8 @@ class _Update:
     def _touched(self, now: Pairs, statements: _Ties, copies: _Ties) -> list[list[str]]:
         """Statements to be grouped and counted again, in groups that nothing joins to another."""
         articles = self.changed | self._elsewhere(copies)
-        first = {id for id, article in now.article_of.items() if article in articles}
+        every = now.article_of.items()
+        first = {id for id, article in every if self.remade or article in articles}
         first |= statements.ends | self._redecided()
         linked = Sets((e.left, e.right) for e in statements.now if e.kind == "same_claim")
         for group in (*self.decided.values(), *(() if self.anew else self.kept.gathered())):
@@ -223,7 +225,7 @@ class _Update:
     ) -> int:
         turn = self.basis.turn + 1
         change = Renewal(
-            Basis(turn, self.sign, self.decided),
+            Basis(turn, self.sign, self.decided, claims_sign()),
             [self._print(id, marks) for id, marks in made.items()],
             [(edge.left, edge.right) for tie in ties for edge in tie.gone],
             [edge for tie in ties for edge in tie.new],

@@ -20,7 +20,7 @@ from konon.reading.attribution.drafts import (
     quoted,
     trim,
 )
-from konon.reading.attribution.links import opening_outlets
+from konon.reading.attribution.links import opening_outlets, passed_behind
 from konon.reading.attribution.page import DASHES, PUNCTUATION, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
 
@@ -140,9 +140,14 @@ def _according(
         clause_first -= 1
     if leading:
         opening = opening_outlets(page, first, region[1])
+        behind = passed_behind(page, source[0], region[1]) if opening is None else None
         if opening is not None and opening[0] > source[0]:
             source = (source[0], opening[0])
-        end = _comma_after(page, opening[1] if opening else source[1], region[1])
+        elif behind is not None and behind[0] > source[0]:
+            source = (source[0], behind[0])
+            opening = behind
+        past = opening[1] if opening else source[1]
+        end = _comma_after(page, _past_relative(page, past, region[1]), region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
@@ -173,6 +178,8 @@ def _outlet_end(page: Page, i: int) -> int:
 ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
 
 
+# Longest clause that describes a source, in tokens.
+LONGEST_CLAUSE = 15
 # Relay words that are as often something else: with them only a medium will do.
 DOUBTFUL_RELAYS = frozenset(("diberitakan", "lansir", "kutip", "diteruskan", "dan"))
 # Words that lead into a rule or a reason as often as into a source.
@@ -206,11 +213,14 @@ def _tells_of_noun(page: Page, first: int, floor: int) -> bool:
     lower, words = page.tokens.lower, page.grammar
     if first > floor and lower[first - 1] in words["relative"]:
         return True
+    if words.language == "id" and lower[first - 1] in words["third_person_clitic"]:
+        behind = range(max(floor, first - 3), first - 1)
+        return any(lower[i] in words["relative"] for i in behind)  # "yang laporannya dikutip"
     start = first if lower[first] in words["and"] else first - 1
     if start < floor or lower[start] not in words["and"]:
         return False
     for i in range(start - 1, floor - 1, -1):
-        if lower[i] in words["relative"]:
+        if lower[i] in words["relative"] or words.phrase("relay.as_told").at(lower, i, start):
             return True
         if lower[i] == "," and i < start - 1:
             break
@@ -233,6 +243,15 @@ def _comma_after(page: Page, i: int, limit: int) -> int:
         if page.quote_of[j] >= 0:
             return j
     return i
+
+
+def _past_relative(page: Page, i: int, limit: int) -> int:
+    """Where the clause that describes a source ends: "Menurut Reuters, yang mengutip X, …"."""
+    lower = page.tokens.lower
+    if i + 1 >= limit or lower[i] != "," or lower[i + 1] not in page.grammar["relative"]:
+        return i
+    closing = range(i + 2, min(limit, i + LONGEST_CLAUSE))
+    return next((j for j in closing if lower[j] == "," and page.quote_of[j] < 0), i)
 
 
 def _closes(page: Page, i: int, limit: int) -> bool:

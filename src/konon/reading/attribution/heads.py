@@ -67,6 +67,8 @@ def voiced(page: Page, part: Range, mention: Mention) -> bool:
     if located(page, part, mention):
         return False
     before = range(part[0], first)
+    if before and (mention.actor or "").startswith("country:"):  # "TV Jepang" is not Japan
+        return tokens.lower[first - 1] in page.grammar["state_word"]
     nouns = [i for i in before if tokens.pos[i] in ("NOUN", "PROPN")]
     if not nouns or tokens.lower[first - 1] == ",":
         return True
@@ -78,8 +80,6 @@ def voiced(page: Page, part: Range, mention: Mention) -> bool:
         return False
     if mention.kind in ("agency", "outlet") and tokens.lower[first - 1] == "dari":
         return True  # "Karimbu News dari Antara"
-    if (mention.actor or "").startswith("country:"):  # "perusahaan Malaysia" is not Malaysia
-        return page.grammar.phrase("nature.voice").at(tokens.lower, nouns[0], first) > 0
     others = [i for i in nouns if i > part[0] and tokens.word[i][:1].isupper()]
     return all(_is_state(page, i) for i in others) and _publishes(page, nouns[0], first)
 

@@ -7,7 +7,7 @@ where the antecedent was only spoken of in another's words, the pronoun may be t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from konon.model.mention import Mention
@@ -18,6 +18,8 @@ from konon.reading.attribution.sources import LONGEST_HEAD, head_mention
 from konon.reading.phrases import phrases
 
 _MENTION = "mention:"
+# Tokens from a source to the last of what it says; a longer page within quotes is an attack.
+LONGEST_TURN = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,9 @@ class _Turn:
 def uninterrupted(page: Page, drafts: Sequence[Draft]) -> list[Mention]:
     """The page's mentions, speaking pronouns left without an actor where another may be meant."""
     mentions = list(page.mentions)
+    numbers = {id(mention): number for number, mention in enumerate(mentions)}
     speaking = sorted(
-        (found for draft in drafts if (found := _speaks(page, draft))),
+        (found for draft in drafts if (found := _speaks(page, draft, numbers))),
         key=lambda found: found[0].source,
     )
     turns: list[_Turn] = []
@@ -49,14 +52,14 @@ def uninterrupted(page: Page, drafts: Sequence[Draft]) -> list[Mention]:
     return mentions
 
 
-def _speaks(page: Page, draft: Draft) -> tuple[_Turn, int] | None:
+def _speaks(page: Page, draft: Draft, numbers: Mapping[int, int]) -> tuple[_Turn, int] | None:
     """The turn of a source that is one person, and which mention it is, or -1."""
     if draft.source is None:
         return None
     mention = head_mention(page, draft.source)
     if not _is_somebody(page, draft.source, mention):
         return None
-    index = next((n for n, one in enumerate(page.mentions) if one is mention), -1)
+    index = numbers.get(id(mention), -1)
     return _Turn(draft.source, mention.actor if mention else None, draft.parts), index
 
 
@@ -99,6 +102,8 @@ def _doubtful(
     """Whether another has spoken since the antecedent, or spoke the words it stands in."""
     first = page.mention_ranges[antecedent][0]
     for other in reversed(turns):
+        if other.source[0] < first - LONGEST_TURN:
+            break
         if other.actor == actor or other.source[0] >= turn.source[0]:
             continue
         if other.source[0] > first:

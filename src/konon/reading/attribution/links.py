@@ -63,7 +63,7 @@ def find_links(page: Page, first: int, last: int) -> list[Link]:
             i += 1
             continue
         link = _tied(page, outlet, first, links)
-        i = outlet.name[1]
+        i = outlet.name[1] if link is not None or outlet.sure else _past(page, i, outlet)
         if link is not None:
             beside = _beside(page, outlet, last)
             i = beside[-1][1]
@@ -78,8 +78,15 @@ def outlets_in(page: Page, first: int, last: int) -> list[Range]:
         outlet = _outlet_at(page, i, last)
         if outlet is not None and outlet.sure:
             found.append(outlet.name)
-        i = outlet.name[1] if outlet is not None else i + 1
+        i = _past(page, i, outlet) if outlet is not None else i + 1
     return found
+
+
+def _past(page: Page, i: int, outlet: _Outlet) -> int:
+    """Where to look on: the first word of a sentence is capitalised whatever it is, and need not
+    belong to the name behind it ("Kepada The Northern Echo")."""
+    opens = i == page.tokens.sentences[page.tokens.sentence_of[i]][0]
+    return i + 1 if opens and not outlet.sure else outlet.name[1]
 
 
 def reporting_outlet(page: Page, first: int, last: int) -> Range | None:
@@ -102,20 +109,54 @@ def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None
     for link in find_links(page, first, last):
         if link.at == first:
             end = own = link.end
-        elif end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH:
+        elif (end > first and link.kind == "drawn" and link.at - end <= TAKING_REACH) or (
+            end > first and link.kind == "passed" and _leads_on(page, end, link.at)
+        ):
             end = link.end
         else:
             break
     return (own, end) if end > first else None
 
 
+def passed_behind(page: Page, first: int, last: int) -> tuple[int, int] | None:
+    """Where the words for those who passed a source on begin and end: "Menurut catatan bea cukai
+    [yang dikutip X dan diteruskan Y], …"; None where they do not follow the source at once."""
+    found: tuple[int, int] | None = None
+    for link in find_links(page, first, last):
+        start = link.at
+        while start > first and page.tokens.lower[start - 1] in page.grammar["relative"]:
+            start -= 1
+        if found is None:
+            if link.kind != "passed" or start == link.at:
+                return None
+            if any(page.tokens.lower[i] == "," for i in range(first, start)):
+                return None
+            found = (start, link.end)
+        elif _leads_on(page, found[1], link.at):
+            found = (found[0], link.end)
+        else:
+            break
+    return found
+
+
+def _leads_on(page: Page, first: int, last: int) -> bool:
+    """Whether only "yang" or "dan" stands between an outlet and the next."""
+    words = page.grammar
+    between = words["relative"] | words["while"] | words["link_opener"] | words["passing_adverb"]
+    between = between | words["third_person_clitic"] | {","}
+    return first < last and all(page.tokens.lower[i] in between for i in range(first, last))
+
+
 def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
     """A source phrase cut before the words that tie other outlets to it: "KCNA, yang laporannya
     dikutip Yonhap" is KCNA."""
     first, last = part
+    opening = next((link.end for link in links if link.at == first and link.end < last), None)
+    if opening is not None and page.tokens.lower[opening] == "," and opening + 1 < last:
+        first = opening + 1  # "Diwawancarai TV Nord, Lund"
     inside = [link.at for link in links if first < link.at < last]
     if not inside:
-        return part
+        return (first, last)
     last = min(inside)
     tokens, words = page.tokens, page.grammar
     while last > first and (
@@ -157,9 +198,25 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
     surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
+    surely = surely or (_interviews(page, verb) and outlet.name[1] - outlet.name[0] > 1)
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
+    if not outlet.sure and _person_elsewhere(page, outlet):
+        return None
     return Link(kind, verb[0], (outlet.name,), verb)
+
+
+def _person_elsewhere(page: Page, outlet: _Outlet) -> bool:
+    """Whether the article names a person so at another place."""
+    text = page.tokens.text
+    here = page.tokens.span(*outlet.name)
+    named = (m.span for m in page.mentions if m.kind == "person" and m.form == "name")
+    return any(here.of(text) in span.of(text) for span in named if not span.overlaps(here))
+
+
+def _interviews(page: Page, verb: Range) -> bool:
+    """ "wawancara dengan", "diwawancarai": a long name behind that is nobody's is an outlet's."""
+    return page.grammar.phrase("interview.with").at(page.tokens.lower, *verb) > 0
 
 
 def _nothing_known(page: Page, outlet: _Outlet) -> bool:
@@ -194,12 +251,13 @@ def _draws_on(page: Page, outlet: _Outlet) -> bool:
 
 
 def _cited_behind(page: Page, outlet: _Outlet) -> bool:
-    """ "kepada De Avond, yang laporannya dikutip Belga": another outlet cites the name."""
+    """Whether another outlet cites the name: "kepada De Avond, yang laporannya dikutip Belga",
+    "disiarkan Kanal Lima, lalu dikutip Belga"."""
     i, end = outlet.name[1], page.tokens.sentences[page.tokens.sentence_of[outlet.first]][1]
     lower, words = page.tokens.lower, page.grammar
-    if i < end and lower[i] == ",":
+    while i < end and (lower[i] == "," or page.timex_of[i] >= 0):
         i += 1
-    if i >= end or lower[i] not in words["relative"]:
+    if i >= end or lower[i] not in words["relative"] | words["while"]:
         return False
     limit, i = min(end, i + TAKING_REACH), i + 1
     between = words["link_opener"] | words["third_person_clitic"] | words["passing_adverb"]
@@ -253,13 +311,20 @@ def _outlet_at(page: Page, i: int, last: int) -> _Outlet | None:
     if described:
         return _described(page, i, i + described, last, sure=True)
     described = page.grammar.phrase("relay.works").at(tokens.lower, i, last)
-    if described:
+    described = described or page.grammar.phrase("relay.staff").at(tokens.lower, i, last)
+    if described and not _named_so(page, i):
         return _described(page, i, i + described, last, sure=False)
     if _brand(tokens.word[i]):
         return _Outlet(i, (i, i + 1), sure=True)
     if not _opens_name(page, i):
         return None
     return _unknown(page, i, last)
+
+
+def _named_so(page: Page, i: int) -> bool:
+    """Whether a word for a work begins a name: "kepada Kanal Lima TV"."""
+    inside = i > page.tokens.sentences[page.tokens.sentence_of[i]][0]
+    return inside and page.tokens.word[i][:1].isupper()
 
 
 def _known_at(page: Page, i: int) -> Range | None:
@@ -278,7 +343,7 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
     limit = min(last, i + DESCRIPTION)
     while i < limit and tokens.word[i][:1].islower() and not _domain(tokens.word[i]):
         if _no_description(page, i, last):
-            return None
+            return _nameless(page, first, i, last) if sure else None
         i += 1
     if i >= limit or page.timex_of[i] >= 0 or not _opens_name(page, i):
         return _nameless(page, first, i, last) if sure else None
@@ -328,7 +393,8 @@ def _run(page: Page, i: int, last: int) -> int:
         return i + 1
     end = i
     while end < min(last, i + LONGEST_NAME) and page.timex_of[end] < 0:
-        if not (tokens.word[end][:1].isupper() or (end == i and _opens_name(page, i))):
+        numbered = end > i and tokens.word[end].isdigit()  # "Nyheter 24"
+        if not (tokens.word[end][:1].isupper() or numbered or (end == i and _opens_name(page, i))):
             break
         if page.quote_of[end] >= 0:
             break
@@ -339,7 +405,7 @@ def _run(page: Page, i: int, last: int) -> int:
 def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     """A capitalised name the tables do not know; surely an outlet's by a word in it."""
     end = _run(page, i, last)
-    if end <= i or (i > 0 and page.tokens.word[i - 1][:1].isupper()):
+    if end <= i or _goes_on_from(page, i):
         return None
     media = page.grammar["media_name"]
     sure = _domain(page.tokens.word[i]) or any(
@@ -352,11 +418,22 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     }
     if not sure and ("government" in kinds or _body(page, (i, end))):
         return None
-    if not sure and "person" in kinds and (end - i > 1 or _somebody(page, i)):
+    drawn = sure or _draws_on(page, _Outlet(i, (i, end), sure=False))
+    if not drawn and "person" in kinds and (end - i > 1 or _somebody(page, i)):
         return None
     if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None
     return _Outlet(i, (i, end), sure)
+
+
+def _goes_on_from(page: Page, i: int) -> bool:
+    """Whether the word before belongs to the same name; the first of a sentence is capitalised
+    whatever it is ("Kepada")."""
+    if i == page.tokens.sentences[page.tokens.sentence_of[i]][0]:
+        return False
+    first = page.tokens.sentences[page.tokens.sentence_of[i]][0]
+    opens = i - 1 == first and page.mention_of[first] < 0
+    return page.tokens.word[i - 1][:1].isupper() and not opens
 
 
 def _explained(page: Page, i: int) -> bool:
@@ -371,9 +448,7 @@ def _explained(page: Page, i: int) -> bool:
 def _somebody(page: Page, i: int) -> bool:
     """Whether a word taken for a person's name stands in a longer one, here or in the tables."""
     actor = page.mentions[page.mention_of[i]].actor
-    text = page.tokens.text
-    longer = (m for m in page.mentions if m.actor == actor and m.form == "name")
-    return any(" " in m.span.of(text) for m in longer) or (actor or "").startswith("person:Q")
+    return actor in page.full_names or (actor or "").startswith("person:Q")
 
 
 def _body(page: Page, part: Range) -> bool:

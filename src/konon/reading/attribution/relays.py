@@ -15,9 +15,10 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Basis, RelayStep, SaidOn, Venue
 from konon.reading.attribution.asides import find_venue, said_on
-from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb, trim
+from konon.reading.attribution.drafts import Draft, cued_in, is_media, pointing_verb, trim
 from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import (
+    LONGEST_NAME,
     Link,
     find_links,
     medium_called,
@@ -27,7 +28,15 @@ from konon.reading.attribution.links import (
     without_links,
 )
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
+from konon.reading.attribution.passing import (
+    cut_before,
+    framed_twice,
+    passed_on,
+    targets,
+    told_alone,
+)
 from konon.reading.attribution.sources import mentions_in
+from konon.reading.attribution.subjects import source_before
 
 Field = TypeVar("Field", RelayStep, SaidOn)
 
@@ -91,13 +100,15 @@ def find_relays(
     relays = Relays()
     inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
     attach_links(page, drafts, actors, relays)
+    _pass_on(page, drafts, actors, relays, paragraphs)
     for draft in drafts:
-        _quoted_speaker(page, draft, actors, relays)
+        _quoted_speaker(page, draft, drafts, actors, relays)
     for draft in drafts:
         _quoting_report(page, draft, drafts, actors, relays)
+    _settle_frames(page, drafts, actors, relays)
     for draft in drafts:
         media = media_steps(page, draft, actors)
-        if not media:
+        if not media or id(draft) in relays.absorbed:
             continue
         if _points(page, draft):
             _relay_from_next_sentence(page, draft, ending, media, relays, paragraphs, actors)
@@ -107,8 +118,9 @@ def find_relays(
             _frame(draft, inner, media, relays)
         if framed and _fill(page, draft, framed, relays.links.get(id(framed[0]), [])):
             relays.absorbed.add(id(draft))
-        elif not framed and media:
+        elif not framed:
             _quoted_outlet(page, draft, media, relays)
+            _drawn_source(page, draft, media, relays)
     _absorb_trailing(page, drafts, actors, relays, paragraphs)
     relays.settle(drafts)
     _same_report(page, drafts, relays)
@@ -123,8 +135,12 @@ def _quoting_report(
     if draft.entry.lemma not in QUOTING or not draft.parts:
         return
     sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
-    outlet = reporting_outlet(page, sentence[0], draft.clause[0])
+    end = draft.clause[0]
+    end -= page.tokens.lower[end - 1] == ","
+    outlet = reporting_outlet(page, sentence[0], end)
     verb = _report_verb(page, draft)
+    if outlet is None:
+        outlet, verb = _reports_then(page, draft)
     if outlet is None or verb is None or outlet == draft.source:
         return
     link = Link("given", outlet[0], (outlet,), verb)
@@ -140,7 +156,90 @@ def _quoting_report(
         relays.link(draft, link, link_steps(page, link, actors))
 
 
-def _quoted_speaker(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
+def _reports_then(page: Page, draft: Draft) -> tuple[Range | None, Range | None]:
+    """ "Mengutip laporan Kyodo, [Antara menyebut] …": the outlet and its verb behind whom it
+    quotes."""
+    first, last = draft.parts[0]
+    names = outlets_in(page, first, min(last, first + LONGEST_NAME))
+    if page.grammar.language != "id" or not names or names[0][0] != first:
+        return None, None
+    length, entries = page.cues.at(page.tokens.lower, names[0][1], last)
+    reports = length and any(e.frame in ("clause", "object") for e in entries)
+    return (names[0], (names[0][1], names[0][1] + length)) if reports else (None, None)
+
+
+def _pass_on(
+    page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays, paragraphs: list[int]
+) -> None:
+    """ "Xinhua meneruskan laporan itu", "…; Reuters mengutip pernyataan itu": passed on behind."""
+    for link, draft in told_alone(page, drafts, paragraphs):
+        relays.link(draft, link, link_steps(page, link, actors))
+    for passed in passed_on(page):
+        link = passed.link
+        taken = [d for d in drafts if crosses(d.cue, link.verb)]
+        others = [d for d in drafts if all(d is not t for t in taken)]
+        spoken_of = targets(page, passed, others, paragraphs)
+        for draft in spoken_of:
+            cut_before(page, passed, draft)
+            steps = link_steps(page, link, actors)
+            if passed.alone:
+                relays.add(draft, steps)
+            else:
+                relays.link(draft, link, steps)
+        if spoken_of:
+            relays.absorbed |= {id(d) for d in taken}
+            for draft in spoken_of:
+                if any(draft.parent is t for t in taken):
+                    draft.parent = None
+
+
+def _settle_frames(
+    page: Page, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
+) -> None:
+    """A frame that is a second reading of somebody's words gives them its outlets, and goes."""
+    for draft in drafts:
+        media = media_steps(page, draft, actors)
+        if not media or id(draft) in relays.absorbed:
+            continue
+        known = framed_twice(draft, drafts)
+        if known is None or id(known) in relays.absorbed:
+            continue
+        own = {step.name for step in media_steps(page, known, actors)}
+        _link_source(draft, [step for step in media if step.name not in own], known, relays)
+        for link, steps in relays.links.get(id(draft), []):
+            kept = [step for step in steps if step.name not in own]
+            if kept:
+                relays.link(known, link, kept)
+        relays.absorbed.add(id(draft))
+        if known.parent is draft:
+            known.parent = draft.parent
+
+
+def _drawn_source(page: Page, draft: Draft, media: list[RelayStep], relays: Relays) -> None:
+    """ "Dilansir Antara dari Reuters, …": Reuters says it, and Antara is the relay."""
+    names = outlets_in(page, *draft.source) if draft.source is not None else []
+    known, drawing = relays.links.get(id(draft), []), page.grammar["drawing"]
+    if draft.entry.frame == "relay" and len(known) == 1 and draft.source is not None:
+        drawn = known[0][0]
+        if drawn.at == draft.source[1] and page.tokens.lower[drawn.at] in drawing:
+            frame = Link("given", draft.source[0], (draft.source,), draft.cue)
+            draft.source = drawn.outlets[0]
+            relays.links[id(draft)] = [(frame, media)]
+        return
+    if draft.entry.frame != "relay" or len(names) != 2 or len(media) != 2:
+        return
+    at = next((i for i in range(names[0][1], names[1][0]) if page.tokens.lower[i] in drawing), None)
+    if at is None or at != names[0][1]:
+        return
+    link = Link("given", names[0][0], (names[0],), draft.cue)
+    relays.link(draft, link, media[1:])
+    assert draft.source is not None
+    draft.source = (at + 1, draft.source[1])
+
+
+def _quoted_speaker(
+    page: Page, draft: Draft, drafts: list[Draft], actors: dict[str, Actor], relays: Relays
+) -> None:
     """ "TASS mengutip Rina yang mengatakan …": she says it, and the outlet relays her."""
     if draft.quote >= 0 or draft.source is None or not draft.parts:
         return
@@ -150,6 +249,20 @@ def _quoted_speaker(page: Page, draft: Draft, actors: dict[str, Actor], relays: 
     words, lower = page.grammar, page.tokens.lower
     if draft.entry.lemma in QUOTING and all(_outlet_alone(page, part) for part in draft.parts):
         relays.absorbed.add(id(draft))
+        said = [d for d in drafts if d is not draft and d.parts and d.source and d.quote < 0]
+        for other in said:
+            if other.source is not None and first <= other.source[0] < other.source[1] <= last:
+                _quoted_by(
+                    page, draft, reporting_outlet(page, *draft.parts[0]), other, actors, relays
+                )
+        return
+    if draft.entry.lemma in QUOTING and draft.entry.frame == "relay":
+        sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
+        outlet = reporting_outlet(page, sentence[0], draft.cue[0])
+        if outlet is not None and not is_media(page, draft.source):
+            _quoted_by(page, draft, outlet, draft, actors, relays)
+            frames = [d for d in drafts if d.parts == draft.parts and d is not draft and d.source]
+            relays.absorbed |= {id(d) for d in frames if d.source and d.source[1] == outlet[1]}
         return
     at = next((i for i in range(first + 1, last - 1) if lower[i] in QUOTING), None)
     outlet = reporting_outlet(page, first, at) if at is not None else None
@@ -159,6 +272,19 @@ def _quoted_speaker(page: Page, draft: Draft, actors: dict[str, Actor], relays: 
     draft.source = (at + 1, end)
     link = Link("given", outlet[0], (outlet,), (at, at + 1))
     relays.link(draft, link, link_steps(page, link, actors))
+
+
+def _quoted_by(
+    page: Page,
+    frame: Draft,
+    outlet: Range | None,
+    draft: Draft,
+    actors: dict[str, Actor],
+    relays: Relays,
+) -> None:
+    if outlet is not None:
+        link = Link("given", outlet[0], (outlet,), frame.cue)
+        relays.link(draft, link, link_steps(page, link, actors))
 
 
 def _outlet_alone(page: Page, part: Range) -> bool:
@@ -171,9 +297,10 @@ def _outlet_alone(page: Page, part: Range) -> bool:
 def _report_verb(page: Page, draft: Draft) -> Range | None:
     """The outlet's own verb behind whom it quotes: "…, [melaporkan] bahwa"."""
     first, last = draft.parts[0]
-    for i in range(min(draft.clause[1], first), first + 1):
+    start = draft.source[1] if draft.source and draft.source[1] < first else draft.clause[1]
+    for i in range(min(start, first), first + 1):
         length, entries = page.cues.at(page.tokens.lower, i, last)
-        if length and any(e.frame == "clause" for e in entries):
+        if length and any(e.frame in ("clause", "object") for e in entries):
             return (i, i + length)
     return None
 
@@ -250,7 +377,7 @@ def attach_links(page: Page, drafts: list[Draft], actors: dict[str, Actor], rela
         for link in links:
             steps = link_steps(page, link, actors)
             for draft in there:
-                _cut_aside(page, link, draft)
+                _cut_aside(page, link, links, draft)
             for draft in _spoken_of(page, link, there):
                 _cut_hearer(page, link, draft)
                 own = {s.name for s in media_steps(page, draft, actors)}
@@ -268,6 +395,7 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
     if draft.quote >= 0 or not links:
         return
     if draft.source is not None:
+        draft.source = _speaker_before(page, draft, links) or draft.source
         draft.source = without_links(page, draft.source, links)
     if not draft.parts or draft.entry.frame not in ("clause", "object"):
         return
@@ -280,7 +408,32 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
         draft.parts[0] = (opens, last)
 
 
-def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
+def _speaker_before(page: Page, draft: Draft, links: list[Link]) -> Range | None:
+    """ "[Rina Halim], kepada kantor berita AFP, mengatakan": the hearer is not who speaks."""
+    assert draft.source is not None
+    first, last = draft.source
+    told = next((k for k in links if k.kind == "told" and k.at <= first and last <= k.end), None)
+    if told is None or draft.cue[0] < told.end or page.tokens.lower[told.at - 1] != ",":
+        return None
+    start = page.tokens.sentences[page.tokens.sentence_of[first]][0]
+    return source_before(page, told.at - 1, start) if start < told.at - 1 else None
+
+
+def _trailing_frame(page: Page, link: Link, links: list[Link], part: Range) -> int | None:
+    """Where ", demikian dilaporkan Reuters yang mengutip TVN" begins at the end of a content."""
+    lower, words = page.tokens.lower, page.grammar
+    start, leads = link.at, words["passing_adverb"] | words["link_opener"] | words["thus"]
+    while start > part[0] and lower[start - 1] in leads:
+        start -= 1
+    if link.kind == "told" or start == link.at or lower[start - 1] != ",":
+        return None
+    between = words["relative"] | words["and"] | words["third_person_clitic"] | leads | {","}
+    tied = {i for one in links for i in range(one.at, one.end)}
+    rest = (i for i in range(start, part[1]) if i not in tied and page.timex_of[i] < 0)
+    return start - 1 if all(lower[i] in between for i in rest) else None
+
+
+def _cut_aside(page: Page, link: Link, links: list[Link], draft: Draft) -> None:
     """What only tells how a content came is no part of it: "…, seperti ia sampaikan kepada X",
     "… (Yonhap/Reuters)"."""
     asides = page.grammar.phrase("relay.as_told")
@@ -288,6 +441,7 @@ def _cut_aside(page: Page, link: Link, draft: Draft) -> None:
         if not first < link.at < last:
             continue
         start = link.at if page.tokens.lower[link.at] == "(" else None
+        start = start if start is not None else _trailing_frame(page, link, links, (first, last))
         if link.kind == "told" and _adds_hearer(page, link, (first, last)):
             start = link.at
             while page.tokens.lower[start - 1] in page.grammar.phrase("venue.openers").by_first:
@@ -537,6 +691,7 @@ def _points(page: Page, draft: Draft) -> bool:
         return False
     first, last = draft.parts[0]
     subject = page.grammar.phrase("pointing.relayed_subjects").at(page.tokens.lower, first, last)
+    subject = subject or page.grammar.phrase("pointing.subjects").at(page.tokens.lower, first, last)
     bare = draft.entry.frame == "relay" and subject and last - first <= subject + 1
     return bool(bare) or pointing_verb(page, draft.parts[0]) is not None
 

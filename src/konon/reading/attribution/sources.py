@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from konon.facts import load_facts
+from konon.facts.regions import regions
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
@@ -73,6 +74,8 @@ def _acts(mention: Mention) -> bool:
     return mention.kind in JOINING or (mention.actor or "").startswith("country:")
 
 
+# Characters between two words from which something stood there, as ", ," where a link was.
+EMPTIED = 3
 # Endings of words for a whole people.
 PLURALS = ("s", "ese", "ish", "ch")
 # Tokens of a person's name that heads a phrase.
@@ -94,6 +97,10 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
         actor = None  # "istri Budi" may not be taken for Budi
     if actor is not None and actor.kind == "place":
         actor = None  # a mere place says nothing: somebody of that name does
+    if actor is not None and _only_guessed(page, actor):
+        actor = None
+    if draft.entry.frame == "relay" and _cut_out(page, part, mention):
+        actor = None
     status = _status(page, draft, part, mention)
     if page.grammar.language == "id" and page.tokens.lower[part[1] - 1] == "setempat":
         actor = None  # "Badan Pengawas Pemilu setempat": a branch the phrase does not name
@@ -151,6 +158,7 @@ def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor
         return False
     tokens = page.tokens
     first, end = tokens.range(mention.span)
+    first += tokens.lower[first] == "the" and end - first > 1
     word, before = tokens.word[first], tokens.lower[part[0] : first]
     if end - first != 1 or word in actor.name:
         return False
@@ -161,6 +169,26 @@ def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor
     if actor.kind == "government":
         return word.endswith("ans")
     return word.endswith("s") and bool(before)
+
+
+def _only_guessed(page: Page, actor: Actor) -> bool:
+    """Whether an Indonesian page's body is one plain word that no table knows and no full name of
+    the article explains: "kata Milan" is as often somebody."""
+    word = actor.name
+    known = any(one.kind == "table" for one in actor.evidence)
+    plain = " " not in word and word[1:].islower()
+    guessed = actor.kind == "body" and plain and not known and word.lower() not in regions()
+    return page.grammar.language == "id" and guessed
+
+
+def _cut_out(page: Page, part: Range, mention: Mention | None) -> bool:
+    """Whether the name that a relay cites was cut out of the page, as links are, and another stands
+    behind its empty place: "dilansir laman , , Danar Wibisana bermain gitar"."""
+    if mention is None or part[0] == 0:
+        return False
+    tokens, first = page.tokens, page.tokens.range(mention.span)[0]
+    gaps = (tokens.start[i] - tokens.end[i - 1] for i in range(part[0], first + 1))
+    return max(gaps, default=0) >= EMPTIED
 
 
 def _is_demonym(word: str, actor: Actor) -> bool:
@@ -261,9 +289,10 @@ def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
         return False
     genitive = tokens.lower[end] in ("'s", "’s", "'", "’")
     joined = tokens.word[end] == "-" and tokens.start[end] == tokens.end[end - 1]
-    return (
-        genitive or joined or tokens.pos[end] in ("NOUN", "PROPN") or tokens.word[end][:1].isupper()
-    )
+    if page.grammar.language == "en" and _modifies(page, part, end):
+        return True
+    named = tokens.pos[end] in ("NOUN", "PROPN") or tokens.word[end][:1].isupper()
+    return genitive or joined or named
 
 
 def _covers(page: Page, part: Range, mention: Mention) -> bool:

@@ -28,6 +28,10 @@ BEHIND, BEFORE = (1, 2, 4, 8), (0, 1, 3, 6)
 MANY = 3
 # Different reports looked back over: articles name fewer.
 RECENT = 8
+# Behind so many attributions a report is a credit for its speaker's words alone. By ten folds of
+# the training articles 84.9 % of chains are right, without a bound 82.3; bounds of 6 and 7: 83.8
+# and 84.3.
+LATE = 8
 # How the ids of agencies and outlets begin.
 MEDIA = ("agency:", "outlet:")
 
@@ -173,11 +177,12 @@ def _settled(statement: Statement) -> bool:
 
 
 def _may_reach(report: Report, article: _Article, number: int) -> bool:
-    """A chain is how one speaker's words came among others of the article's own; an outlet's own
-    words named late are one source among others."""
+    """A chain, or a report named late, is how one speaker's words came among others of the
+    article's own; an outlet's own words named late are one source among others."""
     if report.kind == "own" and report.at >= EARLY:
         return False
-    return len(report.steps) == 1 or _same_speaker(report, article, number)
+    carries = len(report.steps) == 1 and report.at < LATE
+    return carries or _same_speaker(report, article, number)
 
 
 def _same_speaker(report: Report, article: _Article, number: int) -> bool:

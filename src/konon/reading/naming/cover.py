@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from konon.reading.naming.name import Name
 from konon.reading.tokens import Entity, Tokens
 
@@ -25,9 +28,7 @@ class Cover:
 
 
 def entity_over(tokens: Tokens, first: int, end: int) -> Entity | None:
-    for entity in tokens.entities:
-        if entity.first >= end:
-            return None
-        if entity.end > first:
-            return entity
-    return None
+    """The first entity that shares a token with `[first, end)`."""
+    at = bisect_right(tokens.entities, first, key=attrgetter("end"))
+    found = tokens.entities[at : at + 1]
+    return found[0] if found and found[0].first < end else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from konon.facts import Facts
 from konon.reading.gazetteer import known_names
 from konon.reading.mistaken import corrected
+from konon.reading.naming.acronyms import as_bodies
 from konon.reading.naming.cover import Cover
 from konon.reading.naming.introduced import introduced
 from konon.reading.naming.kinds import relabelled
@@ -39,7 +40,7 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     if language == "id":
         names = without_seats(tokens, names, words, facts)
         names = shortened(tokens, names, words)
-        names = corrected(tokens, names)
+        names = as_bodies(tokens, corrected(tokens, names), words)
         return sorted(
             placed(tokens, unseated(tokens, relabelled(tokens, names, words), facts), words),
             key=lambda name: (name.first, -name.end),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from konon.reading.naming.cover import entity_over
 from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
 
@@ -37,4 +38,5 @@ def of_office(lower: str, words: Words) -> bool:
 
 def _after_name_word(tokens: Tokens, i: int) -> bool:
     """Whether a person's name is under way before token `i`, so that a field may be its part."""
-    return any(e.end == i and e.label in ("PER", "PERSON") for e in tokens.entities)
+    before = entity_over(tokens, i - 1, i)
+    return before is not None and before.end == i and before.label in ("PER", "PERSON")
