@@ -4,7 +4,8 @@ Data: eval/data/verification. `news.jsonl` points at passages of data/raw (file,
 the words looked for, a sha256 of the text; no text): notes of many kinds, and passages that only
 look like one. `own.jsonl` are short passages of our own writing. One large language model marked
 them before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half
-(`held`) was not.
+(`held`) was not. `passages_*.txt` are more of the same, written before a later change, when `own`
+had been read whole; halves by a hash of the text.
 
     python eval/verification.py [--data DIR] [--part held] [--errors]
 
@@ -17,6 +18,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
@@ -35,18 +37,18 @@ SET = Path(__file__).with_name("data") / "verification"
 PARTS = ("tune", "held")
 # How far from the place a note's words may begin to be counted, in characters: about two sentences.
 AROUND = 250
+MARKS = {"u": "unverifiable", "v": "verified", "c": "contradicted"}
 
 
 @dataclass(frozen=True)
 class Passage:
-    """An article, where a note stands or seems to (None: anywhere), its value, what it is on."""
+    """An article, where a note stands or seems to (None: anywhere), and what is on what."""
 
     name: str
     group: str
     article: Article
     at: int | None
-    value: str | None
-    targets: tuple[Span, ...]
+    targets: tuple[tuple[Span, str], ...]
 
 
 def load(part: str, data: Path) -> Iterator[Passage]:
@@ -63,9 +65,36 @@ def load(part: str, data: Path) -> Iterator[Passage]:
             f"{row['language']} {'news' if 'file' in row else 'own'}",
             article,
             row.get("at"),
-            row.get("value"),
-            tuple(Span(*pair) for pair in row.get("targets", ())),
+            tuple((Span(*pair), row["value"]) for pair in row.get("targets", ())),
         )
+    for language in ("id", "en"):
+        yield from _marked(language, part)
+
+
+def _marked(language: str, part: str) -> Iterator[Passage]:
+    """The passages of `passages_*.txt` that are of a part."""
+    lines = (SET / f"passages_{language}.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#"):
+            continue
+        outlet, _, marked = line.partition(" | ")
+        half = PARTS[hashlib.sha256(line.encode()).digest()[0] % 2]
+        if part not in (half, "all"):
+            continue
+        text, targets = _unmarked(marked)
+        article = Article(text=text, outlet=outlet, language=language)
+        yield Passage(f"{language}:{number}", f"{language} written", article, None, targets)
+
+
+def _unmarked(marked: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
+    """A text without its marks, and what they stood around."""
+    text, targets = "", []
+    for before, letter, inside in re.findall(r"([^<]*)(?:<([uvc])>([^<]*)</[uvc]>)?", marked):
+        text += before
+        if letter:
+            targets.append((Span(len(text), len(text) + len(inside)), MARKS[letter]))
+        text += inside
+    return text, tuple(targets)
 
 
 def _lines(name: str) -> list[str]:
@@ -105,13 +134,13 @@ def score(passage: Passage, errors: bool = False) -> Counts:
     statements = read_article(passage.article, ReadOptions()).statements
     noted = [s for s in statements if s.verification.value != "not_stated"]
     hits: list[Statement] = []
-    for target in passage.targets:
-        right = [s for s in noted if s.verification.value == passage.value and _on(s, target)]
+    for target, value in passage.targets:
+        right = [s for s in noted if s.verification.value == value and _on(s, target)]
         hits += right[:1]
         # an attribution and the one nested in it may hold the same words: no surplus
         noted = [s for s in noted if s not in right]
         if errors and not right:
-            print(f"{passage.name} MISSED {passage.value}: {target.of(passage.article.text)}")
+            print(f"{passage.name} MISSED {value}: {target.of(passage.article.text)}")
     surplus = [s for s in noted if _counts(passage, s)]
     for statement in surplus if errors else ():
         words = statement.span.of(passage.article.text)

@@ -17,6 +17,7 @@ from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.borne_out import find_borne_out
+from konon.reading.attribution.claim_names import speakers_among, topics_among
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
@@ -39,6 +40,7 @@ from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.relays import find_relays
+from konon.reading.attribution.shown import may_be_checked
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of
 from konon.reading.attribution.translations import flag_translation
@@ -167,14 +169,19 @@ def _statements(
     drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
     drafts = without_own(page, drafts)
+    page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
+    unsure = may_be_checked(page, drafts)
+    drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
     told = {n.sentence for n in notes if n.target is not None}
-    kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
-    written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
     right = find_borne_out(page, drafts, actors, relays.absorbed)
     noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right])}
+    unchecked = {id(d) for d in unsure} - noted.keys()
+    drafts = [d for d in drafts if id(d) not in unchecked]
+    kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
+    written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)
     attributions = sorted(attributions, key=lambda s: s.cue.span.start if s.cue else s.span.start)

@@ -9,17 +9,17 @@ from __future__ import annotations
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification
-from konon.reading.attribution.checks import claim_named
-from konon.reading.attribution.contradictions import (
+from konon.reading.attribution.claim_names import claim_named
+from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import holds_checker, holds_record
+from konon.reading.attribution.sources import head_mention
+from konon.reading.attribution.verdicts import (
     VERDICT_REACH,
     clauses_in,
     record_behind,
     target_of,
 )
-from konon.reading.attribution.drafts import Draft, cued_in, is_media
-from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_checker, holds_record
-from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verifications import Note
 
 # Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".
@@ -35,7 +35,7 @@ def find_borne_out(
     for number, sentence in enumerate(page.tokens.sentences):
         if page.quote_of[sentence[0]] >= 0:
             continue
-        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0 and not d.unsure]
         found = _finding(page, sentence, here)
         target = target_of(page, number, found[0], told) if found else None
         if found is not None and target is not None and _same_thing(page, found[0], target):

@@ -8,16 +8,21 @@ berikut").
 from __future__ import annotations
 
 from konon.reading.attribution.checks import (
-    NOUN_REACH,
+    RELATIVE_REACH,
     Check,
     claim_of,
-    is_plural,
+    its_truth,
+    passive,
     relative_claim,
     shares_subject,
+    topic_of,
 )
-from konon.reading.attribution.drafts import Draft, cued_in
+from konon.reading.attribution.claim_names import NOUN_REACH, is_plural
+from konon.reading.attribution.drafts import Draft, cued_in, named_again
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention, mentions_in
+from konon.reading.attribution.verdicts import comments
 
 # How many sentences a note may stand behind what it is on.
 BACK = 3
@@ -29,19 +34,15 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     """The statements a note is on, none where that stays open."""
     sentence = page.tokens.sentences[number]
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
-    near = [d for d in near if d.parts and d.quote < 0]
+    near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
-    if relative_claim(page, check):
-        return _described(page, check, here)
     claim = claim_of(page, check, sentence)
-    if claim is not None and _following(page, sentence):
-        return _outer(cued_in(drafts, *_next(page, number)), drafts)
-    introduced = _introduced(page, check, sentence, here)
-    if introduced is not None:
-        return [introduced]
-    own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
-    if own:
-        return [] if shares_subject(page, check, sentence) else [own[-1]]
+    topic = topic_of(page, check)
+    if topic is not None and claim is None:
+        return _on_topic(page, topic, number, near)
+    pointed = _pointed(page, check, claim, number, here, drafts)
+    if pointed is not None:
+        return pointed
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -49,19 +50,66 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     if len(near) == len(here):  # nothing before: "AP could not verify that …"
         return [d for d in here if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
     target = _single(page, check, claim, number, near, drafts)
-    return [target] if target is not None else []
+    if target is None:
+        return []
+    return [*_same_telling(page, claim, target, near), target]
+
+
+def _pointed(
+    page: Page,
+    check: Check,
+    claim: Range | None,
+    number: int,
+    here: list[Draft],
+    drafts: list[Draft],
+) -> list[Draft] | None:
+    """The statements in the note's own sentence, or behind it, that its words lead to; None where
+    they lead nowhere, and what it is on stands before."""
+    sentence = page.tokens.sentences[number]
+    if relative_claim(page, check):
+        return _described(page, check, here)
+    if claim is not None and _following(page, sentence):
+        return _outer(cued_in(drafts, *_next(page, number)), drafts)
+    led = _introduced(page, check, sentence, here) or _showing(page, check, claim, here)
+    if led is not None:
+        return [led]
+    own = [d for d in here if d.parts[0][0] < check.opens or d.parts[-1][1] <= check.opens]
+    if own:
+        return [] if shares_subject(page, check, sentence) else [own[-1]]
+    return None
 
 
 def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
     """ "Menurut laporan yang belum dikonfirmasi, [X]", "[X], laporan yang belum diverifikasi": what
     the described report tells; none where somebody speaks of such reports in general."""
     at = check.core[0]
+    opened = [d for d in here if any(a <= at < b and _opens_with(page, a, at) for a, b in d.parts)]
+    if opened:
+        return opened[:1]  # "[yang belum terkonfirmasi, X]"
+    told = [d for d in here if any(a < check.opens <= at < b for a, b in d.parts)]
+    if told:
+        return told[-1:]  # "[X], jumlah yang belum bisa dipastikan Reuters"
     if any(a <= at < b for d in here for a, b in d.parts):
         return []
     told = [d for d in here if d.source is not None and d.source[0] <= at < d.source[1]]
     behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= BACK]
     before = [d for d in here if d.parts[-1][1] <= at and page.tokens.lower[d.parts[-1][1]] == ","]
     return (told or behind or before[-1:])[:1]
+
+
+def _on_topic(page: Page, topic: int, number: int, near: list[Draft]) -> list[Draft]:
+    """The nearest statement before that holds the noun."""
+    noun, sentence_of = page.tokens.lower[topic], page.tokens.sentence_of
+    for draft in reversed(near):
+        before = sentence_of[draft.cue[0]] < number or draft.parts[-1][1] <= topic
+        if before and any(noun in page.tokens.lower[a:b] for a, b in draft.parts):
+            return [draft]
+    return []
+
+
+def _opens_with(page: Page, first: int, at: int) -> bool:
+    """Whether a content begins with the relative clause about checking."""
+    return page.tokens.lower[first] in page.grammar["relative"] and at - first <= RELATIVE_REACH
 
 
 def _following(page: Page, sentence: Range) -> bool:
@@ -97,6 +145,43 @@ def _introduced(page: Page, check: Check, sentence: Range, here: list[Draft]) ->
     return None
 
 
+def _same_telling(page: Page, claim: Range | None, target: Draft, near: list[Draft]) -> list[Draft]:
+    """ "Lidia mengatakan [X]. [Y], katanya. Kyodo belum dapat memverifikasi pengakuan itu": what
+    the speaker of the words right before the note told in the sentence before them."""
+    lower, sentence_of = page.tokens.lower, page.tokens.sentence_of
+    telling = page.grammar.phrase("verification.tellings")
+    if claim is None or telling.within(lower, *claim) is None:
+        return []
+    if target.source is None or not _by_pronoun(page, target.source):
+        return []
+    at = sentence_of[target.cue[0]]
+    before = [d for d in near if sentence_of[d.cue[0]] == at - 1 and d.source is not None]
+    return _outer(before[-1:], near)
+
+
+def _by_pronoun(page: Page, source: Range) -> bool:
+    return (
+        source[1] - source[0] == 1
+        and page.tokens.lower[source[0]] in (page.grammar["self_pronoun"])
+    )
+
+
+def _showing(page: Page, check: Check, claim: Range | None, here: list[Draft]) -> Draft | None:
+    """ "Video yang memperlihatkan [X] telah kami verifikasi": what the check's subject shows."""
+    if not passive(page, check):
+        return None
+    for draft in reversed(here):
+        if draft.cue[0] < check.core[0] and is_picture(page, draft):
+            first, last = draft.parts[-1]
+            if (
+                claim is None
+                or its_truth(page, claim)
+                or (claim[1] <= draft.cue[0] and first < check.core[0] < last)
+            ):
+                return draft
+    return None
+
+
 def _several(page: Page, number: int, near: list[Draft], drafts: list[Draft]) -> list[Draft]:
     """All that was told in the note's paragraph before it."""
     first = page.tokens.start[page.tokens.sentences[number][0]]
@@ -116,6 +201,7 @@ def _single(
     """The nearest statement before, by the speaker, with the thing or of the kind a note names."""
     sentence = page.tokens.sentences[number]
     earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
+    earlier = [d for d in earlier if not comments(page, d)]
     before = _outer(earlier, drafts)
     called = _called(page, sentence)
     for draft in reversed(earlier):

@@ -11,26 +11,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from konon.model.statement import VerificationValue
+from konon.reading.attribution.claim_names import claim_named, told_at
 from konon.reading.attribution.cues import find_cues
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_record
 from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.subjects import source_before
 
-# How many tokens before the verb its "tidak dapat" may stand.
-REACH = 5
-# Longest subject of a sentence about checking, in tokens.
-LONGEST_VERIFIER = 12
-# How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu".
-NOUN_REACH = 4
 # How far behind the verb its object may begin: "mengonfirmasi kebenaran isi [klaim itu]"; and
 # before a passive its subject may end, in tokens: "[klaim itu] sampai kini belum bisa secara
 # independen".
 OBJECT_REACH = 4
-SUBJECT_REACH = 9
+SUBJECT_REACH = 14
 # How far behind "yang" the check of a relative clause may stand, in tokens.
 RELATIVE_REACH = 4
+# How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
+LACKING_REACH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,20 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
             )
             plain = name == "unconfirmed"
             found.append(Check(core, core, plain, opens, stated, proof=name == "proof"))
+    lacking = _lacking(page, i, sentence)
+    if lacking is not None:
+        opens = _clause_start(page, i, sentence)
+        found.append(Check(lacking, lacking, True, opens, "unverifiable"))
     return found
+
+
+def _lacking(page: Page, i: int, sentence: Range) -> Range | None:
+    """ "belum ada [konfirmasi resmi]", "tidak memperoleh kepastian": nothing bears it out."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.lacking").at(lower, i, sentence[1])
+    last = min(sentence[1], i + length + LACKING_REACH)
+    found = words.phrase("verification.backing").within(lower, i + length, last) if length else None
+    return (i, found[1]) if found else None
 
 
 def _clause_start(page: Page, at: int, sentence: Range) -> int:
@@ -89,50 +98,40 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
             return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i
+        described = i + told_at(page, i, at)  # "…, jumlah yang belum bisa dipastikan"
+        if lower[i - 1] == "," and i < described < at and lower[described] in words["relative"]:
+            return i
     return sentence[0]
 
 
-def value_of(
-    page: Page, check: Check, sentence: Range, outlet: str | None
-) -> VerificationValue | None:
-    """What a check found; None where its words are about no statement."""
-    lower, grammar = page.tokens.lower, page.grammar
-    first = max(check.opens, check.core[0] - REACH)
-    independent = grammar.phrase("verification.independent").within(lower, *sentence)
-    truth = grammar.phrase("verification.truth").within(lower, check.opens, sentence[1])
-    claim = claim_of(page, check, sentence)
-    if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
-        return None  # deep inside a sentence it is told about, not said to the reader
-    if check.stated is not None:
-        about = claim and (truth or check.plain)
-        return check.stated if about or (check.plain and independent) else None
-    if check.proof:
-        return "verified" if claim and by_record(page, check) else None
-    about = grammar.phrase("verification.objects").within(lower, *sentence)
-    shown = _shown_behind(page, check, sentence)
-    named = independent or truth or claim or relative_claim(page, check)
-    if not (named or ((about or shown) and check.plain)):
+def _hard(page: Page, check: Check) -> bool:
+    """ "The number is impossible to verify"."""
+    hard = page.grammar.phrase("verification.hard")
+    return hard.ending(page.tokens.lower, check.core[0], check.opens) > 0
+
+
+def topic_of(page: Page, check: Check) -> int | None:
+    """ "Penangkapan itu belum dapat dikonfirmasi", "belum dapat mengonfirmasi pertemuan itu": where
+    the noun stands that somebody's words hold too."""
+    lower, words = page.tokens.lower, page.grammar
+    if not words.phrase("verification.confirming").within(lower, *check.core):
         return None
-    nobody = grammar.phrase("verification.nobody").within(lower, check.opens, check.core[0])
-    unable = grammar.phrase("verification.unable").within(lower, first, check.core[1])
-    bare = claim is not None and lower[claim[0]] in grammar["third_person_clitic"]
-    if unable and bare and unable[1] - unable[0] < 2:
-        return None  # "jika tidak hati-hati mengeceknya"
-    if nobody or unable:
-        return "unverifiable"
-    done = grammar.phrase("verification.done").within(lower, first, check.core[0])
-    if (done and independent) or by_outlet(page, check, sentence, outlet) or by_record(page, check):
-        return "verified"
+    first, last = check.core[1], min(len(lower), check.core[1] + OBJECT_REACH)
+    if passive(page, check):
+        first, last = check.opens, check.core[0]
+    for i in range(first, last - 1):
+        if lower[i + 1] in words["pointing_behind"] and lower[i] in page.topics:
+            return i
     return None
 
 
-def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
-    """ "AFP memverifikasi lokasi dalam video": what is shown, right behind an active verb."""
-    if passive(page, check):
+def pictured(page: Page, check: Check, sentence: Range) -> bool:
+    """ "Video memperlihatkan X, dan telah diverifikasi Reuters": the subject of a passive."""
+    lower, words = page.tokens.lower, page.grammar
+    thing = words.phrase("verification.pictures").within(lower, sentence[0], check.core[0])
+    if thing is None or not passive(page, check):
         return False
-    last = min(sentence[1], check.core[1] + OBJECT_REACH)
-    shown = page.grammar.phrase("verification.shown")
-    return shown.within(page.tokens.lower, check.core[1], last) is not None
+    return words.phrase("verification.showing").within(lower, thing[1], check.core[0]) is not None
 
 
 def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
@@ -146,75 +145,48 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
         if not any(word in page.grammar["subordinator"] for word in between):
             return behind
-    if check.stated is None and not passive(page, check) and not check.core[1] - check.core[0] > 1:
+    undergoes = passive(page, check) or _hard(page, check)
+    if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
     subject = claim_named(page, check.opens, check.core[0])
     return subject if subject is not None and check.core[0] - subject[1] <= SUBJECT_REACH else None
 
 
-def claim_named(page: Page, first: int, last: int) -> Range | None:
-    """A name for what was told that points back or says whose words they are: "keterangan mantan
-    guru itu", "pernyataan Wati", "kutipannya"."""
-    for i in range(first, last):
-        claim = _claim_at(page, i, first, last)
-        if claim is not None:
-            return claim
-    return None
-
-
-def _claim_at(page: Page, i: int, first: int, last: int) -> Range | None:
-    lower, words = page.tokens.lower, page.grammar
-    length = _told_at(page, i, last)
-    if not length:
-        return None
-    if i > first and lower[i - 1] in words["pointing_back"] and not words["pointing_behind"]:
-        return (i - 1, i + length)  # "that claim"
-    for j in range(i + length, min(last, i + length + NOUN_REACH)):
-        if lower[j] in words["third_person_clitic"]:
-            counted = words.phrase("verification.numbers").at(lower, i, i + length)
-            return (i, j + 1) if not counted and j == i + length else None
-        if lower[j] in words["pointing_behind"]:
-            return (i, j + 1)
-        at = page.mention_of[j]
-        if at >= 0 and page.mentions[at].form == "name" and j == i + length:
-            return (i, page.mention_ranges[at][1])
-        if lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
-            return None
-    return None
-
-
-def _told_at(page: Page, i: int, last: int) -> int:
-    """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
-    lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
-    half, dash, other = lower[i].partition("-")
-    if dash and half == other:
-        return told.at([half], 0, 1)
-    return told.at(lower, i, last)
-
-
-def is_plural(page: Page, claim: Range) -> bool:
-    """ "klaim-klaim itu", "kedua keterangan itu": more than one statement."""
-    lower, several = page.tokens.lower, page.grammar["several"]
-    words = [lower[i] for i in range(max(0, claim[0] - 1), claim[1])]
-    return any(
-        word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
-    )
-
-
 def relative_claim(page: Page, check: Check) -> bool:
-    """ "laporan yang belum dikonfirmasi": the check describes what is told."""
+    """ "laporan yang belum dikonfirmasi", "laporan Daily Merrow yang belum terkonfirmasi", "an
+    unconfirmed report": the check describes what is told."""
     lower, words = page.tokens.lower, page.grammar
+    at = check.core[1]
+    described = words.phrase("verification.unconfirmed").at(lower, *check.core) > 0
+    described = described and not words["pointing_behind"] and at < len(lower)
+    if described and told_at(page, at, len(lower)):
+        return True
     for i in range(check.core[0] - 1, max(0, check.core[0] - RELATIVE_REACH - 1), -1):
         if lower[i] in words["relative"]:
-            return words.phrase("verification.told").ending(lower, i, max(0, i - 2)) > 0 or (
-                i > 0 and _told_at(page, i - 1, i) > 0
-            )
+            return _told_before(page, i)
     return False
+
+
+def _told_before(page: Page, i: int) -> bool:
+    """Whether a noun for what is told stands before `i`, or before the name that stands there."""
+    lower = page.tokens.lower
+    while i and (lower[i - 1] == "," or lower[i - 1] in page.grammar["pointing_behind"]):
+        i -= 1  # "video itu, yang telah diverifikasi"
+    at = page.mention_of[i - 1] if i else -1
+    if at >= 0 and page.mentions[at].form == "name":
+        i = page.mention_ranges[at][0]
+    told = page.grammar.phrase("verification.told")
+    return told.ending(page.tokens.lower, i, max(0, i - 2)) > 0 or (
+        i > 0 and told_at(page, i - 1, i) > 0
+    )
 
 
 def passive(page: Page, check: Check) -> bool:
     """ "diverifikasi", "terkonfirmasi": who checked stands behind, if anywhere."""
-    return page.tokens.lower[check.core[0]].startswith(("di", "ter", "be", "been"))
+    lower, i = page.tokens.lower, check.core[0]
+    if page.grammar["passive_auxiliary"]:
+        return lower[i] == "be" or (i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"])
+    return lower[i].startswith(("di", "ter")) or lower[i] in page.grammar["ourselves"]
 
 
 def shares_subject(page: Page, check: Check, sentence: Range) -> bool:
@@ -235,34 +207,11 @@ def own_words(page: Page, first: int, last: int, outlet: str | None) -> bool:
     return bool(name) and page.tokens.span(first, last).of(page.tokens.text).casefold() == name
 
 
-def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
-    """Whether an outlet is said to have checked: "foto itu telah diverifikasi AFP"."""
-    if any(page.tokens.lower[i] in page.grammar["ourselves"] for i in range(*check.core)):
-        return True
-    if passive(page, check):
-        i = check.core[1]
-        i += i < sentence[1] and page.tokens.lower[i] in page.grammar["agent"]
-        if any(name[0] == i for name in outlets_in(page, i, sentence[1])):
-            return True
-        size = len((outlet or "").split())
-        return i + size <= sentence[1] and size > 0 and own_words(page, i, i + size, outlet)
-    verifier = source_before(page, check.group[0], check.opens)
-    if verifier is None:
-        return False
-    return own_words(page, *verifier, outlet) or any(
-        name[1] == verifier[1] for name in outlets_in(page, *verifier)
-    )
-
-
-def by_record(page: Page, check: Check) -> bool:
-    """Whether a record bears it out: "Data BPS mengonfirmasi pernyataan itu"."""
-    if passive(page, check):
-        return False
-    verifier = source_before(page, check.group[0], check.opens)
-    if verifier is None:
-        return False
-    evidence = page.grammar.phrase("verification.evidence").at(page.tokens.lower, *verifier)
-    return evidence > 0 or holds_record(page, verifier)
+def its_truth(page: Page, claim: Range) -> bool:
+    """ "keasliannya": of what stands before."""
+    lower, words = page.tokens.lower, page.grammar
+    truth = words.phrase("verification.truth").at(lower, *claim)
+    return truth > 0 and lower[claim[1] - 1] in words["third_person_clitic"]
 
 
 def is_person(page: Page, source: Range) -> bool:

@@ -8,23 +8,45 @@ tells whose).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import denies_only, holds_checker, holds_record
-from konon.reading.attribution.sources import head_mention, mentions_in
+from konon.reading.attribution.rulings import ruling
+from konon.reading.attribution.sources import head_mention
+from konon.reading.attribution.verdicts import (
+    break_off,
+    can_check,
+    claim_at,
+    clauses_in,
+    commented_in,
+    comments,
+    is_thing,
+    judged_right,
+    judged_wrong,
+    record_behind,
+    saying_at,
+    target_of,
+    turned_out,
+)
 from konon.reading.attribution.verifications import Note
 
-# How many tokens may stand between "klaim" and its "itu": "kabar pencurian itu", "Klaim Yosef".
-NOUN_REACH = 4
-# How far behind its subject a verdict may begin, in tokens: "dipastikan", "ternyata".
-VERDICT_REACH = 3
 # Longest name of a record before its verb, in tokens: "Hasil uji forensik Polres Sukaraya".
 LONGEST_RECORD = 8
-# How many sentences a verdict may stand behind the claim it is on.
-BACK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """The words that name the claim; who found it wrong, None for the outlet itself; and whose
+    statement the outlet broke off to say so."""
+
+    claim: Range
+    checker: Range | None
+    commented: Draft | None = None
 
 
 def find_contradictions(
@@ -40,69 +62,104 @@ def find_contradictions(
     for number, sentence in enumerate(page.tokens.sentences):
         if page.quote_of[sentence[0]] >= 0:
             continue
-        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
-        found = _verdict(page, sentence, here)
-        target = target_of(page, number, found[0], told) if found else None
-        if found and target is not None and not denies_only(page, *found, target, actors):
-            notes.append(_note(page, number, found[1], target, actors, outlet))
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0 and not d.unsure]
+        found = _verdict(page, sentence, here, outlet)
+        if found is None:
+            continue
+        target = found.commented or target_of(
+            page, number, found.claim, told, sure=found.checker is not None
+        )
+        if target is None or _no_claim(page, found.claim, target):
+            continue
+        if denies_only(page, found.claim, found.checker, target, actors):
+            continue
+        if found.commented is not None:
+            break_off(page, found.commented, found.claim[0])
+        notes.append(_note(page, number, found.checker, target, actors, outlet))
     return notes
 
 
-def _verdict(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Range | None] | None:
-    """The words that name the claim, and who found it wrong; None for the outlet itself."""
-    shown = _shown_by_record(page, sentence)
+def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
+    """Whether a verdict cannot be on a statement: one that denies, that judges itself ("kabar itu
+    bohong"), or in whose words the claim is named."""
+    lower, words = page.tokens.lower, page.grammar
+    named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
+    judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
+    return named or judges or target.entry.strength == "denies"
+
+
+def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:
+    """The verdict of a sentence: a record's, what somebody who can check says, the outlet's."""
+    shown = _shown_by_record(page, sentence) or ruling(page, sentence, here, outlet)
     if shown is not None:
-        return shown
-    for draft in here:
-        if draft.source is None or not draft.parts:
-            continue
-        claim = claim_at(page, *draft.parts[0])
-        if claim is None:
-            continue
-        if not can_check(page, draft.source):
-            return None  # a person's own words on it
-        if _wrong(page, claim[1], draft.parts[0][1]) or (
-            draft.entry.strength == "denies" and holds_record(page, draft.source)
-        ):
-            return claim, draft.source
-        if holds_checker(page, draft.source) and _thing(page, claim) and not _right(page, claim[1]):
-            return claim, draft.source
-    return _plain_verdict(page, sentence, here)
+        return _Verdict(*shown)
+    opening = {*clauses_in(page, sentence), *(d.parts[0][0] for d in here if d.parts)}
+    for i in sorted(opening):
+        claim = claim_at(page, i, sentence[1])
+        found = _of_clause(page, claim, sentence, here) if claim is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> _Verdict | None:
+    """The verdict on a claim whose name begins a clause."""
+    saying = saying_at(here, claim[0])
+    commented = commented_in(page, claim, saying)
+    if saying is None or saying.source is None or commented is not None:
+        found = _plain_verdict(page, claim, sentence, here)
+        return _Verdict(*found, commented) if found else None
+    if not can_check(page, saying.source):
+        return None  # a person's own words on it
+    last = saying.parts[-1][1]
+    end = judged_wrong(page, claim[1], last) or turned_out(page, claim, last)
+    denied = saying.entry.strength == "denies" and holds_record(page, saying.source)
+    other = holds_checker(page, saying.source) and is_thing(page, claim)
+    if end or denied or (other and not judged_right(page, claim[1])):
+        return _Verdict(claim, saying.source)
+    behind = saying.source[0] >= claim[1]  # "klaim itu dibantah catatan bandara"
+    found = _plain_verdict(page, claim, sentence, here) if behind else None
+    return _Verdict(*found) if found else None
 
 
 def _plain_verdict(
-    page: Page, sentence: Range, here: list[Draft]
+    page: Page, claim: Range, sentence: Range, here: list[Draft]
 ) -> tuple[Range, Range | None] | None:
     """A verdict in the outlet's voice, with who or what it rests on behind it."""
-    claim = next(
-        (c for i in clauses_in(page, sentence) if (c := claim_at(page, i, sentence[1]))), None
-    )
-    end = _wrong(page, claim[1], sentence[1]) if claim else 0
-    if claim is None or not end:
+    end = judged_wrong(page, claim[1], sentence[1]) or turned_out(page, claim, sentence[1])
+    if not end:
         return None
     behind = record_behind(page, end, sentence[1])
     sources = [d.source for d in here if d.source is not None and d.source[0] >= end]
     if behind is None and sources and not can_check(page, sources[0]):
         return None
     opposed = page.grammar.phrase("verification.opposed").at(page.tokens.lower, end - 1, end)
-    if behind is None and not sources and opposed:
+    if behind is None and opposed and not (sources and not _another(page, sources[0])):
         return None  # opposed to what is no record: another's word against it
     return claim, behind or (sources[0] if sources else None)
+
+
+def _another(page: Page, source: Range) -> bool:
+    """Whether a source is somebody with a word of his own, no record, outlet or checker."""
+    return not (holds_record(page, source) or holds_checker(page, source) or is_media(page, source))
 
 
 def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     """ "Uji forensik Polres Sukaraya menunjukkan rekaman itu hasil suntingan"."""
     first, last = sentence
-    if not holds_record(page, (first, last)):
-        return None
     shows = page.grammar.phrase("verification.shows")
     found = shows.within(page.tokens.lower, first, min(last, first + LONGEST_RECORD))
-    if found is not None and _contrary(page, (found[1], last)):
-        return (found[1], found[1] + 1), (first, found[0])
-    claim = claim_at(page, found[1], last) if found else None
-    if found is None or claim is None:
+    if found is None or found[0] == first or not can_check(page, (first, found[0])):
         return None
-    wrong = _wrong(page, claim[1], last) or (_thing(page, claim) and not _right(page, claim[1]))
+    if _contrary(page, (found[1], last)) or (
+        holds_record(page, sentence) and _unlike(page, (first, found[0]))
+    ):
+        return (found[1], found[1] + 1), (first, found[0])
+    claim = claim_at(page, found[1], last)
+    if claim is None or not holds_record(page, (first, last)):
+        return None
+    other = is_thing(page, claim) and not judged_right(page, claim[1])
+    wrong = judged_wrong(page, claim[1], last) or other
     return (claim, (first, found[0])) if wrong else None
 
 
@@ -111,102 +168,9 @@ def _contrary(page: Page, content: Range) -> bool:
     return page.grammar.phrase("verification.contrary").at(page.tokens.lower, *content) > 0
 
 
-def clauses_in(page: Page, sentence: Range) -> list[int]:
-    """Where the clauses of a sentence begin that may hold a verdict: "…; klaim ini dibantah"."""
-    lower, but = page.tokens.lower, page.grammar["but"]
-    later = (
-        i for i in range(sentence[0] + 1, sentence[1]) if lower[i - 1] == ";" or lower[i] in but
-    )
-    return [sentence[0], *later]
-
-
-def claim_at(page: Page, first: int, last: int) -> Range | None:
-    """ "Kabar pencurian itu" at the beginning of a stretch: a noun for what is told, pointing back
-    or with the name of who told it."""
-    lower, words = page.tokens.lower, page.grammar
-    claims = words.phrase("verification.claims")
-    while first < last and (lower[first] in words["that_strong"] or lower[first] in words["but"]):
-        if claims.at(lower, first, last) > 1:
-            break  # "that claim", no "that" of a clause
-        first += 1
-    length = claims.at(lower, first, last)
-    if not length:
-        return None
-    if length > 1 and lower[first] in words["pointing_back"]:
-        return (first, first + length)
-    for i in range(first + length, min(last, first + length + NOUN_REACH)):
-        if lower[i] in words["pointing_back"]:
-            return (first, i + 1)
-        at = page.mention_of[i]
-        if at >= 0 and page.mentions[at].kind == "person" and page.mentions[at].form == "name":
-            return (first, page.mention_ranges[at][1])
-    return None
-
-
-def _wrong(page: Page, first: int, last: int) -> int:
-    """Where a verdict ends that begins right behind the claim's name, or 0."""
-    verdicts = page.grammar.phrase("verification.wrong")
-    for i in range(first, min(last, first + VERDICT_REACH)):
-        length = verdicts.at(page.tokens.lower, i, last)
-        if length:
-            return i + length
-        if page.tokens.lower[i] not in page.grammar["verdict_opener"]:
-            return 0
-    return 0
-
-
-def record_behind(page: Page, first: int, last: int) -> Range | None:
-    """The record a claim is held against: "tidak sesuai dengan [catatan Universitas X]"."""
-    i = first
-    while i < last and page.tokens.lower[i] in page.grammar["agent"]:
-        i += 1
-    if not page.grammar.phrase("verification.records").at(page.tokens.lower, i, last):
-        return None
-    end = i
-    while end < last and page.tokens.lower[end] not in (",", ".", ":", ";"):
-        end += 1
-    return (i, end)
-
-
-def can_check(page: Page, source: Range) -> bool:
-    """Whether a source can have checked: an outlet, a record or a body, never a person."""
-    if holds_record(page, source) or holds_checker(page, source) or is_media(page, source):
-        return True
-    if any(m.kind == "person" for m in mentions_in(page, source)):
-        return False
-    lower = page.tokens.lower
-    bodies = page.grammar.phrase("nature.institution").at(lower, *source)
-    mention = head_mention(page, source)
-    return bool(bodies) or (mention is not None and mention.kind in ("body", "government"))
-
-
-def _thing(page: Page, claim: Range) -> bool:
-    """ "video itu", "foto tersebut": what a check finds of it is not what was told of it."""
-    return page.grammar.phrase("verification.shown").at(page.tokens.lower, *claim) > 0
-
-
-def _right(page: Page, first: int) -> bool:
-    """ "Foto itu asli": the check bears it out."""
-    last = min(len(page.tokens), first + VERDICT_REACH)
-    return (
-        page.grammar.phrase("verification.right").within(page.tokens.lower, first, last) is not None
-    )
-
-
-def target_of(page: Page, number: int, claim: Range, told: list[Draft]) -> Draft | None:
-    """The words a verdict is on: nearest before it, by whom or what the claim's name says."""
-    first = page.tokens.sentences[max(0, number - BACK)][0]
-    near = cued_in(told, first, claim[0])
-    before = [d for d in near if d.quote < 0 and d.extent[1] <= claim[0]]
-    named = {m.actor for m in mentions_in(page, claim) if m.actor}
-    words = set(page.tokens.lower[slice(*claim)]) - page.grammar["pointing_back"]
-    for draft in reversed(before):
-        mention = head_mention(page, draft.source) if draft.source else None
-        cited = set(page.tokens.lower[slice(*draft.source)]) if draft.source else set()
-        cited |= set(page.tokens.lower[slice(*draft.cue)])
-        if (mention is not None and mention.actor in named) or words & cited:
-            return draft
-    return before[-1] if before and not named else None
+def _unlike(page: Page, record: Range) -> bool:
+    """ "Laporan keuangan justru mencatat rugi": right before the verb."""
+    return page.tokens.lower[record[1] - 1] in page.grammar["on_the_contrary"]
 
 
 def _note(

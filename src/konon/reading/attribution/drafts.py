@@ -25,6 +25,7 @@ class Draft:
     aside     it interrupts another's clause: "Reuters memberitakan, mengutip X, bahwa"
     found_by  the grammar, the network, or both; `raw` is the network's own trust, 0…1
     asides    sentences that tell more of when and where: "Hal itu disampaikan di Jakarta"
+    unsure    a statement only where a note speaks of what it names (`shown`)
     """
 
     entry: CueEntry
@@ -44,6 +45,7 @@ class Draft:
     asides: list[Range] = field(default_factory=list)
     found_by: FoundBy = "grammar"
     raw: float = 0.0
+    unsure: bool = False
 
     @property
     def hangs(self) -> bool:
@@ -193,3 +195,15 @@ def cued_in(drafts: list[Draft], first: int, last: int) -> list[Draft]:
 
 def _at(draft: Draft) -> int:
     return draft.cue[0]
+
+
+def named_again(page: Page, draft: Draft, sentence: Range) -> bool:
+    """Whether a sentence calls again by its name what shows or tells an unsure statement; every
+    other statement may be meant without."""
+    if not draft.unsure:
+        return True
+    lower, tokens = page.tokens.lower, page.tokens
+    first = draft.source[0] if draft.source else draft.clause[0]
+    nouns = {lower[i] for i in range(first, draft.cue[1]) if tokens.pos[i] == "NOUN"}
+    inside = sentence[0] <= draft.cue[0] < sentence[1]
+    return inside or bool(nouns & set(lower[slice(*sentence)]))

@@ -49,6 +49,8 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
         if found is None and checks and not title:
             weak = page.grammar.phrase("verification.rulings_of_checkers")
             found = weak.within(page.tokens.lower, *sentence)
+        if title and found is not None and found[1] - found[0] == 1 and found[0] > sentence[0]:
+            found = None  # "Diterpa Hoaks Enam Kali": the word alone rules at the head only
         if found is None or page.quote_of[found[0]] >= 0:
             continue
         span = page.tokens.span(*found)
@@ -70,6 +72,9 @@ def _hearsay(page: Page, statement: Statement) -> bool:
         return False
     if statement.strength.value not in CLAIMING or statement.relays:
         return False
+    answers = statement.polarity.content_negated or statement.polarity.denial
+    if answers and any(source.status != "unstated" for source in statement.sources):
+        return False  # "Akun @pengelola menulis stiker itu bukan produknya"
     if not all(source.status == "unstated" for source in statement.sources):
         return _by_post(page, statement)
     if statement.cue is None:

@@ -35,6 +35,8 @@ class Page:
     timex_of   for each token the time expression it lies in, or -1
     mention_of for each token the longest mention it lies in, or -1
     outlet_names  names that the article calls an outlet's, as words
+    speakers   nouns by which the article calls those who speak: "saksi", "perusahaan"
+    topics     nouns in what they say
     full_names actors named by several words
     """
 
@@ -49,6 +51,8 @@ class Page:
     timex_of: list[int] = field(default_factory=list)
     mention_of: list[int] = field(default_factory=list)
     outlet_names: frozenset[tuple[str, ...]] = frozenset()
+    speakers: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     timex_ranges: list[Range] = field(default_factory=list)
     mention_ranges: list[Range] = field(default_factory=list)
     timexes_within: Within = field(default_factory=lambda: Within(()))

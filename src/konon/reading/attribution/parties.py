@@ -28,7 +28,7 @@ def denies_only(
     if _concerned(page, speaker, target, actors):
         return True
     return _accuses(page, claim, target) and not (
-        _inspects(page, speaker) or _proved(page, claim[1])
+        holds_inspector(page, speaker) or _proved(page, claim[1])
     )
 
 
@@ -44,7 +44,8 @@ def holds_checker(page: Page, source: Range) -> bool:
     )
 
 
-def _inspects(page: Page, speaker: Range) -> bool:
+def holds_inspector(page: Page, speaker: Range) -> bool:
+    """Whether looking into things is the source's office: "Ombudsman"."""
     return (
         page.grammar.phrase("verification.inspectors").within(page.tokens.lower, *speaker)
         is not None

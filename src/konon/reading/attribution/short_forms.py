@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from konon.lang.cues import CueEntry
-from konon.reading.attribution.cues import CueHit
+from konon.reading.attribution.cues import CueHit, after_boundary
 from konon.reading.attribution.drafts import Draft, bounds, has_verb, trim
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
@@ -37,7 +37,7 @@ def noun_draft(
         if start < that
         else _possessor(page, hit.core[0], region[0])
     )
-    content = trim(page, that, _clause_end(page, hit.core[0], that, last))
+    content = trim(page, that, _clause_end(page, hit.core[0], that, region[0], last))
     if content is None:
         return None
     return Draft(entry, hit.core, (hit.core[0], that), region, source, [content], hit.negated)
@@ -116,7 +116,7 @@ def _possessor(page: Page, i: int, first: int) -> Range | None:
     return None
 
 
-def _clause_end(page: Page, noun: int, that: int, last: int) -> int:
+def _clause_end(page: Page, noun: int, that: int, first: int, last: int) -> int:
     """End of the clause after "bahwa": the verb whose subject the noun is, or its tree's end."""
     tokens = page.tokens
     main = tokens.head[noun]
@@ -124,6 +124,10 @@ def _clause_end(page: Page, noun: int, that: int, last: int) -> int:
         while main - 1 > that + 1 and tokens.pos[main - 1] in ("AUX", "ADV", "PART"):
             main -= 1
         return main
+    stirs = page.grammar.phrase("verification.stirs")
+    made = [i for i in range(that + 2, last) if stirs.at(tokens.lower, i, last)]
+    if made and after_boundary(page, noun, first) and page.grammar.language == "id":
+        return made[-1]  # "Kabar bahwa [X] membuat warga gelisah"
     head = tokens.head[that]
     end = tokens.subtree(head)[1] if head > that else last
     return end if that + 2 < end <= last else last

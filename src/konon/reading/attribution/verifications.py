@@ -10,21 +10,26 @@ from dataclasses import dataclass
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
+from konon.reading.attribution.check_values import value_of
 from konon.reading.attribution.checked import targets_of
 from konon.reading.attribution.checks import (
     Check,
     checks_in,
+    claim_of,
     is_person,
     own_words,
     passive,
-    value_of,
 )
-from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.claim_names import claim_named
+from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import holds_inspector
 from konon.reading.attribution.relays import media_steps
+from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.subjects import source_before
+from konon.reading.attribution.verdicts import break_off, can_check
 
 # How far behind a passive its "oleh Yonhap" may stand, in tokens.
 AGENT_REACH = 5
@@ -57,17 +62,55 @@ def find_verifications(
             verification = _verification(page, check, sentence, value, drafts, actors, outlet)
             if verification is not None:
                 targets = targets_of(page, check, number, told)
+                for target in targets:
+                    _free(page, target, check)
                 notes += [Note(number, verification, target) for target in targets]
                 break
     return notes
 
 
+def _free(page: Page, target: Draft, check: Check) -> None:
+    """Take the words about checking out of the content they are on: "[X, namun informasi itu belum
+    dapat dipastikan]", "[yang belum terkonfirmasi, X]", "[X] telah kami verifikasi"."""
+    at = check.core[0]
+    part = next((p for p in target.parts if p[0] <= at < p[1]), None)
+    if part is None:
+        return
+    if check.opens > part[0]:
+        break_off(page, target, check.opens)
+    elif page.tokens.lower[part[0]] in page.grammar["relative"]:
+        comma = next((i for i in range(at, part[1]) if page.tokens.lower[i] == ","), None)
+        rest = trim(page, comma, part[1]) if comma is not None else None
+        if rest is not None:
+            target.parts = [rest if p == part else p for p in target.parts]
+    elif check.group[0] > part[0]:
+        end = check.group[0]
+        while end > part[0] + 1 and page.tokens.lower[end - 1] in page.grammar["auxiliary"]:
+            end -= 1
+        break_off(page, target, end)
+
+
 def _saying(page: Page, check: Check, drafts: list[Draft]) -> Draft | None:
     """The statement of somebody in which the words about checking stand."""
     at, opens = check.core[0], check.opens
-    return next(
-        (d for d in drafts if d.quote < 0 and any(a <= at < b and opens <= a for a, b in d.parts)),
-        None,
+    for draft in drafts:
+        inside = any(a <= at < b and opens <= a for a, b in draft.parts)
+        if passive(page, check) and is_picture(page, draft):
+            continue
+        if draft.quote < 0 and not draft.unsure and (inside or _goes_on(page, check, draft)):
+            return draft
+    return None
+
+
+def _goes_on(page: Page, check: Check, draft: Draft) -> bool:
+    """ "Lukas mengatakan [ada kabar …, tetapi kabar itu belum jelas]": who named it speaks on."""
+    part = next((p for p in draft.parts if p[0] < check.opens <= check.core[0] < p[1]), None)
+    if part is None:
+        return False
+    claim = claim_named(page, check.opens, part[1])
+    return (
+        claim is not None
+        and page.tokens.lower[claim[0]] in page.tokens.lower[part[0] : check.opens]
     )
 
 
@@ -78,8 +121,13 @@ def _told_by_another(
     saying = _saying(page, check, drafts)
     if saying is None or saying.source is None or media_steps(page, saying, actors):
         return False
+    if holds_inspector(page, saying.source):
+        return False
+    if can_check(page, saying.source) and claim_of(page, check, sentence) is not None:
+        return False  # "Polisi menyatakan belum bisa memastikan tuduhan Ratih"
     lower, words = page.tokens.lower, page.grammar
-    if words.phrase("verification.truth").within(lower, *sentence):
+    open_to_none = words.phrase("verification.nobody").within(lower, check.opens, check.core[0])
+    if open_to_none or words.phrase("verification.truth").within(lower, *sentence):
         return is_person(page, saying.source)
     return words.phrase("verification.independent").within(lower, *sentence) is None
 
@@ -124,10 +172,16 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
     if check.stated is not None and not check.plain:
         return None
     if not passive(page, check):
-        return source_before(page, check.group[0], check.opens)
+        found = source_before(page, check.group[0], check.opens)
+        return found if found is not None and _holds_noun(page, found) else None
     reach = min(sentence[1], check.core[1] + AGENT_REACH)
     after = outlets_in(page, check.core[1], reach)
     return after[0] if after else _agent(page, check.core[1], sentence[1])
+
+
+def _holds_noun(page: Page, source: Range) -> bool:
+    """No "impossible to", no "according to"."""
+    return any(page.tokens.pos[i] in ("NOUN", "PROPN", "PRON") for i in range(*source))
 
 
 def _agent(page: Page, i: int, last: int) -> Range | None:

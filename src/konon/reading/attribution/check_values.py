@@ -1,0 +1,159 @@
+"""Check values: what a check found of a statement: verified, unverifiable, or nothing."""
+
+from __future__ import annotations
+
+from konon.model.statement import VerificationValue
+from konon.reading.attribution.checks import (
+    OBJECT_REACH,
+    Check,
+    claim_of,
+    own_words,
+    passive,
+    pictured,
+    relative_claim,
+    topic_of,
+)
+from konon.reading.attribution.links import outlets_in
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import holds_inspector, holds_record
+from konon.reading.attribution.subjects import source_before
+from konon.reading.attribution.verdicts import record_behind
+
+# How many tokens before the verb its "tidak dapat" may stand.
+REACH = 5
+# Longest subject of a sentence about checking, in tokens.
+LONGEST_VERIFIER = 12
+
+
+def value_of(
+    page: Page, check: Check, sentence: Range, outlet: str | None
+) -> VerificationValue | None:
+    """What a check found; None where its words are about no statement."""
+    if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
+        return None  # deep inside a sentence it is told about, not said to the reader
+    claim = claim_of(page, check, sentence)
+    if check.stated is not None:
+        return check.stated if _stands_open(page, check, claim, sentence) else None
+    unable = _unable(page, check)
+    if check.proof:
+        return "verified" if claim and by_record(page, check) and not unable else None
+    if not _of_a_statement(page, check, claim, sentence):
+        return None
+    bare = claim is not None and page.tokens.lower[claim[0]] in page.grammar["third_person_clitic"]
+    if unable:
+        # "jika tidak hati-hati mengeceknya"
+        return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
+    return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
+
+
+def _within(page: Page, name: str, first: int, last: int) -> Range | None:
+    return page.grammar.phrase(f"verification.{name}").within(page.tokens.lower, first, last)
+
+
+def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range) -> bool:
+    """Whether words that say that something is open say so of a statement."""
+    truth = _within(page, "truth", check.opens, sentence[1])
+    if (claim or relative_claim(page, check)) and (truth or check.plain):
+        return True
+    return check.plain and _within(page, "independent", *sentence) is not None
+
+
+def _unable(page: Page, check: Check) -> Range | None:
+    """The words that say that it could not be done, or by nobody."""
+    nobody = _within(page, "nobody", check.opens, check.core[0])
+    first = max(check.opens, check.core[0] - REACH)
+    return nobody or _within(page, "unable", first, check.core[1])
+
+
+def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Range) -> bool:
+    """Whether a check is of what was told, by its name, its truth, or what is shown."""
+    if claim is not None or relative_claim(page, check) or pictured(page, check, sentence):
+        return True
+    if _within(page, "independent", *sentence) or topic_of(page, check) is not None:
+        return True
+    if _within(page, "truth", check.opens, sentence[1]):
+        return True
+    about = _within(page, "objects", *sentence) is not None
+    return check.plain and (about or _shown_behind(page, check, sentence))
+
+
+def _borne_out(
+    page: Page, check: Check, claim: Range | None, sentence: Range, outlet: str | None
+) -> bool:
+    """Whether a check that was made, by who can make one, bears the statement out."""
+    lower, words = page.tokens.lower, page.grammar
+    if _within(page, "wrong", check.core[1], sentence[1]):
+        return False  # "Data BMKG memastikan kabar itu tidak benar"
+    if check.group[0] > sentence[0] and lower[check.group[0] - 1] in words["subordinator"]:
+        return False  # "kata Rina ketika dikonfirmasi Kompas": asked
+    independent = _within(page, "independent", *sentence)
+    truth = _within(page, "truth", check.opens, sentence[1])
+    if not (check.plain or truth or independent or passive(page, check)):
+        return False  # "Lion Air memastikan data itu aman"
+    done = _within(page, "done", max(check.opens, check.core[0] - REACH), check.core[0])
+    if done and (independent or (claim is not None and _genuine(page, check, claim))):
+        return True
+    if by_outlet(page, check, sentence, outlet) or by_record(page, check):
+        return True
+    return _by_record_behind(page, check, sentence)
+
+
+def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
+    """ "AFP memverifikasi lokasi dalam video": what is shown, right behind an active verb."""
+    if passive(page, check):
+        return False
+    last = min(sentence[1], check.core[1] + OBJECT_REACH)
+    shown = page.grammar.phrase("verification.shown")
+    return shown.within(page.tokens.lower, check.core[1], last) is not None
+
+
+def _genuine(page: Page, check: Check, claim: Range) -> bool:
+    """ "Keaslian dokumen itu telah dipastikan dua pegawai": it is what it seems."""
+    lower, words = page.tokens.lower, page.grammar
+    truth = words.phrase("verification.truth").within(lower, check.opens, claim[1])
+    pointed = lower[claim[1] - 1] not in words["third_person_clitic"]
+    return truth is not None and pointed and passive(page, check) and claim[1] <= check.core[0]
+
+
+def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
+    """Whether an outlet is said to have checked: "foto itu telah diverifikasi AFP"."""
+    if any(page.tokens.lower[i] in page.grammar["ourselves"] for i in range(*check.core)):
+        return True
+    if passive(page, check):
+        i = _past_truth(page, check.core[1], sentence[1])
+        i += i < sentence[1] and page.tokens.lower[i] in page.grammar["agent"]
+        if any(name[0] == i for name in outlets_in(page, i, sentence[1])):
+            return True
+        size = len((outlet or "").split())
+        return i + size <= sentence[1] and size > 0 and own_words(page, i, i + size, outlet)
+    verifier = source_before(page, check.group[0], check.opens)
+    if verifier is None:
+        return False
+    return own_words(page, *verifier, outlet) or any(
+        name[1] == verifier[1] for name in outlets_in(page, *verifier)
+    )
+
+
+def _past_truth(page: Page, i: int, last: int) -> int:
+    """Past "keasliannya", "secara independen" behind a passive."""
+    lower, words = page.tokens.lower, page.grammar
+    for name in ("truth", "independent"):
+        i += words.phrase(f"verification.{name}").at(lower, i, last)
+        i += i < last and lower[i] in words["third_person_clitic"]
+    return i
+
+
+def by_record(page: Page, check: Check) -> bool:
+    """Whether a record bears it out: "Data BPS mengonfirmasi pernyataan itu"."""
+    if passive(page, check):
+        return False
+    verifier = source_before(page, check.group[0], check.opens)
+    if verifier is None:
+        return False
+    evidence = page.grammar.phrase("verification.evidence").at(page.tokens.lower, *verifier)
+    return evidence > 0 or holds_record(page, verifier) or holds_inspector(page, verifier)
+
+
+def _by_record_behind(page: Page, check: Check, sentence: Range) -> bool:
+    """ "Keterangan itu dikonfirmasi oleh catatan bandara"."""
+    return passive(page, check) and record_behind(page, check.core[1], sentence[1]) is not None

@@ -1,0 +1,117 @@
+"""Claim names: how a note calls what was told before it.
+
+"klaim itu", "keterangan mantan guru tersebut", "informasi dari dua sumber itu", "pernyataan Wati",
+"kutipannya", "keterangan maskapai" where the article's speaker is a "maskapai"; "that claim", "the
+launch claim", "her account".
+"""
+
+from __future__ import annotations
+
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import NOMINAL, Page, Range
+
+# How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu",
+# "informasi dari dua sumber di kementerian itu".
+NOUN_REACH = 6
+# How many words may stand between "the" and its noun: "the latest launch claim".
+BEFORE_REACH = 2
+
+
+def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
+    """The nouns by which those are called who speak in `drafts`."""
+    tokens = page.tokens
+    return frozenset(
+        tokens.lower[i]
+        for d in drafts
+        if d.source is not None and d.quote < 0
+        for i in range(*d.source)
+        if (tokens.pos[i] == "NOUN" or i == d.source[0])
+        and tokens.word[i].isalpha()
+        and not page.grammar.knows(tokens.lower[i])
+    )
+
+
+def topics_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
+    """The nouns in what is said in `drafts`, the names of what was told left out."""
+    return frozenset(
+        page.tokens.lower[i]
+        for d in drafts
+        if d.quote < 0
+        for part in d.parts
+        for i in range(*part)
+        if page.tokens.pos[i] == "NOUN" and not told_at(page, i, part[1])
+    )
+
+
+def claim_named(page: Page, first: int, last: int) -> Range | None:
+    """A name for what was told that points back or says whose words they are, or None."""
+    for i in range(first, last):
+        claim = claim_begun(page, i, first, last)
+        if claim is not None:
+            return claim
+    return None
+
+
+def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
+    """Such a name whose noun stands at `i`; what stands before it is taken in down to `first`."""
+    length = told_at(page, i, last)
+    if not length:
+        return None
+    if not page.grammar["pointing_behind"]:
+        opens = _pointed_before(page, i, first)
+        return (opens, i + length) if opens is not None else None
+    return _pointed_behind(page, i, i + length, last)
+
+
+def _pointed_before(page: Page, i: int, first: int) -> int | None:
+    """Where "the", "her" or "Lowe's" stands that points back from before a noun at `i`."""
+    tokens, words = page.tokens, page.grammar
+    for j in range(i - 1, max(first, i - 2 - BEFORE_REACH) - 1, -1):
+        lower = tokens.lower[j]
+        if lower in words["pointing_back"] or lower in words["whose"]:
+            return j
+        if tokens.pos[j] not in NOMINAL or tokens.pos[j] == "DET":
+            return None
+    return None
+
+
+def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
+    """Up to the "itu", the "-nya" or the speaker behind a noun that stands in [i, end)."""
+    lower, words = page.tokens.lower, page.grammar
+    within, named = False, end
+    for j in range(end, min(last, end + NOUN_REACH)):
+        at = page.mention_of[j]
+        if lower[j] in words["third_person_clitic"]:
+            counted = words.phrase("verification.numbers").at(lower, i, named)
+            return (i, j + 1) if not counted and j == named else None
+        if lower[j] in words["pointing_behind"]:
+            return (i, j + 1)
+        if at >= 0 and page.mentions[at].form == "name" and (j == end or within):
+            return (i, page.mention_ranges[at][1])
+        if lower[j] in page.speakers and (j == end or within):
+            return (i, j + 1)
+        if lower[j] in words["prenominal"] and not within:
+            end = j + 1  # "pengakuan sang pembelot"
+        elif lower[j] in words["of"]:
+            within = True  # "informasi dari dua sumber itu"
+        elif lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
+            return None
+    return None
+
+
+def told_at(page: Page, i: int, last: int) -> int:
+    """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
+    lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
+    half, dash, other = lower[i].partition("-")
+    if dash and half == other:
+        return told.at([half], 0, 1)
+    return told.at(lower, i, last)
+
+
+def is_plural(page: Page, claim: Range) -> bool:
+    """ "klaim-klaim itu", "kedua keterangan itu": more than one statement."""
+    lower, several = page.tokens.lower, page.grammar["several"]
+    words = [lower[i] for i in range(max(0, claim[0] - 1), claim[1])]
+    return any(
+        word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
+    )

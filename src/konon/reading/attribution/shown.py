@@ -1,0 +1,129 @@
+"""Shown: statements that count only because a note speaks of them.
+
+"Foto KCNA memperlihatkan gunungan karung; foto itu telah diverifikasi AFP", "Narasi bahwa vaksin
+itu haram menyebar. Cek Arus memberi label salah pada narasi tersebut": what a thing shows, and what
+nobody in particular tells, is an attribution where somebody checked it, else a description.
+"""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.model.statement import StrengthValue
+from konon.reading.attribution.drafts import Draft, cued_in, trim
+from konon.reading.attribution.page import NOMINAL, Page, Range
+
+# How many tokens may stand between a thing and the verb of showing: "Foto lama yang dirilis KCNA".
+SHOW_REACH = 12
+# How far before the verb of showing the video or photo may stand, in tokens.
+PICTURE_REACH = 12
+# Fewest tokens of what is shown or told.
+SHORTEST = 2
+
+
+def may_be_checked(page: Page, drafts: list[Draft]) -> list[Draft]:
+    """What things show and what is told by nobody, where no draft has it, in the order of cues."""
+    found = []
+    for sentence in page.tokens.sentences:
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
+        draft = _first(page, sentence)
+        if draft is not None and not any(_share(draft, other) for other in here):
+            found.append(draft)
+    return found
+
+
+def _first(page: Page, sentence: Range) -> Draft | None:
+    """The first such statement of a sentence."""
+    for i in range(*sentence):
+        if page.quote_of[i] >= 0:
+            continue
+        draft = _shown(page, i, sentence) or _told(page, i, sentence)
+        if draft is not None:
+            return draft
+    return None
+
+
+def _share(one: Draft, other: Draft) -> bool:
+    return any(a[0] < b[1] and b[0] < a[1] for a in one.parts for b in other.parts)
+
+
+def _shown(page: Page, i: int, sentence: Range) -> Draft | None:
+    """ "Video (yang) memperlihatkan X", "foto yang disebut memperlihatkan X"."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.shown_things").at(lower, i, sentence[1])
+    if not length:
+        return None
+    last = min(sentence[1], i + length + SHOW_REACH)
+    claimed = words.phrase("verification.claimed_to_show").within(lower, i + length, last)
+    shows = words.phrase("verification.showing").within(lower, i + length, last)
+    cue = claimed or shows
+    if cue is None or _broken(page, i, cue[0]):
+        return None
+    strength: StrengthValue = "claims" if claimed else "reports"
+    source = None if claimed else _thing(page, i, cue[0])
+    entry = CueEntry(_said(page, cue), "clause", strength)
+    return _draft(page, entry, i, cue, source, sentence)
+
+
+def _broken(page: Page, first: int, last: int) -> bool:
+    """Whether another clause begins between a thing and its verb; ", yang …," goes on about it."""
+    lower, words = page.tokens.lower, page.grammar
+    stops = [j for j in range(first, last) if lower[j] in (",", ";", ".")]
+    if not stops:
+        return False
+    return lower[stops[0] + 1] not in words["relative"] or len(stops) > 2
+
+
+def _told(page: Page, i: int, sentence: Range) -> Draft | None:
+    """ "Narasi bahwa X menyebar"."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.told").at(lower, i, sentence[1])
+    that = i + length
+    if not length or that >= sentence[1] or lower[that] not in words["that_strong"]:
+        return None
+    entry = CueEntry(_said(page, (i, that)), "noun", "claims")
+    return _draft(page, entry, i, (i, that), None, sentence)
+
+
+def _said(page: Page, cue: Range) -> str:
+    return " ".join(page.tokens.lower[slice(*cue)])
+
+
+def _thing(page: Page, first: int, last: int) -> Range:
+    """The thing's name before "yang" and the verb."""
+    end = first + 1
+    while end < last and page.tokens.pos[end] in NOMINAL:
+        if page.tokens.lower[end] in page.grammar["relative"]:
+            break
+        end += 1
+    return first, end
+
+
+def _draft(
+    page: Page, entry: CueEntry, opens: int, cue: Range, source: Range | None, sentence: Range
+) -> Draft | None:
+    part = trim(page, cue[1], content_end(page, cue[1], sentence[1]))
+    if part is None or part[1] - part[0] < SHORTEST:
+        return None
+    clause = (source[0] if source else opens, cue[1])
+    return Draft(entry, cue, clause, sentence, source, [part], unsure=True)
+
+
+def content_end(page: Page, first: int, last: int) -> int:
+    """Where what is shown or told ends: a comma, another clause, the verb that says what came of
+    it ("kabar bahwa X [membuat warga gelisah]")."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(first + 1, last):
+        stirs = words.phrase("verification.stirs").at(lower, i, last)
+        if lower[i] in (",", ";", ":", ".") or lower[i] in words["but"] or stirs:
+            return i
+    return last
+
+
+def is_picture(page: Page, draft: Draft) -> bool:
+    """Whether a draft tells what is seen in a video or a photo."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]][0]
+    before = (max(opens, draft.cue[0] - PICTURE_REACH), draft.cue[0])
+    if words.phrase("verification.pictures").within(lower, *before) is None:
+        return False
+    return words.phrase("verification.showing").within(lower, *draft.cue) is not None
