@@ -34,7 +34,7 @@ from trace_scores import Traced  # noqa: E402
 OUT = ROOT / "src" / "konon" / "trace" / "judging.toml"
 OWN = 0.4  # weight of a pair of our own stories: easier than those of real news
 STRENGTH = 0.3  # inverse of the penalty on weights; 0.1 and 1.0 do as well
-JOINS, PARTS = 0.75, 0.6  # of pairs left out in turn, 9 in 10 that are joined are one claim
+JOINS, PARTS = 0.5, 0.5  # of pairs left out in turn, 9 in 10 that are joined are one claim
 HEAD = """\
 # Weights of what judges whether two statements assert the same; made by training/claims.py.
 # A pair is joined from `joins` on, and parted, whatever else speaks for it, under `parts`.

@@ -35,10 +35,13 @@ from konon.trace.outlets import outlet_key
 from konon.trace.pieces import gathered, once, supplied
 from konon.trace.quotes import same_words
 from konon.trace.reviewed import reviewed
-from konon.trace.sameness import compare
+from konon.trace.sameness import compare, sure_of
 from konon.trace.shared import shared
 from konon.trace.slim import Slimmer
 from konon.trace.works import Works, works_among
+
+_JOINED = 0.6
+"""How sure an edge is at least, whatever else its weight tells of."""
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -148,7 +151,7 @@ class Pile:
         rank = {id: n for n, id in enumerate(self.by_id)}
         edges = (e for e in self.compared.values() if e is not None and e.kind == "same_claim")
         same = [e for e in edges if e.left in rank and e.right in rank]
-        found = decided(clusters(list(rank), same, self._same), self.decisions)
+        found = decided(clusters(list(rank), same, self._sure), self.decisions)
         groups = [sorted(group, key=rank.__getitem__) for group in found]
         return sorted(groups, key=lambda group: rank[group[0]])
 
@@ -178,12 +181,22 @@ class Pile:
         groups = families([r.article.id for r in self.readings], self.copies)
         return {article: n for n, group in enumerate(groups) for article in group}
 
-    def _same(self, left: str, right: str) -> bool:
+    def _sure(self, left: str, right: str) -> float | None:
+        """How sure it is that both assert the same; None where nobody can tell."""
         key = _pair(left, right)
         if key not in self.compared:
             self.compared[key] = compare(self.by_id[left], self.by_id[right])
         edge = self.compared[key]
-        return edge is not None and edge.kind == "same_claim"
+        if edge is not None:
+            return max(edge.weight, _JOINED) if edge.kind == "same_claim" else 0.0
+        if key not in self._unsure:
+            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right])
+        return self._unsure[key]
+
+    @cached_property
+    def _unsure(self) -> dict[tuple[str, str], float | None]:
+        """How sure pairs without an edge are, as far as clusters have asked."""
+        return {}
 
     # -- one claim -------------------------------------------------------------------------------
 

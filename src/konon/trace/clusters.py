@@ -11,20 +11,20 @@ from konon.model import Edge
 from konon.trace.sameness import SUMMED_UP
 from konon.trace.sets import Sets
 
-Same = Callable[[str, str], bool]
+Sure = Callable[[str, str], float | None]
 
-_LINKED = 0.4
-"""Share of the pairs between two clusters that must agree before they merge. Complete linkage
-(1.0) splits claims over one odd wording; a single link lets a chain of small changes join
-anything with anything."""
+_LINKED = 0.38
+"""How sure it must be on average that two statements, one of each cluster, assert the same, before
+the two merge (average linkage). A single link lets a chain of small changes join anything with
+anything; a share of pairs that agree outright splits claims over one odd wording."""
 _SAMPLE = 12
 """Members of each cluster looked at, in order, so that large claims stay cheap."""
 
 
-def clusters(ids: Sequence[str], edges: Iterable[Edge], same: Same) -> list[list[str]]:
+def clusters(ids: Sequence[str], edges: Iterable[Edge], sure: Sure) -> list[list[str]]:
     """Groups of `ids`, in the order of their first members.
 
-    `edges` are those found to be the same claim; `same` answers for pairs that were not compared.
+    `edges` are those found to be the same claim; `sure` says how sure it is of a pair.
     A lead and the quotation it sums up count as one: like either is like both.
     """
     graph = nx.Graph()
@@ -39,7 +39,7 @@ def clusters(ids: Sequence[str], edges: Iterable[Edge], same: Same) -> list[list
     for edge in ordered:
         inside[home[edge.left]].append(edge)
     for n, component in enumerate(components):
-        groups += _agglomerate(sorted(component, key=rank.__getitem__), inside[n], same)
+        groups += _agglomerate(sorted(component, key=rank.__getitem__), inside[n], sure)
     groups = [sorted(group, key=rank.__getitem__) for group in groups]
     return sorted(groups, key=lambda group: rank[group[0]])
 
@@ -48,7 +48,7 @@ Unit = tuple[str, ...]
 """A statement, or a lead with its quotation."""
 
 
-def _agglomerate(ids: Sequence[str], edges: Sequence[Edge], same: Same) -> list[list[str]]:
+def _agglomerate(ids: Sequence[str], edges: Sequence[Edge], sure: Sure) -> list[list[str]]:
     units = _units(ids, edges)
     home = {unit: [unit] for unit in units.values()}
     refused: set[tuple[int, ...]] = set()
@@ -60,7 +60,7 @@ def _agglomerate(ids: Sequence[str], edges: Sequence[Edge], same: Same) -> list[
         pair = tuple(n for one in (left, right) for n in (id(one), min(len(one), _SAMPLE)))
         if pair in refused:
             continue
-        if _linked(left, right, same):
+        if _linked(left, right, sure):
             left.extend(right)
             home.update(dict.fromkeys(right, left))
         else:
@@ -92,7 +92,13 @@ def _borne_out(led: Edge, alike: Mapping[str, set[str]]) -> bool:
     return any(alike[one] & theirs for one in ours)
 
 
-def _linked(left: Sequence[Unit], right: Sequence[Unit], same: Same) -> bool:
+def _linked(left: Sequence[Unit], right: Sequence[Unit], sure: Sure) -> bool:
     pairs = [(a, b) for a in left[:_SAMPLE] for b in right[:_SAMPLE]]
-    agreeing = sum(any(same(x, y) for x in a for y in b) for a, b in pairs)
-    return agreeing >= _LINKED * len(pairs)
+    found = [_most_sure(a, b, sure) for a, b in pairs]
+    told = [one for one in found if one is not None]
+    return sum(told) >= _LINKED * len(told)
+
+
+def _most_sure(left: Unit, right: Unit, sure: Sure) -> float | None:
+    told = [one for x in left for y in right if (one := sure(x, y)) is not None]
+    return max(told, default=None)

@@ -16,7 +16,7 @@ from konon.errors import PackError
 from konon.lang.predicates import predicate_table
 from konon.lang.words import from_table, optional_words
 from konon.trace.rarity import rarity
-from konon.trace.stems import content_words, stem
+from konon.trace.stems import content_words, stem, without_clitic
 
 
 def concepts(text: str, language: str) -> Mapping[str, float]:
@@ -38,7 +38,8 @@ def _told_by(word: str, language: str) -> tuple[str, float]:
 @cache
 def concept_of(word: str, language: str) -> str:
     """What `word`, case-folded, stands for."""
-    named = _ids(language).get(word)
+    ids = _ids(language)
+    named = ids.get(word) or ids.get(without_clitic(word, language))
     if named is not None:
         return named
     root = stem(word, language)

@@ -41,13 +41,15 @@ class _Words:
     """Expressions over case-folded text; `idle` are words that tell nothing of a report.
 
     report    a report, as it is called, and `pointed`: one that was called so before
-    opening   a report called false; `spreading`: to spread one; `back`: what points back, "such"
+    opening   a report called false; `false`: any word for that; `spreading`: to spread one
+    back      what points back, "such"
     """
 
     report: re.Pattern[str]
     pointed: re.Pattern[str]
     opening: re.Pattern[str]
     every: re.Pattern[str]
+    false: re.Pattern[str]
     spreading: re.Pattern[str]
     back: re.Pattern[str]
     idle: frozenset[str]
@@ -101,7 +103,7 @@ def _told(
         text = _text(reading, statement)
         if table.pointed.search(text) or not (_unnamed(statement) or table.report.search(text)):
             continue
-        if not _tells(statement, reading, table):
+        if not _tells(statement, reading, table) or _negates(statement):
             continue
         shared = own & _own_words(text, reading, table)
         if len(own) < _OWN_WORDS or len(shared) >= _OWN_WORDS:
@@ -131,6 +133,11 @@ def _unnamed(statement: Statement) -> bool:
     """Told by nobody in particular: "it is said", "rumours that"."""
     stated = statement.sources
     return bool(stated) and all(s.status == "unstated" for s in stated)
+
+
+def _negates(statement: Statement) -> bool:
+    """Whether it says itself that something is not so: what is called a hoax was not that."""
+    return statement.polarity.denial or statement.polarity.content_negated
 
 
 def _calls_false(text: str, statement: Statement, table: _Words) -> bool:
@@ -186,6 +193,7 @@ def _words(language: str) -> _Words | None:
         re.compile(rf"{reports}\W+{any_of['pointing']}|{any_of['pointing']}\W+{reports}"),
         re.compile(opening, re.DOTALL),
         re.compile(every),
+        re.compile("|".join(any_of[key] for key in ("hoaxes", "unbelieving", "false"))),
         re.compile(any_of["spreading"]),
         re.compile(any_of["back"]),
         frozenset(lists["idle"]),
@@ -195,6 +203,12 @@ def _words(language: str) -> _Words | None:
 def _any(forms: Sequence[str]) -> str:
     longest = sorted(forms, key=lambda form: (-len(form), form))
     return r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"
+
+
+def calls_something_false(text: str, language: str) -> bool:
+    """Whether `text` calls something false or a hoax, wherever in it."""
+    table = _words(language)
+    return table is not None and table.false.search(text.casefold()) is not None
 
 
 def plain_words(text: str, language: str) -> str:

@@ -14,6 +14,7 @@ from datetime import timedelta
 from konon.model import Edge
 from konon.trace.addresses import place_of
 from konon.trace.apart import Difference, two_speakers
+from konon.trace.denials import calls_something_false
 from konon.trace.doers import doers
 from konon.trace.frames import tells_the_point, told_by
 from konon.trace.instances import Instance
@@ -52,6 +53,9 @@ def _opposed_by_deed(left: Instance, right: Instance) -> bool:
 def _denied(denial: Instance, denied: Instance, edge: Edge) -> bool:
     """Whether it is denied in so many words, and not called false by both."""
     if not (denial.denies or denial.denied) or denied.denies or denied.denied:
+        return False
+    # Who calls it a hoax asserts it no more than who denies it.
+    if calls_something_false(denied.text, denied.language):
         return False
     meant = (denial, denial.denied) if denial.denied else (denial,)
     if _own_deeds(denial, denied):

@@ -43,6 +43,15 @@ def same_doing(p: Telling, q: Telling) -> bool:
     return bool(happenings(p) & happenings(q))
 
 
+def main_doing(p: Telling, q: Telling) -> bool:
+    """Whether what the one tells foremost is told in the other: a time stands with that, not with
+    asides ("shares fell on Sunday after an attack that halved output")."""
+    if not p.doing or not q.doing:
+        return False
+    one, other = (_related().get(t.doing[0], t.doing[0]) for t in (p, q))
+    return one in happenings(q) or other in happenings(p)
+
+
 def happenings(telling: Telling) -> frozenset[str]:
     """What is done in it, those deeds as one by which one happening is told."""
     return frozenset(_related().get(deed, deed) for deed in telling.doing)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 
 from konon.model import Mention, Proposition, Reading, Span, Statement
 from konon.trace.amounts import Amount, amounts_of
-from konon.trace.concepts import concepts
+from konon.trace.concepts import concept_of, concepts
 from konon.trace.denials import denials, plain_words
 from konon.trace.intervals import Days, days_of
 from konon.trace.sayers import Sayers, sayers_of
 from konon.trace.scenes import Scene, scene_of
-from konon.trace.stems import bag, stem, tokens_of
+from konon.trace.stems import bag, negated_words, stem, tokens_of
 from konon.trace.tellings import Telling, figures_of, tellings_of
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
@@ -74,6 +74,7 @@ class Instance:
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
     leads    id of the quotation that comes right after it, which it may sum up
+    refused  the concepts that a word right before them negates
     numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
     """
 
@@ -100,6 +101,7 @@ class Instance:
     figures: frozenset[float] = frozenset()
     leads: str | None = None
     numbered: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     denied: Instance | None = None
 
     @property
@@ -190,6 +192,9 @@ def _instance(
         sayers=sayers_of(reading, statement),
         article=article,
         numbered=_numbered(text),
+        refused=frozenset(
+            concept_of(word, reading.language) for word in negated_words(text, reading.language)
+        ),
     )
 
 

@@ -20,6 +20,10 @@ LITTLE = 0.12
 """Share of what both tell under which nothing else makes two statements one: spares the rest."""
 LEAST_TOLD = 6.0
 """Rarity of what both tell, at least: two common words. Less is what a crawl has left of a line."""
+SURE_UNTOLD = 0.6
+"""How sure two statements of two articles must be one where nobody is known to speak in both. With
+this and 0.8 for two known speakers, of 35 claims of three days joined wrongly 13 are left instead
+of 21, and 127 right pairs of 151 instead of 145."""
 ONE_ARTICLE = 0.3
 """How alike the scenes of one article's statements count: as those of two articles on one event,
 since articles were compared in learning, and one article says many things of one scene."""
@@ -52,10 +56,11 @@ def most_sure(bounds: Mapping[str, tuple[Any, Any]]) -> Any:
     return bias + sum(weight * bounds[name][weight > 0] for name, weight in weights.items())
 
 
-def joins_at_most(most: Any) -> Any:
-    """Whether a sum of at most that much can join two statements."""
-    bound = _bounds()[0]
-    return most >= math.log(bound / (1 - bound))
+def joins_at_most(most: Any, one_speaker: Any) -> Any:
+    """Whether a sum of at most that much can join two statements of different articles, where
+    `one_speaker` may speak in both."""
+    bound, untold = (math.log(x / (1 - x)) for x in (_bounds()[0], max(_bounds()[0], SURE_UNTOLD)))
+    return (most >= untold) | (one_speaker & (most >= bound))
 
 
 def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, float]:

@@ -33,7 +33,7 @@ def number_difference(p: Telling, q: Telling, left: Instance, right: Instance) -
     differing = [(a, b) for a in p.amounts for b in q.amounts if differ(a, b, p, q)]
     if len(differing) != 1 or p.codes != q.codes or p.earlier != q.earlier:
         return None
-    if p.moving or q.moving or p.possible != q.possible:
+    if p.moving or q.moving or p.part or q.part or p.possible != q.possible:
         return None
     ((a, b),) = differing
     if not (_only(a, p) and _only(b, q) and one_time(p, q, left, right)):

@@ -301,7 +301,7 @@ class Screen:
             }
         )
         judged = (dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
-        found |= judged & joins_at_most(sure + _UNSURE)
+        found |= judged & joins_at_most(sure + _UNSURE, speaker)
         return found
 
     def _scene(self, left: Numbers, right: Numbers) -> Weights:

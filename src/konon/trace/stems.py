@@ -57,6 +57,29 @@ class Bag:
     negates: bool
 
 
+_CLAUSE = re.compile(r"[.!?,;:…—–\"“”]+")
+_NEGATED = 2
+"""Words of meaning after one that negates which it negates: "not in (a) grave state"."""
+
+
+def negated_words(text: str, language: str) -> list[str]:
+    """The words of meaning in `text` that one before them, in the same clause, negates."""
+    idle, negators = _idle(language)
+    if negators.isdisjoint(tokens_of(text)):
+        return []
+    found: list[str] = []
+    for clause in _CLAUSE.split(text):
+        tokens = tokens_of(clause)
+        left = 0
+        for at, token in enumerate(tokens):
+            if token in negators:
+                left = _NEGATED if _negates(tokens, at, negators) else left
+            elif left and token not in idle and token.isalpha():
+                found.append(token)
+                left -= 1
+    return found
+
+
 def bag(text: str, language: str) -> Bag:
     """The stems in `text` that carry meaning; words with digits are left to quantities."""
     idle, negators = _idle(language)
@@ -102,6 +125,11 @@ def stem(word: str, language: str) -> str:
     if language == "en":
         return _en_stem(word)
     return word
+
+
+def without_clitic(word: str, language: str) -> str:
+    """`word`, case-folded, without what is only written together with it: "wafatnya"."""
+    return _without_end(word, _ID_ENDINGS) if language == "id" else word
 
 
 def _id_stem(word: str) -> str:

@@ -89,7 +89,8 @@ class Telling:
     codes    its words of letters and figures, such as a model's
     possible  it speaks of what may be, or is wished
     sharing  those named of whom it tells a share
-    earlier  it speaks of a value of before; `moving`: of one that changes by the hour
+    earlier  it speaks of a value of before; `moving`: of one that changes by the hour; `part`: of
+             a part of what was counted before
     """
 
     means: Mapping[str, float]
@@ -103,6 +104,7 @@ class Telling:
     possible: bool
     earlier: bool
     moving: bool
+    part: bool
     sharing: frozenset[str]
 
 
@@ -171,6 +173,7 @@ def _telling(
         any(p.modality in _POSSIBLE for p in told),
         bool(_patterns(language)["earlier"].search(text.casefold())),
         bool(_patterns(language)["moving"].search(text.casefold())),
+        bool(_patterns(language)["part"].search(text.casefold())),
         _sharing(reading, span),
     )
 
@@ -248,7 +251,7 @@ def _edge(timex: Timex, reading: Reading) -> str:
 @cache
 def _patterns(language: str) -> Mapping[str, re.Pattern[str]]:
     found = {}
-    for kind in ("since", "until", "earlier", "moving", "weekdays"):
+    for kind in ("since", "until", "earlier", "moving", "part", "weekdays"):
         words = sorted(value_words(language, kind), key=len, reverse=True)
         any_of = "|".join(map(re.escape, words)) or r"(?!)"
         ending = r"\s+$" if kind in ("since", "until") else r"\b"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from konon.trace.apart import Difference
-from konon.trace.frames import framed, happenings, one_event, one_person, same_doing
+from konon.trace.frames import framed, happenings, main_doing, one_event, one_person
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.tellings import Telling, When
@@ -25,18 +25,35 @@ def time_difference(p: Telling, q: Telling, left: Instance, right: Instance) -> 
     """The time that the two sentences give otherwise, where all else agrees."""
     if len(p.times) != 1 or len(q.times) != 1 or p.codes != q.codes:
         return None
-    if left.forward != right.forward:
+    if left.forward != right.forward or p.moving or q.moving or _two_people(p, q):
         return None
     a, b = p.times[0], q.times[0]
     if a.edge != b.edge or not _times_differ(a, b):
         return None
-    if not (same_doing(p, q) and framed(p, q, _DICE)):
+    if not (main_doing(p, q) and framed(p, q, _DICE)):
         return None
     if not (a.edge or one_event(p, q, left, right)):
+        return None
+    if a.days.gap(b.days) and _day_by_day(a, b, left, right):
         return None
     if not a.days.gap(b.days) and not one_person(p.names, q.names):
         return None
     return Difference("date", "date", *_shown(a, b), a.key, b.key)
+
+
+def _two_people(p: Telling, q: Telling) -> bool:
+    """Whether each names somebody, and nobody is named in both."""
+    both = [any(name.startswith("person:") for name in t.names) for t in (p, q)]
+    return all(both) and not one_person(p.names, q.names)
+
+
+def _day_by_day(a: When, b: When, left: Instance, right: Instance) -> bool:
+    """Whether each tells of a day as far from its own: news of every day, "on Thursday" in
+    Thursday's paper and "on Friday" in Friday's."""
+    one, other = days_of_edtf(left.published), days_of_edtf(right.published)
+    if one is None or other is None or one == other or not (a.one_day and b.one_day):
+        return False
+    return a.days.first - one.first == b.days.first - other.first
 
 
 def time_keys(telling: Telling) -> Iterator[str]:
