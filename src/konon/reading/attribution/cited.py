@@ -54,7 +54,9 @@ def _before(page: Page, verb: int) -> Range | None:
     if i == verb or start == i:
         return None
     kinds = ["told", "passed", "works", *(["given"] if its_own else [])]
-    tied = any(words.phrase(f"relay.{kind}").ending(lower, start, floor - LONGEST) for kind in kinds)
+    tied = any(
+        words.phrase(f"relay.{kind}").ending(lower, start, floor - LONGEST) for kind in kinds
+    )
     return (start, i) if tied or lower[start - 1] in words["link_opener"] else None
 
 
@@ -100,7 +102,8 @@ def _somebody(page: Page, name: Range) -> bool:
     known = at >= 0 and page.mentions[at].kind in ("agency", "outlet", "government")
     lower, words = page.tokens.lower, page.grammar
     office = any(
-        words.phrase(f"nature.{kind}").at(lower, *name) for kind in ("office", "group", "institution")
+        words.phrase(f"nature.{kind}").at(lower, *name)
+        for kind in ("office", "group", "institution")
     )
     here = page.tokens.span(*name)
     text = here.of(page.tokens.text)
