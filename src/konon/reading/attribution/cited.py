@@ -43,7 +43,8 @@ def _passing_verb(page: Page, i: int) -> int | None:
 def _before(page: Page, verb: int) -> Range | None:
     """ "kepada [Fajar Timur], yang laporannya dikutip": the name before the words that lead on."""
     lower, words = page.tokens.lower, page.grammar
-    floor = max(page.tokens.sentences[page.tokens.sentence_of[verb]][0], verb - REACH)
+    opens = page.tokens.sentences[page.tokens.sentence_of[verb]][0]
+    floor = max(opens, verb - REACH)
     leads = words["relative"] | words["while"] | words["link_opener"] | words["passing_adverb"]
     leads = leads | words["third_person_clitic"] | {",", "(", ")"}
     i, its_own = verb, False
@@ -51,12 +52,10 @@ def _before(page: Page, verb: int) -> Range | None:
         i -= 1
         its_own = its_own or lower[i] in words["third_person_clitic"]
     start = _name_start(page, i, floor)
-    if i == verb or start == i:
+    if i == verb or start == i or start == opens:
         return None
     kinds = ["told", "passed", "works", *(["given"] if its_own else [])]
-    tied = any(
-        words.phrase(f"relay.{kind}").ending(lower, start, floor - LONGEST) for kind in kinds
-    )
+    tied = any(words.phrase(f"relay.{kind}").ending(lower, start, opens) for kind in kinds)
     return (start, i) if tied or lower[start - 1] in words["link_opener"] else None
 
 
@@ -101,10 +100,8 @@ def _somebody(page: Page, name: Range) -> bool:
     at = page.mention_of[name[0]]
     known = at >= 0 and page.mentions[at].kind in ("agency", "outlet", "government")
     lower, words = page.tokens.lower, page.grammar
-    office = any(
-        words.phrase(f"nature.{kind}").at(lower, *name)
-        for kind in ("office", "group", "institution")
-    )
+    offices = ("office", "group", "institution")
+    office = any(words.phrase(f"nature.{kind}").at(lower, *name) for kind in offices)
     here = page.tokens.span(*name)
     text = here.of(page.tokens.text)
     others = (m for m in page.mentions if m.kind == "person" and not m.span.overlaps(here))
