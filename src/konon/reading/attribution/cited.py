@@ -52,7 +52,7 @@ def _before(page: Page, verb: int) -> Range | None:
         i -= 1
         its_own = its_own or lower[i] in words["third_person_clitic"]
     start = _name_start(page, i, floor)
-    if i == verb or start == i or start == opens:
+    if i == verb or start in (i, opens):
         return None
     kinds = ["told", "passed", "works", *(["given"] if its_own else [])]
     tied = any(words.phrase(f"relay.{kind}").ending(lower, start, opens) for kind in kinds)
