@@ -23,6 +23,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -146,7 +147,8 @@ def stages() -> dict[str, Stage]:
             f"sentences {language}": Stage(partial(_sentences, language), plain | SIGNS),
             f"times {language}": Stage(partial(_times, language), plain | SIGNS | TIMES),
             f"numbers {language}": Stage(partial(_numbers, language), plain | SIGNS | NUMBERS),
-            f"reader {language}": Stage(partial(_reader, language), plain | READER, 200_000),
+            f"parser {language}": Stage(partial(_parser, language), plain | READER | SIGNS),
+            f"reader {language}": Stage(partial(_reader, language), plain | READER),
         }
     return found
 
@@ -269,6 +271,12 @@ def _numbers(language: str, text: str) -> None:
     find_quantities(text, language)
 
 
+def _parser(language: str, text: str) -> None:
+    from konon.reading.parse import parse
+
+    parse(text, language)
+
+
 def _reader(language: str, text: str) -> None:
     from konon.reading.read import read_article
 
@@ -317,7 +325,8 @@ def main() -> int:
     every = stages()
     steep = []
     print(
-        f"{'stage':<15}{'1/100':>9}{'1/10':>9}{'whole':>9}{'ratio':>7}  characters  steepest shape"
+        f"{'stage':<15}{'1/100':>9}{'1/10':>9}{'whole':>9}{'ratio':>7}{'MiB':>7}  characters  "
+        "steepest shape"
     )
     for name in arguments.stages or every:
         stage = every[name]
@@ -325,6 +334,7 @@ def main() -> int:
         ratio, shape, costs = steepest(stage)
         shown = "".join(f"{one:9.3f}" for one in costs)
         told = f"{ratio:7.1f}" if ratio else "      -"
+        told += f"{getrusage(RUSAGE_SELF).ru_maxrss // 1024:7,}"
         print(f"{name:<15}{shown}{told}  {stage.most:>10,}  {shape}", flush=True)
         steep += [name] * (ratio > STEEP)
     print(f"growth: {len(steep)} stages steeper than {STEEP:g}: {', '.join(steep) or 'none'}")

@@ -1,6 +1,6 @@
 """Soak: one ledger served to readers while a pile is added to it.
 
-    python benchmarks/soak.py                     # 20 readers, one writer, 10 minutes
+    python benchmarks/soak.py --minutes 10        # 20 readers, one writer: the default
     python benchmarks/soak.py --seconds 30        # what the tests run
     python benchmarks/soak.py --postgres          # a PostgreSQL server of its own
 
@@ -9,8 +9,9 @@ of every kind over loopback, with a pause for thought between; the writer gets m
 steady rate.
 In the last fifth of the time nothing is added: what the server's memory does then is its own doing
 and not the ledger's growth. Printed are requests and errors, latencies of each kind of page (ms),
-memory at its beginning and end with its slope, and what is wrong with the ledger afterwards. Exit
-status 1 for an error, a slope of more than `SLOPE`, or a ledger that does not add up. Needs Linux.
+memory at its beginning and end with its slope, what is wrong with the ledger afterwards, and a
+verdict in one line. Exit status 1 for an error, a slope of more than `SLOPE`, or a ledger that does
+not add up. Needs Linux.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ from konon.ledger import PATIENT, open_ledger
 from konon.ledger.health import examine
 from konon.model import ReadOptions
 
+SETTLES = 40.0
+"""Seconds after the last article until the last claims are traced and what traced them has ended
+for want of work, left out of the quiet time; of short soaks half of it."""
 SLOPE = 6.0
 """MiB a minute by which the server may grow while nothing is added: what pages that are asked for
 the first time leave in caches. A leak of a page's size at ten pages a second is fifty."""
@@ -81,7 +85,8 @@ class Seen:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--seconds", type=float, default=600.0)
+    parser.add_argument("--minutes", type=float, default=10.0)
+    parser.add_argument("--seconds", type=float, help="rather than minutes")
     parser.add_argument("--readers", type=int, default=20)
     parser.add_argument("--rate", type=float, default=2.0, help="articles a second")
     parser.add_argument("--pause", type=float, default=1.0, help="mean seconds between pages")
@@ -89,6 +94,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=8)
     parser.add_argument("--writer", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    given.seconds = given.seconds or 60 * given.minutes
     if given.writer:
         return write(given.writer)
     with (
@@ -96,8 +102,6 @@ def main() -> None:
         _ledger(given.postgres, Path(folder)) as ledger,
     ):
         wrong = soak(ledger, given)
-    for line in wrong:
-        print("WRONG", line)
     sys.exit(bool(wrong))
 
 
@@ -137,12 +141,20 @@ def soak(ledger: str, given: argparse.Namespace) -> list[str]:
         for thread in readers:
             thread.join()
         memory.end()
-    _tell(seen, given.seconds)
-    slopes = memory.tell(quiet)
+    spent = _tell(seen, given.seconds)
+    slopes = memory.tell(quiet, min(SETTLES, given.seconds / 10))
     wrong = [*seen.errors[:20]]
     if given.seconds >= 300 and slopes["serve"] > SLOPE:  # shorter ones end amid warming up
         wrong.append(f"the server grows by {slopes['serve']:.1f} MiB a minute")
-    return wrong + _adds_up(ledger, summary, feeding.given)
+    wrong += _adds_up(ledger, summary, feeding.given)
+    for line in wrong:
+        print("WRONG", line)
+    print(
+        f"{'WRONG' if wrong else 'RIGHT'}: {sum(map(len, seen.taken.values())):,} requests, "
+        f"{len(seen.errors)} errors; median {spent[0]:,.0f} ms, 95th percentile {spent[1]:,.0f} "
+        f"ms; the server's memory {slopes['serve']:+.1f} MiB a minute once nothing is added"
+    )
+    return wrong
 
 
 def _await_first(ledger: str) -> None:
@@ -261,7 +273,8 @@ def read(base: str, random: Random, pause: float, seen: Seen, over: threading.Ev
 def _fault(answer: httpx.Response) -> str:
     """What is wrong with an answer; 202 asks to come again while claims are traced."""
     if answer.status_code not in (200, 202):
-        return f"status {answer.status_code}"
+        told = re.sub(r"<[^>]*>|\s+", " ", answer.text)
+        return f"status {answer.status_code}: {' '.join(told.split())[-400:]}"
     kind = answer.headers["content-type"]
     if "json" in kind:
         json.loads(answer.text)
@@ -270,7 +283,8 @@ def _fault(answer: httpx.Response) -> str:
     return ""
 
 
-def _tell(seen: Seen, seconds: float) -> None:
+def _tell(seen: Seen, seconds: float) -> tuple[float, float]:
+    """Print the latencies; the median and the 95th percentile of all, in ms."""
     total = sum(map(len, seen.taken.values()))
     print(f"{total:,} requests in {seconds:.0f} s, {len(seen.errors)} errors")
     print("| page | requests | median | p95 | p99 |\n|---|--:|--:|--:|--:|")
@@ -279,6 +293,7 @@ def _tell(seen: Seen, seconds: float) -> None:
         quantiles = statistics.quantiles(taken, n=100) if len(taken) > 1 else taken * 99
         told = " | ".join(f"{1000 * quantiles[at]:,.0f}" for at in (49, 94, 98))
         print(f"| {kind} | {len(taken):,} | {told} |")
+    return 1000 * quantiles[49], 1000 * quantiles[94]
 
 
 # -- memory --------------------------------------------------------------------------------------
@@ -303,18 +318,20 @@ class _Memory(threading.Thread):
         self.over.set()
         self.join()
 
-    def tell(self, quiet: float) -> dict[str, float]:
-        """Print what each held; its slope while nothing was added, MiB a minute."""
+    def tell(self, quiet: float, settles: float) -> dict[str, float]:
+        """Print what each held; its slope while nothing was added, MiB a minute: from `settles`
+        seconds after it was `quiet`."""
         slopes = {}
         for name, samples in self.samples.items():
             busy = [one for one in samples if one[0] < quiet]
             busy = busy[len(busy) // 5 :]  # starting is not growing
-            still = [one for one in samples if one[0] >= quiet]
+            still = [one for one in samples if one[0] >= quiet + settles]
             slopes[name] = slope(still)
             print(
                 f"memory of {name}: {busy[0][1]:,.0f} MiB to {busy[-1][1]:,.0f}, at most "
                 f"{max(one for _, one in samples):,.0f}; {slope(busy):+.2f} MiB a minute while "
                 f"articles came, {slopes[name]:+.2f} after"
+                + (f", {still[-1][1]:,.0f} MiB in the end" if still else "")
             )
         return slopes
 

@@ -304,6 +304,29 @@ def events_news_id(data: Path) -> Scores:
     return {name: found[name] for name in names}
 
 
+def events_modality_id(data: Path) -> Scores:
+    """Modality of events in Indonesian, of our own sentences and of newspapers'."""
+    return _events_modality("id", data)
+
+
+def events_modality_en(data: Path) -> Scores:
+    """Modality of events in English, of our own sentences and of newspapers'."""
+    return _events_modality("en", data)
+
+
+def _events_modality(language: str, data: Path) -> Scores:
+    import events_modality
+
+    own, newspapers = events_modality.load(language, "dev"), events_modality.news(data, language)
+    scores = {}
+    for name, puts in (("own", own), ("news", newspapers)):
+        if puts:
+            found = events_modality.figures((put, events_modality.given(put)) for put in puts)
+            scores[f"{name} accuracy"] = found["accuracy"]
+            scores[f"{name} macro-F1"] = found["macro-F1"]
+    return scores
+
+
 def _events(language: str) -> Scores:
     import events
 
@@ -398,6 +421,18 @@ MEASURES: tuple[Measure, ...] = (
         "events news",
         ("eval/data/events/id_news.tsv", "raw/id/[acdkp]*.jsonl.xz"),
         events_news_id,
+    ),
+    Measure(
+        "id",
+        "events modality",
+        ("eval/data/events/modality*.tsv", "raw/id/[ac]*.jsonl.xz"),
+        events_modality_id,
+    ),
+    Measure(
+        "en",
+        "events modality",
+        ("eval/data/events/modality*.tsv", "raw/en/[bgi]*.jsonl.xz"),
+        events_modality_en,
     ),
     Measure("id", "events", ("eval/data/events/id.tsv",), events_id, ours=True),
     Measure("en", "events", ("eval/data/events/en.tsv",), events_en, ours=True),

@@ -24,6 +24,7 @@ from konon.ledger.review import merge_claims, split_off, undo
 from konon.ledger.traces import Traces
 from konon.model import Claim, Decision, Reading, TraceStore
 from konon.trace import bring_up_to_date, candidates, sketches, trace_claims
+from konon.trace.finding import Wanted, choose
 from konon.trace.wording import hashed_once
 
 PILE = pile()
@@ -84,6 +85,32 @@ def test_kept_claims_are_those_worked_out_afresh(ledger: Ledger) -> None:
         ledger.add(one)
     same(traced(ledger), afresh(ledger))
     assert not bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
+
+
+def test_what_is_asked_for_is_found_without_reading_the_rest(ledger: Ledger) -> None:
+    for one in PILE:
+        ledger.add(one)
+    every, kept = traced(ledger), Traces(ledger)
+    assert kept.count() == len(every)
+    origins = [origin for claim in every for origin in claim.origins]
+    asked = [
+        Wanted(),
+        Wanted(min_outlets=2, conflicts=True),
+        Wanted(unverified=True),
+        *(Wanted(outlet=name) for name in {name for claim in every for name in claim.outlets}),
+        *(Wanted(since=claim.last, until=claim.last) for claim in every),
+        *(Wanted(actor=name) for origin in origins for name in (origin.name, origin.actor) if name),
+    ]
+    fewer = 0
+    for wanted in asked:
+        found = list(kept.fitting(wanted))
+        assert choose(found, wanted) == choose(every, wanted)
+        fewer += len(found) < len(every)
+    assert fewer > len(asked) / 2
+    for claim in every[:20]:
+        assert claim in kept.beginning(claim.id[:8])
+        assert list(kept.beginning(claim.statements[-1])) == [claim]
+        assert list(kept.holding(claim.statements)) == [claim]
 
 
 @pytest.mark.usefixtures("crowded")
@@ -188,6 +215,27 @@ def test_another_program_compares_all_again(
     monkeypatch.setattr("konon.trace.kept.sign", lambda: "another")
     assert bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
     same(list(Traces(ledger).claims()), afresh(ledger))
+
+
+def test_another_way_to_make_claims_compares_nothing_again(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for one in PILE:
+        ledger.add(one)
+    wanted = traced(ledger)
+    monkeypatch.setattr("konon.trace.kept.claims_sign", lambda: "another")
+    monkeypatch.setattr("konon.trace.kept.statement_edges", refused)
+    monkeypatch.setattr("konon.trace.clusters._LINKED", 2.0)
+    assert bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
+    found = list(Traces(ledger).claims())
+    assert len(found) > len(wanted)
+    same(found, afresh(ledger))
+    assert not bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
+
+
+def refused(desk: object, pairs: Iterator[tuple[str, str]], article_of: object) -> list[object]:
+    assert not list(pairs)
+    return []
 
 
 def test_a_run_broken_off_is_taken_up_again(

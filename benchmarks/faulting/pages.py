@@ -11,17 +11,21 @@ import os
 import re
 import signal
 import time
+from collections import Counter
 from contextlib import suppress
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from random import Random
 
 import httpx
+from starlette.applications import Starlette
 
 from faulting import pile, warm
 from faulting.content import check, content, differences
 from faulting.kills import LINKS, Figures, Work, small_batches
 from faulting.warm import Aim, Child
+from konon.face.settings import Settings
 from konon.ledger import open_ledger
 
 PATIENCE = 60.0
@@ -72,43 +76,64 @@ def address_of(child: Child) -> str | None:
 
 
 def serve(ledger: Path, aim: Aim, small: bool) -> Child:
-    """A server; it reads by itself, as a reader of its own would be cold."""
+    """A server; it reads and traces by itself, as processes of its own would be cold. It tells on
+    its standard error why a job failed."""
 
     def work() -> None:
-        from konon.face import serving
+        from konon.face import app, serving
 
-        serving.create_app = partial(serving.create_app, readers=1)  # type: ignore[assignment]
+        def within(where: str, settings: Settings, **_: object) -> Starlette:
+            return app.create_app(where, settings, readers=1)
+
+        serving.create_app = within  # type: ignore[assignment]
         if small:
             small_batches()
-        warm.command("serve", ledger, "--port", 0)()
+        warm.command("--log", "-", "--log-words", "serve", ledger, "--port", 0)()
 
     return warm.fork(work, ledger.parent / "said", aim)
 
 
-def session(
-    child: Child, ledger: Path, texts: list[str], random: Random, link: int
-) -> tuple[list[str], int]:
-    """Give all texts and decide meanwhile, until all is read or the server is gone: the names
-    under which decisions were acknowledged, and how many texts were told to be read."""
-    statements = _statements(ledger)
-    decided: list[str] = []
-    done = 0
+@dataclass
+class Session:
+    """What came of giving all texts: the names under which decisions were acknowledged, how many
+    texts were told to be read, and what went wrong while the server lived."""
+
+    decided: list[str] = field(default_factory=list)
+    done: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def session(child: Child, ledger: Path, texts: list[str], random: Random, link: int) -> Session:
+    """Give all texts and decide meanwhile, until all is over or the server is gone."""
+    statements, found = _statements(ledger), Session()
     address = address_of(child)
     if address is None:
-        return decided, done
+        return found
     with suppress(httpx.TransportError):
         client = Client(address)
-        client.decided = decided
+        client.decided = found.decided
         jobs = [client.give(text) for text in texts]
         until = time.monotonic() + PATIENCE
         for number in range(1_000_000):
             if number < 8:
                 client.decide(random.choice(statements), f"Rani {link}-{number}")
             client.http.get(random.choice(("/", "/quarantine", "/timeline", "/api/v1/claims")))
-            done = sum(client.state(job) == "done" for job in jobs)
-            if done == len(jobs) or time.monotonic() > until:
+            states = Counter(client.state(job) for job in jobs)
+            found.done = states["done"]
+            if states["failed"]:
+                found.wrong.append(f"{states['failed']} jobs failed: {_told(child, 'job ends')}")
+            if found.wrong or found.done == len(jobs):
                 break
-    return decided, done
+            if time.monotonic() > until:
+                found.wrong.append(f"jobs after {PATIENCE:g} s: {dict(states)}: {_told(child)}")
+                break
+    return found
+
+
+def _told(child: Child, event: str = "") -> str:
+    """The last of what a server said, of what it says of an event."""
+    lines = [line for line in child.err.read_text().splitlines() if event in line and "ERR" in line]
+    return " / ".join(lines[-3:])[-900:] or child.err.read_text()[-900:]
 
 
 def _statements(ledger: Path) -> list[str]:
@@ -146,9 +171,9 @@ def _measure(work: Work, folder: Path, texts: list[str]) -> None:
     ledger = folder / "whole.sqlite"
     work.make(ledger)
     child = serve(ledger, Aim("probe"), True)
-    _, done = session(child, ledger, texts, Random(0), 0)
+    found = session(child, ledger, texts, Random(0), 0)
     work.seconds = time.monotonic() - child.began
-    assert done == len(texts), child.err.read_text()
+    assert found.done == len(texts), found.wrong
     _stop(child)
     work.seen = json.loads(child.out.with_suffix(".seen").read_text())
     with open_ledger(ledger) as opened:
@@ -172,19 +197,20 @@ def _chain(
             break
         aim = work.aim(random)
         child = serve(ledger, aim, small)
-        decided, done = session(child, ledger, texts, random, link)
-        acknowledged += decided
+        found = session(child, ledger, texts, random, link)
+        acknowledged += found.decided
         child.kill()  # where the moment did not come while there was work
         figures.note(aim, child.wait())
         figures.wrong += [f"{work.name}, {aim}: {one}" for one in check(ledger, work.whole)]
         figures.wrong += _lost(ledger, acknowledged)
-        if done == len(texts):
+        figures.wrong += [f"{work.name}, {aim}: {one}" for one in found.wrong]
+        if found.done == len(texts):
             break
     last = serve(ledger, Aim(), small)
-    _, done = session(last, ledger, texts, random, LINKS)
+    found = session(last, ledger, texts, random, LINKS)
     _stop(last)
-    if done < len(texts):
-        figures.wrong.append(f"{work.name}: does not go on: {last.err.read_text()[-300:]}")
+    if found.done < len(texts):
+        figures.wrong.append(f"{work.name}: does not go on: {found.wrong or _told(last)}")
     with open_ledger(ledger) as opened:
         unlike = differences(
             content(opened), work.whole, "decisions", "decision_targets", *_OF_CLAIMS

@@ -98,6 +98,18 @@ def konon(pile: str, *words: str, code: int = 0, given: str | None = None) -> tu
 # -- search ----------------------------------------------------------------------------------------
 
 
+def test_an_article_is_shown_with_its_events(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Denmark expelled two Russian diplomats on Monday.", encoding="utf-8")
+    pile = str(tmp_path / "pile.sqlite")
+    konon(pile, "add", str(article), "--lang", "en")
+    with open_ledger(pile) as ledger:
+        (held,) = ledger.readings()
+    shown, _ = konon(pile, "show", held.article.id)
+    assert "SANCTION/expel happened" in shown
+    assert "Denmark “expelled” → two Russian diplomats" in shown
+
+
 def test_search_shows_who_said_it_and_where(pile: str) -> None:
     out, told = konon(pile, "search", "feri", "berlayar", "--most", "1")
     for words in ("Sergei Lavrov", "says", "via TASS", "Harian Contoh", "Feri Sinar macet"):

@@ -45,11 +45,13 @@ def main() -> int:
         if name not in TARGETS:
             sys.exit(f"no target '{name}'; choose of {', '.join(TARGETS)}")
     began, jobs = time.monotonic(), min(len(names), arguments.jobs)
-    share = max(1.0, arguments.seconds * jobs / len(names))
-    told = f"{len(names)} targets, {share:.0f} s each, {jobs} at a time, seed {arguments.seed}"
-    print(f"{chosen(arguments.blind)[0]}: {told}", flush=True)
+    names.sort(key=lambda name: -TARGETS[name].share)  # what takes longest begins first
+    part = arguments.seconds * jobs / sum(TARGETS[name].share for name in names)
+    shares = [max(1.0, part * TARGETS[name].share) for name in names]
+    told = f"{shares[-1]:.0f} to {shares[0]:.0f} s each, {jobs} at a time, seed {arguments.seed}"
+    print(f"{chosen(arguments.blind)[0]}: {len(names)} targets, {told}", flush=True)
     with ThreadPoolExecutor(jobs) as pool:
-        found = list(pool.map(lambda name: _one(name, share, arguments), names))
+        found = list(pool.map(lambda name, share: _one(name, share, arguments), names, shares))
     return _report(dict(zip(names, found, strict=True)), time.monotonic() - began)
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest import mock
 from urllib.parse import urlsplit
 
 import seeds
@@ -21,17 +22,20 @@ from ingest_samples import EN, ID, TH, page
 from konon.errors import KononError
 from konon.model import Article, Span
 from soundness import check_reading
+from warm_workers import warm
 
 DAY = date(2025, 7, 13)
 
 
 @dataclass(frozen=True)
 class Target:
-    """`run` raises for a crash or a broken promise; `seeds` are made when asked for."""
+    """`run` raises for a crash or a broken promise; `seeds` are made when asked for. Of the time
+    it has `share` parts: more where an input takes long."""
 
     name: str
     run: Callable[[bytes], object]
     seeds: Callable[[], Sequence[bytes]]
+    share: int = 1
 
 
 def _text(data: bytes) -> str:
@@ -129,10 +133,25 @@ def _parquet(data: bytes) -> None:
     from konon.ingest.piles.columns import parquet_items
     from konon.ingest.piles.mapping import Mapping
 
-    with tempfile.TemporaryFile() as file:
+    with tempfile.TemporaryFile() as file, warm():
         file.write(data)
         file.flush()
         list(parquet_items("a.parquet", file, Mapping()))
+
+
+def _parquet_rows(data: bytes) -> None:
+    """Rows of whatever JSON is, as Parquet has them: bytes of it reach little but its footer."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    out = io.BytesIO()
+    try:
+        rows = json.loads(data)
+        given = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+        pq.write_table(pa.Table.from_pylist(given), out)
+    except (ValueError, TypeError, RecursionError, OverflowError, pa.ArrowException):
+        return  # no file of Parquet
+    _parquet(out.getvalue())
 
 
 @cache
@@ -148,14 +167,26 @@ def _parquet_seeds() -> tuple[bytes, ...]:
 def _pdf(data: bytes) -> None:
     from konon.ingest.formats.pdf import pdf_text
 
-    pdf_text(data)
+    with warm():
+        pdf_text(data)
+
+
+def _pdf_pages(data: bytes) -> None:
+    """A sound PDF of whatever lines: bytes of one reach little but its cross references."""
+    from pdf_samples import pdf
+
+    pages = data.decode("latin-1").split("\f")
+    _pdf(pdf([[page.split("\n")] for page in pages[:8]]))
 
 
 @cache
 def _pdf_seeds() -> tuple[bytes, ...]:
     from pdf_samples import pdf, picture_pdf
 
-    return pdf([[ID.split(". "), EN.split(". ")]], head="Kabar {}"), picture_pdf()
+    columns = [[ID.split(". "), EN.split(". ")]]
+    with mock.patch("reportlab.rl_config.pageCompression", 0):  # so that changes reach the text
+        plain = pdf(columns, head="Kabar {}")
+    return plain, pdf(columns, head="Kabar {}"), picture_pdf()
 
 
 def _pdf_lines(data: bytes) -> None:
@@ -378,8 +409,15 @@ TARGETS = {
             *_utf8(ID, page(), seeds.NITF, seeds.NEWSML), *_of_json(seeds.OBJECT),
         )),
         Target("pile", _pile, seeds.piles),
-        Target("parquet", _parquet, _parquet_seeds),
-        Target("pdf", _pdf, _pdf_seeds),
+        Target("parquet", _parquet, _parquet_seeds, 3),
+        Target("parquet-rows", _parquet_rows, lambda: _of_json(
+            [{"text": ID, "title": "a"}, {"text": EN, "published": "2025-07-12"}],
+            [{"isi": ID, "tags": ["a"], "meta": {"url": "https://a.example"}}, {"isi": None}],
+        ), 3),
+        Target("pdf", _pdf, _pdf_seeds, 3),
+        Target("pdf-pages", _pdf_pages, lambda: _utf8(
+            ID.replace(". ", ".\n"), "\f".join(f"Kabar {n}\n{EN}\n{n}" for n in range(4)),
+        ), 3),
         Target("pdf-lines", _pdf_lines, lambda: _utf8(
             "\n".join(ID.split(" ")), "\f".join(f"Kabar {n}\n{ID}\n{n}" for n in range(4)),
         )),
@@ -405,7 +443,7 @@ TARGETS = {
         Target("numbers-id", _numbers("id"), lambda: _grammar_seeds("id")),
         Target("numbers-en", _numbers("en"), lambda: _grammar_seeds("en")),
         Target("quotes", _quotes, lambda: _grammar_seeds("id") + _grammar_seeds("en")),
-        Target("reader-id", _reader("id"), lambda: _utf8(*seeds.articles("id"))),
-        Target("reader-en", _reader("en"), lambda: _utf8(*seeds.articles("en"))),
+        Target("reader-id", _reader("id"), lambda: _utf8(*seeds.articles("id")), 6),
+        Target("reader-en", _reader("en"), lambda: _utf8(*seeds.articles("en")), 6),
     )
 }  # fmt: skip

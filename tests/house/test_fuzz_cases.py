@@ -19,7 +19,8 @@ from targets import TARGETS  # noqa: E402
 CASES = sorted((FUZZ / "cases").glob("*/*"))
 # Targets whose every input costs a process or a reading; `make fuzz` tries them.
 SLOW = frozenset(
-    {"parquet", "pdf", "reader-id", "reader-en", "readings", "html", "sniffed", "pile"}
+    {"parquet", "parquet-rows", "pdf", "pdf-pages", "reader-id", "reader-en", "readings", "html"}
+    | {"sniffed", "pile"}
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -34,7 +35,16 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_table_of_accuracy_has_a_place() -> None:
-    assert "| parse: LAS | 1.0 | – |" in table.placed(README, table.table({"id parse: LAS": 1.0}))
+    every = table.every_score({"id parse: LAS": 1.0})
+    assert "| parse: LAS | 1.0 | – |" in table.placed(table.ALL.read_text("utf-8"), every)
+    assert "amounts" in table.placed(README, table.headlines({}))
+
+
+def test_every_headline_is_a_score_that_is_measured() -> None:
+    floors = json.loads((ROOT / "eval" / "floors.json").read_text("utf-8"))
+    rows = table.headlines(dict.fromkeys(floors, 1.0)).splitlines()[2:]
+    assert rows
+    assert all("1.0" in row for row in rows)
 
 
 def test_without_a_place_nothing_is_written() -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from handmade import Says, reading
+from konon.adding.pile import add_files
 from konon.errors import LedgerError
 from konon.ledger import InputKey, open_ledger, prepare
 from konon.ledger.tracing import traced_claims
@@ -311,3 +312,44 @@ def test_forgetting_takes_no_memory_for_what_stays(tmp_path: Path) -> None:
                 connection.exec_driver_sql("INSERT INTO much VALUES (zeroblob(1000000))")
     out, _ = child(FORGETTING, str(path)).communicate(timeout=120)
     assert int(out) < 150 * 1024  # KiB; the table has 195 MiB, what a connection keeps 64
+
+
+# -- locks -----------------------------------------------------------------------------------------
+
+VISIT = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+print(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+connection.close()
+"""
+
+
+def visited(path: Path) -> int:
+    """Articles that another program sees, which opens the ledger and closes it again."""
+    with child(VISIT, str(path)) as visitor:
+        return int(visitor.communicate()[0])
+
+
+@pytest.mark.parametrize("twice", ["opened", "refused", "added from"])
+def test_a_ledger_opened_twice_keeps_its_locks(tmp_path: Path, twice: str) -> None:
+    """A system forgets a process's locks on a file when any descriptor of it is closed. Without
+    them another program takes itself for the last one, and removes the log that is written to."""
+    path = tmp_path / "pile.konon"
+    with open_ledger(path) as ledger:
+        kinds(ledger, numbered(1))
+        if twice == "added from":
+            # By its own name, and by another; neither is opened.
+            (tmp_path / "other.txt").symlink_to(path)
+            add_files([path, tmp_path / "other.txt"], ledger)
+            assert all("belongs to the ledger" in one.reason for one in ledger.quarantined())
+            assert len(ledger.quarantined()) == 2
+        else:
+            with open_ledger(path, create=twice == "opened") as again:
+                assert again.counts().articles == 1
+        log = Path(f"{path}-wal").stat().st_ino
+        assert visited(path) == 1
+        assert Path(f"{path}-wal").stat().st_ino == log, "the log was removed"
+        kinds(ledger, numbered(2))
+        assert visited(path) == 2
+    with open_ledger(path) as ledger:
+        assert ledger.counts().articles == 2

@@ -52,6 +52,41 @@ def test_modality_and_the_words_that_say_so(
     assert (event.modality_span.of(text) if event.modality_span else None) == signal
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "modality", "signal"),
+    [
+        ("Massa yang tidak puas menyerang kantor itu.", "id", "happened", None),
+        ("Orang tak dikenal menyerang pos itu.", "id", "happened", None),
+        ("Di tengah pesta, pemberontak menyerang pos itu.", "id", "happened", None),
+        ("Pemberontak menyerang pos itu besok.", "id", "planned", "besok"),
+        ("Pemberontak menyerang pos itu?", "id", "hypothetical", "?"),
+        ("Ada kabar bahwa pemberontak menyerang pos itu.", "id", "alleged", "kabar"),
+        ("Tidak ada pemberontak yang menyerang pos itu.", "id", "denied", "Tidak ada"),
+        ("Analis memperkirakan pemberontak akan menyerang pos itu.", "id", "expected", None),
+        ("Rebels angry at the planned dam attacked the post.", "en", "happened", None),
+        ("Rebels still loyal to the king attacked the post.", "en", "happened", None),
+        ("Rebels attacked not only the post.", "en", "happened", None),
+        ("Rebels attack the post next week.", "en", "planned", "next week"),
+        ("Rebels attacked the post before next week began.", "en", "happened", None),
+    ],
+)
+def test_words_of_modality_rule_the_verb_they_belong_to(
+    text: str, language: str, modality: str, signal: str | None
+) -> None:
+    event = only(read(text, language), "ASSAULT")
+    assert event.modality == modality
+    if signal is not None or modality == "happened":
+        assert (event.modality_span.of(text) if event.modality_span else None) == signal
+
+
+def test_what_rules_one_verb_rules_those_joined_to_it() -> None:
+    text = "The prime minister will fly to Rome tomorrow, meet the pope and sign the accord."
+    event = only(read(text), "AGREE")
+    assert event.modality == "planned"
+    assert event.modality_span is not None
+    assert event.modality_span.of(text) == "will"
+
+
 def test_a_denial_denies_the_event_told_in_it() -> None:
     reading = read("The army denied that it had bombed the clinic.")
     assert only(reading, "ASSAULT").modality == "denied"

@@ -29,6 +29,8 @@ WORDS_THEMSELVES = {
     "work",
     "company",
     "house",
+    "district",
+    "before_given",
     "called",
     "servant",
     "foreign_office",

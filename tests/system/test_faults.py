@@ -8,18 +8,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
+import httpx
 import pytest
 
+from face_story import ledger_of, story
 from konon.ledger import open_ledger
+from konon.ledger.health import examine
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 sys.path.insert(0, str(BENCHMARKS))
 from faulting import kills, warm  # noqa: E402
 
+Found = TypeVar("Found")
 pytestmark = [
     pytest.mark.system,
     pytest.mark.skipif(sys.platform != "linux", reason="kills and looks as Linux lets it"),
@@ -49,6 +55,36 @@ def test_after_two_hundred_kills_and_every_other_fault_nothing_is_lost() -> None
 @pytest.mark.parametrize("where", [(), ("--postgres",)], ids=["sqlite", "postgres"])
 def test_twenty_readers_and_a_writer_meet_no_error(where: tuple[str, ...]) -> None:
     assert ", 0 errors" in bench("soak.py", "--seconds", "30", *where, seconds=300)
+
+
+def test_what_traces_beside_a_server_dies_with_it(tmp_path: Path) -> None:
+    ledger = ledger_of(tmp_path / "story.sqlite", story())
+    command = [sys.executable, "-m", "konon", "serve", str(ledger), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout
+        address = running.stdout.readline().split()[1]
+        httpx.get(address, timeout=60, trust_env=False)
+        children = _until(lambda: _children(running.pid))
+        running.kill()
+    _until(lambda: not any(Path(f"/proc/{pid}/exe").exists() for pid in children))
+    with open_ledger(ledger) as opened:
+        assert [t for c in examine(opened) for t in c.troubles] == []
+
+
+def _children(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/task/{pid}/children").read_text().split() + [
+        child
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        for child in (task / "children").read_text().split()
+    ]
+
+
+def _until(found: Callable[[], Found], seconds: float = 30.0) -> Found:
+    until = time.monotonic() + seconds
+    while not (value := found()):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    return value
 
 
 @pytest.fixture(scope="module")

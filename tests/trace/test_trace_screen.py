@@ -7,8 +7,8 @@ from itertools import combinations, permutations
 import numpy as np
 
 from kept_stories import pile
+from konon.trace.differences import between
 from konon.trace.prints import marks_of, pack, unpack
-from konon.trace.sameness import compare
 from konon.trace.screen import Screen
 from konon.trace.slim import Slimmer
 
@@ -27,7 +27,7 @@ def test_no_pair_that_is_alike_is_left_out() -> None:
     alike = {
         min(a, b) * size + max(a, b)
         for a, b in permutations(range(size), 2)
-        if compare(at[a], at[b]) is not None
+        if between(at[a], at[b]) is not None
     }
     assert alike
     assert alike <= passed

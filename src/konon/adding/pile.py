@@ -42,7 +42,7 @@ def add_files(
     can be read, `KononError` when the reading processes cannot start.
     """
     options, how = options or ReadOptions(), how or AddOptions()
-    given = Pile(list(paths), pile or PileOptions())
+    given = Pile(list(paths), pile or PileOptions(), ledger.backend.files)
     with _stop_asked(on_stop) as asked:
         return Adding(given, ledger, options, how, asked, on_progress).run()
 

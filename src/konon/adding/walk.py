@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -41,10 +41,12 @@ Mark = Begins | Ends | Known
 
 @dataclass(frozen=True)
 class Pile:
-    """What was given, opened one place after the other."""
+    """What was given, opened one place after the other, but for the files of the ledger itself:
+    closing one of those would undo SQLite's locks on it (see `ledger.sqlite.check_file`)."""
 
     paths: list[str | os.PathLike[str]]
     options: PileOptions
+    closed: Sequence[Path] = ()
 
     def total(self) -> int | None:
         """Inputs in the pile, where each place seems to be one; None where one holds many."""
@@ -67,6 +69,9 @@ class Pile:
         for place in places(self.paths, self.options.everything):
             if isinstance(place, Refused):
                 yield place
+                continue
+            if isinstance(place, Path) and any(_same(place, file) for file in self.closed):
+                yield Refused(str(place), "it belongs to the ledger that this is added to")
                 continue
             before_it = _state(place)
             key = finished_key(place, told) if isinstance(place, Path) else None
@@ -114,6 +119,13 @@ def _state(place: Place) -> tuple[int, ...] | None:
     except (OSError, ValueError):
         return None
     return status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns
+
+
+def _same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _one_article(place: Place) -> bool:

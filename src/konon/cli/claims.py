@@ -12,7 +12,10 @@ from konon.errors import BadOption
 
 if TYPE_CHECKING:
     from konon.ledger import Ledger
+    from konon.ledger.traces import Traces
     from konon.model import Claim, Reading
+    from konon.render.tracing.view import ClaimView
+    from konon.trace.finding import Wanted
 
 _ARTICLES = 200
 """Articles read to find claims by words: they take one to two seconds (3 to 8 ms each), and hold
@@ -21,30 +24,48 @@ _STEM = 4
 """Letters of a stem that may begin a word; shorter ones begin half of the dictionary."""
 
 
-def traced(ledger: Ledger) -> list[Claim]:
+def traced(ledger: Ledger) -> Traces:
     """The ledger's claims, brought up to date; a person looking on is told what is being done."""
     from rich.console import Console
 
-    from konon.ledger.tracing import traced_claims
+    from konon.ledger.tracing import traced as brought_up_to_date
 
     console = Console(stderr=True)
     if not console.is_terminal:
-        return traced_claims(ledger)
+        return brought_up_to_date(ledger)
     with console.status("tracing") as status:
-        return traced_claims(ledger, tell=lambda what: status.update(f"tracing: {what}"))
+        return brought_up_to_date(ledger, tell=lambda what: status.update(f"tracing: {what}"))
 
 
-def named(ledger: Ledger, claims: Sequence[Claim], name: str) -> Claim | None:
+def named(ledger: Ledger, kept: Traces, name: str) -> Claim | None:
     """The claim that `name` is an id of, or of a statement in it, or the beginning of one.
 
     None when `name` is words. Raises `BadOption` for an id that is none of a claim.
     """
-    from konon.trace.finding import claim_named, looks_like_id
+    from konon.trace.finding import claim_named, looks_like_id, may_be_id
 
-    found = claim_named(claims, name)
+    found = claim_named(kept.beginning(name), name) if may_be_id(name) else None
     if found is None and looks_like_id(name):
         raise BadOption(_no_claim(ledger, name))
     return found
+
+
+def chosen(kept: Traces, wanted: Wanted) -> list[Claim]:
+    """The claims that are wanted; only these are read, as far as columns tell."""
+    from konon.trace.finding import choose
+
+    try:
+        return choose(kept.fitting(wanted), wanted)
+    except BadOption:  # an actor: the nearest are named among all
+        return choose(kept.claims(), wanted)
+
+
+def view(ledger: Ledger, kept: Traces, claim: Claim) -> ClaimView:
+    """Everything to be shown of the claim."""
+    from konon.trace.finding import spoken_of
+    from konon.trace.showing import view_of
+
+    return view_of(ledger, claim, kept.holding(spoken_of(claim)))
 
 
 def _no_claim(ledger: Ledger, name: str) -> str:
@@ -105,13 +126,14 @@ def _fitting(terms: Iterable[str]) -> Iterator[str]:
             yield term
 
 
-def none_found(claims: Sequence[Claim], chosen: Sequence[Claim], words: str) -> str:
+def none_found(kept: Traces, chosen: Sequence[Claim], words: str) -> str:
     """Why there is nothing to show, and what to do next."""
+    claims = kept.count()
     if not claims:
         return "the ledger holds no claim yet; konon add reads articles into it"
     if not chosen:
-        return f"no claim passes the filters; without them there are {len(claims):,}"
-    among = "" if len(chosen) == len(claims) else f" among {len(chosen):,} that pass the filters"
+        return f"no claim passes the filters; without them there are {claims:,}"
+    among = "" if len(chosen) == claims else f" among {len(chosen):,} that pass the filters"
     return (
         f"no claim{among} holds or resembles '{words[:60]}'; give fewer words, or look through "
         "the articles: konon search WORDS"

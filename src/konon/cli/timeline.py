@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konon.cli.claims import by_words, give, named, none_found, traced
+from konon.cli.claims import by_words, chosen, give, named, none_found, traced, view
 from konon.cli.errors import complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
@@ -25,7 +25,6 @@ from konon.cli.output import on_terminal, prepare
 
 if TYPE_CHECKING:
     from konon.ledger import Ledger
-    from konon.model import Claim
     from konon.render.tracing.events import Event
 
 
@@ -79,18 +78,17 @@ def _events(ledger: Ledger, words: str, actor: str | None) -> tuple[list[Event],
     """The events, and why there are none."""
     from konon.render.tracing.events import events_of_claims, events_of_views
     from konon.trace.finding import Wanted, choose, of_actor
-    from konon.trace.showing import view_of
 
-    claims = traced(ledger)
-    one = named(ledger, claims, words) if words else None
-    chosen: Sequence[Claim] = choose([one] if one else claims, Wanted(actor=actor))
-    found = by_words(ledger, chosen, words) if words and chosen and not one else chosen
-    why = "" if found else none_found(claims, chosen, words)
+    kept, wanted = traced(ledger), Wanted(actor=actor)
+    one = named(ledger, kept, words) if words else None
+    fitting = choose([one], wanted) if one else chosen(kept, wanted)
+    found = by_words(ledger, fitting, words) if words and fitting and not one else fitting
+    why = "" if found else none_found(kept, fitting, words)
     if actor is not None:
         found = [of_actor(claim, actor) for claim in found]
     if not words:
         return events_of_claims(found), why
-    return events_of_views(view_of(ledger, claim, claims) for claim in found), why
+    return events_of_views(view(ledger, kept, claim) for claim in found), why
 
 
 def _give(events: Sequence[Event], words: str, format: TimelineFormat, output: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from konon.cli.claims import by_words, give, named, none_found, traced
+from konon.cli.claims import by_words, chosen, give, named, none_found, traced, view
 from konon.cli.errors import complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from konon.ledger import Ledger
+    from konon.ledger.traces import Traces
     from konon.model import Claim
     from konon.render.tracing.view import ClaimView
     from konon.trace.finding import Wanted
@@ -124,23 +125,23 @@ def _trace(
     format: ClaimFormat,
     output: Path | None,
 ) -> None:
-    from konon.trace.finding import Wanted, choose, each_conflict_once
+    from konon.trace.finding import Wanted, each_conflict_once
 
-    claims = traced(ledger)
-    one = named(ledger, claims, words) if words else None
+    kept = traced(ledger)
+    one = named(ledger, kept, words) if words else None
     if one is not None:
         if wanted != Wanted():
             raise BadOption(f"{words} names one claim; filters narrow lists and what words find")
-        _give_one(ledger, claims, [one], format, output)
+        _give_one(ledger, kept, [one], format, output)
         return
-    chosen = choose(claims, wanted)
+    fitting = chosen(kept, wanted)
     if wanted.conflicts:
-        chosen = each_conflict_once(chosen)
-    found = by_words(ledger, chosen, words) if words and chosen else chosen
+        fitting = each_conflict_once(fitting)
+    found = by_words(ledger, fitting, words) if words and fitting else fitting
     if not found:
-        complain(none_found(claims, chosen, words))
+        complain(none_found(kept, fitting, words))
     if words and not list_:
-        _give_one(ledger, claims, found[:limit], format, output)
+        _give_one(ledger, kept, found[:limit], format, output)
     else:
         _give_list(found[:limit], format, output)
         if limit is not None and limit < len(found):
@@ -172,7 +173,7 @@ def _give_list(claims: Sequence[Claim], format: ClaimFormat, output: Path | None
 
 def _give_one(
     ledger: Ledger,
-    claims: Sequence[Claim],
+    kept: Traces,
     found: Sequence[Claim],
     format: ClaimFormat,
     output: Path | None,
@@ -182,15 +183,13 @@ def _give_one(
         if format is ClaimFormat.JSON:
             give("null\n", output)
         return
-    from konon.trace.showing import view_of
-
-    view = view_of(ledger, found[0], claims)
+    shown = view(ledger, kept, found[0])
     if format is ClaimFormat.TEXT and output is None and on_terminal():
         from konon.render.tracing import text
 
-        text.show(view, _console())
+        text.show(shown, _console())
     else:
-        give(_rendered(view, format), output)
+        give(_rendered(shown, format), output)
     _tell_others(found[1:])
 
 

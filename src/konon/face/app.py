@@ -31,6 +31,7 @@ from konon.face import (
     review,
     status,
 )
+from konon.face.apart import Apart
 from konon.face.desk import Desk, desk_of
 from konon.face.guard import HEADERS, Guard, TooMuch, TooSlow
 from konon.face.jobs import Jobs
@@ -41,6 +42,9 @@ from konon.face.settings import Settings
 from konon.face.tracing import PATIENCE, Traced, Tracer
 from konon.ledger import PATIENT, open_ledger
 
+CACHE: Final = 8
+"""MiB of a file's pages that each connection keeps. There are a dozen connections, the system keeps
+the file's pages too, and what pages ask for is found by indexes."""
 READERS: Final = 2
 """Processes that read what is added: two, so that a hostile article has its guard and the pages
 their core."""
@@ -52,21 +56,23 @@ def create_app(
     *,
     readers: int = READERS,
     patience: float = PATIENCE,
+    apart: bool = False,
 ) -> Starlette:
     """The pages of the ledger at `where`, a file or a URL, as an ASGI app.
 
     `readers` is the number of processes that read what is added on the page; with 1 it is read in
-    this one. `patience` is the time, in seconds, a page waits for claims. Raises `LedgerError` when
-    there is no such ledger.
+    this one. `patience` is the time, in seconds, a page waits for claims. With `apart` they are
+    traced in a process of its own. Raises `LedgerError` when there is no such ledger.
     """
     settings = settings or Settings()
-    ledger = open_ledger(where, create=False)
+    ledger = open_ledger(where, create=False, cache=CACHE)
     # What nobody waits for at a page waits longer for another writer.
-    patient = open_ledger(where, create=False, wait=PATIENT)
+    patient = open_ledger(where, create=False, wait=PATIENT, cache=CACHE)
 
     @asynccontextmanager
     async def life(_app: Starlette) -> AsyncIterator[None]:
         yield
+        await run_in_threadpool(tracer.close)
         ledger.close()
         patient.close()
 
@@ -89,7 +95,7 @@ def create_app(
     def prepare(traced: Traced) -> None:
         overview.prepare(ledger, traced)
 
-    tracer = Tracer(patient, patience, prepare)
+    tracer = Tracer(patient, patience, prepare, Apart(patient.backend.where) if apart else None)
     app.state.desk = Desk(ledger, settings, tracer, Jobs(patient, readers))
     return app
 

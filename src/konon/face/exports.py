@@ -27,6 +27,7 @@ from konon.face.desk import Desk, desk_of
 from konon.face.drawings import by_day, firsts, ways
 from konon.face.lists import days_of
 from konon.face.pictures import png
+from konon.face.tracing import Traced
 from konon.face.translate import language_of
 from konon.ledger.lookup import placed
 from konon.model import Claim, Reading, encode
@@ -51,6 +52,8 @@ _TYPES: Final = {
     "pdf": "application/pdf",
     "prov": "text/turtle; charset=utf-8",
 }
+_WAIT: Final = 30.0
+"""Seconds a drawing waits for claims."""
 _OF_VIEW: Final = {"html": html.render, "graphml": of_claim}
 _ENDS: Final = {
     "prov": "ttl",
@@ -178,24 +181,31 @@ def claim_days(request: Request) -> Response:
 
 def timeline(request: Request) -> Response:
     """The ledger's days, or some of them, as a drawing."""
-    traced = desk_of(request).tracer.view(30.0).traced
-    if traced is None:
-        raise HTTPException(404)
+    traced = _traced(request)
     since, until = (day(request.query_params.get(name, "")) for name in ("from", "to"))
     days = days_of(desk_of(request).ledger, traced, since, until)
     drawing = by_day([one.bars for one in days], language_of(request))
     return _drawn(drawing, f"timeline.{request.path_params['format']}")
 
 
-def _claim(request: Request) -> Claim:
-    """The claim of that address, or the one that its statements are in now."""
-    traced, id = desk_of(request).tracer.view(30.0).traced, request.path_params["id"]
+def _traced(request: Request, patience: float | None = None) -> Traced:
+    """The claims that pages show now; where there are none yet they are waited for."""
+    tracer = desk_of(request).tracer
+    traced = tracer.view(patience).traced or tracer.view(_WAIT).traced
     if traced is None:
         raise HTTPException(404)
-    found = traced.by_id.get(id) or traced.by_id.get(traced.now(id) or "")
-    if found is None:
-        raise HTTPException(404)
-    return found
+    return traced
+
+
+def _claim(request: Request) -> Claim:
+    """The claim of that address, or the one that its statements are in now."""
+    id = request.path_params["id"]
+    for patience in (None, _WAIT):  # one that is new is waited for
+        traced = _traced(request, patience)
+        found = traced.by_id.get(id) or traced.by_id.get(traced.now(id) or "")
+        if found is not None:
+            return found
+    raise HTTPException(404)
 
 
 def _drawn(drawing: str, name: str) -> Response:

@@ -11,6 +11,7 @@ import uvicorn
 from konon.errors import BadOption
 from konon.face import spool
 from konon.face.app import address, create_app
+from konon.face.memory import few_arenas
 from konon.face.settings import LOOPBACK, Settings
 
 _IDLE: Final = 75
@@ -31,7 +32,8 @@ def serve(
 ) -> None:
     """Serve the ledger until interrupted; `told` hears where. Raises `BadOption` when the address
     cannot be had, `LedgerError` when there is no such ledger."""
-    app = create_app(ledger, settings)
+    few_arenas()
+    app = create_app(ledger, settings, apart=True)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -15,17 +15,23 @@ from typing import Any, Final, TypeVar
 from sqlalchemy import func, select
 
 from konon.errors import KononError, LedgerError
+from konon.face.apart import Apart
+from konon.face.memory import give_back
 from konon.ledger import Ledger, schema
 from konon.ledger.tracing import traced_claims
+from konon.logs import logger
 from konon.model import Claim
 from konon.trace import trace_claims
 
+_LOG: Final = logger("face")
 Fingerprint = tuple[object, ...]
 Made = TypeVar("Made")
 
 PATIENCE: Final = 1.0
 """Seconds a page waits for claims before it says that they are being traced: a small ledger's
 are there by then, and nobody takes a page for broken."""
+_ENDS: Final = 5.0
+"""Seconds the server waits, when it ends, for tracing to notice."""
 
 
 @dataclass(frozen=True)
@@ -111,62 +117,111 @@ class Tracer:
         ledger: Ledger,
         patience: float = PATIENCE,
         prepare: Callable[[Traced], None] = lambda _: None,
+        apart: Apart | None = None,
     ) -> None:
-        """`prepare` works out what pages will ask of all claims, before any page is shown them."""
+        """`prepare` works out what pages will ask of all claims, before any page is shown them.
+        `apart` traces in a process of its own; without it, it is done in this one."""
         self._ledger, self._patience, self._prepare = ledger, patience, prepare
-        self._lock = threading.Lock()
+        self._apart = apart
+        self._news = threading.Condition()
         self._traced: Traced | None = None
-        self._work: threading.Thread | None = None
-        self._began = 0.0
         self._failed: tuple[Fingerprint, str] | None = None
+        self._wanted: Fingerprint | None = None
+        self._worker: threading.Thread | None = None
+        self._closed = False
+        self._began: float | None = None
+        self._took = 0.0
+        self._rounds = self._found = 0
 
     def view(self, patience: float | None = None) -> View:
-        """The claims, waiting at most `patience` seconds for those of the ledger as it is."""
+        """The claims, waiting at most `patience` seconds for those of the ledger as it is: by
+        default as long as a page does, and not at all where waiting is known to be in vain."""
         state = fingerprint(self._ledger)
-        work = self._started(state)
-        if work is not None:
-            work.join(self._patience if patience is None else patience)
-        with self._lock:
+        with self._news:
+            if patience is None:
+                late = self._traced is not None and self._took > self._patience
+                patience = 0.0 if late else self._patience
+            # What begins from now on sees the ledger as it is, or is about to become.
+            fresh = self._rounds + (1 if self._began is None else 2)
+            if not self._settled(state):
+                self._want(state)
+                self._news.wait_for(
+                    lambda: self._settled(state) or self._rounds >= fresh or self._closed, patience
+                )
             known, failed = self._traced, self._failed
-            since = time.monotonic() - self._began if self._work else 0.0
-        current = known is not None and known.state == state
+            since = 0.0 if self._began is None else time.monotonic() - self._began
+            current = known is not None and (known.state == state or self._found >= fresh)
         problem = failed[1] if failed and failed[0] == state and not current else ""
         return View(known, current, since, problem)
 
-    def _started(self, state: Fingerprint) -> threading.Thread | None:
-        """The thread at work, started when there is work; None when all is known."""
-        with self._lock:
-            if self._work is not None:
-                return self._work
-            known = self._traced is not None and self._traced.state == state
-            if known or (self._failed is not None and self._failed[0] == state):
-                return None
-            self._began = time.monotonic()
-            self._work = threading.Thread(target=self._trace, args=(state,), daemon=True)
-            self._work.start()
-            return self._work
+    def close(self) -> None:
+        """Trace no more; what is under way in another process is given up."""
+        with self._news:
+            self._closed = True
+            self._news.notify_all()
+        if self._apart is not None:
+            self._apart.close()
+        if self._worker is not None:
+            self._worker.join(_ENDS)
 
-    def _claims(self) -> list[Claim]:
-        """What the ledger keeps, brought up to date; worked out afresh where it cannot be written,
-        or another program is at it."""
-        try:
-            return traced_claims(self._ledger)
-        except LedgerError:
-            return trace_claims(self._ledger)
+    def _settled(self, state: Fingerprint) -> bool:
+        """Whether the claims of that state are known, or known not to be had."""
+        known = self._traced is not None and self._traced.state == state
+        return known or (self._failed is not None and self._failed[0] == state)
 
-    def _trace(self, state: Fingerprint) -> None:
-        traced, problem = None, ""
+    def _want(self, state: Fingerprint) -> None:
+        self._wanted = state
+        if self._worker is None:
+            self._worker = threading.Thread(target=self._work, daemon=True, name="konon tracer")
+            self._worker.start()
+        self._news.notify_all()
+
+    def _work(self) -> None:
+        """The one thread that traces, for as long as the server runs."""
+        while True:
+            with self._news:
+                self._news.wait_for(lambda: self._wanted is not None or self._closed)
+                state, self._wanted = self._wanted, None
+                if self._closed or state is None:
+                    return
+                if self._settled(state):  # found while it was asked for
+                    continue
+                self._began = time.monotonic()
+            state, traced, problem = self._trace(state)
+            with self._news:
+                self._rounds += 1
+                if traced is not None:
+                    self._traced, self._failed, self._found = traced, None, self._rounds
+                else:
+                    self._failed = (state, problem)
+                self._took, self._began = time.monotonic() - self._began, None
+                self._news.notify_all()
+            del traced  # or what it takes the place of next time would be held until then
+            give_back()
+
+    def _trace(self, state: Fingerprint) -> tuple[Fingerprint, Traced | None, str]:
+        """The state there is by now, and its claims, or why they cannot be had."""
         try:
+            state = fingerprint(self._ledger)
             made = Traced.of(state, self._claims(), self._traced)
             self._prepare(made)
-            traced = made
         except KononError as error:
             problem = str(error)
         except Exception as error:  # a page must say so rather than wait for ever
             problem = f"{type(error).__name__}: {error}"
-        with self._lock:
-            self._work = None
-            if traced is not None:
-                self._traced, self._failed = traced, None
-            else:
-                self._failed = (state, problem)
+        else:
+            return state, made, ""
+        if not self._closed:
+            _LOG.error("not traced", extra={"told": {}, "words": {"problem": problem}})
+        return state, None, problem
+
+    def _claims(self) -> list[Claim]:
+        """What the ledger keeps, brought up to date; worked out afresh where it cannot be written,
+        or another program is at it."""
+        elsewhere = self._apart.bring_up_to_date if self._apart else None
+        try:
+            return traced_claims(self._ledger, elsewhere=elsewhere)
+        except LedgerError:
+            if self._closed:
+                raise
+            return trace_claims(self._ledger)

@@ -21,6 +21,7 @@ Kind = Literal["verb", "noun", "modal"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 TYPES: tuple[EventType, ...] = get_args(EventType)
 OBJECT = "object"
+INERT: Literal["inert"] = "inert"
 FIELDS = frozenset(
     (
         "words",
@@ -73,6 +74,9 @@ class EventTable:
     first      first word of a phrase -> its entries, the most demanding first
     classes    name -> words
     modality   modality -> the words that signal it
+    signals    all those phrases and those that hold such a word and signal nothing; `signal_of`
+               says which is which
+    coming     words for a time to come;  none: "there is no" before a relative clause
     sectors    PLOVER sector -> the words that give it; `sector_of` the other way round
     bases      inflected form -> the verb of an entry
     """
@@ -81,6 +85,10 @@ class EventTable:
     first: Mapping[str, tuple[EventWord, ...]]
     classes: Mapping[str, frozenset[str]]
     modality: Mapping[EventModality, Phrases]
+    signals: Phrases
+    signal_of: Mapping[tuple[str, ...], EventModality | Literal["inert"]]
+    coming: Phrases
+    none: Phrases
     sectors: Mapping[str, frozenset[str]]
     sector_of: Mapping[str, str]
     bases: Mapping[str, str]
@@ -104,6 +112,14 @@ def event_table(language: str) -> EventTable:
         {first: tuple(sorted(found, key=_rank)) for first, found in entries.items()},
         classes,
         modality,
+        Phrases.of(phrase for name in (*modality, INERT) for phrase in signals[name]),
+        {
+            tuple(phrase.lower().split()): name
+            for name in (INERT, *modality)
+            for phrase in signals[name]
+        },
+        Phrases.of(signals["coming"]),
+        Phrases.of(signals["none"]),
         sectors,
         {word: sector for sector, listed in sectors.items() for word in listed},
         {**bases(language, verbs), **_irregular(language)},

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Phrase = tuple[str, ...]
 TokenKind = Literal["number", "word", "mark", "break"]
@@ -28,8 +27,7 @@ _KINDS: dict[str, TokenKind] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`text` at `[start, end)` in code points."""
 
     text: str

@@ -6,7 +6,7 @@ by the next program that reads the ledger, until somebody traces it who may writ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from konon.model.kept import Renewal
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
+    from konon.trace.finding import Wanted
 
 
 class TracesAside(Traces):
@@ -77,3 +78,24 @@ class TracesAside(Traces):
         gone = set(self._change.touched)
         left = (c for c in before if c.id not in self._new and gone.isdisjoint(c.statements))
         return islice(sorted([*left, *self._new.values()], key=place), most)
+
+    def count(self) -> int:
+        """How many claims there are."""
+        return super().count() if self._change is None else sum(1 for _ in self.claims())
+
+    def fitting(self, wanted: Wanted) -> Iterator[Claim]:
+        """Claims in their order, among them all that are wanted."""
+        return super().fitting(wanted) if self._change is None else self.claims()
+
+    def beginning(self, id: str) -> Iterator[Claim]:
+        """The claims whose id begins so, or that of a statement in them."""
+        if self._change is None:
+            return super().beginning(id)
+        return (c for c in self.claims() if any(i.startswith(id) for i in (c.id, *c.statements)))
+
+    def holding(self, statements: Collection[str]) -> Iterator[Claim]:
+        """The claims that hold one of these statements."""
+        if self._change is None:
+            return super().holding(statements)
+        wanted = set(statements)
+        return (c for c in self.claims() if not wanted.isdisjoint(c.statements))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine, Table
@@ -19,6 +20,7 @@ class Backend(Protocol):
     engine   connections; one with the option `writes` is, once begun, the only writer
     faults   the database's messages in plain words, the first that fits
     looking  options of a connection that reads one consistent state
+    files    the files it is in, which nobody else in this process may open; none of a server
     """
 
     name: str
@@ -26,6 +28,7 @@ class Backend(Protocol):
     engine: Engine
     faults: Sequence[Fault]
     looking: Mapping[str, Any]
+    files: Sequence[Path]
 
     def ready(self) -> None:
         """Ready an empty database before the first table is made."""

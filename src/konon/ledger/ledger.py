@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,7 +21,7 @@ from konon.ledger.chunks import chunks
 from konon.ledger.forget import Forgotten
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
 from konon.ledger.keys import key, storable
-from konon.ledger.packing import unpack, unpack_part
+from konon.ledger.packing import unpack, unpack_bare, unpack_part
 from konon.ledger.prepared import Prepared, prepare
 from konon.ledger.revisions import Revision
 from konon.ledger.rows import article_row
@@ -34,6 +34,7 @@ from konon.model import Article, Decision, Reading, decode, encode
 _LOG = logger("ledger")
 _KNOWN = ("published", "byline", "credit", "language")
 _BATCH = 200
+_Unpack = Callable[[bytes, str, Set[str]], Reading]
 """Readings fetched at a time: a few megabytes."""
 
 
@@ -243,7 +244,13 @@ class Ledger:
         mentions, propositions and events, so that a page that shows one statement of each of many
         articles is there soon."""
         for some in chunks(articles, _BATCH):
-            yield from self._latest(some, statements)
+            yield from self._latest(some, statements, unpack_part)
+
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """As `many`, with what following statements to their origins needs, and of these statements
+        what comparing them does."""
+        for some in chunks(articles, _BATCH):
+            yield from self._latest(some, statements, unpack_bare)
 
     def revisions(self, url: str) -> list[Revision]:
         """All texts found at `url`, in the order they were added."""
@@ -341,7 +348,9 @@ class Ledger:
         with self.looking() as connection:
             return [(row[0], row[1]) for row in connection.execute(query.limit(_BATCH))]
 
-    def _latest(self, ids: Sequence[str], part: Set[str] | None = None) -> Iterator[Reading]:
+    def _latest(
+        self, ids: Sequence[str], part: Set[str] = frozenset(), unpacked: _Unpack | None = None
+    ) -> Iterator[Reading]:
         articles, readings = schema.articles, schema.readings
         newest = (
             select(func.max(readings.c.number))
@@ -358,13 +367,13 @@ class Ledger:
             found = {row.id: (row.packed, row.text) for row in connection.execute(query)}
         for id in ids:
             if id in found:
-                yield self._understood(id, *found[id], part)
+                yield self._understood(id, *found[id], part, unpacked)
 
     def _understood(
-        self, id: str, packed: bytes, text: str, part: Set[str] | None = None
+        self, id: str, packed: bytes, text: str, part: Set[str], unpacked: _Unpack | None
     ) -> Reading:
         try:
-            return unpack(packed, text) if part is None else unpack_part(packed, text, part)
+            return unpacked(packed, text, part) if unpacked else unpack(packed, text)
         except (KeyError, TypeError, ValueError, zlib.error) as error:
             raise LedgerError(
                 f"ledger {self.name}: the reading of article {id} cannot be understood ({error}); "

@@ -22,20 +22,24 @@ slow machine, may write for longer than anybody would wait at a page."""
 
 
 def open_ledger(
-    where: str | os.PathLike[str], *, create: bool = True, wait: float = _WAIT
+    where: str | os.PathLike[str],
+    *,
+    create: bool = True,
+    wait: float = _WAIT,
+    cache: int | None = None,
 ) -> Ledger:
     """The ledger in the SQLite file `where`, a path or `sqlite:///` URL, or in the PostgreSQL
     database of a URL such as `postgresql://user@host/database`.
 
     A missing or empty file, or an empty database, becomes a new ledger unless `create` is False.
     A ledger of an older Konon is brought forward, and forgetting that could not be finished is
-    finished. `wait` is the time, in seconds, to wait for
-    another program that is writing.
+    finished. `wait` is the time, in seconds, to wait for another program that is writing; `cache`
+    the MiB of a file's pages each connection may keep, fewer than usual where there are many.
 
     Raises `LedgerError` when there is none and none may be made, or when the file is no ledger,
     is damaged, in use, unwritable, or made by a newer Konon.
     """
-    ledger = Ledger(_backend(os.fspath(where), create, wait))
+    ledger = Ledger(_backend(os.fspath(where), create, wait, cache))
     try:
         _prepare(ledger, create)
     except BaseException:
@@ -62,7 +66,7 @@ def schema_of(ledger: Ledger) -> int:
         return _version(ledger)
 
 
-def _backend(where: str, create: bool, wait: float) -> Backend:
+def _backend(where: str, create: bool, wait: float, cache: int | None = None) -> Backend:
     scheme, found, _ = where.partition("://")
     if found and scheme.startswith("postgres"):
         from konon.ledger.postgres import SCHEMES, PostgresBackend
@@ -70,7 +74,7 @@ def _backend(where: str, create: bool, wait: float) -> Backend:
         if scheme not in SCHEMES:
             raise LedgerError(f"{scheme}:// is not understood; write postgresql://")
         return PostgresBackend(where, wait)
-    from konon.ledger.sqlite import SqliteBackend, check_file
+    from konon.ledger.sqlite import CACHE, SqliteBackend, check_file
 
     path = Path(where.removeprefix("sqlite:///"))
     if found and scheme != "sqlite":
@@ -78,7 +82,7 @@ def _backend(where: str, create: bool, wait: float) -> Backend:
     if not where or (found and not where.startswith("sqlite:///")):
         raise LedgerError("the ledger needs a file name")
     check_file(path, create)
-    return SqliteBackend(path, wait)
+    return SqliteBackend(path, wait, cache or CACHE)
 
 
 def _prepare(ledger: Ledger, create: bool) -> None:

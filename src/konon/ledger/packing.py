@@ -53,6 +53,30 @@ def unpack_part(packed: bytes, text: str, statements: Set[str]) -> Reading:
     return decode(Reading, {name: value for name, value in data.items() if name not in _APART})
 
 
+def unpack_bare(packed: bytes, text: str, whole: Set[str]) -> Reading:
+    """As `unpack`, without evidence but that of actors, events and what is no name among mentions,
+    and with the propositions, times and numbers of these statements only: half of the time, for
+    who follows statements to their origins and compares some of them."""
+    data = json.loads(zlib.decompress(packed))
+    data["article"].setdefault("text", text)
+    data["events"] = data["notes"] = ()
+    data["mentions"] = [one for one in data.get("mentions", ()) if one["form"] == "name"]
+    for one in (data["article"], *data["mentions"], *data.get("timexes", ())):
+        one.pop("evidence", None)
+    for statement in data["statements"]:
+        for name in _BARE if statement["id"] in whole else (*_BARE, *_COMPARED):
+            statement.pop(name, None)
+        for name in _EVIDENT:
+            if statement.get(name):
+                statement[name].pop("evidence", None)
+        for one in (*statement.get("sources", ()), *statement.get("relays", ())):
+            one.pop("evidence", None)
+    return decode(Reading, data)
+
+
+_BARE: Final = ("evidence", "events", "mentions", "notes")
+_COMPARED: Final = ("propositions", "timexes", "quantities")
+_EVIDENT: Final = ("strength", "polarity", "verification", "said_on", "venue")
 _APART: Final = frozenset({"mentions", "propositions", "events"})
 """Of a reading and of its statements: what is half of them, and shown nowhere with one of them."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, inspect
@@ -44,6 +45,7 @@ class PostgresBackend:
     """Implements `Backend`. `wait` is how long to wait for another writer, in seconds."""
 
     faults: Sequence[Fault] = _FAULTS
+    files: Sequence[Path] = ()
     # One snapshot for all questions of a reader, and a promise to change nothing.
     looking: Mapping[str, Any] = {
         "isolation_level": "REPEATABLE READ",

@@ -403,8 +403,9 @@ compared = Table(
     Column("position", Integer, nullable=False),
     Column("hashes", LargeBinary, nullable=False),
     PrimaryKeyConstraint("what", "position"),
-    comment="Which pairs of statements and of articles were compared, as hashes of their ids, and "
-    "the hashes of word runs that are forms; a part in each row.",
+    comment="Which pairs of statements and of articles were compared, as hashes of their ids, a "
+    "hash of what decides whom each statement meets, and the hashes of word runs that are forms; "
+    "a part in each row.",
 )
 
 edges = Table(

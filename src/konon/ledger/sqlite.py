@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Mapping, Sequence
+from errno import EACCES
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
@@ -13,9 +16,8 @@ from sqlalchemy.engine import URL
 from konon.errors import LedgerError
 from konon.ledger.backend import Fault
 
-_MAGIC = b"SQLite format 3\0"
-_CACHE = 64 * 1024
-"""KiB of pages a connection keeps: the upper levels of every index at a million articles."""
+CACHE = 64
+"""MiB of pages a connection keeps: the upper levels of every index at a million articles."""
 _LOG = 10_000
 """Pages of 4 KiB the write-ahead log holds before it is worked into the file, which waits for the
 disk: with SQLite's own 1,000 that wait is most of the time it takes to add."""
@@ -33,18 +35,20 @@ _FAULTS: tuple[Fault, ...] = (
 
 
 class SqliteBackend:
-    """Implements `Backend`. `wait` is how long to wait for another writer, in seconds."""
+    """Implements `Backend`. `wait` is how long to wait for another writer, in seconds; `cache` the
+    MiB of pages each connection keeps."""
 
     faults: Sequence[Fault] = _FAULTS
     looking: Mapping[str, Any] = {}
 
-    def __init__(self, path: Path, wait: float) -> None:
+    def __init__(self, path: Path, wait: float, cache: int = CACHE) -> None:
         self.name = str(path)
         self.wait = wait
         # Whole, so that no name means anything else to SQLite, as ":memory:" does.
         whole = path.absolute()
         self.where = f"sqlite:///{whole}"
-        self.engine = _engine(whole, wait)
+        self.files: Sequence[Path] = [Path(f"{whole}{end}") for end in ("", "-wal", "-shm")]
+        self.engine = _engine(whole, wait, cache)
 
     def ready(self) -> None:
         """Turn on the write-ahead log, so that reading goes on beside a writer."""
@@ -76,14 +80,18 @@ class SqliteBackend:
 
 
 def check_file(path: Path, create: bool) -> None:
-    """Raise `LedgerError` unless `path` is a SQLite file, empty, or may be made."""
+    """Raise `LedgerError` unless `path` is a file, or may be made.
+
+    What is in it is for SQLite to say. It is not opened here: when a process closes any descriptor
+    of a file, the system forgets all its locks on that file, SQLite's among them; and another
+    program that closes the ledger then takes itself for the last one, and removes the log.
+    """
     try:
         str(path).encode()
     except UnicodeEncodeError:
         raise LedgerError(f"ledger {path}: SQLite opens no name that is not UTF-8") from None
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+        status = path.stat()
     except FileNotFoundError:
         if not create:
             raise LedgerError(
@@ -95,32 +103,39 @@ def check_file(path: Path, create: bool) -> None:
     except (OSError, ValueError) as error:
         cause = error.strerror if isinstance(error, OSError) else error
         raise LedgerError(f"ledger {path} cannot be opened: {cause}") from None
-    if start and start != _MAGIC:
-        raise LedgerError(f"{path} is not a Konon ledger: it is not a SQLite file")
+    if not S_ISREG(status.st_mode):
+        cause = "it is a folder" if S_ISDIR(status.st_mode) else "it is no plain file"
+        raise LedgerError(f"ledger {path} cannot be opened: {cause}")
+    if not os.access(path, os.R_OK):
+        raise LedgerError(f"ledger {path} cannot be opened: {os.strerror(EACCES)}")
 
 
-def _engine(path: Path, wait: float) -> Engine:
+def _engine(path: Path, wait: float, cache: int) -> Engine:
     url = URL.create("sqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": wait})
-    event.listen(engine, "connect", _set_up)
+    event.listen(engine, "connect", _set_up(cache))
     event.listen(engine, "begin", _begin_in(path))
     return engine
 
 
-def _set_up(connection: Any, _record: object) -> None:
-    # The driver's own transaction control would begin too late for BEGIN IMMEDIATE; see _begin_in.
-    connection.isolation_level = None
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute(f"PRAGMA cache_size = -{_CACHE}")
-    cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
-    # What is deleted is overwritten, and no temporary copy of it reaches the disk.
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.execute("PRAGMA temp_store = MEMORY")
-    # With WAL, NORMAL loses nothing when the program is killed; only a power cut may undo the
-    # last articles, and adding again brings them back.
-    cursor.execute("PRAGMA synchronous = NORMAL")
-    cursor.close()
+def _set_up(cache: int) -> Callable[[Any, object], None]:
+    def set_up(connection: Any, _record: object) -> None:
+        # The driver's own transaction control would begin too late for BEGIN IMMEDIATE; see
+        # _begin_in.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute(f"PRAGMA cache_size = -{cache * 1024}")
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG}")
+        # What is deleted is overwritten, and no temporary copy of it reaches the disk.
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        # With WAL, NORMAL loses nothing when the program is killed; only a power cut may undo the
+        # last articles, and adding again brings them back.
+        cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.close()
+
+    return set_up
 
 
 def _begin_in(path: Path) -> Callable[[Connection], None]:

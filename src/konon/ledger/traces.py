@@ -7,12 +7,13 @@ that rest on what is forgotten.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import fields, replace
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 
 from konon.errors import LedgerError
 from konon.ledger import schema
@@ -26,6 +27,7 @@ from konon.model.kept import About, Basis, Compared, Print, Renewal
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
+    from konon.trace.finding import Wanted
 
 KEY = "trace"
 """Key in `meta` of what the kept claims rest on."""
@@ -59,6 +61,13 @@ class Traces:
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
         """The latest readings of these articles, as people corrected them."""
         return self._reviewed(self.ledger.many(articles))
+
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """As `many`, with what following statements to their origins needs, and of these statements
+        what comparing them does; in no order."""
+        corrected = self._corrections()
+        yield from self.ledger.bare([id for id in articles if id not in corrected], statements)
+        yield from self.many([id for id in articles if id in corrected])
 
     def replaced(self) -> Mapping[str, str]:
         """Each article that changed the text at its address -> the one whose text it changed."""
@@ -126,12 +135,7 @@ class Traces:
         """All edges, between statements and between articles."""
         e = schema.edges.c
         for row in self._pages(select(schema.edges), e.number):
-            data = {"reasons": json.loads(row.reasons), "passages": json.loads(row.passages)}
-            yield decode(
-                Edge,
-                {"kind": row.kind, "left": row.one, "right": row.other, "weight": row.weight}
-                | data,
-            )
+            yield _edge(row)
 
     def compared(self) -> Compared:
         """What has been compared."""
@@ -182,14 +186,46 @@ class Traces:
 
     def claims(self, most: int | None = None) -> Iterator[Claim]:
         """The claims as last traced, those of most outlets first, in the order of trace."""
+        return self._where([], most)
+
+    def count(self) -> int:
+        """How many claims there are."""
+        with self.ledger.looking() as connection:
+            return connection.execute(select(func.count()).select_from(schema.claims)).scalar_one()
+
+    def fitting(self, wanted: Wanted) -> Iterator[Claim]:
+        """Claims in their order, among them all that `wanted` wants; where it names an actor, all
+        that come from that one."""
+        return self._where(_conditions(wanted))
+
+    def beginning(self, id: str) -> Iterator[Claim]:
+        """The claims whose id begins so, or that of a statement in them, in their order."""
+        c, s = schema.claims.c, schema.claim_statements.c
+        held = select(s.claim).where(s.id.startswith(id, autoescape=True))
+        return self._where([c.id.startswith(id, autoescape=True) | c.number.in_(held)])
+
+    def holding(self, statements: Collection[str]) -> Iterator[Claim]:
+        """The claims that hold one of these statements, in their order."""
+        c, s = schema.claims.c, schema.claim_statements.c
+        numbers: set[int] = set()
+        for some in chunks(sorted(statements)):
+            with self.ledger.looking() as connection:
+                numbers.update(connection.execute(select(s.claim).where(s.id.in_(some))).scalars())
+        found = [self._where([c.number.in_(few)]) for few in chunks(sorted(numbers))]
+        return chain.from_iterable(found)
+
+    def _where(
+        self, conditions: Sequence[ColumnElement[bool]], most: int | None = None
+    ) -> Iterator[Claim]:
         c = schema.claims.c
         order = (c.outlets.desc(), c.statements.desc(), func.coalesce(c.first, "9999"), c.id)
+        query = select(c.number).where(*conditions).order_by(*order).limit(most)
         with self.ledger.looking() as connection:
-            numbers = list(connection.execute(select(c.number).order_by(*order).limit(most)))
-        for some in chunks(row.number for row in numbers):
+            numbers = list(connection.execute(query).scalars())
+        for some in chunks(numbers):
             with self.ledger.looking() as connection:
-                query = select(schema.claims).where(c.number.in_(some))
-                found = {row.number: row for row in connection.execute(query)}
+                rows = select(schema.claims).where(c.number.in_(some))
+                found = {row.number: row for row in connection.execute(rows)}
             yield from (_claim(found[number]) for number in some if number in found)
 
     def claim_of(self, statement: str) -> Claim | None:
@@ -299,7 +335,7 @@ def forget_trace(connection: Connection, backend: Backend, articles: Sequence[in
     touch(connection, sorted(beside - set(articles)))
     decided = {id: tuple(s for s in about if s not in gone) for id, about in basis.decided.items()}
     _forget_compared(connection, articles, gone)
-    _keep_basis(connection, backend, Basis(basis.turn + 1, basis.sign, decided))
+    _keep_basis(connection, backend, replace(basis, turn=basis.turn + 1, decided=decided))
 
 
 # -- rows ------------------------------------------------------------------------------------------
@@ -400,6 +436,18 @@ def _keep_edges(connection: Connection, change: Renewal, numbers: Mapping[str, i
         connection.execute(schema.edges.insert(), rows)
 
 
+def _edge(row: Any) -> Edge:
+    reasons = json.loads(row.reasons)
+    if row.passages == "[]":  # as most have none, these are made without asking for each field
+        return Edge(row.kind, row.one, row.other, row.weight, tuple(reasons))
+    passages = json.loads(row.passages)
+    return decode(
+        Edge,
+        {"kind": row.kind, "left": row.one, "right": row.other, "weight": row.weight}
+        | {"reasons": reasons, "passages": passages},
+    )
+
+
 def _compared(connection: Connection) -> Compared:
     c = schema.compared.c
     rows = connection.execute(select(c.what, c.hashes).order_by(c.what, c.position)).all()
@@ -455,6 +503,29 @@ def _drop_claims(connection: Connection, statements: Sequence[str]) -> None:
         holding = list(connection.execute(select(s.claim).where(s.id.in_(some))).scalars())
         if holding:
             connection.execute(delete(schema.claims).where(c.number.in_(set(holding))))
+
+
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What of `wanted` columns can tell, or words that must stand in a claim's JSON."""
+    c = schema.claims.c
+    if wanted.actor is not None:
+        from konon.trace.stems import tokens_of  # only now: tracing loads much
+
+        words = [word for word in tokens_of(wanted.actor) if word.isascii()]
+        # What is escaped may fold to a plain letter.
+        return [c.json.icontains(word, autoescape=True) | c.json.contains("\\u") for word in words]
+    found: list[ColumnElement[bool]] = [c.outlets >= wanted.min_outlets]
+    if wanted.outlet is not None:
+        found.append(c.json.contains(json.dumps(wanted.outlet), autoescape=True))
+    if wanted.since is not None:
+        found.append(c.last >= wanted.since)
+    if wanted.until is not None:
+        found.append(c.first <= wanted.until)
+    if wanted.conflicts:
+        found.append(c.conflicts > 0)
+    if wanted.unverified:
+        found.append(c.json.contains("unverifiable"))
+    return found
 
 
 _COLUMNS = ("id", "wording", "wording_from", "first", "last")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
@@ -49,11 +49,13 @@ class Basis:
     turn     counts the changes, so that nobody writes over what another has changed meanwhile
     sign     of the program that compared
     decided  the people's decisions applied: id -> the statements it is about
+    claims   sign of the program that made claims of what was compared
     """
 
     turn: int = 0
     sign: str = ""
     decided: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    claims: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,14 @@ class Compared:
 
     statements, articles   pairs, as two numbers of 64 bits each, made of their ids
     forms                  the word runs that were forms, as numbers of 64 bits
+    met                    of each statement its number, and one that is another when it is to be
+                           compared with others
     """
 
     statements: bytes = b""
     articles: bytes = b""
     forms: bytes = b""
+    met: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,11 @@ class KeptTrace(RevisedStore, Protocol):
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
         """The latest readings of these articles."""
+        ...
+
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """As `many`, in no order, of each reading what following statements to their origins needs,
+        and of these statements what comparing them does."""
         ...
 
     def begin(self, change: Renewal) -> None:

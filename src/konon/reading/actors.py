@@ -6,6 +6,8 @@ two are as likely, a mention stays without an actor.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -82,6 +84,8 @@ class _Cast:
         self._published = published
         self._roles = RoleReader(tokens, located, language)
         self._links: dict[int, _Link] = {}
+        # By kind and actor, the places of the mentions linked to it, in order.
+        self._linked: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
         self._actors: dict[str, Actor] = {}
         self._bounds: dict[int, tuple[int, int]] = {}
         self._genders: dict[str, str] = {}
@@ -360,11 +364,10 @@ class _Cast:
         head = key(self._tokens.phrase(first, one.end)).removesuffix(" itu")
         head = head.removesuffix(" tersebut").removesuffix(" ini")
         before = {
-            link.actor: index
-            for index, link in self._links.items()
-            if link.kind in ("body", "agency", "outlet")
-            and index < one.index
-            and self._is_kind(key(self._actors[link.actor].name), head)
+            actor: indexes[bisect_left(indexes, one.index) - 1]
+            for kind in ("body", "agency", "outlet")
+            for actor, indexes in self._linked[kind].items()
+            if indexes[0] < one.index and self._is_kind(key(self._actors[actor].name), head)
         }
         if len(before) == 1:
             ((actor, index),) = before.items()
@@ -389,13 +392,12 @@ class _Cast:
         if not heads:
             return
         before = {
-            link.actor: index
-            for index, link in self._links.items()
-            if link.kind == "person"
-            and index < one.index
+            actor: indexes[bisect_left(indexes, one.index) - 1]
+            for actor, indexes in self._linked["person"].items()
+            if indexes[0] < one.index
             and any(
                 _same_office(role, heads, other, head_words(other.title, self._titles))
-                for other in self._actors[link.actor].roles
+                for other in self._actors[actor].roles
             )
         }
         if len(before) == 1:
@@ -460,7 +462,9 @@ class _Cast:
         confidence: float,
         evidence: tuple[Evidence, ...],
     ) -> None:
-        self._links.setdefault(one.index, _Link(actor, kind, confidence, evidence))
+        if one.index not in self._links:
+            self._links[one.index] = _Link(actor, kind, confidence, evidence)
+            insort(self._linked[kind].setdefault(actor, []), one.index)
 
     def _merge(self, actor: Actor) -> None:
         """Add an actor, or what is new about one that is there."""

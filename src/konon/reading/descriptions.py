@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from konon.model.mention import ActorKind
-from konon.reading.names import Name
+from konon.reading.naming.name import Name
 from konon.reading.phrases import Entry, Phrases, listed, phrases
 from konon.reading.tokens import Tokens
 

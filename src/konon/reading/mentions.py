@@ -7,7 +7,8 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Mention
 from konon.model.span import Span
 from konon.reading.descriptions import find_descriptions
-from konon.reading.names import Name, find_names
+from konon.reading.naming.find import find_names
+from konon.reading.naming.name import Name
 from konon.reading.pronouns import find_pronouns
 from konon.reading.tokens import Tokens
 

@@ -16,7 +16,7 @@ from konon.reading.phrases import listed, phrases
 from konon.reading.tokens import Tokens
 
 if TYPE_CHECKING:
-    from konon.reading.names import Name
+    from konon.reading.naming.name import Name
 
 # Letters of a withheld name's initials.
 LONGEST_INITIALLED = 4
@@ -36,7 +36,7 @@ def corrected(tokens: Tokens, names: Sequence[Name]) -> list[Name]:
     kept = [_numbered(tokens, name) for name in names]
     kept = [cut for name in kept if (cut := _cut(tokens, name)) is not None]
     kept = _joined(tokens, kept)
-    people = _full_names_words(tokens, kept) | _initialled(tokens)
+    people = _full_names_words(tokens, kept) | initialled(tokens) | _called_after(tokens, kept)
     return [_as_person(tokens, name, people) for name in kept]
 
 
@@ -165,7 +165,29 @@ def _full_names_words(tokens: Tokens, names: Sequence[Name]) -> set[str]:
     return {word for word in people - others if spoken[word] and not word.isupper()}
 
 
-def _initialled(tokens: Tokens) -> set[str]:
+def _called_after(tokens: Tokens, names: Sequence[Name]) -> set[str]:
+    """First words of people's full names that the tables know as a medium's: "Surya" once Surya
+    Wibisana is named, unless the article calls a medium so ("dilansir Surya")."""
+    firsts = {
+        tokens.words[name.first]
+        for name in names
+        if name.kind == "person" and not name.known and name.end - name.first > 1
+    }
+    relayed = phrases("id", "names", "relayed")
+    media = {
+        tokens.words[name.first]
+        for name in names
+        if name.end - name.first == 1 and relayed.ending_at(tokens.lower, name.first)
+    }
+    outlets = {
+        tokens.words[name.first]
+        for name in names
+        if name.kind == "outlet" and name.end - name.first == 1
+    }
+    return (firsts & outlets) - media
+
+
+def initialled(tokens: Tokens) -> set[str]:
     """The capitals that the article gives in place of names: "berinisial AS", "AS (27)"."""
     words = phrases("id", "names", "initialled")
     found: set[str] = set()

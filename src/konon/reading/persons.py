@@ -166,6 +166,8 @@ def _give_singles(
     nicknames = _nicknames(tokens, bearers, singles, language)
     for part, name, titles in singles:
         candidates = by_part.get(part) or _alike(part, bearers, language)
+        if language == "en":
+            candidates = [c for c in candidates if not _anothers(part, titles, c, own)]
         spelled = tokens.phrase(name.first, name.end)
         candidates = candidates or _nicknamed(
             tokens, name, nicknames, [*bearers, *own.values()], language
@@ -180,6 +182,19 @@ def _give_singles(
         if chosen:
             chosen.add(name, spelled, titles)
     bearers.extend(own.values())
+
+
+def _anothers(part: str, titles: list[Title], bearer: Bearer, own: dict[str, Bearer]) -> bool:
+    """Whether a word that is only the given name of a bearer is somebody else's in English: behind
+    a title borne with a given name ("Prince Charles" beside Charles Kennedy), or once it was."""
+    if bearer.parts[-1] == part:
+        return False
+    return (_of_given_name(titles) and not _of_given_name(bearer.titles)) or part in own
+
+
+def _of_given_name(titles: Iterable[Title]) -> bool:
+    words = listed("en", "names", "before_given")
+    return any(title.role and title.role.title.lower() in words for title in titles)
 
 
 def _alike(part: str, bearers: list[Bearer], language: str) -> list[Bearer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from konon.cycles import search_put_off
 from konon.facts import Facts, facts_with, load_facts
 from konon.lang.pack import check_language
 from konon.model.article import Article
@@ -31,6 +32,7 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.hanging import QUOTING
+from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.links import medium_called, named_outlets
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
@@ -65,7 +67,8 @@ def read_article(article: Article, options: ReadOptions | None = None) -> Readin
     article = _with_options(article, options)
     language = check_language(article.language or "id")
     facts = facts_with(options.actors)
-    reading = read_doc(parse(article.text, language), article, facts, options.reader)
+    with search_put_off():
+        reading = read_doc(parse(article.text, language), article, facts, options.reader)
     if not options.min_confidence:
         return reading
     kept = sure(reading.statements, options.min_confidence)
@@ -95,6 +98,7 @@ def read_doc(
     page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
     found = find_drafts(page, doc, reader)
+    page.mentions = mentions = uninterrupted(page, found)
     by_id = {a.id: a for a in actors}
     statements = _statements(page, found, article, writer, by_id, facts)
     events = find_events(page, statements, writer.quantities_within, by_id, facts)

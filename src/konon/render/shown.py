@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
+from rich.rule import Rule
 from rich.text import Text
 
 from konon.errors import LedgerError
 from konon.model import Article, Evidence, Reading, Statement, encode
 from konon.model.record import HeldReading
+from konon.render import events
 from konon.render.clean import shorten, visible
 from konon.render.json import dumps
 from konon.render.outline import outline
@@ -55,8 +57,19 @@ def article_page(
         parts.append(Padding(_behind(reading, entry.statement), (0, 0, 1, 4)))
     if reading.narrator:
         parts.extend(narrator(reading))
+    parts.extend(_events(reading))
     parts.extend(notes(reading))
     return Group(*parts)
+
+
+def _events(reading: Reading) -> Iterator[RenderableType]:
+    """Who did what to whom, a line for what and one for who."""
+    if not reading.events:
+        return
+    yield Rule("events", style="dim", align="left", characters="─")
+    for line in events.lines(reading, range(len(reading.events))):
+        yield Padding(Text(line), (0, 0, 0, 4))
+    yield Text("")
 
 
 def statement(reading: Reading, id: str) -> Statement:

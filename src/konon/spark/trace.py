@@ -9,7 +9,7 @@ its claims with the very functions that trace a ledger.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -218,6 +218,9 @@ class _Given:
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
         return _readings((self._rows[article] for article in articles), self._decisions)
+
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        return self.many(articles)
 
 
 def _readings(

@@ -7,12 +7,12 @@ keeps. What is compared, and what is known from before, is not decided here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from konon.trace.blocks import Numbers, paired
+from konon.trace.blocks import Blocks, Numbers, paired
 from konon.trace.instances import Instance
 from konon.trace.signs import slot_signs, word_signs
 from konon.trace.wording import Hashes, hashed, hashed_once
@@ -55,22 +55,25 @@ def together(parts: Sequence[Signs]) -> Signs:
     )
 
 
-def candidates(
-    signs: Signs,
-    places: Numbers | None = None,
-    keep: Callable[[Numbers], Numbers] | None = None,
-) -> Numbers:
-    """Pairs of statements, each once and in order, as `lower * number of statements + higher`.
+def blocks_of(signs: Signs, places: Numbers | None = None) -> tuple[Blocks, Blocks]:
+    """Statements by the slot signs, and by the uncommon word signs, that they may share.
 
     `places` is where each statement of `signs` stands in order of appearance, by which pairs are
-    named; by default they stand in it. A pair shares a slot sign, or
-    `_TOGETHER` uncommon word signs. `keep` says which of them are wanted.
+    named; by default they stand in it.
     """
-    size = len(signs.word_counts)
-    order = np.arange(size) if places is None else places
+    order = np.arange(len(signs.word_counts)) if places is None else places
     words, owners = _rarest(signs.words, np.repeat(order, signs.word_counts))
-    slots = (signs.slots, np.repeat(order, signs.slot_counts), 1)
-    return paired(size, (slots, (words, owners, _TOGETHER)), _CROWD, keep)
+    slots = np.repeat(order, signs.slot_counts)
+    return Blocks(signs.slots, slots, 1, _CROWD), Blocks(words, owners, _TOGETHER, _CROWD)
+
+
+def candidates(signs: Signs) -> Numbers:
+    """Pairs of statements, each once and in order, as `lower * number of statements + higher`.
+
+    The statements of `signs` stand in order of appearance. A pair shares a slot sign, or
+    `_TOGETHER` uncommon word signs.
+    """
+    return paired(len(signs.word_counts), blocks_of(signs))
 
 
 def _rarest(words: Hashes, owners: Numbers) -> tuple[Hashes, Numbers]:

@@ -6,13 +6,13 @@ two ids, without a word: what was forgotten is taken out of them by its ids.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from konon.model.kept import Compared
-from konon.trace.blocks import Numbers
+from konon.trace.blocks import Chosen, Numbers
 from konon.trace.prints import unpack
 from konon.trace.wording import Hashes, hashed_once
 
@@ -20,21 +20,59 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio, as in `wording`."""
 
 
-def packed(pairs: Numbers, ids: Sequence[str]) -> bytes:
-    """Pairs of places among `ids`, to be kept."""
-    numbers = _numbers(ids)
-    size = max(1, len(ids))
-    return np.stack([numbers[pairs // size], numbers[pairs % size]], 1).astype("<u8").tobytes()
+def numbers_of(ids: Sequence[str]) -> Hashes:
+    """The number that stands for each id."""
+    return np.array([hashed_once(id) for id in ids], np.uint64)
 
 
-def unseen(pairs: Numbers, ids: Sequence[str], seen: bytes, stale: Collection[str]) -> Numbers:
-    """Those of `pairs`, of places among `ids`, that were not `seen`, or have a `stale` end."""
-    numbers, size = _numbers(ids), max(1, len(ids))
+def packed(pairs: Numbers, numbers: Hashes) -> bytes:
+    """Pairs of places among `numbers`, to be kept."""
+    size = max(1, len(numbers))
+    return _written(numbers[pairs // size], numbers[pairs % size])
+
+
+def met_packed(met: Hashes, numbers: Hashes) -> bytes:
+    """What decides whom each of `numbers` meets, to be kept."""
+    return _written(numbers, met)
+
+
+def unseen(pairs: Numbers, numbers: Hashes, seen: bytes, stale: Chosen) -> Numbers:
+    """Those of `pairs`, of places among `numbers`, that were not `seen`, or have a `stale` end."""
+    size = max(1, len(numbers))
     left, right = pairs // size, pairs % size
-    fresh = np.array([id in stale for id in ids], np.bool_)
     known = np.isin(_mixed(numbers[left], numbers[right]), _mixed(*_read(seen).T))
-    found: Numbers = pairs[~known | fresh[left] | fresh[right]]
+    found: Numbers = pairs[~known | stale[left] | stale[right]]
     return found
+
+
+def otherwise_met(met: Hashes, numbers: Hashes, before: bytes) -> Chosen:
+    """Which of `numbers` meet others than `before`, or are new."""
+    kept = _read(before)
+    at = _places(kept[:, 0], numbers)
+    found: Chosen = at < 0
+    found[~found] = kept[at[~found], 1] != met[~found]
+    return found
+
+
+def still_paired(seen: bytes, numbers: Hashes, changed: Chosen) -> Numbers:
+    """The pairs that were `seen`, by places among `numbers`, of which neither end is `changed`."""
+    ends = _read(seen)
+    left, right = (_places(numbers, ends[:, n]) for n in range(2))
+    there = (left >= 0) & (right >= 0)
+    there[there] = ~(changed[left[there]] | changed[right[there]])
+    left, right = left[there], right[there]
+    found: Numbers = np.minimum(left, right) * len(numbers) + np.maximum(left, right)
+    return found
+
+
+def _places(among: Hashes, wanted: Hashes) -> Numbers:
+    """Where each of `wanted` stands `among` others; -1 for what does not."""
+    if not len(among):
+        return np.full(len(wanted), -1)
+    order = np.argsort(among)
+    at = np.searchsorted(among, wanted, sorter=order)
+    found = order[np.minimum(at, len(among) - 1)]
+    return np.where(among[found] == wanted, found, -1)
 
 
 def without(
@@ -47,12 +85,13 @@ def without(
         _left(compared.statements, statements),
         _left(compared.articles, articles),
         forms[~np.isin(forms, grams)].tobytes(),
+        _left(compared.met, statements),
     )
 
 
 def _left(pairs: bytes, gone: Sequence[str]) -> bytes:
     ends = _read(pairs)
-    return ends[~np.isin(ends, _numbers(gone)).any(axis=1)].tobytes()
+    return ends[~np.isin(ends, numbers_of(gone)).any(axis=1)].tobytes()
 
 
 def _read(pairs: bytes) -> NDArray[np.uint64]:
@@ -66,5 +105,5 @@ def _mixed(left: Hashes, right: Hashes) -> Hashes:
     return found
 
 
-def _numbers(ids: Sequence[str]) -> Hashes:
-    return np.array([hashed_once(id) for id in ids], np.uint64)
+def _written(left: Hashes, right: Hashes) -> bytes:
+    return np.stack([left, right], 1).astype("<u8").tobytes()

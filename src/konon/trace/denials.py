@@ -8,7 +8,7 @@ particular tells it or where it is called a report. The denial is then compared 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -53,19 +53,31 @@ class _Words:
     idle: frozenset[str]
 
 
-def denials(reading: Reading) -> Mapping[str, Denial]:
-    """The statements of `reading` that open by calling a report false, by id."""
+def denials(reading: Reading, only: Collection[str] | None = None) -> Mapping[str, Denial]:
+    """The statements of `reading`, or those in `only`, that open by calling a report false, by
+    id."""
     table = _words(reading.language)
     if table is None:
         return {}
-    return dict(_found(reading, table))
+    return dict(_found(reading, table, only))
 
 
-def _found(reading: Reading, table: _Words) -> Iterator[tuple[str, Denial]]:
+def _found(
+    reading: Reading, table: _Words, only: Collection[str] | None
+) -> Iterator[tuple[str, Denial]]:
     statements = sorted(reading.statements, key=lambda s: (s.span.start, s.span.end, s.id))
-    calls = {s.id for s in statements if _calls_false(_text(reading, s), s, table)}
+    known: dict[str, bool] = {}
+
+    def calls(statement: Statement) -> bool:
+        if statement.id not in known:
+            text = _text(reading, statement)
+            known[statement.id] = _calls_false(text, statement, table)
+        return known[statement.id]
+
     for place, statement in enumerate(statements):
-        if statement.id not in calls:
+        if only is not None and statement.id not in only:
+            continue
+        if not calls(statement):
             accused = _accused(
                 statement, statements[max(0, place - _REACH) : place], reading, table
             )
@@ -73,8 +85,8 @@ def _found(reading: Reading, table: _Words) -> Iterator[tuple[str, Denial]]:
                 yield statement.id, Denial(accused)
             continue
         own = _own_words(_opening(_text(reading, statement)), reading, table)
-        nested = [s for s in statements if s.parent == statement.id and s.id not in calls]
-        before = [s for s in statements[max(0, place - _REACH) : place] if s.id not in calls]
+        nested = [s for s in statements if s.parent == statement.id and not calls(s)]
+        before = [s for s in statements[max(0, place - _REACH) : place] if not calls(s)]
         told = nested[-1] if nested and _tells(nested[-1], reading, table) else None
         told = told or _told(before, own, reading, table)
         if told is not None or len(own) >= _OWN_WORDS:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import Protocol
 
+from konon.cycles import search_put_off
 from konon.model import Reading
+from konon.trace.denials import denials
 from konon.trace.instances import Instance
 from konon.trace.prints import Marks, marks_of
 from konon.trace.slim import Slimmer
@@ -25,63 +26,101 @@ class Fetching(Protocol):
         """The latest readings of these articles."""
         ...
 
+    def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
+        """The same, as far as origins need them, and comparing these statements; in no order."""
+        ...
+
 
 class Desk:
-    """Slim readings and instances, by article."""
+    """Slim readings, and instances of those of their statements that were asked for."""
 
     def __init__(self, kept: Fetching) -> None:
         self._kept = kept
         self._slimmer = Slimmer()
-        self._held: dict[str, tuple[Reading, dict[str, Instance]]] = {}
+        self._held: dict[str, _Held] = {}
 
     def through(self, articles: Iterable[str]) -> Iterator[str]:
-        """The articles one by one, fetched many at a time."""
-        some: list[str] = []
-        for article in articles:
-            some.append(article)
-            if len(some) == _FETCHED:
-                self._fetch(some)
-                yield from some
-                some = []
-        self._fetch(some)
-        yield from some
+        """The articles one by one, with all their statements, fetched many at a time."""
+        yield from self._through(dict.fromkeys(articles))
+
+    def fetch(self, wanted: Mapping[str, Collection[str]]) -> None:
+        """Have these articles at hand, and of each these statements."""
+        for _ in self._through(wanted):
+            pass
 
     def reading(self, article: str) -> Reading:
         """The slim reading."""
-        return self._at_hand(article)[0]
+        return self._at_hand(article, ()).reading
 
     def instances(self, article: str) -> Mapping[str, Instance]:
         """The article's statements by their ids."""
-        return self._at_hand(article)[1]
+        return self._at_hand(article, None).instances
+
+    def instance(self, article: str, id: str) -> Instance:
+        """The article's statement of that id; the whole article is fetched where it is not at
+        hand."""
+        held = self._held.get(article)
+        return held.instances[id] if held and id in held.instances else self.instances(article)[id]
 
     def marks(self, article: str) -> Marks:
         """What the article is compared by."""
-        reading, instances = self._at_hand(article)
-        return marks_of(reading, list(instances.values()))
+        held = self._at_hand(article, None)
+        return marks_of(held.reading, list(held.instances.values()))
 
-    def _at_hand(self, article: str) -> tuple[Reading, dict[str, Instance]]:
-        if article not in self._held:
-            self._fetch([article])
+    def _through(self, wanted: Mapping[str, Collection[str] | None]) -> Iterator[str]:
+        every = list(wanted)
+        for first in range(0, len(every), _FETCHED):
+            some = every[first : first + _FETCHED]
+            self._fetch({article: wanted[article] for article in some})
+            yield from some
+
+    def _at_hand(self, article: str, ids: Collection[str] | None) -> _Held:
+        self._fetch({article: ids})
         return self._held[article]
 
-    def _fetch(self, articles: Iterable[str]) -> None:
-        missing = [article for article in articles if article not in self._held]
-        with _no_collecting():
-            for reading in self._kept.many(missing) if missing else ():
-                small, instances = self._slimmer.slim(reading)
-                if len(self._held) >= HELD:
-                    del self._held[next(iter(self._held))]
-                self._held[small.article.id] = small, {i.id: i for i in instances}
+    def _fetch(self, wanted: Mapping[str, Collection[str] | None]) -> None:
+        missing = {
+            article: self._with_held(article, ids)
+            for article, ids in wanted.items()
+            if article not in self._held or not self._held[article].holds(ids)
+        }
+        with search_put_off():
+            for reading in self._readings(missing):
+                self._hold(reading, missing[reading.article.id])
+
+    def _with_held(self, article: str, ids: Collection[str] | None) -> Collection[str] | None:
+        """All instances of an article are made at one time, since they share its scene."""
+        if ids is None or article not in self._held:
+            return ids
+        return {*ids, *self._held[article].instances}
+
+    def _readings(self, wanted: Mapping[str, Collection[str] | None]) -> Iterator[Reading]:
+        whole = [article for article, ids in wanted.items() if ids is None]
+        part = [article for article in wanted if wanted[article] is not None]
+        statements = {id for ids in wanted.values() for id in ids or ()}
+        for reading in self._kept.bare(part, statements) if part else ():
+            told = (denial.told for denial in denials(reading, statements).values())
+            if any(one is not None and one.id not in statements for one in told):
+                whole.append(reading.article.id)  # compared is what it denies
+            else:
+                yield reading
+        yield from self._kept.many(whole) if whole else ()
+
+    def _hold(self, reading: Reading, ids: Collection[str] | None) -> None:
+        id = reading.article.id
+        self._held.pop(id, None)
+        small, instances = self._slimmer.slim(reading, ids)
+        while len(self._held) >= HELD:
+            del self._held[next(iter(self._held))]
+        self._held[id] = _Held(small, {i.id: i for i in instances}, whole=ids is None)
 
 
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Python's search for cycles put off: it would go through all that is held, again and again,
-    for a quarter of the time it takes to fetch, and readings hold no cycles."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+@dataclass(frozen=True, slots=True)
+class _Held:
+    reading: Reading
+    instances: Mapping[str, Instance]
+    whole: bool
+
+    def holds(self, ids: Collection[str] | None) -> bool:
+        """Whether these statements are here; all, when None."""
+        return self.whole or (ids is not None and all(id in self.instances for id in ids))

@@ -87,12 +87,17 @@ def looks_like_id(name: str) -> bool:
     return len(name) > _WORD and _is_id(name)
 
 
+def may_be_id(name: str) -> bool:
+    """Whether `name` may be the beginning of an id."""
+    return len(name) >= SHORTEST and _is_id(name)
+
+
 def claim_named(claims: Iterable[Claim], name: str) -> Claim | None:
     """The claim of that id, or that holds the statement of that id; the beginning is enough.
 
     None when no id begins so. Raises `BadOption` when several claims do.
     """
-    if len(name) < SHORTEST or not _is_id(name):
+    if not may_be_id(name):
         return None
     found = [claim for claim in claims if _begins(claim, name)]
     exact = [claim for claim in found if name == claim.id or name in claim.statements]
@@ -130,17 +135,22 @@ def resembling(
     return sorted((one for one in scored if one[1] >= _ENOUGH), key=lambda one: -one[1])
 
 
-def articles_behind(claim: Claim, claims: Iterable[Claim]) -> list[str]:
-    """Ids of the articles whose readings `konon.render.tracing.claim_view` needs for `claim`.
-
-    Its own, and those of claims whose statements its conflicts and ties speak of.
-    """
+def spoken_of(claim: Claim) -> set[str]:
+    """The statements of other claims that its conflicts, ties and corrections speak of."""
     own = set(claim.statements)
     spoken = {id for c in claim.conflicts for side in c.sides for id in side.statements}
     spoken |= {id for e in claim.edges if e.kind in ("denies", "doubts", "corrects")
                for id in (e.left, e.right)}  # fmt: skip
     spoken |= {note.notice for note in claim.corrections}
-    wanted = spoken - own
+    return spoken - own
+
+
+def articles_behind(claim: Claim, claims: Iterable[Claim]) -> list[str]:
+    """Ids of the articles whose readings `konon.render.tracing.claim_view` needs for `claim`.
+
+    Its own, and those of claims whose statements its conflicts and ties speak of.
+    """
+    wanted = spoken_of(claim)
     others = [c for c in claims if wanted and not wanted.isdisjoint(c.statements)]
     return list(dict.fromkeys(a for c in (claim, *others) for f in c.families for a in f))
 

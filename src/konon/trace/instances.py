@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from konon.model import Mention, Proposition, Reading, Span, Statement
@@ -119,8 +119,8 @@ class Instance:
         return day.isoformat() if day else "9999"
 
 
-def instances_of(reading: Reading) -> Iterator[Instance]:
-    """The statements of `reading` that assert something of their own.
+def instances_of(reading: Reading, only: Collection[str] | None = None) -> Iterator[Instance]:
+    """The statements of `reading` that assert something of their own; of these the ids in `only`.
 
     Left out: refusals to speak ("menolak berkomentar"), words expressly not said, statements that
     only carry another one nested in them, and of what the outlet itself tells its questions and
@@ -128,11 +128,15 @@ def instances_of(reading: Reading) -> Iterator[Instance]:
     """
     family = _kin(reading.statements)
     article = reading.article.id
+    if only is not None and not only:
+        return
     scene = scene_of(reading)
-    denied = denials(reading)
+    denied = denials(reading, only)
     figures = figures_of(reading)
     leads = _leads(reading)
     for statement in reading.statements:
+        if only is not None and statement.id not in only:
+            continue
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
         made = _instance(reading, statement, family[statement.id], scene, article)

@@ -20,7 +20,7 @@ LITTLE = 0.12
 """Share of what both tell under which nothing else makes two statements one: spares the rest."""
 LEAST_TOLD = 6.0
 """Rarity of what both tell, at least: two common words. Less is what a crawl has left of a line."""
-_ONE_ARTICLE = 0.3
+ONE_ARTICLE = 0.3
 """How alike the scenes of one article's statements count: as those of two articles on one event,
 since articles were compared in learning, and one article says many things of one scene."""
 
@@ -64,7 +64,7 @@ def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, 
     speaker = left.sayers.same(right.sayers)
     other = bool(left.sayers.known and right.sayers.known) and not speaker
     one = left.scene is right.scene
-    scene = _ONE_ARTICLE if one else left.scene.likeness(right.scene)
+    scene = ONE_ARTICLE if one else left.scene.likeness(right.scene)
     mine, theirs = doing(left), doing(right)
     less, more = sorted((sum(sorted(left.means.values())), sum(sorted(right.means.values()))))
     return {

@@ -8,7 +8,7 @@ only groups that something has touched are grouped and counted again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,7 +17,7 @@ from konon.model import Edge
 from konon.model.kept import Basis, Compared, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
 from konon.trace.claims import known_agency
-from konon.trace.compared import packed, unseen
+from konon.trace.compared import met_packed, numbers_of, packed, unseen
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import HELD, Desk
 from konon.trace.lineage import IsAgency
@@ -26,7 +26,7 @@ from konon.trace.pairs import Pairs, numbered, places
 from konon.trace.prints import Marks, pack, unpack
 from konon.trace.scope import newly_corrected, scope
 from konon.trace.sets import Sets
-from konon.trace.sign import sign
+from konon.trace.sign import claims_sign, sign
 from konon.trace.work import Surroundings, article_edges, batches, claims_of, statement_edges
 
 _AT_ONCE = 2_000
@@ -73,6 +73,7 @@ class _Update:
         self.noticed = kept.noticed()
         self.sign = sign()
         self.anew = self.basis.sign != self.sign
+        self.remade = self.anew or self.basis.claims != claims_sign()
         self.decisions = standing(kept.decisions())
         self.decided = {d.id: statements_of(d) for d in self.decisions}
         self.digests = kept.digests()
@@ -87,14 +88,15 @@ class _Update:
     def due(self) -> bool:
         """Whether anything has changed since the claims were worked out."""
         touched = any(touched for _, touched in self.traced.values())
-        return self.anew or bool(self.changed) or touched or bool(self._redecided())
+        return self.remade or bool(self.changed) or touched or bool(self._redecided())
 
     def run(self) -> None:
         """Compare what is new, then work out the claims it touches."""
         self.tell(f"{len(self.changed):,} of {len(self.digests):,} articles are new")
         made = {id: self.desk.marks(id) for id in self.desk.through(sorted(self.changed))}
         before = [] if self.anew else [unpack(p.article, p.hashes) for p in self.kept.prints()]
-        now = Pairs([*(m for m in before if m.article not in self.changed), *made.values()])
+        still = (marks for marks in before if marks.article not in self.changed)
+        now = Pairs([*still, *made.values()], self.seen, made)
         edges = [] if self.anew else list(self.kept.edges())
         statements = self._compared(now, [e for e in edges if e.left not in self.digests])
         copies = self._copied(now, [e for e in edges if e.left in self.digests])
@@ -118,8 +120,7 @@ class _Update:
 
     def _compared(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
         held, gone = self._parted(before, now.statements, now.place, self.changed, now.article_of)
-        fresh = {id for id, article in now.article_of.items() if article in self.changed}
-        pairs = unseen(now.statements, now.ids, self.seen.statements, fresh)
+        pairs = unseen(now.statements, now.numbers, self.seen.statements, now.fresh)
         self.tell(f"{len(pairs):,} pairs of statements to compare")
         new: list[Edge] = []
         for some in now.near(pairs, HELD // 3):
@@ -134,8 +135,10 @@ class _Update:
         itself = {article: article for article in now.articles}
         held, loose = self._parted(before, now.copies, now.rank, stale, itself)
         every = now.articles
-        pairs = unseen(now.copies, every, self.seen.articles, stale)
-        named = ((every[a], every[b]) for a, b in places(pairs, len(every)))
+        of_stale = np.array([article in stale for article in every], np.bool_)
+        pairs = unseen(now.copies, numbers_of(every), self.seen.articles, of_stale)
+        named = [(every[a], every[b]) for a, b in places(pairs, len(every))]
+        self.desk.fetch({article: () for pair in named for article in pair})
         found = list(article_edges(self.desk, named, now.forms, self.is_agency))
         same = set(loose) & set(found)
         return _Ties(
@@ -165,18 +168,18 @@ class _Update:
 
     def _fetch(self, pairs: Numbers, now: Pairs) -> None:
         size = max(1, len(now.ids))
-        wanted = np.unique(np.concatenate([pairs // size, pairs % size])).tolist()
-        for _ in self.desk.through(dict.fromkeys(now.article_of[now.ids[n]] for n in wanted)):
-            pass
+        wanted: dict[str, list[str]] = {}
+        for n in np.unique(np.concatenate([pairs // size, pairs % size])).tolist():
+            wanted.setdefault(now.article_of[now.ids[n]], []).append(now.ids[n])
+        self.desk.fetch(wanted)
 
     # -- what is touched -------------------------------------------------------------------------
 
     def _touched(self, now: Pairs, statements: _Ties, copies: _Ties) -> list[list[str]]:
         """Statements to be grouped and counted again, in groups that nothing joins to another."""
-        articles = self.changed | {id for id, (_, touched) in self.traced.items() if touched}
-        kin = Sets((e.left, e.right) for e in (*copies.now, *copies.gone) if e.kind == "copy")
-        articles = kin.around(articles | copies.ends)
-        first = {id for id, article in now.article_of.items() if article in articles}
+        articles = self.changed | self._elsewhere(copies)
+        every = now.article_of.items()
+        first = {id for id, article in every if self.remade or article in articles}
         first |= statements.ends | self._redecided()
         linked = Sets((e.left, e.right) for e in statements.now if e.kind == "same_claim")
         for group in (*self.decided.values(), *(() if self.anew else self.kept.gathered())):
@@ -186,6 +189,26 @@ class _Update:
             (sorted(group, key=now.place.__getitem__) for group in groups if group),
             key=lambda group: now.place[group[0]],
         )
+
+    def _elsewhere(self, copies: _Ties) -> set[str]:
+        """Articles, not changed themselves, for whose claims the families are others than before.
+
+        A claim asks only which of its own articles are of one family, and copied which other.
+        """
+        now, before = (
+            Sets((e.left, e.right) for e in some if e.kind == "copy")
+            for some in (copies.now, [*_less(copies.now, copies.new), *copies.gone])
+        )
+        marked = {id for id, (_, touched) in self.traced.items() if touched}
+        found = {*marked, *now.around(marked), *before.around(marked)}
+        for edge in (*copies.new, *copies.gone):
+            ends = {edge.left, edge.right}
+            found |= ends if not ends & self.changed else set()
+        for group in now.groups(copies.ends):
+            found |= _parted(before, group, self.changed)
+        for group in before.groups(copies.ends):
+            found |= _parted(now, group, self.changed)
+        return found
 
     def _redecided(self) -> set[str]:
         """Statements about which people have decided, or taken back a decision, since."""
@@ -202,16 +225,17 @@ class _Update:
     ) -> int:
         turn = self.basis.turn + 1
         change = Renewal(
-            Basis(turn, self.sign, self.decided),
+            Basis(turn, self.sign, self.decided, claims_sign()),
             [self._print(id, marks) for id, marks in made.items()],
             [(edge.left, edge.right) for tie in ties for edge in tie.gone],
             [edge for tie in ties for edge in tie.new],
             now.article_of,
             [id for group in touched for id in group],
             Compared(
-                packed(now.statements, now.ids),
-                packed(now.copies, now.articles),
+                packed(now.statements, now.numbers),
+                packed(now.copies, numbers_of(now.articles)),
                 now.forms.astype("<u8").tobytes(),
+                met_packed(now.met, now.numbers),
             ),
             anew=self.anew,
         )
@@ -239,5 +263,17 @@ class _Update:
         told = {now.article_of[id] for claim in claims for id in claim.statements}
         articles = sorted(reach | told, key=now.rank.__getitem__)
         self.tell(f"{len(notices):,} notices may speak of {len(articles):,} articles")
-        readings = [self.desk.reading(article) for article in self.desk.through(articles)]
+        self.desk.fetch(dict.fromkeys(articles, ()))
+        readings = [self.desk.reading(article) for article in articles]
         self.kept.add_claims(turn, newly_corrected(claims, readings, before))
+
+
+def _less(edges: Iterable[Edge], fewer: Iterable[Edge]) -> Iterator[Edge]:
+    without = set(fewer)
+    return (edge for edge in edges if edge not in without)
+
+
+def _parted(families: Sets, group: Iterable[str], but: Collection[str]) -> set[str]:
+    """The articles of the group `but` these, when they are not all of one of `families`."""
+    left = {id for id in group if id not in but}
+    return left if len({families.root(id) for id in left}) > 1 else set()

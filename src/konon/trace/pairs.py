@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 
 import numpy as np
 
 from konon.model import Edge
-from konon.trace.blocks import Numbers
-from konon.trace.candidates import candidates, together
+from konon.model.kept import Compared
+from konon.trace.blocks import Blocks, Numbers, paired
+from konon.trace.candidates import blocks_of, together
+from konon.trace.compared import numbers_of, otherwise_met, still_paired
 from konon.trace.copies import shared_wording
 from konon.trace.prints import Marks
 from konon.trace.screen import Screen
@@ -17,15 +19,25 @@ from konon.trace.wording import Hashes
 
 _AT_ONCE = 100_000
 """Pairs turned into Python's numbers at a time."""
+_MIX = np.uint64(0x9E3779B97F4A7C15)
+"""2^64 divided by the golden ratio, as in `wording`."""
 
 
 class Pairs:
     """Articles, by their marks, and the pairs among them.
 
     A pair is a number, `lower * how many there are + higher`, of places in order of appearance.
+    `before` is what was compared among most of them; of this holds what nothing has changed, so
+    that only pairs of articles in `fresh`, and of statements that now meet others, are sought.
     """
 
-    def __init__(self, marks: Iterable[Marks]) -> None:
+    def __init__(
+        self,
+        marks: Iterable[Marks],
+        before: Compared | None = None,
+        fresh: Collection[str] = (),
+    ) -> None:
+        self._before = before or Compared()
         self._marks = sorted(marks, key=lambda m: (m.day, m.article))
         self.articles = [m.article for m in self._marks]
         self.rank = {article: n for n, article in enumerate(self.articles)}
@@ -36,13 +48,31 @@ class Pairs:
         self._places = np.empty(len(said), np.int64)
         self._places[order] = np.arange(len(said))
         self.article_of = {id: m.article for m in self._marks for id in m.ids}
+        self.numbers = numbers_of(self.ids)
+        self.fresh = np.zeros(len(said), np.bool_)
+        self.fresh[self._places] = np.repeat(
+            np.array([m.article in fresh for m in self._marks], np.bool_),
+            [len(m.ids) for m in self._marks],
+        )
 
     @cached_property
     def statements(self) -> Numbers:
         """Pairs of statements worth comparing."""
-        signs = together([m.signs for m in self._marks])
+        changed = self.fresh | otherwise_met(self.met, self.numbers, self._before.met)
         screen = Screen([m.telling for m in self._marks], self._places)
-        return candidates(signs, self._places, screen.passed)
+        found = paired(len(self.ids), self._blocks, screen.passed, changed)
+        kept = still_paired(self._before.statements, self.numbers, changed)
+        return np.unique(np.concatenate([kept, found]))
+
+    @cached_property
+    def met(self) -> Hashes:
+        """Of each statement, in order of appearance, what decides whom it meets."""
+        slots, words = (blocks.met(len(self.ids)) for blocks in self._blocks)
+        return slots * _MIX + words
+
+    @cached_property
+    def _blocks(self) -> tuple[Blocks, Blocks]:
+        return blocks_of(together([m.signs for m in self._marks]), self._places)
 
     def near(self, pairs: Numbers, most: int) -> Iterator[Numbers]:
         """`pairs` of statements in parts, each among at most twice so `most` articles, however

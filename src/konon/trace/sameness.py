@@ -184,11 +184,11 @@ def _match(p: Slots, q: Slots, left: Instance, right: Instance) -> _Likeness | N
     reasons += [f"number {verdict}s: {a} / {b}" for verdict, a, b in numbers]
     opposed = (p.negated ^ left.denies) != (q.negated ^ right.denies)
     weight = 0.5 + 0.15 * len(shared) + 0.1 * len(heads) + 0.1 * len(numbers)
-    sure = len(_taking_part(p) & _taking_part(q)) >= 2
+    sure = len(taking_part(p) & taking_part(q)) >= 2
     return _Likeness(min(1.0, weight), tuple(reasons), opposed, sure)
 
 
-def _taking_part(slots: Slots) -> frozenset[str]:
+def taking_part(slots: Slots) -> frozenset[str]:
     """The actors that do it, or to whom it is done: not where, or by what means."""
     return frozenset().union(*(ids for role, ids in slots.actors.items() if role in _CORE))
 

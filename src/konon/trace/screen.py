@@ -21,8 +21,9 @@ from konon.trace.blocks import Numbers
 from konon.trace.concepts import feelings
 from konon.trace.differences import difference_keys
 from konon.trace.instances import Instance
-from konon.trace.judging import LEAST_TOLD, LITTLE, joins_at_most, most_sure
+from konon.trace.judging import LEAST_TOLD, LITTLE, ONE_ARTICLE, joins_at_most, most_sure
 from konon.trace.likeness import EVERY_BAR, LIGHT, Bar, doing
+from konon.trace.sameness import taking_part
 from konon.trace.scenes import ALIKE, Scene
 from konon.trace.wording import hashed
 
@@ -101,9 +102,14 @@ def _hashes(
 
 def _acts(instance: Instance) -> Iterator[str]:
     for slots in instance.slots:
-        for pair in combinations(sorted(slots.all_actors), 2):
+        for pair in combinations(sorted(taking_part(slots)), 2):
             yield "\0".join((slots.predicate, *pair))
-    yield from difference_keys(instance)
+
+
+def _leads(instance: Instance) -> Iterator[str]:
+    if any(part.quote_type == "direct" for part in instance.statement.contents):
+        yield instance.id
+    yield from [instance.leads] if instance.leads is not None else ()
 
 
 def _sayers(instance: Instance) -> Iterator[str]:
@@ -119,14 +125,16 @@ def _doing(instance: Instance) -> Iterator[str]:
 
 _SIGNS: Mapping[str, Callable[[Instance], Iterable[str]]] = {
     "acts": _acts,
+    "values": difference_keys,
+    "leads": _leads,
     "predicates": lambda i: (slots.predicate for slots in i.slots),
     "heads": lambda i: (head for slots in i.slots for head in slots.all_heads),
     "sayers": _sayers,
     "doing": _doing,
 }
-"""What else may speak for one claim: two actors of one proposition or a
-value that another may give otherwise, predicates, heads of arguments,
-who says it, what it foremost tells of."""
+"""What else may speak for one claim: two actors of one proposition, a value that another may give
+otherwise, the quotation a lead sums up; predicates, heads of arguments, who says it, what it
+foremost tells of."""
 SIGNS = len(_SIGNS)
 """How many kinds of them there are."""
 
@@ -190,17 +198,28 @@ class Screen:
         return passed
 
     def _passing(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-        # Within one article wording is not all that speaks for one claim.
-        found: NDArray[np.bool_] = self._article[left] == self._article[right]
-        found |= self._open[left] | self._open[right]
-        rest = np.flatnonzero(~found)
-        found[rest] = self._share_an_act(left[rest], right[rest])
-        rest = np.flatnonzero(~found)
-        found[rest] = self._share_much(left[rest], right[rest])
+        found: NDArray[np.bool_] = self._open[left] | self._open[right]
+        for more in (self._share_an_act, self._differ, self._sums_up, self._share_much):
+            rest = np.flatnonzero(~found)
+            found[rest] = more(left[rest], right[rest])
         return found
 
     def _share_an_act(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
-        return self._in_common("acts", left, right) > 0
+        found: NDArray[np.bool_] = self._in_common("acts", left, right) > 0
+        return found
+
+    def _differ(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        """Whether both give a value that may be the other's, in articles on one event."""
+        found: NDArray[np.bool_] = self._in_common("values", left, right) > 0
+        some = np.flatnonzero(found)
+        found[some] = self._scene(left[some], right[some]) >= ALIKE - _SLACK
+        return found
+
+    def _sums_up(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = self._article[left] == self._article[right]
+        some = np.flatnonzero(found)
+        found[some] = self._in_common("leads", left[some], right[some]) > 0
+        return found
 
     def _in_common(self, name: str, left: Numbers, right: Numbers) -> Weights:
         """How many signs of that name both have."""
@@ -251,6 +270,7 @@ class Screen:
         found = np.zeros(len(left), bool)
         for bar, needs in EVERY_BAR:
             found |= beside.over(bar) & (holds[needs] if needs else True)
+        scene = np.where(self._article[left] == self._article[right], ONE_ARTICLE, scene)
         less, more = np.sort([self._whole[left], self._whole[right]], 0)
         none, one = np.zeros(len(left)), np.ones(len(left))
         dice, within = beside.dice, beside.within

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -34,13 +34,16 @@ class Slimmer:
         self._once: dict[Hashable, Hashable] = {}
         self._nothing: Mapping[str, frozenset[str]] = {}
 
-    def slim(self, reading: Reading) -> tuple[Reading, list[Instance]]:
-        """The slim reading, and the instances of the whole one, which hold the slim one instead."""
+    def slim(
+        self, reading: Reading, only: Collection[str] | None = None
+    ) -> tuple[Reading, list[Instance]]:
+        """The slim reading, and the instances of the whole one, which hold the slim one instead;
+        of these the ids in `only`."""
         small = slim(reading, self)
         statements = {statement.id: statement for statement in small.statements}
         return small, [
             self._instance(made, small, statements[made.statement.id])
-            for made in instances_of(reading)
+            for made in instances_of(reading, only)
         ]
 
     def _instance(self, made: Instance, reading: Reading, statement: Statement) -> Instance:

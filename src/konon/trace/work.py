@@ -19,7 +19,7 @@ def statement_edges(
 ) -> Iterator[Edge]:
     """The edges between statements, of the pairs given, by ids; the earlier one first."""
     for left, right in pairs:
-        one, other = (desk.instances(article_of[id])[id] for id in (left, right))
+        one, other = (desk.instance(article_of[id], id) for id in (left, right))
         edge = between(one, other)
         if edge is not None:
             yield edge
@@ -50,9 +50,12 @@ def claims_of(
     before: Mapping[str, str] | None = None,
 ) -> list[Claim]:
     """The claims of these statements, which nothing joins to any other; `before` as for `Pile`."""
-    articles = list(dict.fromkeys(article_of[id] for id in statements))
-    readings = [desk.reading(article) for article in desk.through(articles)]
-    instances = in_order(desk.instances(article_of[id])[id] for id in statements)
+    wanted: dict[str, list[str]] = {}
+    for id in statements:
+        wanted.setdefault(article_of[id], []).append(id)
+    desk.fetch(wanted)
+    readings = [desk.reading(article) for article in wanted]
+    instances = in_order(desk.instance(article_of[id], id) for id in statements)
     pile = Pile(readings, instances, is_agency, decisions, known, before or {})
     return list(pile.claims())
 

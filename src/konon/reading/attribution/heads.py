@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from konon.model.mention import Mention
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.phrases import listed, phrases
 
 # Tokens at a phrase's head that tell what it is: "Sebuah unggahan".
@@ -42,6 +42,20 @@ def located(page: Page, part: Range, mention: Mention) -> bool:
     return first > part[0] and page.tokens.word[first - 1] == "di"
 
 
+def acting(page: Page, part: Range) -> int:
+    """Where a clause on what the head does begins, or the phrase's end: "dua polisi yang menangkap
+    Danar Wibisana". A name behind its comma, or that the clause says is the head's, is left in."""
+    tokens = page.tokens
+    naming = page.grammar.phrase("relational.named")
+    for i in range(part[0] + 1, part[1] - 1):
+        acts = tokens.lower[i + 1].startswith("me") and tokens.pos[i + 1] in VERBAL
+        if tokens.lower[i] != "yang" or not acts:
+            continue
+        closed = "," in tokens.lower[i : part[1]]
+        return part[1] if closed or naming.within(tokens.lower, i, part[1]) else i
+    return part[1]
+
+
 def voiced(page: Page, part: Range, mention: Mention) -> bool:
     """Whether what stands before a body's name is such as it speaks through: "laporan terbaru
     BMKG", not "mantan pimpinan BMKG" nor "pasal 5 UU BMKG"; and nobody speaks by the name of where
@@ -50,7 +64,11 @@ def voiced(page: Page, part: Range, mention: Mention) -> bool:
     name = tokens.word[first].lower()
     if first > part[0] and page.grammar.phrase("nature.platform").at([name], 0, 1):
         return False
+    if located(page, part, mention):
+        return False
     before = range(part[0], first)
+    if before and (mention.actor or "").startswith("country:"):  # "TV Jepang" is not Japan
+        return tokens.lower[first - 1] in page.grammar["state_word"]
     nouns = [i for i in before if tokens.pos[i] in ("NOUN", "PROPN")]
     if not nouns or tokens.lower[first - 1] == ",":
         return True

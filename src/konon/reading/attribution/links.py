@@ -364,7 +364,7 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
 def _opens_name(page: Page, i: int) -> bool:
     """Whether a name may begin here ("beIN" is one); behind the last lower-case word none need."""
     word = page.tokens.word[i]
-    return any(c.isupper() for c in word) or _domain(word)
+    return word != word.lower() or _domain(word)
 
 
 def _nameless(page: Page, first: int, i: int, last: int) -> _Outlet | None:
@@ -449,9 +449,7 @@ def _explained(page: Page, i: int) -> bool:
 def _somebody(page: Page, i: int) -> bool:
     """Whether a word taken for a person's name stands in a longer one, here or in the tables."""
     actor = page.mentions[page.mention_of[i]].actor
-    text = page.tokens.text
-    longer = (m for m in page.mentions if m.actor == actor and m.form == "name")
-    return any(" " in m.span.of(text) for m in longer) or (actor or "").startswith("person:Q")
+    return actor in page.full_names or (actor or "").startswith("person:Q")
 
 
 def _body(page: Page, part: Range) -> bool:
@@ -463,8 +461,10 @@ def _body(page: Page, part: Range) -> bool:
 
 def _domain(word: str) -> bool:
     """ "gatra.com": the address of a site."""
-    head, dot, ending = word.lower().rpartition(".")
-    return bool(dot) and ending in ("com", "id", "co", "net", "org", "tv", "news") and len(head) > 2
+    if "." not in word:
+        return False
+    head, _, ending = word.lower().rpartition(".")
+    return ending in ("com", "id", "co", "net", "org", "tv", "news") and len(head) > 2
 
 
 def medium_called(name: str) -> Media | None:
@@ -475,7 +475,7 @@ def medium_called(name: str) -> Media | None:
 
 def _brand(word: str) -> bool:
     """ "detikcom", "detikSport": a name of the tables whose own way of writing begins small."""
-    if not word[:1].islower() or not (word.endswith("com") or any(c.isupper() for c in word)):
+    if not word[:1].islower() or not (word.endswith("com") or word != word.lower()):
         return False
     return load_facts().media(word) is not None
 

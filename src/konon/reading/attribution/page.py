@@ -35,6 +35,7 @@ class Page:
     timex_of   for each token the time expression it lies in, or -1
     mention_of for each token the longest mention it lies in, or -1
     outlet_names  names that the article calls an outlet's, as words
+    full_names actors named by several words
     """
 
     tokens: Tokens
@@ -52,6 +53,7 @@ class Page:
     mention_ranges: list[Range] = field(default_factory=list)
     timexes_within: Within = field(default_factory=lambda: Within(()))
     mentions_within: Within = field(default_factory=lambda: Within(()))
+    full_names: frozenset[str | None] = frozenset()
 
     def timex_end(self, i: int) -> int:
         """Where the time expression covering token `i` ends, or `i` when there is none."""
@@ -84,6 +86,9 @@ def page_of(
     page.quote_of = _cover(len(tokens), page.quotes)
     page.timex_of = _cover(len(tokens), page.timex_ranges)
     page.mention_of = _cover(len(tokens), page.mention_ranges)
+    page.full_names = frozenset(
+        m.actor for m in mentions if m.form == "name" and " " in m.span.of(tokens.text)
+    )
     _shield_names(page)
     return page
 

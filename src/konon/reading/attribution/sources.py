@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from konon.facts import load_facts
+from konon.facts.regions import regions
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor, Mention
 from konon.model.statement import Source, SourceLink, SourceNature, SourceStatus
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.heads import (
+    acting,
     holders,
     honoured,
     is_thing,
@@ -71,6 +74,10 @@ def _acts(mention: Mention) -> bool:
     return mention.kind in JOINING or (mention.actor or "").startswith("country:")
 
 
+# Characters between two words from which something stood there, as ", ," where a link was.
+EMPTIED = 3
+# Endings of words for a whole people.
+PLURALS = ("s", "ese", "ish", "ch")
 # Tokens of a person's name that heads a phrase.
 LONGEST_HEAD = 4
 # Kinds of actors that act jointly under their bare names: "Rusia dan Korea Utara".
@@ -90,6 +97,10 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
         actor = None  # "istri Budi" may not be taken for Budi
     if actor is not None and actor.kind == "place":
         actor = None  # a mere place says nothing: somebody of that name does
+    if actor is not None and _only_guessed(page, actor):
+        actor = None
+    if draft.entry.frame == "relay" and _cut_out(page, part, mention):
+        actor = None
     status = _status(page, draft, part, mention)
     if page.grammar.language == "id" and page.tokens.lower[part[1] - 1] == "setempat":
         actor = None  # "Badan Pengawas Pemilu setempat": a branch the phrase does not name
@@ -141,17 +152,50 @@ def head_mention(page: Page, part: Range) -> Mention | None:
 
 def _only_members(page: Page, part: Range, mention: Mention | None, actor: Actor) -> bool:
     """Whether the source is some who belong to a body or state, not it: "many Democrats" of the
-    Democratic Party, "Americans". "The Americans", and the plural of a party, may stand for it."""
+    Democratic Party, "Americans", "the American". "The Americans", and the plural of a party, may
+    stand for it."""
     if mention is None or actor.kind not in ("body", "government") or mention.form != "name":
         return False
     tokens = page.tokens
     first, end = tokens.range(mention.span)
+    first += tokens.lower[first] == "the" and end - first > 1
     word, before = tokens.word[first], tokens.lower[part[0] : first]
-    if end - first != 1 or word in actor.name or before == ["the"]:
+    if end - first != 1 or word in actor.name:
+        return False
+    if actor.kind == "government" and _is_demonym(word, actor):
+        return before != ["the"] or not word.endswith(PLURALS)
+    if before == ["the"]:
         return False
     if actor.kind == "government":
         return word.endswith("ans")
     return word.endswith("s") and bool(before)
+
+
+def _only_guessed(page: Page, actor: Actor) -> bool:
+    """Whether an Indonesian page's body is one plain word that no table knows and no full name of
+    the article explains: "kata Milan" is as often somebody."""
+    word = actor.name
+    known = any(one.kind == "table" for one in actor.evidence)
+    plain = " " not in word and word[1:].islower()
+    guessed = actor.kind == "body" and plain and not known and word.lower() not in regions()
+    return page.grammar.language == "id" and guessed
+
+
+def _cut_out(page: Page, part: Range, mention: Mention | None) -> bool:
+    """Whether the name that a relay cites was cut out of the page, as links are, and another stands
+    behind its empty place: "dilansir laman , , Danar Wibisana bermain gitar"."""
+    if mention is None or part[0] == 0:
+        return False
+    tokens, first = page.tokens, page.tokens.range(mention.span)[0]
+    gaps = (tokens.start[i] - tokens.end[i - 1] for i in range(part[0], first + 1))
+    return max(gaps, default=0) >= EMPTIED
+
+
+def _is_demonym(word: str, actor: Actor) -> bool:
+    """Whether an English word calls a state's people: "American", "Israelis"."""
+    country = load_facts().country_by_code(actor.country or "")
+    names = country.names.get("en") if country else None
+    return names is not None and bool({word, word.removesuffix("s")} & set(names.demonyms))
 
 
 def _unknown_head(page: Page, part: Range, named: Mention) -> bool:
@@ -176,7 +220,7 @@ def _clause(page: Page, part: Range) -> int:
         return next((i for i in inside if lower[i] in relative), part[1])
     led = page.grammar.phrase("relational.led")  # "yang dipimpin Budi Santoso"
     found = led.within(lower, part[0] + 1, part[1])
-    end = found[0] if found else part[1]
+    end = min(found[0] if found else part[1], acting(page, part))
     return next((i for i in inside if lower[i] in ("melalui", "lewat")), end)
 
 
@@ -214,9 +258,15 @@ def _belongs(page: Page, part: Range, mention: Mention) -> bool:
 
 
 def _modifies(page: Page, part: Range, end: int) -> bool:
-    """Whether a noun that heads the phrase follows the name: "the Trump administration"."""
+    """Whether a noun that heads the phrase follows the name: "the Trump administration", "Harlow
+    senior strategist", "Broadoak CEO Ann Harlow"."""
     tokens = page.tokens
-    return end < part[1] and tokens.pos[end] == "NOUN" and tokens.word[end].islower()
+    while end < part[1] and tokens.pos[end] == "ADJ" and tokens.word[end].islower():
+        end += 1
+    if end >= part[1]:
+        return False
+    office = phrases("en", "titles", "title").at(tokens.lower, end)
+    return office is not None or (tokens.pos[end] == "NOUN" and tokens.word[end].islower())
 
 
 def _served(page: Page, part: Range, first: int) -> bool:
@@ -238,7 +288,11 @@ def _only_begins(page: Page, part: Range, mention: Mention) -> bool:
     if mention.form != "name" or end >= part[1]:
         return False
     genitive = tokens.lower[end] in ("'s", "’s", "'", "’")
-    return genitive or tokens.pos[end] in ("NOUN", "PROPN") or tokens.word[end][:1].isupper()
+    joined = tokens.word[end] == "-" and tokens.start[end] == tokens.end[end - 1]
+    if page.grammar.language == "en" and _modifies(page, part, end):
+        return True
+    named = tokens.pos[end] in ("NOUN", "PROPN") or tokens.word[end][:1].isupper()
+    return genitive or joined or named
 
 
 def _covers(page: Page, part: Range, mention: Mention) -> bool:

@@ -67,6 +67,8 @@ def opens_clause(page: Page, i: int) -> bool:
         return False
     if word in UP_TO and i + 1 < len(page.tokens) and page.tokens.pos[i + 1] in ("NUM", "SYM"):
         return False  # "hingga 40%"
+    if word == "saat" and page.tokens.lower[i + 1 : i + 2] in (["ini"], ["itu"]):
+        return False  # "now", "then"
     return word in words["subordinator"] or is_relative(page, i)
 
 

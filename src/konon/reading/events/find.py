@@ -23,6 +23,7 @@ from konon.reading.events.home import Home, homes
 from konon.reading.events.modality import Found, in_statement, is_past, modality_of
 from konon.reading.events.parties import actors_of, is_passive, phrase, recipients_of
 from konon.reading.events.plausible import kept_recipients, plausible
+from konon.reading.events.signals import parted
 from konon.reading.events.triggers import Trigger, triggers
 from konon.reading.events.unreal import is_unreal
 
@@ -113,6 +114,8 @@ class _Writer:
         page, entry = self.page, trigger.entry
         found = modality_of(page, self.table, trigger)
         type_, found = self._withheld(entry, trigger, found)
+        if entry.kind == "modal" and found[0] != "happened":
+            return None  # "need not", "why must they …?"
         parties = self._parties(trigger, home)
         if parties is None:
             return None
@@ -120,7 +123,9 @@ class _Writer:
         words = page.tokens.span(*trigger.words)
         clause = page.tokens.span(*trigger.clause.range)
         done = is_past(page, trigger.verb)
-        modality = in_statement(found, home.statement, home.speech, clause, words, done)
+        hedge = home.statement.strength.hedge
+        apart = hedge is not None and parted(page, page.tokens.range(hedge)[0], trigger)
+        modality = in_statement(found, home.statement, home.speech, clause, words, done, apart)
         if trigger.within is not None and modality not in ("denied", "hypothetical"):
             modality = KEPT[trigger.within.entry.type]
         signal = page.tokens.span(*found[1]) if found[1] else None

@@ -6,11 +6,10 @@ from konon.lang.events import EventTable
 from konon.model.event import EventModality
 from konon.model.span import Span
 from konon.model.statement import Statement, StrengthValue
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.events.signals import signals
 from konon.reading.events.triggers import Trigger
 
-# Tokens before the word in which its modality may stand: "is widely expected to be able to visit".
-REACH = 8
 # Of two signals the earlier in this list counts: "will not" is denied, "may be going to" is not
 # planned. Chosen so that what is least sure counts.
 ORDER: tuple[EventModality, ...] = (
@@ -27,16 +26,18 @@ OF_STRENGTH: dict[StrengthValue, EventModality] = {
     "promises": "planned",
     "demands": "hypothetical",
 }
+# Of these a deed to come is expected by who says so, not planned by who does it.
+FORETOLD: frozenset[StrengthValue] = frozenset(("predicts", "estimates"))
 COMING: frozenset[EventModality] = frozenset(("planned", "expected", "hypothetical"))
 Found = tuple[EventModality, Range | None]
 
 
 def modality_of(page: Page, table: EventTable, trigger: Trigger) -> Found:
     """The modality by the words around the trigger alone, with their tokens."""
-    signals = dict(_signals(page, table, trigger))
+    found = dict(reversed(_signals(page, table, trigger)))
     for modality in ORDER:
-        if modality in signals:
-            return modality, signals[modality]
+        if modality in found:
+            return modality, found[modality]
     return "happened", None
 
 
@@ -59,16 +60,20 @@ def in_statement(
     clause: Span,
     word: Span,
     done: bool = False,
+    apart: bool = False,
 ) -> EventModality:
     """The same in the light of how firmly the statement is put that it stands in: `word` tells of
     it, a hedge stands before it in its clause. `done`: its verb
-    stands in the past, so that no promise, demand or prediction is meant."""
+    stands in the past, so that no promise, demand or prediction is meant. `apart`: the hedge
+    belongs to a clause before ("suspected of theft, the man was arrested")."""
     modality = found[0]
     if statement is None or speech or statement.kind == "narrator":
         return modality
     if statement.polarity.denial:
         return "denied"
-    if modality in ("happened", "ongoing"):
+    if modality == "planned" and statement.strength.value in FORETOLD:
+        return "expected"
+    if modality in ("happened", "ongoing") and not apart:
         hedge = statement.strength.hedge
         if hedge is not None and clause.covers(hedge) and hedge.end <= word.start:
             return "alleged"
@@ -78,32 +83,13 @@ def in_statement(
 
 
 def _signals(page: Page, table: EventTable, trigger: Trigger) -> list[tuple[EventModality, Range]]:
-    tokens = page.tokens
-    found: list[tuple[EventModality, Range]] = []
-    first, last = _window(page, trigger)
-    for modality in reversed(ORDER):
-        phrases = table.modality.get(modality)
-        hit = phrases.within(tokens.lower, first, last) if phrases else None
-        if hit is not None and not trigger.words[0] <= hit[0] < trigger.words[1]:
-            found.append((modality, hit))
-    opener = trigger.clause.opener
-    if opener >= 0 and tokens.lower[opener] in table.classes["if"]:
-        found.append(("hypothetical", (opener, opener + 1)))
+    found = signals(page, table, trigger)
     if table.language == "en":
         found = _english(page, trigger, found)
-    if trigger.entry.negated or tokens.pos[trigger.verb] == "ADP":
+    if trigger.entry.negated or page.tokens.pos[trigger.verb] == "ADP":
         # "no one was hurt in the protest" denies no protest
         found = [one for one in found if one[0] != "denied"]
     return found
-
-
-def _window(page: Page, trigger: Trigger) -> Range:
-    """From some way before the verb to just behind the event word; a noun's modality may also
-    stand on the verb behind it."""
-    first, last = min(trigger.verb, trigger.words[0]), trigger.words[1]
-    if trigger.entry.kind == "noun":
-        last = max(trigger.verb + 1, last) + 2
-    return max(trigger.clause.range[0], first - REACH), min(trigger.clause.range[1], last)
 
 
 def _english(
@@ -121,7 +107,18 @@ def _english(
         found = [*found, ("ongoing", (be[-1], be[-1] + 1))]
     elif be and be[-1] + 2 == verb and tokens.lower[verb - 1] == "to":
         found = [*found, ("planned", (be[-1], verb))]
+    elif _is_headline(page, verb):
+        found = [*found, ("planned", (verb - 1, verb))]
     return found
+
+
+def _is_headline(page: Page, verb: int) -> bool:
+    """ "Turkey to send troops": nothing above the verb but a name."""
+    tokens = page.tokens
+    if verb < 2 or tokens.lower[verb - 1] != "to" or tokens.lower[verb] != tokens.lemma[verb]:
+        return False
+    first = tokens.sentences[tokens.sentence_of[verb]][0]
+    return not any(tokens.pos[i] in VERBAL for i in range(first, verb - 1))
 
 
 BE = frozenset(("is", "are", "was", "were", "been", "'s", "'re"))

@@ -20,11 +20,15 @@ AIMED: frozenset[EventType] = frozenset(("SUPPORT",))
 VERBAL: frozenset[EventType] = frozenset(("ACCUSE", "REQUEST", "SUPPORT", "REJECT", "THREATEN"))
 # Types whose recipient can be a place or a thing: a town shelled, a house seized.
 THINGS: frozenset[EventType] = frozenset(("COERCE", "ASSAULT", "AID", "RETREAT", "MOBILIZE"))
+# Pronouns that stand for what was said, not for who.
+OF_THINGS = frozenset(("ini", "itu", "apa", "hal", "this", "that", "which", "what"))
 SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency", "outlet"))
 # Sectors of those who can be told what they must do.
 BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
 # Types that people do to each other every day: one party at least is of public life.
-PUBLIC: frozenset[EventType] = frozenset(("SUPPORT", "COOPERATE", "REQUEST", "REJECT", "ACCUSE"))
+PUBLIC: frozenset[EventType] = frozenset(
+    ("SUPPORT", "COOPERATE", "REQUEST", "REJECT", "ACCUSE", "AGREE", "CONSULT")
+)
 Party = tuple[int, EventParty]
 """The head of its phrase, and the party."""
 
@@ -41,7 +45,7 @@ def is_somebody(page: Page, table: EventTable, party: Party) -> bool:
     return (
         tokens.entity[head] in ("PER", "ORG", "LOC")
         or (tokens.pos[head] == "PROPN" and tokens.word[head][:1].isupper())
-        or tokens.pos[head] == "PRON"
+        or (tokens.pos[head] == "PRON" and tokens.lower[head] not in OF_THINGS)
         or not words.isdisjoint(table.classes["somebody"])
     )
 

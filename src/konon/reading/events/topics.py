@@ -14,6 +14,8 @@ from konon.reading.attribution.page import Page
 # Different words of a topic from which the whole article is on it. Three; one or two are a
 # metaphor or a guest in an article on politics.
 ENOUGH = 3
+# The same of words that other articles have one or two of: "season", "title", "players". Five.
+PLAYED = 5
 GRAVE: frozenset[EventType] = frozenset(("COERCE", "ASSAULT", "ACCUSE", "PROTEST"))
 
 
@@ -23,7 +25,9 @@ class Topics:
     def __init__(self, page: Page, table: EventTable) -> None:
         words = set(page.tokens.lower)
         sport = table.classes["sport"]
-        self._all = len(words & sport) >= ENOUGH
+        self._all = (
+            len(words & sport) >= ENOUGH or len(words & (sport | table.classes["play"])) >= PLAYED
+        )
         self._stage = len(words & table.classes["stage"]) >= ENOUGH
         self._barred = [
             self._all or not sport.isdisjoint(page.tokens.lower[slice(*sentence)])

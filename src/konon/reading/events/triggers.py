@@ -178,6 +178,7 @@ def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
     around = [*range(clause[0], words[0]), *range(words[1], clause[1])]
     if whole.opener > 0 and is_relative(page, whole.opener):
         around.append(whole.opener - 1)
+    around = [i for i in around if page.timex_of[i] < 0]  # "begins on march 15" is no march
     there = {tokens.lower[i] for i in around} | {tokens.lemma[i].lower() for i in around}
     if not entry.bars.isdisjoint(there):
         return False

@@ -16,12 +16,17 @@ from konon.reading.events.triggers import Trigger
 GATHERED: frozenset[EventType] = frozenset(("CONSULT", "PROTEST", "REQUEST", "SUPPORT"))
 # Tokens before a verb that may stand between it and the word of purpose: "to be able to also help".
 REACH = 4
+# What opens a clause that is wished for or asked for.
+WISHED = frozenset(("agar", "supaya"))
 # Words of a sentence looked at for one of coming together.
 WHOLE = 25
 
 
 def is_unreal(page: Page, table: EventTable, trigger: Trigger) -> bool:
     """Whether the words before it make the deed a mere purpose."""
+    opener = trigger.clause.opener
+    if table.language == "id" and opener >= 0 and page.tokens.lower[opener] in WISHED:
+        return True
     at = _purpose(page, table, trigger.verb)
     if at is None and _barred_from(page, trigger.verb):
         return True

@@ -23,6 +23,7 @@ from konon.reading.attribution.drafts import (
     trim,
 )
 from konon.reading.attribution.learned.triples import Triple
+from konon.reading.attribution.nearby import Nearby
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 
 # Frames whose drafts mean something else than "these words are somebody's".
@@ -41,24 +42,37 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
     used: set[int] = set()
     replaced: dict[int, Draft] = {}
     firm: set[int] = set()
-    taken = [part for triple in triples for part in (triple.cue, *triple.parts)]
+    cues = Nearby(drafts, lambda d: [d.cue])
+    found = Nearby(triples, lambda t: [t.cue])
+    taken = Nearby((p for t in triples for p in (t.cue, *t.parts)), lambda part: [part])
     for triple in triples:
-        left = _left_to_grammar(page, triple, drafts, triples)
+        here = cues.around(triple.cue)
+        left = _left_to_grammar(page, triple, here, found)
         if left:
             firm |= {id(d) for d in left}
             continue
-        known = _same_cue(triple, drafts, used)
+        known = _same_cue(triple, here, used)
         if known is None and _doubtful(page, triple):
             continue
-        result.append(_draft(page, triple, known, taken, drafts))
+        result.append(_draft(page, triple, known, taken, cues))
         if known is not None:
             used.add(id(known))
             replaced[id(known)] = result[-1]
-    kept = [d for d in drafts if id(d) in firm or (id(d) not in used and _stays(page, d, result))]
+    beside = Nearby(result, _ranges)
+    kept = [
+        d
+        for d in drafts
+        if id(d) in firm or (id(d) not in used and _stays(page, d, beside.around(*_ranges(d))))
+    ]
     for draft in kept:
         if draft.inherits is not None:
             draft.inherits = replaced.get(id(draft.inherits), draft.inherits)
     return sorted([*result, *kept], key=lambda d: d.cue)
+
+
+def _ranges(draft: Draft) -> list[Range]:
+    """All that a draft speaks of."""
+    return [draft.cue, *draft.parts, *([draft.source] if draft.source is not None else [])]
 
 
 def _same_cue(triple: Triple, drafts: Sequence[Draft], used: set[int]) -> Draft | None:
@@ -73,7 +87,7 @@ def _same_cue(triple: Triple, drafts: Sequence[Draft], used: set[int]) -> Draft 
 
 
 def _left_to_grammar(
-    page: Page, triple: Triple, drafts: Sequence[Draft], triples: Sequence[Triple]
+    page: Page, triple: Triple, drafts: Sequence[Draft], triples: Nearby[Triple]
 ) -> list[Draft]:
     """The drafts of the same cue that are the grammar's to read: refusals, relays, words that point
     back ("Hal itu disampaikan …, menurut TASS"), an outlet's frame around another's words."""
@@ -90,9 +104,9 @@ def _left_to_grammar(
     ]
 
 
-def _around(draft: Draft, triple: Triple, triples: Sequence[Triple]) -> bool:
+def _around(draft: Draft, triple: Triple, triples: Nearby[Triple]) -> bool:
     """Whether another finding's cue stands in a draft's content."""
-    others = [t.cue for t in triples if t is not triple]
+    others = [t.cue for t in triples.around(*draft.parts) if t is not triple]
     return any(part[0] <= a and b <= part[1] for part in draft.parts for a, b in others)
 
 
@@ -129,17 +143,18 @@ def _draft(
     page: Page,
     triple: Triple,
     known: Draft | None,
-    taken: Sequence[Range],
-    others: Sequence[Draft],
+    taken: Nearby[Range],
+    others: Nearby[Draft],
 ) -> Draft:
     trimmed = [trim(page, *part) for part in triple.parts]
     parts = [part for part in trimmed if part is not None] or list(triple.parts)
     if known is not None:
         source = _source(page, triple.source, known.source)
-        elsewhere = [part for part in taken if part not in (triple.cue, *triple.parts)]
-        if _overruns(page, parts, known, others, elsewhere):
+        near = taken.around(*parts, *known.parts)
+        elsewhere = [part for part in near if part not in (triple.cue, *triple.parts)]
+        if _overruns(page, parts, known, others.around(*parts), elsewhere):
             parts = list(known.parts)
-        parts = sorted([*parts, *_more_quoted(page, known, taken)])
+        parts = sorted([*parts, *_more_quoted(page, known, near)])
         # of a coordinated cue the source stands in another clause, which is told beside it
         clause = known.clause if known.coordinated else _clause(triple, known.clause)
         inherits = known.inherits if source is None else None

@@ -31,10 +31,10 @@ class Packed:
         ways = np.array([1 if a <= b else -1 for a, b in ordered], dtype=np.int64)
         lengths = np.array([abs(b - a) for a, b in ordered], dtype=np.int64)
         steps = int(lengths[0]) if len(lengths) else 0
-        active = [int(np.searchsorted(-lengths, -step, side="left")) for step in range(steps)]
-        pieces = [starts[:count] + step * ways[:count] for step, count in enumerate(active)]
-        self.rows: Ints = np.concatenate(pieces) if pieces else np.zeros(0, dtype=np.int64)
-        self.bounds = np.concatenate([[0], np.cumsum(active)]).astype(np.int64)
+        step = np.arange(steps)[:, None]
+        there = step < lengths
+        self.rows: Ints = (starts + step * ways)[there]
+        self.bounds = np.concatenate([[0], np.cumsum(there.sum(axis=1))]).astype(np.int64)
 
     @property
     def steps(self) -> list[tuple[int, int]]:

@@ -1,0 +1,1 @@
+"""Names in the text, one idea a file: `find` gives them all."""

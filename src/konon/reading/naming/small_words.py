@@ -1,0 +1,68 @@
+"""Small words: those that news nearly always writes small, and so are seldom a name's first.
+
+"Postingan Ratna" at the head of a sentence is Ratna. A capital behind a small word is a name's all
+the same ("kata Bagus"), and a word that has one anywhere in the article is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+from konon.reading.naming.name import Name
+from konon.reading.naming.words import Words
+from konon.reading.tokens import Tokens
+
+
+def without_small_words(
+    tokens: Tokens, names: Iterable[Name], words: Words, language: str
+) -> list[Name]:
+    """The names, those of people begun behind small words; one that held no others is left out."""
+    small = _small_words(language)
+    named = _named(tokens)
+    result: list[Name] = []
+    for name in names:
+        first = name.first
+        if name.kind == "person" and not _presented(tokens, first, words):
+            while (
+                first < name.end
+                and tokens.lower[first] in small
+                and tokens.lower[first] not in words.given
+                and tokens.words[first].istitle()
+                and tokens.words[first] not in named
+            ):
+                first += 1
+        if first < name.end:
+            result.append(replace(name, first=first))
+    return result
+
+
+def _presented(tokens: Tokens, first: int, words: Words) -> bool:
+    """Whether a small word or a title stands before token `first`, which so begins a name."""
+    if not tokens.same_sentence(first - 1, first):
+        return False
+    return tokens.words[first - 1].islower() or (
+        words.before.ending_at(tokens.lower, first) is not None
+    )
+
+
+def _named(tokens: Tokens) -> set[str]:
+    """The words that stand with a capital right behind a small one."""
+    return {
+        word
+        for i, word in enumerate(tokens.words)
+        if i
+        and tokens.words[i - 1].islower()
+        and word[0].isupper()
+        and tokens.same_sentence(i - 1, i)
+    }
+
+
+@cache
+def _small_words(language: str) -> frozenset[str]:
+    path = files("konon.lang") / language / "small_words.txt"
+    if not path.is_file():  # a language without a list
+        return frozenset()
+    return frozenset(path.read_text(encoding="utf-8").split())
