@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from konon.facts import Media, load_facts
+from konon.reading.attribution.cited import cited_names
 from konon.reading.attribution.page import Page, Range
 
 LinkKind = Literal["told", "passed", "given", "drawn"]
@@ -523,8 +524,9 @@ def ordered(links: Iterable[Link], front: int) -> list[Link]:
 
 
 def named_outlets(page: Page) -> frozenset[tuple[str, ...]]:
-    """The names that an article calls an outlet's somewhere: "harian El Cafetal"."""
-    found, lower = set(), page.tokens.lower
+    """The names that an article calls an outlet's somewhere ("harian El Cafetal"), or known outlets
+    cite as such."""
+    found, lower = set(cited_names(page)), page.tokens.lower
     media = page.grammar.phrase("relay.media")
     for i in range(len(lower)):
         length = media.at(lower, i, len(lower))

@@ -42,6 +42,8 @@ Field = TypeVar("Field", RelayStep, SaidOn)
 
 # A media draft is only a frame for another when that other fills this share of its content.
 FILLS = 0.7
+# Verbs of an outlet whose object speaks; that of "melansir" may be the report itself.
+CITING = frozenset(("mengutip", "menukil", "menyitir"))
 # How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
 ASIDE_REACH = 5
 # Confidence of a step that the text does not state for this very attribution.
@@ -256,7 +258,7 @@ def _quoted_speaker(
                     page, draft, reporting_outlet(page, *draft.parts[0]), other, actors, relays
                 )
         return
-    if draft.entry.lemma in QUOTING and draft.entry.frame == "relay":
+    if page.tokens.lower[draft.cue[1] - 1] in CITING and draft.entry.frame == "relay":
         sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
         outlet = reporting_outlet(page, sentence[0], draft.cue[0])
         if outlet is not None and not is_media(page, draft.source):

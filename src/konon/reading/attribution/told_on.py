@@ -29,8 +29,7 @@ MANY = 3
 # Different reports looked back over: articles name fewer.
 RECENT = 8
 # Behind so many attributions a report is a credit for its speaker's words alone. By ten folds of
-# the training articles 84.9 % of chains are right, without a bound 82.3; bounds of 6 and 7: 83.8
-# and 84.3.
+# the training articles 84.9 % of chains are right; with 6 and 7: 83.8, 84.3; without a bound 82.3.
 LATE = 8
 # How the ids of agencies and outlets begin.
 MEDIA = ("agency:", "outlet:")
