@@ -29,9 +29,8 @@ class Phrases:
 
     def at(self, lower: list[str], i: int, limit: int) -> int:
         """How many words the longest phrase starting at `i` has; 0 when none does."""
-        if i >= len(lower):
-            return 0
-        for phrase in self.by_first.get(lower[i], ()):
+        phrases = self.by_first.get(lower[i]) if i < len(lower) else None
+        for phrase in phrases or ():
             last = i + len(phrase)
             if last <= limit and tuple(lower[i:last]) == phrase:
                 return len(phrase)
@@ -39,8 +38,9 @@ class Phrases:
 
     def within(self, lower: list[str], first: int, last: int) -> tuple[int, int] | None:
         """The first phrase inside [first, last) as a token range, or None."""
-        for i in range(first, last):
-            length = self.at(lower, i, last)
+        begins = self.by_first
+        for i in range(first, min(last, len(lower))):
+            length = self.at(lower, i, last) if lower[i] in begins else 0
             if length:
                 return i, i + length
         return None

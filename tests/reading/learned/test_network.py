@@ -13,7 +13,7 @@ from konon.model import Article
 from konon.reading.attribution import found
 from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.learned.features import LONGEST, SIZES, Features, features_of
-from konon.reading.attribution.learned.network import Network
+from konon.reading.attribution.learned.network import TOGETHER, Network
 from konon.reading.attribution.learned.triples import find_triples
 from konon.reading.attribution.learned.weights import FILE, network
 from konon.reading.attribution.page import Page, page_of
@@ -104,3 +104,8 @@ def test_a_strangers_document_is_read_by_the_grammar_alone(
 
 def test_nothing_is_found_in_nothing() -> None:
     assert read_article(Article(text=" ", language="en")).statements == ()
+
+
+def test_every_kind_of_category_is_looked_up_once() -> None:
+    kinds = [kind for together in TOGETHER for kind in together]
+    assert sorted(kinds) == list(range(len(SIZES)))

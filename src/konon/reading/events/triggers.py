@@ -113,6 +113,8 @@ def _forms(page: Page, table: EventTable, i: int) -> tuple[str, str, str]:
 def _spells(page: Page, table: EventTable, entry: EventWord, first: int, last: int) -> bool:
     if last > len(page.tokens):
         return False
+    if last == first + 1:  # found by this very word
+        return True
     return all(
         word in _forms(page, table, i)
         for word, i in zip(entry.phrase, range(first, last), strict=True)

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from konon.reading.naming.name import Name
 from konon.reading.naming.words import Words
@@ -52,11 +53,8 @@ def _named(tokens: Tokens) -> set[str]:
     """The words that stand with a capital right behind a small one."""
     return {
         word
-        for i, word in enumerate(tokens.words)
-        if i
-        and tokens.words[i - 1].islower()
-        and word[0].isupper()
-        and tokens.same_sentence(i - 1, i)
+        for i, (before, word) in enumerate(pairwise(tokens.words))
+        if word[0].isupper() and before.islower() and tokens.same_sentence(i, i + 1)
     }
 
 

@@ -27,6 +27,9 @@ OUTSIDE, BEGIN, INSIDE = 0, 1, 2
 SOURCE_BEGIN, SOURCE_INSIDE, CONTENT_BEGIN, CONTENT_INSIDE = 1, 2, 3, 4
 # Distances from a cue up to this many tokens are told apart, longer ones in quarters of a doubling.
 NEAR, FAR_STEPS = 8, 20
+# Kinds of categories that are looked up at once, a row for each combination: few rows, and a third
+# of the sums.
+TOGETHER = ((0,), (1,), (2, 3), (4, 5, 6, 7), (8, 9, 10, 11))
 # Words whose part of the first layer is kept: a news article has some 300 different ones.
 KEPT_WORDS = 50_000
 
@@ -82,12 +85,13 @@ class Network:
         vector, context = int(self.weights["sizes"][0]), int(self.weights["sizes"][1])
         self._vector_part = own_and_head[:vector] * self.weights["scales"][0]
         self._context_part = own_and_head[vector : vector + context] * self.weights["scales"][1]
-        self._tables: list[Floats] = []
+        tables: list[Floats] = []
         at = vector + context
         for number in range(len(SIZES)):
             embedding = self.weights[f"embed.{number}"]
-            self._tables.append(embedding @ own_and_head[at : at + embedding.shape[1]])
+            tables.append(embedding @ own_and_head[at : at + embedding.shape[1]])
             at += embedding.shape[1]
+        self._tables = [(kinds, _joint([tables[n] for n in kinds])) for kinds in TOGETHER]
         self._frame_part = own_and_head[at : at + len(FRAMES)]
 
     def _split_layers(self) -> None:
@@ -110,8 +114,8 @@ class Network:
         both = self._words(features.words)
         both += features.context @ self._context_part
         both += features.frames @ self._frame_part
-        for number, table in enumerate(self._tables):
-            both += table[features.categories[:, number]]
+        for kinds, table in self._tables:
+            both += table[_joint_index(features.categories, kinds)]
         own, head = both[:, : self.width], both[:, self.width :]
         state = _rectified(own + head[features.heads] + self.weights["in.b"])
         # both directions in one walk: the rows of the backward half stand behind the others
@@ -130,7 +134,10 @@ class Network:
         if new:
             rows = self.vectors(new) @ self._vector_part
             self._known.update(zip(new, rows, strict=True))
-        return np.array([self._known[word] for word in words], dtype=np.float32)
+        place = {word: at for at, word in enumerate(dict.fromkeys(words))}
+        rows = np.array([self._known[word] for word in place], dtype=np.float32)
+        read: Floats = rows[[place[word] for word in words]]
+        return read
 
     def _recurred(self, layer: int, state: Floats, both_ways: Packed) -> Floats:
         size = len(state)
@@ -213,6 +220,22 @@ def _count(weights: Iterable[str], pattern: str) -> int:
     while pattern.format(number) in names:
         number += 1
     return number
+
+
+def _joint(tables: Sequence[Floats]) -> Floats:
+    """One table of several, a row for each combination of their rows, the last running fastest."""
+    joint = tables[0]
+    for table in tables[1:]:
+        joint = (joint[:, None, :] + table[None, :, :]).reshape(-1, table.shape[1])
+    return joint
+
+
+def _joint_index(categories: Ints, kinds: Sequence[int]) -> Ints:
+    """The row of the joint table for each token."""
+    index = categories[:, kinds[0]]
+    for kind in kinds[1:]:
+        index = index * SIZES[kind] + categories[:, kind]
+    return index
 
 
 def _rectified(values: Floats) -> Floats:
