@@ -58,7 +58,9 @@ def update(language: str) -> None:
     """Bring a language's files up to date; translations that are there stay."""
     file = po_file(language)
     catalog = stored(language) if file.exists() else Catalog(locale=language, charset="utf-8")
+    made = catalog.creation_date
     catalog.update(gathered(), no_fuzzy_matching=True)
+    catalog.creation_date = made  # or the file would be another each time
     catalog.obsolete.clear()
     with file.open("wb") as out:
         write_po(out, catalog, sort_output=True, omit_header=False, no_location=True, width=100)
