@@ -26,7 +26,7 @@ _TABLES = (
 )  # fmt: skip
 """The tables of language packs that are asked."""
 _LANGUAGES = ("id", "en")
-_IMPORT = re.compile(r"^\s*from konon\.trace\.(\w+) import", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*from konon\.trace\.(\w+) import", re.MULTILINE)
 
 
 @cache
