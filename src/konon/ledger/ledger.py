@@ -34,8 +34,8 @@ from konon.model import Article, Decision, Reading, decode, encode
 _LOG = logger("ledger")
 _KNOWN = ("published", "byline", "credit", "language")
 _BATCH = 200
-_Unpack = Callable[[bytes, str, Set[str]], Reading]
 """Readings fetched at a time: a few megabytes."""
+_Unpack = Callable[[bytes, str, Set[str]], Reading]
 
 
 @dataclass(frozen=True, slots=True)

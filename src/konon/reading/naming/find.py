@@ -11,6 +11,7 @@ from konon.reading.gazetteer import known_names
 from konon.reading.mistaken import corrected
 from konon.reading.naming.acronyms import as_bodies
 from konon.reading.naming.cover import Cover
+from konon.reading.naming.headlines import title_cased
 from konon.reading.naming.introduced import introduced
 from konon.reading.naming.kinds import relabelled
 from konon.reading.naming.name import Name
@@ -30,11 +31,12 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     known = [k for k in known_names(tokens, facts, language) if believed(tokens, k, words)]
     names = [Name(first, end, kind_known(one), one) for first, end, one in known]
     covered = Cover(len(tokens), names)
+    shouting = title_cased(tokens, words.follows if words.country_last else None)
     for found in (seen, introduced):
-        more = without_small_words(tokens, found(tokens, words, covered), words, language)
+        more = without_small_words(tokens, found(tokens, words, covered, shouting), words, language)
         names.extend(more)
         covered.add(more)
-    names.extend(repeated(tokens, words, names, covered))
+    names.extend(repeated(tokens, words, names, covered, shouting))
     if language == "en":
         names = without_tails(tokens, names)
     if language == "id":

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from konon.reading.naming.commas import person_after_comma
 from konon.reading.naming.cover import Cover
 from konon.reading.naming.edges import goes_on, trimmed
-from konon.reading.naming.headlines import title_cased
 from konon.reading.naming.name import Name
 from konon.reading.naming.parts import name_word, of_office
 from konon.reading.naming.persons import LONGEST_PERSON
@@ -20,10 +19,10 @@ LONGEST_AGE = 2
 LONGEST_FIELD = 4
 
 
-def introduced(tokens: Tokens, words: Words, covered: Cover) -> Iterator[Name]:
-    """Names the recogniser missed after a title, or beside a verb of speech."""
+def introduced(tokens: Tokens, words: Words, covered: Cover, shouting: Set[int]) -> Iterator[Name]:
+    """Names the recogniser missed after a title, or beside a verb of speech; none of the sentences
+    `shouting`, which are in title case."""
     i = 0
-    shouting = title_cased(tokens, words.follows if words.country_last else None)
     while i < len(tokens):
         if i in covered or tokens.sentence[i] in shouting or not name_word(tokens, i, words):
             i += 1

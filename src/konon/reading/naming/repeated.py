@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from konon.reading.naming.cover import Cover
 from konon.reading.naming.edges import goes_on
-from konon.reading.naming.headlines import title_cased
 from konon.reading.naming.name import Name
 from konon.reading.naming.parts import name_word
 from konon.reading.naming.words import Words
@@ -16,8 +15,11 @@ from konon.reading.tokens import Tokens
 SHORTEST_PART = 3
 
 
-def repeated(tokens: Tokens, words: Words, names: list[Name], covered: Cover) -> Iterator[Name]:
-    """Words of the article's personal names, again: "Lavrov" after "Sergei Lavrov"."""
+def repeated(
+    tokens: Tokens, words: Words, names: list[Name], covered: Cover, shouting: Set[int]
+) -> Iterator[Name]:
+    """Words of the article's personal names, again: "Lavrov" after "Sergei Lavrov". In the
+    sentences `shouting`, which are in title case, none of them takes in more words."""
     parts = {
         tokens.words[i]
         for name in names
@@ -30,7 +32,6 @@ def repeated(tokens: Tokens, words: Words, names: list[Name], covered: Cover) ->
         for i, word in enumerate(tokens.words)
         if word in parts and i not in covered and name_word(tokens, i, words)
     }
-    shouting = title_cased(tokens, words.follows if words.country_last else None)
     for i in sorted(found):
         if i - 1 not in found or not tokens.same_sentence(i - 1, i):
             end = i + 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from konon.model.mention import ActorKind
 from konon.reading.naming.commas import person_after_comma
 from konon.reading.naming.cover import Cover
 from konon.reading.naming.edges import trimmed
 from konon.reading.naming.glued import is_glued
-from konon.reading.naming.headlines import title_cased
 from konon.reading.naming.name import Name
 from konon.reading.naming.nobody import is_word
 from konon.reading.naming.parts import name_word
@@ -25,10 +26,10 @@ _KINDS: dict[str, ActorKind] = {
 _AND = frozenset({"and", "dan", "&"})
 
 
-def seen(tokens: Tokens, words: Words, covered: Cover) -> list[Name]:
-    """The recogniser's entities, repaired, unless a known name covers them wholly."""
+def seen(tokens: Tokens, words: Words, covered: Cover, shouting: Set[int]) -> list[Name]:
+    """The recogniser's entities, repaired, unless a known name covers them wholly; none of the
+    sentences `shouting`, which are in title case."""
     names: list[Name] = []
-    shouting = title_cased(tokens, words.follows if words.country_last else None)
     for entity in tokens.entities:
         kind = _KINDS.get(entity.label)
         if kind is None or tokens.sentence[entity.first] in shouting:
