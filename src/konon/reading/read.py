@@ -39,7 +39,7 @@ from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
-from konon.reading.attribution.relays import find_relays
+from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.shown import may_be_checked
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.tokens import tokens_of

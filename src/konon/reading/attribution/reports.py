@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from konon.model.statement import RelayStep, Statement
-from konon.reading.attribution.relays import inferred
+from konon.reading.attribution.relays.carried import inferred
 
 # An outlet's own report is told on only when it is named with one of the first so many
 # attributions: later it is one source among others. Chosen on the training part.

@@ -22,7 +22,7 @@ from konon.reading.attribution.confidence import confidence_of
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.propositions import propositions_in
-from konon.reading.attribution.relays import Relays
+from konon.reading.attribution.relays.gathered import Relays
 from konon.reading.attribution.sources import sources_of
 from konon.reading.attribution.strength import polarity_of, strength_of
 from konon.reading.attribution.within import Within

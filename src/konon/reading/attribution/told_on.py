@@ -18,7 +18,7 @@ from typing import Literal
 from konon.lang.words import optional_words
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.links import medium_called
-from konon.reading.attribution.relays import inferred
+from konon.reading.attribution.relays.carried import inferred
 from konon.reading.attribution.reports import EARLY, WHY, Steps, came_with, heard, opens
 
 # A report is told on where that is likelier than not.
