@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Unit = Literal["TS", "TM", "TH", "D", "W", "WE", "M", "Q", "HY", "Y", "DE", "CE"]
+CLOCK_UNITS: tuple[Unit, ...] = ("TS", "TM", "TH")
+"""Seconds, minutes and hours: no calendar names where they lead."""
 Base = Literal["published", "narrative"]
 Ref = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 DayPart = Literal["MO", "AF", "EV", "NI"]

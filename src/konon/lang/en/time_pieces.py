@@ -12,6 +12,7 @@ from konon.lang.time_grammar import (
     is_bare_year,
     is_date,
     iso_date,
+    section,
     take_common_year,
     take_slashes,
     take_year,
@@ -328,12 +329,6 @@ def weekend(cursor: Cursor, said: Said) -> Said | None:
         return None
     unit = cursor.take("unit")
     return replace(said, weekend=True) if unit and unit.value == "WE" else None
-
-
-def section(cursor: Cursor, said: Said) -> Said | None:
-    """ "early", "mid-", "the end of" before what they are part of."""
-    word = cursor.take("section") if said == NOTHING else None
-    return replace(said, section=str(word.value)) if word else None
 
 
 def part(cursor: Cursor, said: Said) -> Said | None:

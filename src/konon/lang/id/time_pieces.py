@@ -12,6 +12,7 @@ from konon.lang.time_grammar import (
     Piece,
     is_bare_year,
     iso_date,
+    section,
     take_common_year,
     take_slashes,
     take_year,
@@ -247,12 +248,6 @@ def season(cursor: Cursor, said: Said) -> Said | None:
     """ "musim kemarau"."""
     word = None if said.names_a_date() else cursor.take("season")
     return replace(said, season=cast(Season, word.value)) if word else None
-
-
-def section(cursor: Cursor, said: Said) -> Said | None:
-    """ "awal", "pertengahan", "akhir" before what they are part of."""
-    word = cursor.take("section") if said == NOTHING else None
-    return replace(said, section=str(word.value)) if word else None
 
 
 def part(cursor: Cursor, said: Said) -> Said | None:
