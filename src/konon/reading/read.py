@@ -42,7 +42,7 @@ from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.shown import may_be_checked
 from konon.reading.attribution.statements import Writer
-from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
 from konon.reading.attribution.unsaid import without_own, without_titles
@@ -89,7 +89,7 @@ def read_doc(
     language = check_language(article.language or doc.lang_)
     text, facts = doc.text, facts or load_facts()
     columns = Columns.of(doc)
-    tokens, words = tokens_of(columns), Tokens.of(columns)
+    tokens, words = token_tree(columns), Tokens.of(columns)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
     quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
