@@ -256,7 +256,7 @@ class Adding:
         elif isinstance(slot.what, Item):
             self.batch.outcomes.append((slot, "already", ""))
         else:
-            self._note_mark(slot, slot.what)
+            self._note_mark(slot.what)
         return True
 
     def _note_answer(self, slot: _Slot, ticket: Ticket) -> bool:
@@ -297,7 +297,7 @@ class Adding:
         self.batch.refusals.append(Refusal(slot.what.name, reason, digest))
         self.batch.outcomes.append((slot, outcome, reason))
 
-    def _note_mark(self, slot: _Slot, mark: Mark) -> None:
+    def _note_mark(self, mark: Mark) -> None:
         self._write()  # what came before counts for what came before
         if isinstance(mark, Begins):
             self.container, self.container_key = Tally(), mark.key

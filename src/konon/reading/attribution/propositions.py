@@ -73,7 +73,7 @@ def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> P
         modality=_modality(before),
         quantities=(),
         timexes=page.timexes_within.inside(span),
-        place=_place(page, verb, (first, last)),
+        place=_place(page, (first, last)),
         confidence=0.7,
     )
 
@@ -118,11 +118,11 @@ def _arguments(page: Page, verb: int, clause: Range) -> tuple[Argument, ...]:
         if role is not None and clause[0] <= child < clause[1]:
             found.append(_argument(page, role, child, clause))
     if not any(a.role == "agent" for a in found):
-        found += _shared_subject(page, verb, clause)
+        found += _shared_subject(page, verb)
     return tuple(sorted(found, key=lambda a: a.span))
 
 
-def _shared_subject(page: Page, verb: int, clause: Range) -> list[Argument]:
+def _shared_subject(page: Page, verb: int) -> list[Argument]:
     """A coordinated verb takes the subject of the verb it is joined to."""
     head, tokens = page.tokens.head[verb], page.tokens
     if tokens.dep[verb] not in ("conj", "xcomp", "advcl") or tokens.pos[head] not in VERBAL:
@@ -156,7 +156,7 @@ AT = frozenset(("di", "ke", "dari", "in", "at", "from", "near", "dalam"))
 BY = frozenset(("oleh", "by"))
 ABOUT = frozenset(("tentang", "soal", "mengenai", "about", "over"))
 
-
+# Prepositions of both languages, and the part their noun plays.
 OBLIQUE: tuple[tuple[frozenset[str], ArgumentRole], ...] = (
     (BY, "agent"),
     (WITH, "with"),
@@ -203,7 +203,7 @@ def _antecedent(page: Page, i: int) -> int:
     return noun if noun < i and tokens.dep[verb].startswith("acl") else i
 
 
-def _place(page: Page, verb: int, clause: Range) -> Span | None:
+def _place(page: Page, clause: Range) -> Span | None:
     for i in range(*clause):
         at = page.mention_of[i]
         if (

@@ -1,5 +1,5 @@
-"""Token tree: a parsed text as plain columns, each token with its place in the tree of its sentence,
-so that the grammar of attribution needs no NLP library."""
+"""Token tree: a parsed text as plain columns, each token with its place in its sentence's tree, so
+that the grammar of attribution needs no NLP library."""
 
 from __future__ import annotations
 
