@@ -136,6 +136,10 @@ class Adding:
         self.exhausted = False
 
     def run(self) -> AddSummary:
+        """Add the pile, or as much of it as there is time for until somebody asks to stop.
+
+        Raises `LedgerError` when the ledger fails; what was written before stays and counts.
+        """
         _LOG.info("run begins", extra={"told": self._place})
         try:
             while self._go_on():

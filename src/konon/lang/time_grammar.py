@@ -21,6 +21,7 @@ NOTHING = Said()
 MOST_PIECES = 8  # no time in news needs more; keeps the work per token bounded
 LEAP_YEAR = 2024  # for a day and month without a year: 29 February is a date in some year
 FIRST_YEAR, LAST_YEAR = 1000, 2999  # what may stand as a year at all
+LAST_DECADE = 2990  # the last that has a year which may stand as one
 BARE_YEARS = (1900, 2099)  # what a lone number must be to be read as a year
 DASHES = ("-", "–", "—")
 
@@ -103,6 +104,7 @@ def is_bare_year(cursor: Cursor, number: int, sure: frozenset[str]) -> bool:
     return OLDEST_BARE_YEAR <= number < BARE_YEARS[0] and cursor.low(-2) in sure and ends
 
 
+# A lone number below it is a count, whatever stands before; news tells of few earlier years.
 OLDEST_BARE_YEAR = 1600
 # What may follow an old year and is nothing it could count; of both languages.
 AFTER_YEAR = frozenset([

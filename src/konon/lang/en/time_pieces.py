@@ -7,6 +7,7 @@ from typing import cast
 
 from konon.lang.en.time_clock import clock
 from konon.lang.time_grammar import (
+    LAST_DECADE,
     NOTHING,
     Piece,
     is_bare_year,
@@ -249,9 +250,6 @@ def decade(cursor: Cursor, said: Said) -> Said | None:
     if number is None or number % 10 or not cursor.take_tight("s"):
         return None
     return replace(said, decade=(number + 1900 if short else number) // 10)
-
-
-LAST_DECADE = 2990
 
 
 def century(cursor: Cursor, said: Said) -> Said | None:

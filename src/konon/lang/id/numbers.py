@@ -10,7 +10,7 @@ from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
 # Wholes of which news tells shares: "sembilan dari 10 responden", "satu dari 1.000 bayi". "Dua
 # dari lima tersangka" may be two of just five people, and stays two counts.
 ROUND = frozenset([10.0, 20.0, 100.0, 1000.0])
-MOST_OVER = 10
+MOST_OVER = 10  # more of a round whole are a count: "35 dari 100"
 
 
 class IndonesianNumbers(NumberTables):

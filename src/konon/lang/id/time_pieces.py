@@ -8,6 +8,7 @@ from typing import cast
 from konon.lang.id.time_amounts import take_ordinal
 from konon.lang.id.time_clock import clock
 from konon.lang.time_grammar import (
+    LAST_DECADE,
     NOTHING,
     Piece,
     is_bare_year,
@@ -186,9 +187,6 @@ def decade(cursor: Cursor, said: Said) -> Said | None:
         if not titled:
             return None
     return replace(said, decade=number // 10) if number >= 1000 else None
-
-
-LAST_DECADE = 2990
 
 
 def century(cursor: Cursor, said: Said) -> Said | None:

@@ -28,6 +28,12 @@ from konon.reading.attribution.phrases import source_after
 def hanging_draft(
     page: Page, hit: CueHit, region: Range, drafts: list[Draft], stops: frozenset[int]
 ) -> Draft | None:
+    """The draft of a cue that hangs behind or before its content, by the first frame of the cue
+    that fits; None when none does.
+
+    `drafts` are those of the region so far, in order; `stops`, where relay and according cues
+    begin. Its content is given to it by `fill_hanging`.
+    """
     floor = max([region[0], *(d.clause[1] for d in drafts)])
     for entry in hit.entries:
         draft = None

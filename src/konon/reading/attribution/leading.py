@@ -23,6 +23,11 @@ from konon.reading.attribution.subjects import source_before
 def clause(
     page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
 ) -> Draft | None:
+    """ "Rina mengatakan jembatan itu dibuka": the source before the cue, the content behind it.
+
+    `drafts` are those found in the region so far, whose words are taken. None where there is no
+    source or content to be had, or the cue reports nothing.
+    """
     if not_reporting(page, hit, region) or (hit.negated and hit.entry("verify")):
         return None  # the latter is a note on checking, not a statement
     first, last = bounds(hit.core, region, drafts)
