@@ -176,12 +176,18 @@ def _settled(statement: Statement) -> bool:
 
 
 def _may_reach(report: Report, article: _Article, number: int) -> bool:
-    """A chain, or a report named late, is how one speaker's words came among others of the
-    article's own; an outlet's own words named late are one source among others."""
+    """A chain, one report of several, or a late one is how one speaker's words came among others
+    of the article's own; an outlet's own words named late are one source among others."""
     if report.kind == "own" and report.at >= EARLY:
         return False
-    carries = len(report.steps) == 1 and report.at < LATE
+    carries = len(report.steps) == 1 and report.at < LATE and _alone(report, article)
     return carries or _same_speaker(report, article, number)
+
+
+def _alone(report: Report, article: _Article) -> bool:
+    """Whether no other report is named; a medium that words were said to is none."""
+    others = (r for r in article.report_at.values() if r.names != report.names)
+    return all(other.kind == "heard" for other in others)
 
 
 def _same_speaker(report: Report, article: _Article, number: int) -> bool:
