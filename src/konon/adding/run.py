@@ -20,7 +20,8 @@ from typing import Final, Protocol
 from konon.adding.desk import Work
 from konon.adding.finished import file_digest, finished, remember, run_key
 from konon.adding.options import AddOptions
-from konon.adding.parallel import Inline, Pool, Ticket
+from konon.adding.parallel import Inline, Pool
+from konon.adding.reader import Ticket
 from konon.adding.tally import AddSummary, Outcome, Progress, Tally
 from konon.adding.walk import Begins, Ends, Mark, Opened, Pile
 from konon.errors import LedgerError
