@@ -29,13 +29,10 @@ MAX_PROPOSITIONS = 12
 
 # How many tokens before a verb its modality may stand: "diperkirakan akan segera digelar".
 MODAL_REACH = 6
-
-FUTURE = frozenset(("akan", "bakal", "hendak", "will", "shall", "going"))
-POSSIBLE = frozenset(("mungkin", "kemungkinan", "dapat", "bisa", "may", "might", "could", "can"))
-EXPECTED = frozenset(("diperkirakan", "diharapkan", "dijadwalkan", "expected", "scheduled", "due"))
-ONGOING = frozenset(("sedang", "tengah", "masih", "kini", "being", "currently"))
-PLANNED = frozenset(("berencana", "setuju", "sepakat", "rencana", "plan", "plans", "agreed", "to"))
-HYPOTHETICAL = frozenset(("jika", "kalau", "apabila", "bila", "andai", "if", "unless", "would"))
+# The same for its negation.
+NEGATION_REACH = 4
+# Confidence, 0 to 1, of every proposition: they are read from the parse alone, unmeasured.
+FROM_PARSE = 0.7
 
 
 def propositions_in(page: Page, parts: Iterable[Range]) -> tuple[Proposition, ...]:
@@ -69,12 +66,12 @@ def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> P
         span=span,
         predicate_span=tokens.span(verb, verb + 1),
         arguments=_arguments(page, verb, (first, last)),
-        negated=any(w in page.grammar["negator"] for w in before[-4:]),
-        modality=_modality(before),
+        negated=any(w in page.grammar["negator"] for w in before[-NEGATION_REACH:]),
+        modality=_modality(table, before),
         quantities=(),
         timexes=page.timexes_within.inside(span),
         place=_place(page, (first, last)),
-        confidence=0.7,
+        confidence=FROM_PARSE,
     )
 
 
@@ -96,19 +93,10 @@ def _clause(page: Page, verb: int, part: Range) -> Range:
     return first, last + 1
 
 
-def _modality(before: list[str]) -> Modality:
-    words = set(before)
-    if words & HYPOTHETICAL:
-        return "hypothetical"
-    if words & EXPECTED:
-        return "expected"
-    if words & POSSIBLE:
-        return "possible"
-    if words & FUTURE:
-        return "planned"
-    if words & PLANNED:
-        return "planned"
-    return "ongoing" if words & ONGOING else "actual"
+def _modality(table: PredicateTable, before: list[str]) -> Modality:
+    """What the words before a predicate make of it."""
+    kinds = (kind for kind, words in table.modality.items() if not words.isdisjoint(before))
+    return next(kinds, "actual")
 
 
 def _arguments(page: Page, verb: int, clause: Range) -> tuple[Argument, ...]:
@@ -150,30 +138,12 @@ def _role(page: Page, child: int) -> ArgumentRole | None:
     return _oblique(page, child)
 
 
-WITH = frozenset(("dengan", "bersama", "with"))
-TO = frozenset(("kepada", "to", "untuk", "for", "bagi"))
-AT = frozenset(("di", "ke", "dari", "in", "at", "from", "near", "dalam"))
-BY = frozenset(("oleh", "by"))
-ABOUT = frozenset(("tentang", "soal", "mengenai", "about", "over"))
-
-# Prepositions of both languages, and the part their noun plays.
-OBLIQUE: tuple[tuple[frozenset[str], ArgumentRole], ...] = (
-    (BY, "agent"),
-    (WITH, "with"),
-    (TO, "recipient"),
-    (AT, "place"),
-    (ABOUT, "topic"),
-)
-
-
 def _oblique(page: Page, child: int) -> ArgumentRole:
-    cases = {
-        page.tokens.lower[c] for c in page.tokens.children[child] if page.tokens.dep[c] == "case"
-    }
-    for words, role in OBLIQUE:
-        if cases & words:
-            return role
-    return "other"
+    """The part of a noun behind a preposition."""
+    tokens = page.tokens
+    led = {tokens.lower[c] for c in tokens.children[child] if tokens.dep[c] == "case"}
+    cases = predicate_table(page.grammar.language).cases.items()
+    return next((role for role, words in cases if words & led), "other")
 
 
 def _argument(page: Page, role: ArgumentRole, head: int, clause: Range) -> Argument:
