@@ -32,7 +32,6 @@ from konon.reading.attribution.credits import (
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
-from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.links import medium_called, named_outlets
 from konon.reading.attribution.narrator import narrator_parts
@@ -220,7 +219,8 @@ def _own_report(
     cue, source = statement.cue, statement.sources[0] if statement.sources else None
     if cue is None or source is None or source.span is None or source.nature == "dataset":
         return None
-    if cue.lemma not in page.cues.lemmas("relay") and cue.lemma not in QUOTING:
+    quoting = page.grammar.listed("cues.quoting")
+    if cue.lemma not in page.cues.lemmas("relay") and cue.lemma not in quoting:
         return None
     actor = actors.get(source.actor or "")
     if actor is None or actor.kind not in ("agency", "outlet"):
@@ -252,7 +252,7 @@ def _draws(page: Page, step: RelayStep, article: Article) -> bool:
     if page.grammar.phrase("relay.told").at(words, 0, len(words)):
         return _neighbours(step.name, article.outlet)
     told = page.cues.lemmas("clause") | page.cues.lemmas("according")
-    return verb in QUOTING or verb not in told
+    return verb in page.grammar.listed("cues.quoting") or verb not in told
 
 
 def _neighbours(name: str, outlet: str | None) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from konon.model.statement import RelayStep
 from konon.reading.attribution.asides import find_venue
 from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
-from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import find_links, ordered
 from konon.reading.attribution.page import Page, crosses
 from konon.reading.attribution.passing import cut_before, passed_on, targets, told_alone
@@ -117,7 +116,7 @@ def _tie_before(draft: Draft, before: list[Draft], media: list[RelayStep], relay
 def _take_source(draft: Draft, report: Draft, relays: Relays) -> None:
     """ "lapor Reuters, mengutip kementerian": the outlet relays whom it quotes."""
     media = relays.media(report)
-    if draft.entry.lemma in QUOTING and draft.source is not None and media:
+    if draft.entry.lemma in relays.quoting and draft.source is not None and media:
         relays.tie_source(report, report, media)
         report.source = draft.source
 

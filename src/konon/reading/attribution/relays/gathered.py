@@ -69,6 +69,11 @@ class Relays:
         if new:
             self.link(draft, link, new)
 
+    @property
+    def quoting(self) -> frozenset[str]:
+        """Lemmas of cues by which an outlet names whom it quotes."""
+        return self.page.grammar.listed("cues.quoting")
+
     def links_of(self, draft: Draft) -> list[Tied]:
         """The links of a draft so far."""
         return self.links.get(id(draft), [])

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from konon.model.statement import RelayStep
 from konon.reading.attribution.drafts import Draft, is_media, trim
-from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.links import LONGEST_NAME, Link, outlets_in, reporting_outlet
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.relays.gathered import Relays
 
-# Verbs of an outlet whose object speaks; that of "melansir" may be the report itself.
-CITING = frozenset(("mengutip", "menukil", "menyitir"))
-
 
 def quoting_report(draft: Draft, relays: Relays) -> None:
     """ "IRNA, mengutip seorang nelayan, melaporkan …": the outlet relays whom it quotes."""
-    if draft.entry.lemma not in QUOTING or not draft.parts:
+    if draft.entry.lemma not in relays.quoting or not draft.parts:
         return
     page = relays.page
     sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
@@ -70,9 +66,11 @@ def quoted_speaker(draft: Draft, relays: Relays) -> None:
         return
     if page.grammar.language != "id":
         return  # in English the verbs of quoting stand behind a comma, or in another frame
-    if draft.entry.lemma in QUOTING and all(_outlet_alone(page, part) for part in draft.parts):
+    cites = page.tokens.lower[draft.cue[1] - 1] in page.grammar.listed("cues.citing")
+    quotes = draft.entry.lemma in relays.quoting
+    if quotes and all(_outlet_alone(page, part) for part in draft.parts):
         _speakers_within(draft, draft.source, relays)
-    elif page.tokens.lower[draft.cue[1] - 1] in CITING and draft.entry.frame == "relay":
+    elif cites and draft.entry.frame == "relay":
         _quoted_behind(draft, draft.source, relays)
     elif draft.entry.frame == "clause":
         _quoted_in_source(draft, draft.source, relays)
@@ -113,8 +111,8 @@ def _quoted_behind(draft: Draft, source: Range, relays: Relays) -> None:
 def _quoted_in_source(draft: Draft, source: Range, relays: Relays) -> None:
     """ "[TASS mengutip Rina] mengatakan": the verb of quoting stands within the source."""
     page = relays.page
-    (first, last), lower = source, page.tokens.lower
-    at = next((i for i in range(first + 1, last - 1) if lower[i] in QUOTING), None)
+    (first, last), lower, quoting = source, page.tokens.lower, relays.quoting
+    at = next((i for i in range(first + 1, last - 1) if lower[i] in quoting), None)
     outlet = reporting_outlet(page, first, at) if at is not None else None
     if at is None or outlet is None:
         return
