@@ -200,7 +200,10 @@ def _statements(
         writer.narrator(part)
         for part in narrator_parts(page, [d for d in drafts if id(d) not in relays.idle], skipped)
     ]
-    narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
+    narrated = [
+        replace(s, first_hand=True) if heard_first_hand(page, s, article, actors) else s
+        for s in narrated
+    ]
     narrated = [flag_correction(page, s) for s in narrated]
     step = (
         credit_step(article, facts)
@@ -277,9 +280,10 @@ def _linked(
     while parent is not None and id(parent) not in written:
         parent = parent.parent
     verification = noted.get(id(draft), statement.verification)
-    if parent is not None:
-        statement = replace(statement, parent=written[id(parent)].id)
-    return replace(statement, verification=verification)
+    above = None if parent is None else written[id(parent)].id
+    if above is None and verification is statement.verification:
+        return statement
+    return replace(statement, parent=above, verification=verification)
 
 
 def _heard(
@@ -294,7 +298,9 @@ def _heard(
             told = _told_to_media(statement, actors)
             steps = (*(t for t in told if all(t.name != s.name for s in steps)), *steps)
         steps = tuple(s for s in steps if not same_house(s.name, article.outlet))
-        done.append(replace(statement, relays=steps, first_hand=first_hand))
+        if steps != statement.relays or first_hand != statement.first_hand:
+            statement = replace(statement, relays=steps, first_hand=first_hand)
+        done.append(statement)
     return done
 
 

@@ -8,6 +8,7 @@ from konon.lang.predicates import PredicateTable, predicate_table
 from konon.model.proposition import Argument, ArgumentRole, Modality, Proposition
 from konon.model.span import Span
 from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.within import Within
 
 # Relations under which a verb opens a clause of its own.
 CLAUSAL = frozenset(
@@ -35,14 +36,16 @@ NEGATION_REACH = 4
 FROM_PARSE = 0.7
 
 
-def propositions_in(page: Page, parts: Iterable[Range]) -> tuple[Proposition, ...]:
-    """The propositions of a content, in text order."""
+def propositions_in(
+    page: Page, parts: Iterable[Range], quantities: Within
+) -> tuple[Proposition, ...]:
+    """The propositions of a content with the quantities that stand in them, in text order."""
     table = predicate_table(page.grammar.language)
     found = []
     for part in parts:
         for i in range(*part):
             if _predicates(page, table, i, part[1]):
-                found.append(_proposition(page, table, i, part))
+                found.append(_proposition(page, table, i, part, quantities))
     return tuple(found[:MAX_PROPOSITIONS])
 
 
@@ -56,7 +59,9 @@ def _predicates(page: Page, table: PredicateTable, i: int, limit: int) -> bool:
     )
 
 
-def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> Proposition:
+def _proposition(
+    page: Page, table: PredicateTable, verb: int, part: Range, quantities: Within
+) -> Proposition:
     tokens = page.tokens
     first, last = _clause(page, verb, part)
     span = tokens.span(first, last)
@@ -68,7 +73,7 @@ def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> P
         arguments=_arguments(page, verb, (first, last)),
         negated=any(w in page.grammar["negator"] for w in before[-NEGATION_REACH:]),
         modality=_modality(table, before),
-        quantities=(),
+        quantities=quantities.inside(span),
         timexes=page.timexes_within.inside(span),
         place=_place(page, (first, last)),
         confidence=FROM_PARSE,

@@ -94,7 +94,7 @@ def weigh_on(statements: list[Statement], ways: Ways, language: str) -> list[Sta
             told[statement.id] = tuple(
                 step if step in stated(statement) else _supposed(step, share) for step in best.steps
             )
-    return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
+    return [replace(s, relays=told[s.id]) if s.id in told else s for s in statements]
 
 
 def candidates(
