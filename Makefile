@@ -53,7 +53,7 @@ demo: $(VENV)/.installed ## Read one example article, then search and trace the 
 	@test -f "$(ARTICLE)" || { echo "there is no $(ARTICLE); try: make demo ARTICLE=my.txt" >&2; exit 1; }
 	@mkdir -p $(OUT)
 	$(BIN)/konon read "$(ARTICLE)"
-	@$(BIN)/konon read "$(ARTICLE)" --format html --output $(OUT)/reading.html
+	@$(BIN)/konon read "$(ARTICLE)" --force --format html --output $(OUT)/reading.html
 	@rm -f $(LEDGER) $(LEDGER)-wal $(LEDGER)-shm
 	$(BIN)/konon add "$(STORY)" --ledger $(LEDGER)
 	@echo
@@ -68,8 +68,8 @@ demo: $(VENV)/.installed ## Read one example article, then search and trace the 
 	@echo "Conflicts, both sides and no verdict:"
 	$(BIN)/konon trace --ledger $(LEDGER) --conflicts
 	@echo
-	@$(BIN)/konon trace $(WORDS) --ledger $(LEDGER) --format html --output $(OUT)/claim.html 2>/dev/null
-	@$(BIN)/konon timeline --ledger $(LEDGER) --format html --output $(OUT)/timeline.html
+	@$(BIN)/konon trace $(WORDS) --ledger $(LEDGER) --force --format html --output $(OUT)/claim.html 2>/dev/null
+	@$(BIN)/konon timeline --ledger $(LEDGER) --force --format html --output $(OUT)/timeline.html
 	@echo "The article with its sources, cues and contents marked: open $(OUT)/reading.html in a browser."
 	@echo "The claim that fits WORDS best, and the story's days:    open $(OUT)/claim.html and $(OUT)/timeline.html."
 	@echo "The ledger of the story:                                $(LEDGER)"
@@ -120,7 +120,7 @@ wheel: $(VENV)/.installed-dev ## Build the wheel into dist/
 
 picture: debian $(VENV)/.installed # the README's picture, from what is read today
 	@mkdir -p $(OUT) docs/images
-	$(BIN)/konon read $(PICTURED) --format html --output $(OUT)/picture.html
+	$(BIN)/konon read $(PICTURED) --force --format html --output $(OUT)/picture.html
 	chromium --headless=new --no-sandbox --disable-gpu --disable-dev-shm-usage --hide-scrollbars \
 		--window-size=1200,680 --screenshot=docs/images/reading.png file://$(CURDIR)/$(OUT)/picture.html
 

@@ -103,10 +103,21 @@ def test_brat_keeps_its_text_beside_it_and_spares_others(
     line = ["read", "x", "--format", "brat", "--output", str(path)]
     assert run(app, line).exit_code == 0
     assert text.read_bytes().decode() == TEXT
-    assert run(app, line).exit_code == 0
+    assert run(app, [*line, "--force"]).exit_code == 0
     text.write_text("another")
-    assert run(app, line).exit_code == 2
+    assert run(app, [*line, "--force"]).exit_code == 2
     assert text.read_text() == "another"
+
+
+def test_what_is_there_stays_without_force(asked: list[object], tmp_path: Path) -> None:
+    path = tmp_path / "mine.txt"
+    path.write_text("mine")
+    line = ["read", "a.txt", "--output", str(path)]
+    done = run(app, line)
+    assert (done.exit_code, path.read_text()) == (2, "mine")
+    assert "add --force" in done.stderr
+    assert run(app, [*line, "--force"]).exit_code == 0
+    assert path.read_text() != "mine"
 
 
 def test_the_article_is_never_overwritten(asked: list[object], tmp_path: Path) -> None:
@@ -121,7 +132,7 @@ def test_the_article_is_never_overwritten(asked: list[object], tmp_path: Path) -
 def test_an_output_that_cannot_be_written(asked: list[object], tmp_path: Path) -> None:
     result = run(app, ["read", "a", "--output", str(tmp_path / "no" / "where")])
     assert result.exit_code == 2
-    assert result.stderr.startswith("konon: cannot write ")
+    assert result.stderr.startswith(f"konon: {tmp_path / 'no' / 'where'}: there is no folder ")
 
 
 @pytest.mark.parametrize("error", [UnreadableInput("a.bin holds no text"), KononError("no")])

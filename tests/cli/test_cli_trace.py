@@ -221,6 +221,25 @@ def test_a_claim_goes_to_a_file(trace: Run, tmp_path: Path) -> None:
     assert ElementTree.fromstring(to.read_text(encoding="utf-8")).tag.endswith("svg")
 
 
+@pytest.mark.parametrize("command", ["trace", "timeline"])
+def test_neither_the_ledger_nor_another_file_is_overwritten(
+    command: str, story: Callable[[str], str], tmp_path: Path
+) -> None:
+    where = story("pyongyang-2025")
+    before = Path(where).read_bytes()
+    for end in ("", "-wal", "-shm"):
+        line = [command, "--ledger", where, "--output", where + end, "--force"]
+        done = CliRunner().invoke(app, line)
+        assert done.exit_code == 2
+        assert "would overwrite the ledger itself" in done.stderr
+    assert Path(where).read_bytes() == before
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    done = CliRunner().invoke(app, [command, "--ledger", where, "--output", str(mine)])
+    assert (done.exit_code, mine.read_text()) == (2, "mine")
+    assert "add --force" in done.stderr
+
+
 # -- what cannot be shown ------------------------------------------------------------------------
 
 

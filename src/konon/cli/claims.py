@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from konon.cli.output import save, say
+from konon.cli.output import Place, save, say
 from konon.errors import BadOption
 
 if TYPE_CHECKING:
@@ -140,7 +139,7 @@ def none_found(kept: Traces, chosen: Sequence[Claim], words: str) -> str:
     )
 
 
-def give(text: str, output: Path | None) -> None:
+def give(text: str, output: Place | None) -> None:
     """Write to a file, or else to standard output."""
     if output is None:
         say(text)

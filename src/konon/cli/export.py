@@ -12,7 +12,7 @@ import typer
 
 from konon.cli.errors import complain, plain_errors
 from konon.cli.options import DEFAULT_LEDGER, LedgerName, MinConfidence, Since, Until
-from konon.cli.output import on_terminal, say
+from konon.cli.output import on_terminal, say, spare
 from konon.errors import BadOption
 from konon.export.formats import ALL_TABLES, ExportFormat, ExportOptions, needs_folder
 
@@ -184,16 +184,8 @@ def _check_output(
         return
     from konon.export.target import check
 
-    if any(_same(output, ledger + end) for end in ("", "-wal", "-shm")):
-        raise BadOption(f"--output {output} would overwrite the ledger itself")
+    spare(output, ledger)
     check(output, force, folder)
-
-
-def _same(output: Path, ledger: str) -> bool:
-    try:
-        return output.samefile(ledger.removeprefix("sqlite:///"))
-    except (OSError, ValueError):
-        return False
 
 
 def _check_choices(wanted: Selection) -> None:

@@ -80,6 +80,9 @@ Output = Annotated[
     Path | None,
     typer.Option(metavar="FILE", show_default=False, help="Write to FILE."),
 ]
+Force = Annotated[
+    bool, typer.Option("--force", help="Put it in the place of what is at the --output.")
+]
 Mapped = Annotated[
     list[str] | None,
     typer.Option(

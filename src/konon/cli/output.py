@@ -3,10 +3,47 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 from konon.errors import BadOption
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file to write to; `force` lets it take the place of one that is there."""
+
+    path: Path
+    force: bool = False
+
+
+def place(output: Path | None, force: bool, ledger: str | None = None) -> Place | None:
+    """Where to write, None for standard output. Raises `KononError`, before any work, for the
+    ledger itself and for what is there and may not be replaced."""
+    if output is None:
+        return None
+    from konon.export.target import check
+
+    if ledger is not None:
+        spare(output, ledger)
+    check(output, force, folder=False)
+    return Place(output, force)
+
+
+def spare(output: Path, ledger: str) -> None:
+    """Raise `BadOption` where `output` is the ledger, or one of the files SQLite keeps beside."""
+    name = ledger.removeprefix("sqlite:///")
+    if any(_same(output, name + end) for end in ("", "-wal", "-shm", "-journal")):
+        raise BadOption(f"--output {output} would overwrite the ledger itself")
+
+
+def _same(output: Path, other: str) -> bool:
+    try:
+        return os.path.realpath(output) == os.path.realpath(other) or output.samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def on_terminal() -> bool:
@@ -43,10 +80,9 @@ def prepare() -> None:
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def save(text: str, path: Path) -> None:
-    """Write to a file, in UTF-8. Raises `BadOption` when it cannot be written."""
-    try:
-        with path.open("w", encoding="utf-8", errors="replace", newline="") as file:
-            file.write(text)
-    except OSError as error:
-        raise BadOption(f"cannot write {path}: {error.strerror or error}") from None
+def save(text: str, to: Place) -> None:
+    """Write to a file, in UTF-8, whole or not at all. Raises `KononError` when it cannot be."""
+    from konon.export.target import new_file
+
+    with new_file(to.path, to.force) as file:
+        file.write(text.encode("utf-8", "replace"))

@@ -10,6 +10,7 @@ import typer
 from konon.cli.errors import plain_errors
 from konon.cli.options import (
     Actors,
+    Force,
     Imported,
     Lang,
     MinConfidence,
@@ -20,7 +21,7 @@ from konon.cli.options import (
     own_tables,
     read_options,
 )
-from konon.cli.output import on_terminal, prepare, save, say
+from konon.cli.output import Place, on_terminal, place, prepare, save, say
 from konon.cli.source import named_source
 from konon.errors import BadOption
 from konon.render.formats import Format, render
@@ -40,6 +41,7 @@ def read(
     output: Annotated[
         Path | None, typer.Option(metavar="PATH", show_default=False, help="Write it there.")
     ] = None,
+    force: Force = False,
     min_confidence: MinConfidence = 0.0,
     reader: ReaderOption = ReaderName.FAST,
     actors: Actors = None,
@@ -52,6 +54,7 @@ def read(
     with plain_errors():
         if output is not None:
             _check_output(output, source)
+        to = place(output, force)
         from konon.ingest import load_article
         from konon.ingest.limits import MAX_BYTES
 
@@ -62,13 +65,13 @@ def read(
         # Only now: an input that cannot be read is refused before the NLP engine is loaded.
         from konon.reading.read import read_article
 
-        _give(read_article(article, options), format, output)
+        _give(read_article(article, options), format, to)
 
 
-def _give(reading: Reading, format: Format, output: Path | None) -> None:
+def _give(reading: Reading, format: Format, output: Place | None) -> None:
     if output is not None:
         if format is Format.BRAT:
-            _save_text(reading, output)
+            _save_text(reading, output.path)
         save(render(reading, format), output)
     elif format is Format.TABLE and on_terminal():
         _show_table(reading)
@@ -92,9 +95,10 @@ def _save_text(reading: Reading, output: Path) -> None:
     beside, text = output.with_suffix(".txt"), text_of(reading)
     if beside == output:
         raise BadOption("brat annotations end in .ann; their text is kept beside them in .txt")
-    if beside.exists() and not _holds(beside, text):
+    if not beside.exists():
+        save(text, Place(beside))
+    elif not _holds(beside, text):
         raise BadOption(f"{beside} exists and is another text; choose another --output")
-    save(text, beside)
 
 
 def _holds(path: Path, text: str) -> bool:

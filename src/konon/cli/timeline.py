@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from konon.cli.errors import complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
     ActorOption,
+    Force,
     LedgerName,
     Limit,
     Output,
@@ -21,7 +21,7 @@ from konon.cli.options import (
     UntilDay,
     iso,
 )
-from konon.cli.output import on_terminal, prepare
+from konon.cli.output import Place, on_terminal, place, prepare
 
 if TYPE_CHECKING:
     from konon.ledger import Ledger
@@ -53,6 +53,7 @@ def timeline(
     limit: Limit = None,
     format: Annotated[TimelineFormat, typer.Option(help="How to show it.")] = TimelineFormat.TEXT,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Show claims in order of time: when they were said, where they appeared first and after.
 
@@ -64,12 +65,13 @@ def timeline(
         from konon.render.tracing.events import between
 
         words = " ".join(query or ()).strip()
+        to = place(output, force, ledger)
         with open_ledger(ledger, create=False) as opened:
             events, why = _events(opened, words, actor)
         shown = between(events, iso(since), iso(until))
         if why or not shown:
             complain(why or f"nothing on these days; without them there are {len(events):,} events")
-        _give(shown[:limit], words, format, output)
+        _give(shown[:limit], words, format, to)
         if limit is not None and limit < len(shown):
             complain(f"{limit:,} of {len(shown):,} events shown")
 
@@ -91,7 +93,9 @@ def _events(ledger: Ledger, words: str, actor: str | None) -> tuple[list[Event],
     return events_of_views(view(ledger, kept, claim) for claim in found), why
 
 
-def _give(events: Sequence[Event], words: str, format: TimelineFormat, output: Path | None) -> None:
+def _give(
+    events: Sequence[Event], words: str, format: TimelineFormat, output: Place | None
+) -> None:
     from konon.render.tracing import timeline as face
 
     title = f"Timeline: {words}" if words else "Timeline"

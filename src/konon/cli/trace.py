@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,6 +13,7 @@ from konon.cli.errors import complain, plain_errors
 from konon.cli.options import (
     DEFAULT_LEDGER,
     ActorOption,
+    Force,
     LedgerName,
     Limit,
     Output,
@@ -21,7 +21,7 @@ from konon.cli.options import (
     UntilDay,
     iso,
 )
-from konon.cli.output import on_terminal, prepare
+from konon.cli.output import Place, on_terminal, place, prepare
 from konon.errors import BadOption
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ def trace(
         ClaimFormat, typer.Option(help="How to show them; svg draws one claim.")
     ] = ClaimFormat.TEXT,
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """Trace claims: outlets, text families and origins, counted apart.
 
@@ -91,12 +92,13 @@ def trace(
 
         words = " ".join(query or ()).strip()
         _check(format, words, list_)
+        to = place(output, force, ledger)
         with open_ledger(ledger, create=False) as opened:
             wanted = Wanted(
                 _outlet(opened, outlet), iso(since), iso(until), actor,
                 min_outlets, conflicts, unverified,
             )  # fmt: skip
-            _trace(opened, words, wanted, limit, list_, format, output)
+            _trace(opened, words, wanted, limit, list_, format, to)
 
 
 def _check(format: ClaimFormat, words: str, list_: bool) -> None:
@@ -123,7 +125,7 @@ def _trace(
     limit: int | None,
     list_: bool,
     format: ClaimFormat,
-    output: Path | None,
+    output: Place | None,
 ) -> None:
     from konon.trace.finding import Wanted, each_conflict_once
 
@@ -151,7 +153,7 @@ def _trace(
 # -- a list --------------------------------------------------------------------------------------
 
 
-def _give_list(claims: Sequence[Claim], format: ClaimFormat, output: Path | None) -> None:
+def _give_list(claims: Sequence[Claim], format: ClaimFormat, output: Place | None) -> None:
     from konon.render import claims as face
 
     if format is ClaimFormat.JSON:
@@ -176,7 +178,7 @@ def _give_one(
     kept: Traces,
     found: Sequence[Claim],
     format: ClaimFormat,
-    output: Path | None,
+    output: Place | None,
 ) -> None:
     """The first of `found` in full; the others are told."""
     if not found:
