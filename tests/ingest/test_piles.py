@@ -96,6 +96,17 @@ def test_a_link_to_a_parent_folder_is_not_followed(folder: Path) -> None:
     assert "1 linking to folders" in last.reason
 
 
+def test_a_link_to_itself_hides_no_other_file(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ID)
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    (tmp_path / "z.txt").write_text(f"z {ID}")
+    first, loop, last = items([tmp_path])
+    assert not isinstance(first, Refused)
+    assert isinstance(loop, Refused)
+    assert (Path(loop.name).name, loop.reason.partition(":")[0]) == ("loop", "cannot read the file")
+    assert not isinstance(last, Refused)
+
+
 def test_what_cannot_be_opened_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
     given = [tmp_path / "missing.txt", tmp_path / "pipe.txt", Path("x" * 5000), Path("a\0b")]

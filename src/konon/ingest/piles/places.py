@@ -91,7 +91,7 @@ def _fitting(pattern: str, everything: bool) -> Iterator[Path | Refused]:
 def _inside(folder: Path, everything: bool) -> Iterator[Path | Refused]:
     other: Counter[str] = Counter()
     for path in _files(folder, other):
-        if everything or is_wanted(path.name):
+        if isinstance(path, Refused) or everything or is_wanted(path.name):
             yield path
         else:
             other[kind_named(path.name)] += 1
@@ -114,25 +114,34 @@ def kind_named(name: str) -> str:
     return f"of kind {suffix}" if suffix else "without a suffix"
 
 
-def _files(folder: Path, other: Counter[str]) -> Iterator[Path]:
+def _files(folder: Path, other: Counter[str]) -> Iterator[Path | Refused]:
     """One folder at a time is held in memory, in order of names."""
     try:
         with os.scandir(folder) as scan:
-            entries = sorted(
-                (entry.name, entry.is_dir(follow_symlinks=False), entry.is_dir()) for entry in scan
-            )
+            entries = sorted((entry.name, *_leads(entry)) for entry in scan)
     except OSError:
         other["in folders that cannot be opened"] += 1
         return
     for name, is_folder, leads_to_folder in entries:
         if name.startswith("."):
             continue
-        if is_folder:
+        if isinstance(leads_to_folder, str):
+            yield Refused(str(folder / name), f"cannot read the file: {leads_to_folder}")
+        elif is_folder:
             yield from _files(folder / name, other)
         elif leads_to_folder:  # a link to a parent would make the walk run for ever
             other["linking to folders"] += 1
         else:
             yield folder / name
+
+
+def _leads(entry: os.DirEntry[str]) -> tuple[bool, bool | str]:
+    """Whether an entry is a folder, and whether it leads to one; why not, where that is not known,
+    as of a link to itself."""
+    try:
+        return entry.is_dir(follow_symlinks=False), entry.is_dir()
+    except OSError as error:
+        return False, error.strerror or str(error)
 
 
 def passed_over(kinds: Counter[str]) -> str:
