@@ -7,6 +7,7 @@ import ipaddress
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -75,6 +76,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def answer_gzip(self) -> None:
         self._send(gzip.compress(b"Feri itu tiba."), Content_Encoding="gzip")
+
+    def answer_cut_gzip(self) -> None:
+        self._send(gzip.compress(b"Feri itu tiba. " * 99)[:-9], Content_Encoding="gzip")
+
+    def answer_cut_deflate(self) -> None:
+        self._send(zlib.compress(b"Feri itu tiba. " * 99)[2:-9], Content_Encoding="deflate")
+
+    def answer_part(self) -> None:
+        body = b"Feri itu"
+        self.send_response(206)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Content-Range", "bytes 0-7/14")
+        self.end_headers()
+        self.wfile.write(body)
 
     def answer_slow_body(self) -> None:
         self.send_response(200)
@@ -173,6 +188,9 @@ def test_one_private_address_among_public_ones_is_refused(monkeypatch: pytest.Mo
         ("loop", "more than 3 redirects"),
         ("missing", "answered 404"),
         ("to-nonsense", "redirect to what is no URL"),
+        ("cut-gzip", "was cut short"),
+        ("cut-deflate", "was cut short"),
+        ("part", "a part of the page unasked"),
     ],
 )
 def test_limits(server: str, path: str, named: str) -> None:

@@ -175,6 +175,8 @@ def _answer(url: str, answer: httpcore.Response, limits: FetchLimits) -> Fetched
             answer.status,
             _retry_after(headers.get("retry-after", "")),
         )
+    if answer.status == 206:
+        raise FetchRefused("the server sent a part of the page unasked")
     length = headers.get("content-length", "")
     if length.isdecimal() and int(length[:20]) > limits.bytes:
         raise FetchRefused(_too_large(limits.bytes))

@@ -20,7 +20,8 @@ def charset_in(content_type: str) -> str | None:
 def unpacked(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
     """The body of a Content-Encoding, cut soon after `limit` bytes.
 
-    Raises `UnreadableInput` for an encoding other than gzip and deflate, and damaged data.
+    Raises `UnreadableInput` for an encoding other than gzip and deflate, and for data that are
+    damaged or end too early.
     """
     encoding = encoding.strip().lower()
     if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
@@ -37,7 +38,9 @@ def unpacked(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
         except zlib.error:
             raise UnreadableInput("the compressed answer is damaged") from None
         if len(body) > limit:
-            break
+            return bytes(body)
+    if engine and begun and not engine.eof:
+        raise UnreadableInput("the compressed answer was cut short")
     return bytes(body)
 
 
