@@ -43,8 +43,19 @@ def test_no_cell_is_a_formula(start: str) -> None:
     assert csv_face.guarded(start + "HYPERLINK(1)").startswith("'")
 
 
+@pytest.mark.parametrize("start", ["a;=", "a; =", 'a;"=', "a;＠", "a | +", "a\t;\t-", ";;="])
+@pytest.mark.parametrize("quoting", [csv.QUOTE_MINIMAL, csv.QUOTE_ALL])
+def test_no_part_of_a_cell_is_a_formula_to_what_parts_elsewhere(start: str, quoting: int) -> None:
+    page = io.StringIO()
+    csv.writer(page, quoting=quoting).writerow(["s1", csv_face.guarded(start + "HYPERLINK(1)")])
+    for mark in ";|\t":
+        for cell in next(csv.reader([page.getvalue()], delimiter=mark)):
+            assert not cell.strip(' "').startswith(tuple("=+-@＝＋－＠"))
+
+
 def test_ordinary_cells_are_left_alone() -> None:
     assert csv_face.guarded("a = b - c") == "a = b - c"
+    assert csv_face.guarded("a; b | c; d=e") == "a; b | c; d=e"
 
 
 def test_json_reads_back_as_the_same_reading() -> None:

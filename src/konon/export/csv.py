@@ -3,7 +3,8 @@
 Lists in a cell are parted by ` | `; their exact items are rows of the tables `sources`,
 `contents`, `addressees` and `relays`. Line breaks and control characters inside words become
 spaces or go: the spans lead to the exact words. A cell of words that a spreadsheet would take for
-a formula (it starts with = + - or @) gets a leading apostrophe.
+a formula (it starts with = + - or @) gets a leading apostrophe; so does a part of a cell after a
+`;` or `|`, at which another program might part it.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Columns after `Quad Code` … `Language` that begin with `Konon` are what POLECAT has not: according
 to whom, how firmly, along which relays, whether it is said to have happened. Several parties of
-one side are parted by `;`. A cell a spreadsheet would take for a formula gets a leading
-apostrophe.
+one side are parted by `;`. A cell or party that a spreadsheet would take for a formula gets a
+leading apostrophe.
 """
 
 from __future__ import annotations

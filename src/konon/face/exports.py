@@ -32,6 +32,7 @@ from konon.face.translate import language_of
 from konon.ledger.lookup import placed
 from konon.model import Claim, Reading, encode
 from konon.render.clean import visible
+from konon.render.csv import guarded
 from konon.render.formats import Format, render
 from konon.render.json import dumps
 from konon.render.tracing import html
@@ -252,15 +253,10 @@ def _instances(desk: Desk, found: Claim) -> str:
         place = places.get(id)
         if place is not None:
             rows.writerow(
-                _disarmed(str(cell or ""))
+                guarded(str(cell or ""))
                 for cell in (
                     id, place.published, place.outlet, place.title, place.url, place.relays,
                     origins.get(id), "yes" if id in found.unknown else "",
                 )
             )  # fmt: skip
     return out.getvalue()
-
-
-def _disarmed(cell: str) -> str:
-    cell = visible(cell)
-    return "'" + cell if cell[:1] in ("=", "+", "-", "@") else cell

@@ -3,7 +3,7 @@
 Spans are `start:end`, half-open, in code points of the stored text. Several values in one cell
 are parted by " | ", several spans by a space. Line breaks and control characters inside words
 become spaces or go: the spans lead to the exact words. A cell that a spreadsheet would take for
-a formula gets a leading apostrophe.
+a formula gets a leading apostrophe, and so does a part of one after ";" or "|".
 
 Columns:
     id, parent              the statement's id, and that of the one it is nested in
@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 
 from konon.model import Article, Reading, Source, Span, Statement
@@ -32,6 +33,9 @@ from konon.render.people import role_text, source_name, words
 
 # What a spreadsheet may start a formula with, full-width forms included.
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
+# Where a program that parts cells at ; or | would begin another with one. Quoting the cell would
+# not help: such a program takes a quotation mark within what it holds for one cell as any letter.
+_PARTED = re.compile(r'([;|]\s?)(?=["\s]*[=+\-@＝＋－＠])')
 BETWEEN = " | "
 
 COLUMNS: tuple[str, ...] = (
@@ -83,8 +87,10 @@ def render(reading: Reading) -> str:
 
 
 def guarded(cell: str) -> str:
-    """`cell` on one line, and never a formula."""
+    """`cell` on one line, and never a formula, nor a part of it parted at ";" or "|"."""
     cell = visible(cell)
+    if ";" in cell or "|" in cell:
+        cell = _PARTED.sub(r"\1'", cell)
     return "'" + cell if cell.startswith(_FORMULA_STARTS) else cell
 
 
