@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,14 @@ def test_nothing_is_lost_without_asking(home: Path) -> None:
     itself = run(app, ["actors", "import", given, "--into", given, "--replace"])
     assert "is the list itself" in itself.stderr
     assert "no table 'other'" in run(app, ["actors", "remove", "other"]).stderr
+
+
+def test_a_table_that_may_never_end_is_refused(home: Path) -> None:
+    os.mkfifo(home / "pipe")
+    for name in ("/dev/zero", str(home / "pipe")):
+        result = run(app, ["read", "-", "--actors", name], input=TEXT)
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert "not a regular file" in result.stderr
 
 
 def test_a_spoilt_table_is_told_before_reading(home: Path) -> None:

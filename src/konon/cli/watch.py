@@ -7,7 +7,6 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -76,8 +75,10 @@ def watch(
 def _addresses(given: Sequence[str]) -> list[FeedAddress]:
     """The feeds that files and addresses stand for, each once."""
     from konon.errors import UnreadableInput
+    from konon.ingest.limits import MAX_BYTES
     from konon.ingest.source import naming
     from konon.ingest.web.opml import FeedAddress, feeds_in
+    from konon.regular import open_regular
 
     found: list[FeedAddress] = []
     for name in given:
@@ -86,9 +87,14 @@ def _addresses(given: Sequence[str]) -> list[FeedAddress]:
             continue
         with naming(name):
             try:
-                found += feeds_in(Path(name).read_bytes())
-            except OSError as error:
-                raise UnreadableInput(f"cannot be read: {error.strerror}") from None
+                with open_regular(name) as file:
+                    raw = file.read(MAX_BYTES + 1)
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or str(error)
+                raise UnreadableInput(f"cannot be read: {reason}") from None
+            if len(raw) > MAX_BYTES:
+                raise UnreadableInput(f"larger than {MAX_BYTES / 1e6:g} MB, too large for a list")
+            found += feeds_in(raw)
     return list({feed.url: feed for feed in reversed(found)}.values())[::-1]
 
 

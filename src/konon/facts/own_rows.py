@@ -9,12 +9,14 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from konon.errors import PackError
 from konon.facts.people import day
 from konon.facts.table import COMMENT, SEPARATOR, Cells, split
+from konon.regular import open_regular
 
 NEEDED = ("id", "kind", "name")
 COLUMNS = (
@@ -49,7 +51,7 @@ def read_rows(path: Path) -> Iterator[Numbered]:
     Raises `PackError` when the file cannot be read, or for the first malformed row.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
+        with TextIOWrapper(open_regular(path), encoding="utf-8-sig", newline="") as file:
             yield from checked(_reader(path)(file, path.name), path.name)
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"{path} cannot be read: {error}") from None
