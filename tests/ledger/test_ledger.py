@@ -76,6 +76,26 @@ def test_missing_and_impossible_places_are_named(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_empty_file_becomes_a_ledger_only_when_one_may_be_made(tmp_path: Path) -> None:
+    path = tmp_path / "empty.konon"
+    path.touch()
+    with pytest.raises(LedgerError, match="no ledger in .*; make one with: konon add"):
+        open_ledger(path, create=False)
+    assert path.stat().st_size == 0
+    open_ledger(path).close()
+    open_ledger(path, create=False).close()
+
+
+@pytest.mark.parametrize("version", ["0", "-1", "²", "", "four"])
+def test_a_version_there_never_was_is_refused(version: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.konon"
+    open_ledger(path).close()
+    with sqlite3.connect(path) as plain:
+        plain.execute("UPDATE meta SET value = ? WHERE key = 'schema'", (version,))
+    with pytest.raises(LedgerError, match="its schema has no version"):
+        open_ledger(path)
+
+
 def test_a_ledger_in_use_says_so(tmp_path: Path) -> None:
     path = tmp_path / "pile.konon"
     open_ledger(path).close()

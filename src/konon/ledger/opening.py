@@ -92,7 +92,7 @@ def _prepare(ledger: Ledger, create: bool) -> None:
         if "meta" not in found:
             if found:
                 raise LedgerError(f"{ledger.name} is not a Konon ledger: it holds other tables")
-            if not create and ledger.engine.dialect.name != "sqlite":
+            if not create:
                 raise LedgerError(f"no ledger in {ledger.name}; make one with: konon add")
             _make(ledger)
         version = _version(ledger)
@@ -116,7 +116,7 @@ def _version(ledger: Ledger) -> int:
     query = select(schema.meta.c.value).where(schema.meta.c.key == "schema")
     with ledger.engine.connect() as connection:
         found = connection.execute(query).scalar()
-    if found is None or not found.isdigit():
+    if found is None or not (found.isascii() and found.isdecimal() and int(found)):
         raise LedgerError(f"{ledger.name} is not a Konon ledger: its schema has no version")
     if int(found) > schema.SCHEMA:
         raise LedgerError(
