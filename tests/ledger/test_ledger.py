@@ -79,7 +79,7 @@ def test_missing_and_impossible_places_are_named(tmp_path: Path) -> None:
 def test_an_empty_file_becomes_a_ledger_only_when_one_may_be_made(tmp_path: Path) -> None:
     path = tmp_path / "empty.konon"
     path.touch()
-    with pytest.raises(LedgerError, match="no ledger in .*; make one with: konon add"):
+    with pytest.raises(LedgerError, match=r"no ledger in .*; make one with: konon add"):
         open_ledger(path, create=False)
     assert path.stat().st_size == 0
     open_ledger(path).close()
