@@ -57,7 +57,7 @@ class BadOption(InputError):
 
 
 class MissingModel(KononError):
-    """A language pack lacks its trained pipeline."""
+    """A language pack lacks its trained pipeline, or its trained files are damaged."""
 
 
 class PackError(KononError):

@@ -15,11 +15,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from konon.errors import PackError
+from konon.errors import MissingModel, PackError
 
 HERE: Final = Path(__file__).parent
 LIST: Final = "models.sha256"
 _TRAINED: Final = ("*/pipeline/**/*", "*/attribution/*", "*/vectors/**/*")
+_NAMED: Final = 3
+"""Damaged files an error names: mostly it is one."""
+_LONGEST: Final = 200
+"""Characters of a cause that an error repeats."""
 _CHUNK: Final = 1 << 20
 """Bytes hashed at a time."""
 
@@ -69,6 +73,28 @@ def changed(root: Path = HERE) -> tuple[str, ...]:
         elif hash_of(root / name) != digest:
             told.append(f"{name}: changed")
     return tuple(sorted(told))
+
+
+def is_listed(name: str, root: Path = HERE) -> bool:
+    """Whether a file belongs to the release; of a pack without a list nothing is known to."""
+    try:
+        return name in released(root)
+    except PackError:
+        return False
+
+
+def damaged(language: str, cause: object, root: Path = HERE) -> MissingModel:
+    """What to raise when a pack's trained files cannot be used: it names those that are not as
+    they were released, or else the cause."""
+    try:
+        other = [one for one in changed(root) if one.startswith(f"{language}/")]
+    except (OSError, PackError):
+        other = []
+    told = ", ".join(other[:_NAMED]) or str(cause).partition("\n")[0][:_LONGEST]
+    return MissingModel(
+        f"the trained files of the language pack '{language}' are damaged ({told}); reinstall "
+        "konon, then check it with: konon doctor"
+    )
 
 
 def write(root: Path = HERE) -> int:

@@ -9,6 +9,7 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, cast
 
 from konon.errors import MissingModel, UnknownLanguage
+from konon.lang.manifest import damaged
 from konon.lang.packs import packs
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def check_language(language: str) -> str:
 
 @cache
 def pipeline(language: str) -> Callable[[str], Doc]:
-    """The trained spaCy pipeline of a pack. Raises `MissingModel` when it is not installed."""
+    """The trained spaCy pipeline of a pack. Raises `MissingModel` when it is not installed, or
+    is damaged."""
     import spacy
     from thinc.api import NumpyOps, get_current_ops, set_current_ops
 
@@ -63,7 +65,10 @@ def pipeline(language: str) -> Callable[[str], Doc]:
                 f"the language pack '{language}' has no trained pipeline; reinstall konon, "
                 "or train one as training/README.md tells"
             )
-        nlp = spacy.load(path)
+        try:
+            nlp = spacy.load(path)
+        except Exception as error:  # whatever spaCy meets in files that were damaged
+            raise damaged(language, error, path.parents[1]) from error
     if "konon_sentences" not in nlp.pipe_names:
         nlp.add_pipe("konon_sentences", first=True)
     return cast("Callable[[str], Doc]", nlp)
