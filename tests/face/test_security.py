@@ -143,6 +143,18 @@ def test_a_link_from_another_site_may_lead_here_and_no_form(client: TestClient) 
     assert client.post("/review", headers=headers).status_code == 403
 
 
+@pytest.mark.parametrize("place", ["iframe", "frame", "object", "embed"])
+def test_nothing_is_embedded_or_exported_by_another_site(client: TestClient, place: str) -> None:
+    headers = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate"}
+    inside = {**headers, "sec-fetch-dest": place}
+    assert client.get("/", headers=inside).status_code == 403
+    alone = {**headers, "sec-fetch-dest": "document"}
+    assert client.get("/", headers=alone).status_code == 200
+    assert client.get("/export/csv", headers=alone).status_code == 403
+    own = {**alone, "sec-fetch-site": "same-origin"}
+    assert client.get("/export/csv", headers=own).status_code == 200
+
+
 @pytest.mark.parametrize("address", ["/review", "/add", "/enter"])
 @pytest.mark.parametrize("token", [None, "", "0" * 64, "é"])
 def test_a_form_without_its_token_is_refused(

@@ -130,8 +130,14 @@ def _from_here(scope: Scope, headers: Headers) -> bool:
     site = headers.get("sec-fetch-site", "none")
     if site in ("same-origin", "none"):
         return True
-    # A link on another site may lead here, but nothing of ours may be embedded or sent to.
-    return scope["method"] in _SAFE and headers.get("sec-fetch-mode") == "navigate"
+    # A link on another site may lead to a page here; but nothing of ours may be embedded or sent
+    # to, nor an export, which is work, be started from there.
+    return (
+        scope["method"] in _SAFE
+        and headers.get("sec-fetch-mode") == "navigate"
+        and headers.get("sec-fetch-dest", "document") == "document"
+        and "/export" not in scope["path"]
+    )
 
 
 def _is_ours(origin: str, host: str) -> bool:
