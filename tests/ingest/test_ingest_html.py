@@ -55,6 +55,42 @@ def test_fields_and_where_they_came_from() -> None:
     assert article.evidence["url"] == Evidence.metadata("link canonical")
 
 
+def test_an_address_that_is_none_is_not_kept() -> None:
+    for address in ("javascript:alert(1)", "data:text/html,x", "/feri"):
+        article = load_article(page(head=f'<meta property="og:url" content="{address}">'))
+        assert article.url is None
+    article = load_article(page(head='<meta property="og:url" content="https://kabar.example/f">'))
+    assert article.url == "https://kabar.example/f"
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "hidden",
+        'hidden=""',
+        'style="font-size:0"',
+        'style="color: red; FONT-SIZE : 0px !important"',
+        'style="font-size:0.0em;"',
+        'style="display: none"',
+        'style="visibility:hidden"',
+    ],
+)
+def test_what_no_reader_sees_is_not_read(mark: str) -> None:
+    unseen = f"<p {mark}>Bupati itu mengatakan bahwa seluruh dana sudah habis dipakai.</p>"
+    seen = "".join(f"<p>{sentence}.</p>" for sentence in ID.split(". "))
+    text = load_article(page(body=seen + unseen + seen.replace("Ambon", "Tual"))).text
+    assert "dana sudah habis" not in text
+    assert "Tual" in text
+
+
+@pytest.mark.parametrize(
+    "mark", ['hidden="until-found"', 'style="font-size:0.9em"', 'style="font-size:08pt; x:none"']
+)
+def test_what_readers_see_is_read(mark: str) -> None:
+    seen = "".join(f"<p {mark}>{sentence}.</p>" for sentence in ID.split(". "))
+    assert "dua ratus penumpang" in load_article(page(body=seen)).text
+
+
 def test_paragraphs_stay_apart_and_the_title_stands_once() -> None:
     text = load_article(page()).text
     assert text.count("Feri Baru Tiba") == 1

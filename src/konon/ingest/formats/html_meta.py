@@ -9,6 +9,7 @@ from lxml import html
 
 from konon.ingest.draft import DateClaim
 from konon.ingest.formats.json_ld import article_object, names_in
+from konon.ingest.web.addresses import is_address
 
 _MAX_VALUE = 500
 """Code points of one field; longer ones are not what they claim to be."""
@@ -73,7 +74,7 @@ def page_meta(tree: html.HtmlElement) -> PageMeta:
         title=_without_outlet(title, outlet),
         outlet=outlet,
         byline=byline,
-        url=_first(*_canonical(tree), *from_meta(("og:url",))),
+        url=_first(*_canonical(tree), *(f for f in from_meta(("og:url",)) if is_address(f.value))),
         language=_first(*from_json("inLanguage"), *_lang(tree)),
         dates=tuple(DateClaim(f.value, f.key) for f in dates),
     )
@@ -118,7 +119,7 @@ def _time_tags(tree: html.HtmlElement) -> Iterator[Field]:
 def _canonical(tree: html.HtmlElement) -> Iterator[Field]:
     for element in tree.iter("link"):
         address = (element.get("href") or "").strip()
-        if element.get("rel") == "canonical" and address.startswith(("http://", "https://")):
+        if element.get("rel") == "canonical" and is_address(address):
             yield Field(address[:2000], "link canonical")
 
 

@@ -15,6 +15,11 @@ _MAX_ATTRIBUTE = 500
 _MAX_DEPTH = 250
 """Levels of nesting. The parser itself stops at 256 and drops the rest."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_HIDING = re.compile(
+    r"(?:^|;) ?(?:display ?: ?none|visibility ?: ?hidden|"
+    r"font-size ?: ?0(?:\.0{1,9})?(?:[a-z]{1,4}|%)?)"
+    r" ?(?:! ?important ?)?(?:;|$)"
+)
 # Possessive, so that a page of "<<<<" or one endless tag costs one pass.
 _LONG_TAG = re.compile(rf"<([A-Za-z][\w:-]{{0,40}}+)\s[^<>]{{{MAX_TAG},}}+>")
 
@@ -70,11 +75,26 @@ def _check_size(tree: html.HtmlElement) -> None:
 
 
 def without_code(tree: html.HtmlElement) -> html.HtmlElement:
-    """The same tree with scripts, styles and controls taken out, their tails kept."""
-    for element in list(tree.iter(*_NOT_TEXT)):
+    """The same tree with scripts, styles, controls and what no reader sees taken out, their tails
+    kept."""
+    unseen = [one for one in tree.iter(etree.Element) if _is_hidden(one)]
+    for element in [*tree.iter(*_NOT_TEXT), *unseen]:
         if element.getparent() is not None:
             element.drop_tree()
     return tree
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    """Whether an element says itself that it is not shown. What is found by searching the page
+    (`until-found`) can be; of the whole page it is said until a script shows it."""
+    if element.tag in ("html", "body"):
+        return False
+    if (
+        element.get("hidden") or ""
+    ).strip().lower() != "until-found" and "hidden" in element.attrib:
+        return True
+    style = element.get("style")
+    return style is not None and _HIDING.search(_flat(style).lower()) is not None
 
 
 _BLOCKS = frozenset(

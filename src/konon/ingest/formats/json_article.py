@@ -15,6 +15,7 @@ from konon.ingest.draft import DateClaim, Draft
 from konon.ingest.formats.html_tree import fragment_text
 from konon.ingest.formats.json_ld import names_in
 from konon.ingest.formats.wires import WITHDRAWN_NOTE, is_withdrawn, with_dateline
+from konon.ingest.web.addresses import is_address
 from konon.model.evidence import Evidence
 
 Object = Mapping[str, object]
@@ -155,7 +156,7 @@ def _draft(fields: Object) -> Draft:
         "outlet": next(_values(fields, _OUTLET, _line_of), None),
         "byline": next(_values(fields, _BYLINE, _line_of), None),
         "credit": next(_values(fields, _CREDIT, _line_of), None),
-        "url": next((f for f in _values(fields, _URL, _line_of) if _is_address(f[0])), None),
+        "url": next((f for f in _values(fields, _URL, _line_of) if is_address(f[0])), None),
         "language": next(_values(fields, _LANGUAGE, _line_of), None),
     }
     dates = tuple(DateClaim(value, key) for value, key in _values(fields, _DATE, _date_of))
@@ -267,7 +268,3 @@ def _plain(value: str) -> str:
         tag in lowered for tag in ("<p>", "<p ", "<br", "</div>", "</p>", "</span>", "</a>")
     )
     return fragment_text(value) if has_tags else value
-
-
-def _is_address(value: str) -> bool:
-    return value.startswith(("http://", "https://"))

@@ -66,3 +66,8 @@ def check_public(host: str, address: str) -> None:
             f"'{host[:80]}' is the private address {address}; private addresses are refused "
             "unless allowed (--allow-private)"
         )
+
+
+def is_address(value: str) -> bool:
+    """Whether a value is the address of a page: of `javascript:` and the like none is."""
+    return value.startswith(("http://", "https://"))
