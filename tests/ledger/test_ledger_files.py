@@ -149,6 +149,26 @@ def test_a_ledger_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
         assert traced_claims(ledger) == trace_claims(ledger) != []
 
 
+def test_a_ledger_in_a_folder_that_may_not_be_written_can_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a pile?#%.konon"
+    with open_ledger(path) as ledger:
+        ledger.add(numbered(1))
+    monkeypatch.setattr(os, "access", lambda where, mode: mode != os.W_OK)  # for root, too
+    if os.geteuid():
+        tmp_path.chmod(0o555)
+    try:
+        with open_ledger(path, create=False) as ledger:
+            assert list(ledger.readings()) == [numbered(1)]
+            assert traced_claims(ledger) == trace_claims(ledger) != []
+            with pytest.raises(LedgerError, match="it, or its folder, is read-only"):
+                ledger.add(numbered(2))
+    finally:
+        tmp_path.chmod(0o755)
+    assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anything")
 def test_a_file_without_permission_is_told_of(tmp_path: Path) -> None:
     path = tmp_path / "pile.konon"

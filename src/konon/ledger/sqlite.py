@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Mapping, Sequence
 from errno import EACCES
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.engine import URL
@@ -112,10 +114,33 @@ def check_file(path: Path, create: bool) -> None:
 
 def _engine(path: Path, wait: float, cache: int) -> Engine:
     url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": wait})
+    if _stands_still(path):
+        engine = create_engine(url, creator=_reader(path, wait))
+    else:
+        engine = create_engine(url, connect_args={"timeout": wait})
     event.listen(engine, "connect", _set_up(cache))
     event.listen(engine, "begin", _begin_in(path))
     return engine
+
+
+def _stands_still(path: Path) -> bool:
+    """Whether the file lies in a folder we may not write into, and nobody writes to it now.
+
+    SQLite reads a file with a log only where it finds or may make the files it keeps beside it,
+    unless it is told that the file does not change.
+    """
+    return (
+        path.exists()
+        and not os.access(path.parent, os.W_OK)
+        and not Path(f"{path}-wal").exists()
+        and not Path(f"{path}-journal").exists()
+    )
+
+
+def _reader(path: Path, wait: float) -> Callable[[], sqlite3.Connection]:
+    """What opens a file that stands still."""
+    where = f"file:{quote(str(path))}?mode=ro&immutable=1"
+    return lambda: sqlite3.connect(where, timeout=wait, uri=True, check_same_thread=False)
 
 
 def _set_up(cache: int) -> Callable[[Any, object], None]:
