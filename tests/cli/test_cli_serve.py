@@ -63,6 +63,22 @@ def test_a_public_server_says_what_it_exposes(served: list[Any]) -> None:
     assert "konon.example" in settings.hosts
 
 
+@pytest.mark.parametrize(
+    ("address", "names", "told"),
+    [
+        ("http://0.0.0.0:8642/", (), "Open http://127.0.0.1:8642/ in a browser here, http://HOST:"),
+        ("http://[::]:8642/", ("kabar.example",), "http://kabar.example:8642/ elsewhere; Ctrl-C"),
+        ("http://127.0.0.1:8642/", (), "Open http://127.0.0.1:8642/ in a browser; Ctrl-C ends it."),
+    ],
+)
+def test_no_browser_is_sent_to_what_means_every_address(
+    address: str, names: tuple[str, ...], told: str
+) -> None:
+    from konon.cli.serve import _at
+
+    assert told in _at(address, names)
+
+
 def test_a_missing_package_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [name for name in sys.modules if name.startswith("konon.face")]:
         monkeypatch.delitem(sys.modules, name)

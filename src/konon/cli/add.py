@@ -194,8 +194,9 @@ def _size(ledger: Ledger) -> int:
 def _told(taken: dict[str, float]) -> str:
     if not taken:
         return ""
+    jobs = "job" if taken["jobs"] == 1 else "jobs"
     lines = [
-        f"{taken['seconds']:,.1f} s with {taken['jobs']:.0f} jobs",
+        f"{taken['seconds']:,.1f} s with {taken['jobs']:.0f} {jobs}",
         f"{taken['read_per_second']:.2f} articles read a second, "
         f"{taken['read_per_second_and_job']:.2f} a job, "
         f"{taken['read_per_processor_second']:.2f} a second of processor time",

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from konon.cli.errors import complain, plain_errors
+from konon.cli.export import LEFT_OUT
 from konon.cli.options import (
     DEFAULT_LEDGER,
     Actors,
+    Force,
     Imported,
     Lang,
     LedgerName,
+    Limit,
     Outlet,
+    Output,
     Published,
     ReaderName,
     own_tables,
     read_options,
 )
-from konon.cli.output import prepare, say
+from konon.cli.output import Place, place, prepare, say
 from konon.cli.source import named_source
 from konon.errors import BadOption
+from konon.export.target import new_file
 
 if TYPE_CHECKING:
     from konon.model import Event, Reading
@@ -68,10 +74,14 @@ def events(
     lang: Lang = None,
     actors: Actors = None,
     imported: Imported = True,
+    limit: Limit = None,
+    output: Output = None,
+    force: Force = False,
 ) -> None:
     """Who did what to whom, in PLOVER's terms, and according to whom."""
     with plain_errors():
         kinds, modalities = _choices(type, modality)
+        to = place(output, force, ledger)
         if source is None:
             readings = _of_ledger(ledger)
         else:
@@ -84,7 +94,8 @@ def events(
             from konon.reading.read import read_article
 
             readings = iter([read_article(article, options)])
-        count = _give(readings, format, kinds, modalities, min_confidence)
+        wanted = _Wanted(kinds, modalities, min_confidence, format is EventFormat.TABLE, limit)
+        count = _give(readings, format, wanted, to)
         if not count:
             complain("no event found")
 
@@ -114,58 +125,92 @@ def _of_ledger(name: str) -> Iterator[Reading]:
         yield from opened.readings()
 
 
-def _give(
-    readings: Iterator[Reading],
-    format: EventFormat,
-    kinds: frozenset[str],
-    modalities: frozenset[str],
-    least: float,
-) -> int:
-    def wanted(event: Event) -> bool:
-        return (
-            (not kinds or event.type in kinds)
-            and (not modalities or event.modality in modalities)
-            and event.confidence >= least
+@dataclass
+class _Wanted:
+    """Which events are wanted; `passing` those as well that PLOVER does not code. No more than
+    `limit` of them are."""
+
+    kinds: frozenset[str]
+    modalities: frozenset[str]
+    least: float
+    passing: bool
+    limit: int | None
+    found: int = 0
+    left: int = 0
+
+    def __call__(self, event: Event) -> bool:
+        from konon.export.plover_rows import is_coded
+
+        fits = (
+            (not self.kinds or event.type in self.kinds)
+            and (not self.modalities or event.modality in self.modalities)
+            and event.confidence >= self.least
+            and not self.full
         )
+        if fits and not self.passing and not is_coded(event):
+            self.left += 1
+            return False
+        self.found += fits
+        return fits
 
-    if format is EventFormat.TABLE:
-        return _table(readings, wanted)
-    return _export(readings, format, wanted)
+    @property
+    def full(self) -> bool:
+        """Whether nothing more is wanted."""
+        return self.limit is not None and self.found >= self.limit
 
 
-def _table(readings: Iterator[Reading], wanted: object) -> int:
+def _give(
+    readings: Iterator[Reading], format: EventFormat, wanted: _Wanted, to: Place | None
+) -> int:
+    """Write the events; counts them."""
+    kept = _until_full(readings, wanted)
+    if format is not EventFormat.TABLE:
+        return _export(kept, format, wanted, to)
+    if to is None:
+        prepare()
+        for line in _lines(kept, wanted):
+            say(line)
+    else:
+        with new_file(to.path, to.force) as file:
+            file.writelines(line.encode("utf-8", "replace") for line in _lines(kept, wanted))
+    return wanted.found
+
+
+def _until_full(readings: Iterator[Reading], wanted: _Wanted) -> Iterator[Reading]:
+    for reading in readings:
+        yield reading
+        if wanted.full:
+            return
+
+
+def _lines(readings: Iterator[Reading], wanted: _Wanted) -> Iterator[str]:
     from konon.render.events import lines
 
-    assert callable(wanted)
-    prepare()
-    count = 0
     for reading in readings:
         numbers = [n for n, event in enumerate(reading.events) if wanted(event)]
-        for line in lines(reading, numbers):
-            say(line + "\n")
-        count += len(numbers)
-    return count
+        yield from (f"{line}\n" for line in lines(reading, numbers))
 
 
-def _export(readings: Iterator[Reading], format: EventFormat, wanted: object) -> int:
+def _export(
+    readings: Iterator[Reading], format: EventFormat, wanted: _Wanted, to: Place | None
+) -> int:
     from konon.export import ExportFormat, export
 
-    assert callable(wanted)
     kept = (_only(reading, wanted) for reading in readings)
     kind = ExportFormat.PLOVER if format is EventFormat.PLOVER else ExportFormat.PLOVER_CSV
-    if sys.stdout is None:
-        raise BadOption("standard output is closed; open it")
-    count = export(kept, kind, sys.stdout.buffer)
-    sys.stdout.buffer.flush()
+    if to is not None:
+        with new_file(to.path, to.force) as file:
+            count = export(kept, kind, file)
+    else:
+        if sys.stdout is None:
+            raise BadOption("standard output is closed; open it")
+        count = export(kept, kind, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    if wanted.left:
+        complain(LEFT_OUT.format(wanted.left))
     return count
 
 
-def _only(reading: Reading, wanted: object) -> Reading:
-    """The reading with the wanted events alone; what stands within another keeps standing so."""
-    from dataclasses import replace
-
-    assert callable(wanted)
-    kept = tuple(
-        replace(e, within=None if e.within is None else 0) for e in reading.events if wanted(e)
-    )
-    return replace(reading, events=kept)
+def _only(reading: Reading, wanted: _Wanted) -> Reading:
+    """The reading with the wanted events alone."""
+    return replace(reading, events=tuple(event for event in reading.events if wanted(event)))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from konon.model import Reading
 
 STDOUT = Path("-")
+LEFT_OUT = "{:,} more left out: told in passing, or as the content of another event"
 
 
 def export(
@@ -97,11 +98,13 @@ def export(
         with open_ledger(ledger, create=False) as opened:
             with opened.looking() as connection:
                 wanted = replace(wanted, outlet=outlet_named(connection, outlet))
-            count = _write(opened, format, output, options, wanted, force)
+            count, left = _write(opened, format, output, options, wanted, force)
         if not count:
             complain("nothing to write" if wanted.wants_all else "nothing that matches, to write")
         if output != STDOUT:
             say(f"{count:,} {_unit(format, options)} written to {_shown(output)}\n")
+        if left:
+            complain(LEFT_OUT.format(left))
 
 
 def _write(
@@ -111,19 +114,34 @@ def _write(
     options: ExportOptions,
     wanted: Selection,
     force: bool,
-) -> int:
+) -> tuple[int, int]:
+    """How many items were written, and how many events left out that PLOVER does not code."""
     from konon.export import export as write
     from konon.export import select
     from konon.export.target import new_file, new_folder
 
+    left: list[int] = []
     readings = select(_counted(ledger), wanted)
+    if format in (ExportFormat.PLOVER, ExportFormat.PLOVER_CSV):
+        readings = leaving_out(readings, left)
     if output == STDOUT:
-        return _to_stdout(readings, format, options)
-    if needs_folder(format, options):
+        count = _to_stdout(readings, format, options)
+    elif needs_folder(format, options):
         with new_folder(output, force) as folder:
-            return write(readings, format, folder, options)
-    with new_file(output, force) as file:
-        return write(readings, format, file, options)
+            count = write(readings, format, folder, options)
+    else:
+        with new_file(output, force) as file:
+            count = write(readings, format, file, options)
+    return count, sum(left)
+
+
+def leaving_out(readings: Iterable[Reading], left: list[int]) -> Iterator[Reading]:
+    """The readings; `left` is told of each how many events PLOVER does not code."""
+    from konon.export.plover_rows import left_out
+
+    for reading in readings:
+        left.append(left_out(reading))
+        yield reading
 
 
 def _to_stdout(readings: Iterable[Reading], format: ExportFormat, options: ExportOptions) -> int:

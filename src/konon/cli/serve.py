@@ -61,7 +61,8 @@ def serve(
         settings = serving.settings_for(where, public, token, tuple(name or ()))
         if public:
             complain(_exposed(where))
-        serving.serve(ledger, where, port, settings, lambda address: say(_at(address)))
+        names = tuple(name or ())
+        serving.serve(ledger, where, port, settings, lambda address: say(_at(address, names)))
 
 
 def _checked(host: str | None, public: bool, token: str | None) -> str:
@@ -86,5 +87,11 @@ def _exposed(where: str) -> str:
     )
 
 
-def _at(address: str) -> str:
+def _at(address: str, names: tuple[str, ...] = ()) -> str:
+    """Where to find it. At an address that means every one of this machine no browser can ask."""
+    for all_of_them, this in ((_EVERYWHERE, "127.0.0.1"), ("[::]", "[::1]")):
+        if f"//{all_of_them}" in address:
+            here, there = (address.replace(all_of_them, n) for n in (this, (*names, "HOST")[0]))
+            by = "" if names else ", HOST being a name or address of this machine"
+            return f"Open {here} in a browser here, {there} elsewhere{by}; Ctrl-C ends it.\n"
     return f"Open {address} in a browser; Ctrl-C ends it.\n"

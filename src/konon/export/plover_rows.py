@@ -92,8 +92,19 @@ def told(readings: Iterable[Reading]) -> Iterator[Told]:
         statements = {s.id: s for s in reading.statements}
         for number, event in enumerate(reading.events):
             statement = statements.get(event.statement)
-            if statement is not None and not event.background and event.within is None:
+            if statement is not None and is_coded(event):
                 yield Told(reading, number, event, statement)
+
+
+def is_coded(event: Event) -> bool:
+    """Whether PLOVER codes it: no event told in passing, nor one that is another's content."""
+    return not event.background and event.within is None
+
+
+def left_out(reading: Reading) -> int:
+    """How many events of statements that go out are left out as PLOVER codes none such."""
+    going = {statement.id for statement in reading.statements}
+    return sum(1 for e in reading.events if e.statement in going and not is_coded(e))
 
 
 def _counted(text: str, quantity: Quantity) -> str | None:
