@@ -33,4 +33,11 @@ step names --epochs 4 --name names-first
 joined first
 step names_tags --names first                     # what the first makes of the news
 step name_tables --tags "$WORK/$lang-tags.json"   # the tables give more features now
-step names_data --anew
+step names_copies
+step names_data --anew --parts near far dev copies
+step names_crf --copies
+step names --epochs 4 --copies 0.4 --name names-second
+joined second
+step names_teach --names second                   # news labelled by the second
+step names --epochs 5 --news 0.4 --copies 0.3 --name names-third
+joined third
