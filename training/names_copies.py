@@ -1,6 +1,6 @@
 """Copy the set of names with other names in it and in other case, for the CRF and the network.
 
-    PYTHONPATH=src python training/names_copies.py en --work build --copies 3
+    PYTHONPATH=src python training/names_copies.py en --work build
 
 A name gives way to another of its kind and of as many words, one that a first recogniser found in
 news (`names_tags.py`). Writes `<work>/<lang>-ner-copies.spacy`, sentence by sentence as
@@ -21,7 +21,7 @@ import common
 
 # Share of names changed, and of sentences put in lower and in upper case.
 CHANGED, LOWER, UPPER = 0.6, 0.08, 0.12
-COPIES = 3
+COPIES = 1
 SEED = 3
 Pool = dict[tuple[str, int], list[list[str]]]
 
