@@ -71,9 +71,10 @@ def json_list(items: Iterable[Json], **facts: object) -> Response:
     Each item is encoded for itself: claims of many statements are megabytes together, and several
     such lists made at once would be a hundred times that in small pieces.
     """
-    lines = b",\n".join(dumps(item).encode("utf-8", "replace") for item in items)
+    lines = [dumps(item).encode("utf-8", "replace") + b",\n" for item in items]
+    lines[-1:] = [line.removesuffix(b",\n") + b"\n" for line in lines[-1:]]
     end = dumps(facts).encode("utf-8", "replace").removeprefix(b"{")
-    body = b'{"items": [\n' + lines + b"\n], " + end + b"\n"
+    body = b"".join((b'{"items": [\n', *lines, b"], ", end, b"\n"))
     return Response(body, media_type="application/json")
 
 
