@@ -224,9 +224,9 @@ def _matched(wanted: Sequence[Wanted], given: Sequence[Wanted]) -> Tally:
         tally.types.append((want.type, want.type))
         tally.modalities.append((want.modality, best.modality))
     for want in wanted:
-        same = next((g for g in left if want.optional and g.type == want.type), None)
-        if same is not None:
-            left.remove(same)
+        spare = next((g for g in left if want.optional and g.type == want.type), None)
+        if spare is not None:
+            left.remove(spare)
     tally.types += [("", g.type) for g in left]
     tally.surplus = max(0, len(left) - (tally.wanted - len(tally.modalities)))
     return tally

@@ -103,7 +103,7 @@ def macro_f1(pairs: Iterable[tuple[str, str]]) -> float:
     return sum(scores) / len(scores) if scores else 0.0
 
 
-def content_jaccard(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+def content_jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Overlap of two contents as sets of characters."""
     left = {i for s in one for i in range(s.start, s.end)}
     right = {i for s in other for i in range(s.start, s.end)}

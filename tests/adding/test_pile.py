@@ -51,6 +51,10 @@ class Desk:
         self.read.append(article.text)
         return pile_readers.read(article, options)
 
+    def interrupting(self, article: Article, options: ReadOptions) -> Reading:
+        os.kill(os.getpid(), signal.SIGINT)
+        return self.reader(article, options)
+
     def add(
         self, ledger: Ledger, *paths: Path, how: AddOptions | None = None, **options: Any
     ) -> AddSummary:
@@ -153,12 +157,8 @@ def test_an_interrupt_ends_after_the_article_in_hand_and_the_rest_can_follow(
 ) -> None:
     desk = Desk()
 
-    def interrupting(article: Article, options: ReadOptions) -> Reading:
-        os.kill(os.getpid(), signal.SIGINT)
-        return desk.reader(article, options)
-
     before = signal.getsignal(signal.SIGINT)
-    how = AddOptions(load=pile_readers.load, read=interrupting)
+    how = AddOptions(load=pile_readers.load, read=desk.interrupting)
     summary = add_files([folder], ledger, how=how)
     assert (summary.read, summary.left) == (1, 2)
     assert signal.getsignal(signal.SIGINT) is before
@@ -239,11 +239,7 @@ def test_a_container_gone_through_is_not_opened_again(
 def test_a_container_that_was_interrupted_is_opened_again(ledger: Ledger, tmp_path: Path) -> None:
     pile, desk = rows(tmp_path / "pile.jsonl", 5), Desk()
 
-    def interrupting(article: Article, options: ReadOptions) -> Reading:
-        os.kill(os.getpid(), signal.SIGINT)
-        return desk.reader(article, options)
-
-    add_files([pile], ledger, how=AddOptions(load=pile_readers.load, read=interrupting))
+    add_files([pile], ledger, how=AddOptions(load=pile_readers.load, read=desk.interrupting))
     assert desk.add(ledger, pile) == AddSummary(5, 4, 1, 0)
 
 
