@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,12 +23,6 @@ from konon.ingest.piles.mapping import Mapping
 from konon.ingest.piles.options import PileOptions
 from konon.ledger import Ledger, open_ledger, schema
 from konon.model import Article, Reading, ReadOptions
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "pile.konon") as opened:
-        yield opened
 
 
 @pytest.fixture
