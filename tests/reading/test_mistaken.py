@@ -142,8 +142,3 @@ def test_the_last_word_of_a_presidents_name_alone_is_somebody_else() -> None:
     article = konon.Article(text=text, language="id", published=date(2019, 9, 16))
     speakers = {s.sources[0].actor for s in konon.read(article).attributions}
     assert speakers == {"person:widodo"}
-
-
-def test_degrees_behind_a_name_are_nobody() -> None:
-    text = "Dokter Danar Wibisana, MD MBA, mengatakan obat itu aman."
-    assert set(actors_of(text)) == {"Danar Wibisana"}

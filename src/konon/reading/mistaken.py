@@ -74,11 +74,8 @@ def _cut(tokens: Tokens, name: Name) -> Name | None:
 
 
 def _is_degree(tokens: Tokens, first: int, end: int) -> bool:
-    """Whether a supposed name is of degrees alone: "M.Epid", "MD MBA"."""
-    if end - first == 1 and _DEGREE.match(tokens.words[first]) is not None:
-        return True
-    degrees = listed("id", "titles", "academic")
-    return all(tokens.lower[i] in degrees for i in range(first, end))
+    """Whether a supposed name is a degree: "M.Epid"."""
+    return end - first == 1 and _DEGREE.match(tokens.words[first]) is not None
 
 
 def _small_from(tokens: Tokens, name: Name) -> int:
