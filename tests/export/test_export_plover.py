@@ -54,7 +54,10 @@ def test_the_table_has_every_column_and_no_formula() -> None:
 def test_an_announced_deed_is_coded_as_intent() -> None:
     planned = Event("AID", Span(0, 3), "s", modality="planned")
     assert coded(planned) == "AGREE"
-    assert cameo(planned) == "03"
+    assert cameo(planned) == "033"
+    release = Event("RETREAT", Span(0, 3), "s", mode="release", modality="planned")
+    assert cameo(release) == "0353"
+    assert cameo(Event("ASSAULT", Span(0, 3), "s", mode="firearms", modality="planned")) == "138"
     assert coded(Event("COERCE", Span(0, 3), "s", modality="planned")) == "THREATEN"
     assert coded(Event("AID", Span(0, 3), "s")) == "AID"
 
@@ -62,3 +65,9 @@ def test_an_announced_deed_is_coded_as_intent() -> None:
 def test_every_type_has_a_quadrant_and_a_root() -> None:
     assert set(QUADS) == set(ROOTS) == set(TYPES)
     assert {type_ for type_, _ in CAMEO} <= set(TYPES)
+
+
+def test_whatever_can_be_announced_has_a_code() -> None:
+    for type_ in TYPES:
+        planned = Event(type_, Span(0, 3), "s", modality="planned")
+        assert cameo(planned).startswith(ROOTS[coded(planned)])
