@@ -9,6 +9,7 @@ from datetime import date
 
 from konon.export import ExportFormat, export
 from konon.export.plover_codes import CAMEO, QUADS, ROOTS, cameo, coded
+from konon.export.plover_countries import countries
 from konon.export.plover_csv import COLUMNS
 from konon.lang.events import TYPES
 from konon.model import Article, Event, Reading, Span
@@ -71,3 +72,25 @@ def test_whatever_can_be_announced_has_a_code() -> None:
     for type_ in TYPES:
         planned = Event(type_, Span(0, 3), "s", modality="planned")
         assert cameo(planned).startswith(ROOTS[coded(planned)])
+
+
+def of_first(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    read = read_article(Article(text=text, language="en"))
+    return countries(read, read.events[0])
+
+
+def test_a_target_that_no_words_name_is_the_one_other_country_of_the_sentence() -> None:
+    assert of_first("Kenya offered to mediate after the raids on Chadian herders.") == (
+        ("KEN",),
+        ("TCD",),
+    )
+    told = "Kenya offered to mediate after Chadian and Sudanese herders fought."
+    assert of_first(told)[1] == ()
+
+
+def test_who_says_so_is_no_target() -> None:
+    assert of_first("Kenya has offered to mediate, Norway's envoy said.") == (("KEN",), ())
+
+
+def test_violence_at_home_is_aimed_at_home() -> None:
+    assert of_first("Kenyan soldiers killed nine herders on Friday.") == (("KEN",), ("KEN",))

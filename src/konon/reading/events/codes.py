@@ -13,6 +13,8 @@ from konon.model.mention import Actor
 from konon.reading.attribution.page import Page, Range
 
 IGO = "IGO"
+# What makes a demonym a people and no state: "ethnic Albanians" of Macedonia.
+ETHNIC = frozenset(("ethnic", "etnis"))
 # PLOVER's sector of a body of that kind, and of an actor of that kind where nothing says more.
 OF_BODY = {
     "ministry": "GOV", "agency": "GOV", "central bank": "GOV", "legislature": "LEG",
@@ -21,6 +23,11 @@ OF_BODY = {
     "religious": "REL", "research": "EDU", "international": "IGO",
 }  # fmt: skip
 OF_KIND = {"government": "GOV", "outlet": "JRN", "agency": "JRN"}
+
+
+def is_ethnic(page: Page, i: int) -> bool:
+    """Whether a demonym at a token names a people, of whatever state."""
+    return i > 0 and page.tokens.lower[i - 1] in ETHNIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,7 @@ class Coder:
         """The party that these words name."""
         page = self.page
         span = page.tokens.span(*words)
-        at = page.mention_of[head]
+        at = -1 if is_ethnic(page, head) else page.mention_of[head]
         actor = self.actors.get(page.mentions[at].actor or "") if at >= 0 else None
         body = None
         if actor is not None and self._is_body(actor):
@@ -61,7 +68,12 @@ class Coder:
         """The country of the actor, or the first one named in the words."""
         span = self.page.tokens.span(*words)
         known = [actor] if actor is not None else []
-        mentions = [self.page.mentions[n] for n in self.page.mentions_within.inside(span)]
+        inside = self.page.mentions_within.inside(span)
+        mentions = [
+            self.page.mentions[n]
+            for n in inside
+            if not is_ethnic(self.page, self.page.mention_ranges[n][0])
+        ]
         known += [
             one
             for m in mentions
@@ -96,7 +108,7 @@ class Coder:
         """A country's name or demonym that is no mention: "Kenyan" inside a description."""
         for i in range(*words):
             word = self.page.tokens.word[i]
-            if word[:1].isupper():
+            if word[:1].isupper() and not is_ethnic(self.page, i):
                 found = self.facts.country(word, self.page.grammar.language)
                 if found is not None:
                     return found.iso3, found.evidence(f"country: {word}")

@@ -143,7 +143,15 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
         return True
     if tokens.dep[i] == "ROOT" and tokens.pos[i] == "NOUN":  # a verb the tagger took for a noun
         return any(tokens.dep[c].startswith("nsubj") for c in tokens.children[i])
-    return tokens.pos[i] in VERBAL or tokens.dep[i] == "amod"
+    if tokens.pos[i] in VERBAL or tokens.dep[i] == "amod":
+        return True
+    return _accompanied(entry) and tokens.lower[i] in table.bases
+
+
+def _accompanied(entry: EventWord) -> bool:
+    """Whether an entry asks for company: in it a verb's form that the tagger took for a noun ("The
+    army masses tanks") is the verb."""
+    return entry.needs is not None or entry.by is not None
 
 
 def _finite(page: Page, i: int) -> bool:
