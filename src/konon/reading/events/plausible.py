@@ -118,7 +118,11 @@ def kept_recipients(
     """The recipients; of a deed that is aimed at people only those that are somebody."""
     if trigger.entry.type in THINGS:
         return recipients
-    return [one for one in recipients if is_somebody(page, table, one)]
+    return [
+        one
+        for one in recipients
+        if is_somebody(page, table, one) or not table.people.isdisjoint(_forms(page, one[0]))
+    ]
 
 
 def _aimed(
