@@ -4,8 +4,8 @@ Fields are those of PLOVER's gold records: `id`, `date`, `source` and `target` (
 `actorText`, `code`, `sector`), `event`, `mode`, `eventText`, `eventLoc`, `dead`, `injured`,
 `arrested`, `text`, `language`, `publication`, `coder`, `version`. A mutual event has its parties
 as sources, as those records do. `konon` holds according to whom: statement, sources, strength,
-polarity, lineage, verification; the deed's own type and modality, spans, times, place, every quantity
-of its clause, CAMEO code, confidence.
+polarity, lineage, verification; the deed's own type and modality, spans, times, place, every
+quantity of its clause, CAMEO code, confidence.
 """
 
 from __future__ import annotations

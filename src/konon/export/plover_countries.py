@@ -1,9 +1,9 @@
 """PLOVER's countries of an event: those of its parties, and what coders add where one is not named.
 
-A reading leaves a party open that no words name. Coders of PLOVER fill it: whoever does something to
-somebody does it to the one other country that the sentence names; an attack or a protest is aimed at
-the country it happens in; and where nothing else is told, what a state or its people do at home is
-aimed at their own. The exports follow them; `Event.recipients` stays as the words have it.
+A reading leaves a party open that no words name. Coders of PLOVER fill it: whoever does something
+to somebody does it to the one other country that the sentence names; an attack or a protest is
+aimed at the country it happens in; and where nothing else is told, what a state or its people do at
+home is aimed at their own. The exports follow them; `Event.recipients` stays as the words have it.
 """
 
 from __future__ import annotations
