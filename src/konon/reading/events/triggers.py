@@ -135,12 +135,13 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
         return False  # "a late recruit", "the targets of"
     if page.mention_of[i] >= 0 and _inside_name(page, i):
         return False
-    if entry.kind == "noun":
-        return tokens.pos[i] in NOMINAL or table.language == "id"
-    if entry.kind == "modal":
+    if table.language == "id" or entry.kind == "modal":
         return True
-    if table.language == "id":
-        return True
+    return tokens.pos[i] in NOMINAL if entry.kind == "noun" else _is_verb(page, table, entry, i)
+
+
+def _is_verb(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
+    tokens = page.tokens
     if tokens.dep[i] == "ROOT" and tokens.pos[i] == "NOUN":  # a verb the tagger took for a noun
         return any(tokens.dep[c].startswith("nsubj") for c in tokens.children[i])
     if tokens.pos[i] in VERBAL or tokens.dep[i] == "amod":
