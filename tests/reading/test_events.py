@@ -194,3 +194,9 @@ def test_every_span_lies_in_its_sentence() -> None:
     for event in reading.events:
         home = next(s for s in reading.sentences if s.covers(event.span))
         assert all(home.covers(p.span) for p in (*event.actors, *event.recipients))
+
+
+def test_the_place_of_a_dateline_does_nothing() -> None:
+    text = "Pyongyang, Warta Selat - Mengawali lawatan tiga hari, Menteri Rina Halim menyatakan puas."
+    visit = only(read(text, "id"), "CONSULT")
+    assert not any("Pyongyang" in who for who in names(read(text, "id"), visit)[0])

@@ -80,7 +80,7 @@ def _konon(one: Told) -> dict[str, Json]:
         "span": _span(event.span),
         "mutual": event.mutual,
         "place": event.place_id,
-        "times": [one.reading.timexes[n].edtf for n in event.timexes],
+        "times": [_time(one, n) for n in event.timexes],
         "quantities": [_quantity(one, n) for n in event.quantities],
         "cameo": cameo(event),
         "confidence": event.confidence,
@@ -100,6 +100,11 @@ def _parties(one: Told, side: tuple[EventParty, ...]) -> list[Json]:
         }
         for name, party in one.parties(side)
     ]
+
+
+def _time(one: Told, number: int) -> str:
+    timex = one.reading.timexes[number]
+    return timex.edtf or timex.value
 
 
 def _quantity(one: Told, number: int) -> Json:
