@@ -197,6 +197,8 @@ def test_every_span_lies_in_its_sentence() -> None:
 
 
 def test_the_place_of_a_dateline_does_nothing() -> None:
-    text = "Pyongyang, Warta Selat - Mengawali lawatan tiga hari, Menteri Rina Halim menyatakan puas."
+    text = (
+        "Pyongyang, Warta Selat - Mengawali lawatan tiga hari, Menteri Rina Halim menyatakan puas."
+    )
     visit = only(read(text, "id"), "CONSULT")
     assert not any("Pyongyang" in who for who in names(read(text, "id"), visit)[0])

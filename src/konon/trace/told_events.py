@@ -21,6 +21,8 @@ from konon.trace.intervals import Days, days_of
 NEAR = 3
 """Days by which two days of publication, or of one event told by both, may differ: news of an
 event is told on the day, and again for two or three after it."""
+CLOSE = 7
+"""Days that two days of one event may be told apart: "on Friday" is read as another week's."""
 SURE = 0.5
 """Confidence from which an event says something of two statements: of those below three in ten are
 right in raw news."""
@@ -109,8 +111,8 @@ def bearing(ours: Sequence[ToldEvent], theirs: Sequence[ToldEvent]) -> Bearing |
 
     "same"      both tell of one event
     "disputed"  they do, and one of the two denies it
-    "apart"     each tells of an event of one type with the same party, and days, places or the
-                other parties keep them apart
+    "apart"     each tells of an event of one type with the same party, and days far apart, or
+                other parties of one kind, keep them apart
     None        nothing is known: most statements tell of no event, or of one without known parties
 
     A feature for judging whether two statements are one claim, not the judgement: one event is told
@@ -146,12 +148,18 @@ def _disputed(left: ToldEvent, right: ToldEvent) -> bool:
 
 
 def _kept_apart(left: ToldEvent, right: ToldEvent) -> bool:
-    """Whether two events with a party in common are two for what both say of them."""
+    """Whether two events with a party in common are two for what both say of them. A day or two
+    between two days may be a conflict; a person and the body that he speaks for may be one side."""
     if not left.parties & right.parties:
         return False
-    days = bool(left.days and right.days and left.days.gap(right.days) > 0)
-    places = bool(left.place and right.place and left.place != right.place)
-    return days or places or bool(left.parties - right.parties and right.parties - left.parties)
+    days = bool(left.days and right.days and left.days.gap(right.days) > CLOSE)
+    mine, other = (_kinds(a.parties - b.parties) for a, b in ((left, right), (right, left)))
+    return days or bool(mine & other)
+
+
+def _kinds(parties: frozenset[str]) -> frozenset[str]:
+    """Of what kinds parties are: "person" of "person:sergei-lavrov"."""
+    return frozenset(party.partition(":")[0] for party in parties)
 
 
 def _shared_parties(left: ToldEvent, right: ToldEvent) -> int:
