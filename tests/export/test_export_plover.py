@@ -11,6 +11,7 @@ from konon.export import ExportFormat, export
 from konon.export.plover_codes import CAMEO, QUADS, ROOTS, cameo, coded
 from konon.export.plover_countries import countries
 from konon.export.plover_csv import COLUMNS
+from konon.export.plover_rows import told
 from konon.lang.events import TYPES
 from konon.model import Article, Event, Reading, Span
 from konon.reading.read import read_article
@@ -94,3 +95,14 @@ def test_who_says_so_is_no_target() -> None:
 
 def test_violence_at_home_is_aimed_at_home() -> None:
     assert of_first("Kenyan soldiers killed nine herders on Friday.") == (("KEN",), ("KEN",))
+
+
+def counts(text: str, language: str) -> dict[str, int]:
+    (one, *_) = told([read_article(Article(text=text, language=language))])
+    return one.counts()
+
+
+def test_who_died_and_who_was_arrested_are_counted_by_whole_words() -> None:
+    assert counts("Petugas mengamankan dua tersangka di pasar.", "id") == {"arrested": 2}
+    assert counts("Gubernur Lukas mengkritik kepulangan 100 mahasiswa.", "id") == {}
+    assert counts("Soldiers killed nine herders on Friday.", "en") == {"dead": 9}
