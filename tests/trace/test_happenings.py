@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from konon.model import Article, Reading
+from konon.model import Article, Edge, Reading
 from konon.reading.read import read_article
+from konon.trace.differences import between
 from konon.trace.happenings import happenings
 from konon.trace.instances import instances_of
 from konon.trace.told_events import bearing
@@ -78,3 +79,26 @@ def test_two_statements_of_meetings_with_others_or_on_other_days() -> None:
 def test_two_statements_of_which_nothing_is_known() -> None:
     assert of_two("The harbour is deep.", "Kim Jong Un met Sergey Lavrov.") is None
     assert of_two("Peru bombed Chile on Saturday.", "Kim Jong Un met Sergey Lavrov.") is None
+
+
+def edge_between(left: str, right: str) -> Edge | None:
+    one, other = (next(instances_of(read(text, day))) for text, day in ((left, 13), (right, 14)))
+    return between(one, other)
+
+
+def test_soldiers_of_two_countries_are_two_claims_in_the_same_words() -> None:
+    told = "Kenya's army killed nine soldiers of {} in a raid near the border."
+    same = edge_between(told.format("Rwanda"), told.format("Rwanda"))
+    assert same is not None
+    assert same.kind == "same_claim"
+    assert edge_between(told.format("Rwanda"), told.format("Uganda")) is None
+
+
+def test_a_town_and_its_country_are_not_at_odds() -> None:
+    told = "Kim Jong Un met Sergey Lavrov in Pyongyang on Saturday."
+    assert of_two(told, "Kim Jong Un met Sergey Lavrov on Saturday.") == "same"
+
+
+def test_an_accuser_is_no_part_of_what_is_claimed() -> None:
+    (one,) = instances_of(read("Kenya accused Rwanda of bombing Uganda.", 13))
+    assert {event.type for event in one.events} <= {"ASSAULT"}

@@ -26,6 +26,8 @@ CLOSE = 7
 SURE = 0.5
 """Confidence from which an event says something of two statements: of those below three in ten are
 right in raw news."""
+GUESSED = 0.5
+"""Confidence of a party whose country only the rest of its sentence gives."""
 BETWEEN: frozenset[EventType] = frozenset(("CONSULT", "COOPERATE", "AGREE"))
 """Types of which either side may be told as the one who acts: "A met B", "B met A"."""
 Bearing = Literal["same", "disputed", "apart"]
@@ -36,6 +38,7 @@ class ToldEvent:
     """An event with what comparing it needs.
 
     actors, recipients  ids of the known parties; of a mutual event all are actors
+    nations             codes of the countries that the words of each side give
     days                of its own words;  `about` of those, or of the day of publication
     place               its id
     sure                it is right often enough to tell something of a statement
@@ -47,6 +50,7 @@ class ToldEvent:
     mutual: bool
     actors: frozenset[str]
     recipients: frozenset[str]
+    nations: tuple[frozenset[str], frozenset[str]]
     days: Days | None
     about: Days | None
     place: str | None
@@ -71,6 +75,7 @@ def told_event(reading: Reading, event: Event) -> ToldEvent:
         event.mutual,
         _ids(event.actors),
         _ids(event.recipients),
+        (_nations(event.actors), _nations(event.recipients)),
         days,
         days or (around if happened else None),
         event.place_id,
@@ -152,9 +157,19 @@ def _kept_apart(left: ToldEvent, right: ToldEvent) -> bool:
     between two days may be a conflict; a person and the body that he speaks for may be one side."""
     if not left.parties & right.parties:
         return False
-    days = bool(left.days and right.days and left.days.gap(right.days) > CLOSE)
+    if left.days and right.days and left.days.gap(right.days) > CLOSE:
+        return True
     mine, other = (_kinds(a.parties - b.parties) for a, b in ((left, right), (right, left)))
-    return days or bool(mine & other)
+    return bool(mine & other) or _of_other_nations(left, right)
+
+
+def _of_other_nations(left: ToldEvent, right: ToldEvent) -> bool:
+    """Whether a side is of one nation here and of another there: nine soldiers of Rwanda, nine of
+    Uganda."""
+    if left.mutual or right.mutual or left.type in BETWEEN:
+        return False
+    sides = zip(left.nations, right.nations, strict=True)
+    return any(one and other and not one & other for one, other in sides)
 
 
 def _kinds(parties: frozenset[str]) -> frozenset[str]:
@@ -177,6 +192,11 @@ def _shared_parties(left: ToldEvent, right: ToldEvent) -> int:
 
 def _agreeing(left: frozenset[str], right: frozenset[str]) -> int:
     return 0 if left - right and right - left else len(left & right)
+
+
+def _nations(parties: Iterable[EventParty]) -> frozenset[str]:
+    """Of the parties whose own words give a country."""
+    return frozenset(p.country for p in parties if p.country and p.confidence > GUESSED)
 
 
 def _ids(parties: Iterable[EventParty]) -> frozenset[str]:
