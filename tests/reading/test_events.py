@@ -241,3 +241,11 @@ def test_him_is_not_the_speaker() -> None:
 
 def test_company_vouches_for_a_verb_that_the_tagger_took_for_a_noun() -> None:
     assert read("The army masses tanks near the border.").events[0].type == "MOBILIZE"
+
+
+def test_the_deed_that_somebody_denies_is_his() -> None:
+    for text, language in (
+        ("Israel denied attacking Iran.", "en"),
+        ("Israel membantah telah menyerang Iran.", "id"),
+    ):
+        assert only(read(text, language), "ASSAULT").modality == "denied"

@@ -6,7 +6,7 @@ from datetime import date
 
 from konon.model import Article, Edge, Reading
 from konon.reading.read import read_article
-from konon.trace.differences import between
+from konon.trace.differences import DENIAL, ONE_EVENT, between
 from konon.trace.happenings import happenings
 from konon.trace.instances import instances_of
 from konon.trace.told_events import bearing
@@ -102,3 +102,10 @@ def test_a_town_and_its_country_are_not_at_odds() -> None:
 def test_an_accuser_is_no_part_of_what_is_claimed() -> None:
     (one,) = instances_of(read("Kenya accused Rwanda of bombing Uganda.", 13))
     assert {event.type for event in one.events} <= {"ASSAULT"}
+
+
+def test_who_denies_the_very_event_in_other_words_stands_against_it() -> None:
+    edge = edge_between("Israel shelled Iran's ports on Saturday.", "Israel denied attacking Iran.")
+    assert edge is not None
+    assert edge.kind == "denies"
+    assert {ONE_EVENT, DENIAL} <= set(edge.reasons)

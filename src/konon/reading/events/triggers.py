@@ -218,13 +218,22 @@ def _known_actor(page: Page, type_: EventType, first: int, verb: int) -> bool:
     tokens = page.tokens
     named = [(i, page.mentions[at]) for i in range(first, verb) if (at := page.mention_of[i]) >= 0]
     if type_ == "ASSAULT":
+        doing = {verb, *_said_of(page, verb)}
         return any(
             (m.kind == "government" or (m.form == "name" and m.kind in STATES))
-            and tokens.head[i] == verb
+            and tokens.head[i] in doing
             and tokens.dep[i].startswith("nsubj")
             for i, m in named
         )
     return any(m.kind == "government" or (m.form == "name" and m.kind in ACTING) for _, m in named)
+
+
+def _said_of(page: Page, verb: int) -> Iterator[int]:
+    """The verb above, whose subject does it too: "Israel denied attacking"."""
+    tokens = page.tokens
+    subject = any(tokens.dep[c].startswith("nsubj") for c in tokens.children[verb])
+    if tokens.dep[verb] == "xcomp" and not subject:
+        yield tokens.head[verb]
 
 
 def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
