@@ -105,7 +105,8 @@ def test_an_accuser_is_no_part_of_what_is_claimed() -> None:
 
 
 def test_who_denies_the_very_event_in_other_words_stands_against_it() -> None:
-    edge = edge_between("Israel shelled Iran's ports on Saturday.", "Israel denied attacking Iran.")
+    denied = "Israel denied attacking Iran on Saturday."
+    edge = edge_between("Israel shelled Iran's ports on Saturday.", denied)
     assert edge is not None
     assert edge.kind == "denies"
     assert {ONE_EVENT, DENIAL} <= set(edge.reasons)
