@@ -24,6 +24,7 @@ from konon.trace.likeness import (
     wording_likeness,
     worth_judging,
 )
+from konon.trace.told_events import bearing
 
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
@@ -78,8 +79,10 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     if found is None:
         return None
     kind = _tie(left, right, found.opposed)
+    if kind == "same_claim" and bearing(left.events, right.events) == "apart":
+        return None
     first, second = _in_order(left, right, kind)
-    if kind != "same_claim" and not _against(first, second):
+    if kind != "same_claim" and not against(first, second):
         return None
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
 
@@ -94,6 +97,8 @@ def sure_of(left: Instance, right: Instance) -> float | None:
     if left.language != right.language:
         return None if _numbers_meet(left, right) else -1.0
     if _times_part(left, right) or left.denies != right.denies or _feel_apart(left, right):
+        return 0.0
+    if bearing(left.events, right.events) == "apart":
         return 0.0
     shared = shared_by(left, right)
     if _other_figures(left, right, shared):
@@ -192,7 +197,7 @@ def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
     return "denies" if opposed else "same_claim"
 
 
-def _against(denial: Instance, asserted: Instance) -> bool:
+def against(denial: Instance, asserted: Instance) -> bool:
     """Whether the one can be meant against the other: nobody denies his own words in one breath,
     and what is told first the day after was not yet there to be denied."""
     return not denial.sayers.same(asserted.sayers) and asserted.published <= denial.published
