@@ -119,6 +119,37 @@ def shared_by(left: Instance, right: Instance) -> Shared | None:
     return Shared(told, len(both - light), len(both), 2 * told / (less + more), told / less)
 
 
+def alike(
+    left: Mapping[str, float], right: Mapping[str, float], light: frozenset[str], language: str
+) -> float:
+    """The share of what both tell that is the same, names as much as else."""
+    both = left.keys() & right.keys()
+    if not both:
+        return 0.0
+    light = light | feelings(language)
+    one, other = _told(left, light), _told(right, light)
+    told = sum(min(one[concept], other[concept]) for concept in sorted(both))
+    return 2 * told / (_sum(one) + _sum(other))
+
+
+def point_told(left: Instance, right: Instance, light: frozenset[str]) -> float | None:
+    """The share of what `left` foremost tells, what is done and to what, that `right` tells too,
+    by rarity and without what is `light`; None where it tells nothing beside that."""
+    point = sorted(c for c in _point(left) if c in left.means and c not in light)
+    if not point:
+        return None
+    whole = sum(left.means[concept] for concept in point)
+    return sum(left.means[c] for c in point if c in right.means) / (whole or 1.0)
+
+
+def _point(instance: Instance) -> set[str]:
+    done = doing(instance)
+    if done is None:
+        return set()
+    heads = instance.slots[0].all_heads
+    return {done, *(concept_of(head, instance.language) for head in heads)}
+
+
 def _told(means: Mapping[str, float], light: frozenset[str]) -> Mapping[str, float]:
     return {c: weight * LIGHT if c in light else weight for c, weight in means.items()}
 
