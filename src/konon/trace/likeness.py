@@ -88,7 +88,7 @@ def summing_likeness(lead: Instance, quotation: Instance, one_speaker: bool) -> 
 
 def worth_judging(shared: Shared) -> bool:
     """Whether the wordings share enough for all that they share to be weighed."""
-    return _over(_TO_JUDGE, shared)
+    return _over(TO_JUDGE, shared)
 
 
 def share_much(shared: Shared | None) -> bool:
@@ -119,17 +119,18 @@ def shared_by(left: Instance, right: Instance) -> Shared | None:
     return Shared(told, len(both - light), len(both), 2 * told / (less + more), told / less)
 
 
-def alike(
-    left: Mapping[str, float], right: Mapping[str, float], light: frozenset[str], language: str
-) -> float:
-    """The share of what both tell that is the same, names as much as else."""
+def alike(left: Mapping[str, float], right: Mapping[str, float], light: frozenset[str]) -> float:
+    """The share of what both tell that is the same; of what is `light` a third counts."""
     both = left.keys() & right.keys()
     if not both:
         return 0.0
-    light = light | feelings(language)
-    one, other = _told(left, light), _told(right, light)
-    told = sum(min(one[concept], other[concept]) for concept in sorted(both))
-    return 2 * told / (_sum(one) + _sum(other))
+    told = sum(sorted(_weighed(min(left[c], right[c]), c, light) for c in both))
+    whole = sum(_sum({c: _weighed(w, c, light) for c, w in one.items()}) for one in (left, right))
+    return 2 * told / whole
+
+
+def _weighed(weight: float, concept: str, light: frozenset[str]) -> float:
+    return weight * LIGHT if concept in light else weight
 
 
 def point_told(left: Instance, right: Instance, light: frozenset[str]) -> float | None:
@@ -151,7 +152,7 @@ def _point(instance: Instance) -> set[str]:
 
 
 def _told(means: Mapping[str, float], light: frozenset[str]) -> Mapping[str, float]:
-    return {c: weight * LIGHT if c in light else weight for c, weight in means.items()}
+    return {concept: _weighed(weight, concept, light) for concept, weight in means.items()}
 
 
 def _sum(told: Mapping[str, float]) -> float:
@@ -225,7 +226,8 @@ _BARS = (
     Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, PLACES),
     Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, PLACES),
 )
-_TO_JUDGE = Bar(0.35, 0.6, 0.25, 6.0, 1, None, _nothing, None)
+TO_JUDGE = Bar(0.2, 0.35, 0.12, 5.0, 1, None, _nothing, None)
+"""What is shared at least for all that speaks for one claim to be weighed."""
 _NEEDS: Mapping[object, str] = {
     _one_speaker: "speaker",
     same_event: "event",
