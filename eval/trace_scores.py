@@ -25,7 +25,7 @@ ALONE = "alone "
 
 
 @dataclass(frozen=True)
-class _Shelf:
+class Shelf:
     """The readings of one story, as a store."""
 
     kept: Sequence[Reading]
@@ -94,7 +94,7 @@ def _characters(spans: Sequence[Span]) -> set[int]:
 def traced(story: Story) -> Traced:
     """Read and trace every article of the story."""
     readings = {id: konon.read(article) for id, article in story.articles.items()}
-    return Traced(story, readings, trace_claims(_Shelf(list(readings.values()))))
+    return Traced(story, readings, trace_claims(Shelf(list(readings.values()))))
 
 
 # -- scores ----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from konon.model import Mention, Proposition, Reading, Span, Statement
 from konon.trace.amounts import Amount, amounts_of
@@ -77,7 +77,6 @@ class Instance:
     refused  the concepts that a word right before them negates
     numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
     place    which statement of its article it is, in order
-    before, after  the concepts, with the rarity of each, of the statements next to it
     """
 
     reading: Reading
@@ -106,8 +105,6 @@ class Instance:
     refused: frozenset[str] = frozenset()
     denied: Instance | None = None
     place: int = 0
-    before: Mapping[str, float] = field(default_factory=dict)
-    after: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -146,73 +143,38 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
     denied = denials(reading, only)
     figures = figures_of(reading)
     leads = _leads(reading)
-    order = _Order(reading)
+    ordered = sorted(reading.statements, key=lambda s: (s.span.start, s.id))
+    places = {statement.id: n for n, statement in enumerate(ordered)}
     for statement in reading.statements:
         if only is not None and statement.id not in only:
             continue
         if statement.strength.value == "declines" or statement.polarity.cue_negated:
             continue
-        made = _instance(reading, statement, family[statement.id], scene, article, order)
+        made = _instance(reading, statement, family[statement.id], scene, article)
         if statement.id in denied:
             told = denied[statement.id].told
-            meant = _instance(reading, told, family[told.id], scene, article, order) if told else None
+            meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)
         made = replace(
             made,
             tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
             figures=figures,
             leads=leads.get(made.id),
-            place=order.place(made.id),
-            before=order.beside(made.id, -1),
-            after=order.beside(made.id, 1),
+            place=places[made.id],
         )
         tells = len(made.stems) >= _LEAST_STEMS or bool(made.slots or made.denied)
         if tells and not _tells_nothing(made):
             yield made
 
 
-class _Order:
-    """The statements of an article in order, and what each tells, worked out when asked for."""
-
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._statements = sorted(reading.statements, key=lambda s: (s.span.start, s.id))
-        self._places = {s.id: n for n, s in enumerate(self._statements)}
-        self._told: dict[int, Mapping[str, float]] = {}
-
-    def place(self, id: str) -> int:
-        return self._places[id]
-
-    def beside(self, id: str, step: int) -> Mapping[str, float]:
-        """What the statement so many places on tells, 0 the one itself; nothing beyond the
-        article's ends."""
-        at = self._places[id] + step
-        if not 0 <= at < len(self._statements):
-            return {}
-        if at not in self._told:
-            own = _text(self._reading, _own_spans(self._reading, self._statements[at]))
-            language = self._reading.language
-            self._told[at] = concepts(plain_words(own, language), language)
-        return self._told[at]
-
-
-def _text(reading: Reading, own: Sequence[Span]) -> str:
-    return " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
-
-
 def _instance(
-    reading: Reading,
-    statement: Statement,
-    kin: frozenset[str],
-    scene: Scene,
-    article: str,
-    order: _Order,
+    reading: Reading, statement: Statement, kin: frozenset[str], scene: Scene, article: str
 ) -> Instance:
     own = _own_spans(reading, statement)
-    text = _text(reading, own)
+    text = " … ".join(" ".join(span.of(reading.article.text).split()) for span in own)
     named = [m for m in reading.mentions if m.form == "name" and _inside(m.span, own)]
     plain = _outside_names(reading, own, named)
-    means = order.beside(statement.id, 0)
+    means = concepts(plain_words(text, reading.language), reading.language)
     words = bag(text, reading.language)
     slots = tuple(_slots(reading, statement, p) for p in _own(statement.propositions, own))
     said_on = statement.said_on.timex if statement.said_on else None

@@ -13,17 +13,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from konon.trace.concepts import feelings
 from konon.trace.instances import Instance
-from konon.trace.likeness import Shared, alike, doing, point_told
+from konon.trace.likeness import Shared, doing
 
-NEXT_MOST = 0.4
-"""Share of what two statements next to the two tell, from which more says no more."""
-AROUND = ("before", "after", "beside")
 _FAR_DAYS = 3
 FAR = 5
 """Days, and statements of one article, that are far apart."""
-SURE_UNTOLD = 0.4
+SURE_UNTOLD = 0.35
 """How sure two statements of two articles must be one where nobody is known to speak in both."""
 ONE_ARTICLE = 0.3
 """How alike the scenes of one article's statements count: as those of two articles on one event,
@@ -99,8 +95,6 @@ def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, 
         "within_scene": within * scene,
         "dice_other": dice * other,
         **_kinds(left, right, one, dice),
-        **_around(left, right, one),
-        **_points(left, right),
     }
 
 
@@ -121,39 +115,6 @@ def _kinds(left: Instance, right: Instance, one: bool, dice: float) -> Mapping[s
         "away": min(FAR, apart) / FAR if one else 0.0,
         "led": float(led),
         "dice_led": dice * led,
-    }
-
-
-def _around(left: Instance, right: Instance, one: bool) -> Mapping[str, float]:
-    """How two articles go on beside the two: whether the same stands before both, or after both,
-    and whether either is told once more next to the other."""
-    if one:
-        return dict.fromkeys(AROUND, 0.0)
-    light = left.scene.themes & right.scene.themes | feelings(left.language)
-    told = (
-        alike(left.before, right.before, light),
-        alike(left.after, right.after, light),
-        max(
-            alike(left.means, right.after, light),
-            alike(left.after, right.means, light),
-            alike(left.means, right.before, light),
-            alike(left.before, right.means, light),
-        ),
-    )
-    return {name: min(NEXT_MOST, x) for name, x in zip(AROUND, told, strict=True)}
-
-
-def _points(left: Instance, right: Instance) -> Mapping[str, float]:
-    """How much of what each foremost tells the other tells too."""
-    light = left.named & right.named
-    if left.scene is not right.scene:
-        light |= left.scene.themes & right.scene.themes
-    mine, other = point_told(left, right, light), point_told(right, left, light)
-    told = [one for one in (mine, other) if one is not None]
-    return {
-        "point": max(told, default=0.0),
-        "points": min(told) if len(told) == 2 else 0.0,
-        "pointless": 2.0 - len(told),
     }
 
 

@@ -119,40 +119,8 @@ def shared_by(left: Instance, right: Instance) -> Shared | None:
     return Shared(told, len(both - light), len(both), 2 * told / (less + more), told / less)
 
 
-def alike(left: Mapping[str, float], right: Mapping[str, float], light: frozenset[str]) -> float:
-    """The share of what both tell that is the same; of what is `light` a third counts."""
-    both = left.keys() & right.keys()
-    if not both:
-        return 0.0
-    told = sum(sorted(_weighed(min(left[c], right[c]), c, light) for c in both))
-    whole = sum(_sum({c: _weighed(w, c, light) for c, w in one.items()}) for one in (left, right))
-    return 2 * told / whole
-
-
-def _weighed(weight: float, concept: str, light: frozenset[str]) -> float:
-    return weight * LIGHT if concept in light else weight
-
-
-def point_told(left: Instance, right: Instance, light: frozenset[str]) -> float | None:
-    """The share of what `left` foremost tells, what is done and to what, that `right` tells too,
-    by rarity and without what is `light`; None where it tells nothing beside that."""
-    point = sorted(c for c in _point(left) if c in left.means and c not in light)
-    if not point:
-        return None
-    whole = sum(left.means[concept] for concept in point)
-    return sum(left.means[c] for c in point if c in right.means) / (whole or 1.0)
-
-
-def _point(instance: Instance) -> set[str]:
-    done = doing(instance)
-    if done is None:
-        return set()
-    heads = instance.slots[0].all_heads
-    return {done, *(concept_of(head, instance.language) for head in heads)}
-
-
 def _told(means: Mapping[str, float], light: frozenset[str]) -> Mapping[str, float]:
-    return {concept: _weighed(weight, concept, light) for concept, weight in means.items()}
+    return {c: weight * LIGHT if c in light else weight for c, weight in means.items()}
 
 
 def _sum(told: Mapping[str, float]) -> float:

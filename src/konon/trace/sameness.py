@@ -98,7 +98,7 @@ def sure_of(left: Instance, right: Instance) -> float | None:
     if left.denies != right.denies and not _denied_alike(left, right):
         return 0.0
     shared = shared_by(left, right)
-    if _other_figures(left, right, shared):
+    if other_figures(left, right, shared):
         return -1.0
     if shared is None or _negations_differ(left, right) or _opposed(left, right):
         return 0.0
@@ -151,7 +151,7 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
         return None
     if found is not None:
         return None if parts(sure) else replace(found, weight=sure)
-    if _other_figures(left, right, shared):
+    if other_figures(left, right, shared):
         return None
     return _by_all(left, right, sure) if joins(sure) else None
 
@@ -315,7 +315,7 @@ def _by_wording(left: Instance, right: Instance, shared: Shared) -> _Likeness | 
     likeness = wording_likeness(left, right, shared)
     if likeness is None or not _consistent(left, right, likeness.kinds):
         return None
-    if _other_figures(left, right, shared):
+    if other_figures(left, right, shared):
         return None
     return _Likeness(likeness.weight, likeness.reasons, _opposed(left, right))
 
@@ -331,7 +331,7 @@ def _consistent(left: Instance, right: Instance, kinds: frozenset[str] | None) -
     )
 
 
-def _other_figures(left: Instance, right: Instance, shared: Shared | None) -> bool:
+def other_figures(left: Instance, right: Instance, shared: Shared | None) -> bool:
     """Whether they count one thing otherwise, by numbers of which neither is in the other: "are at
     20 points", "rise to 26 points". In the same words it is a conflict within one claim."""
     if shared is not None and shared.dice >= _SAME_WORDS:

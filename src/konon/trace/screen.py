@@ -21,7 +21,7 @@ from konon.trace.blocks import Numbers
 from konon.trace.concepts import feelings
 from konon.trace.differences import difference_keys
 from konon.trace.instances import Instance
-from konon.trace.judging import AROUND, FAR, NEXT_MOST, ONE_ARTICLE, joins_at_most, most_sure
+from konon.trace.judging import FAR, ONE_ARTICLE, joins_at_most, most_sure
 from konon.trace.likeness import EVERY_BAR, LIGHT, TO_JUDGE, Bar, doing
 from konon.trace.sameness import taking_part
 from konon.trace.scenes import ALIKE, Scene
@@ -309,10 +309,6 @@ class Screen:
                 "away": (same / FAR, same),
                 "led": (none, same),
                 "dice_led": (none, same * dice),
-                **dict.fromkeys(AROUND, (none, NEXT_MOST * (1 - same))),
-                "point": (none, one),
-                "points": (none, one),
-                "pointless": (none, 2 * one),
             }
         )
         found |= beside.over(TO_JUDGE) & joins_at_most(sure + _UNSURE, speaker)
