@@ -9,6 +9,8 @@ from konon.trace.clusters import clusters
 from konon.trace.concepts import concept_of
 from konon.trace.denials import denials
 from konon.trace.instances import Instance, instances_of
+from konon.trace.judging import figures_of
+from konon.trace.likeness import shared_by
 from konon.trace.sameness import compare, sure_of
 from konon.trace.stems import negated_words
 
@@ -127,3 +129,55 @@ def test_what_is_called_false_is_nothing_that_denies() -> None:
         ]
     ]
     assert [one and one.span.of(text) for one in told] == [words, "dermaga lama roboh semalam"]
+
+
+def spoken(words: str, outlet: str, denial: bool = False) -> Instance:
+    made = reading(
+        f"Rina Halim: {words}.{HARBOUR}",
+        Says(words, "Rina Halim", form="name", denial=denial),
+        outlet=outlet,
+    )
+    return next(instances_of(made))
+
+
+def test_who_denies_a_thing_and_who_says_that_it_is_not_so_say_one() -> None:
+    told = "pencopotan syahbandar pelabuhan itu bermotif dendam saudagar"
+    denied = spoken(told, "Pos Teluk", denial=True)
+    negated = "Pencopotan syahbandar pelabuhan itu tidak bermotif dendam saudagar"
+    edge = compare(denied, spoken(negated, "Kabar Muara"))
+    assert edge is not None
+    assert edge.kind == "same_claim"
+    assert (sure_of(denied, spoken(negated, "Kabar Muara")) or 0) > 0.5
+
+
+def test_who_denies_a_thing_and_who_asserts_it_do_not() -> None:
+    told = "pencopotan syahbandar pelabuhan itu bermotif dendam saudagar"
+    denied, asserted = spoken(told, "Pos Teluk", denial=True), spoken(told, "Kabar Muara")
+    edge = compare(denied, asserted)
+    assert edge is None or edge.kind == "denies"
+    assert sure_of(denied, asserted) == 0
+    # Nor where something else is not so, or the denial itself has a "not" in it.
+    other = "Pencopotan syahbandar pelabuhan itu bermotif dendam saudagar, walikota tidak tahu"
+    assert sure_of(denied, spoken(other, "Kabar Muara")) == 0
+    twice = spoken(told.replace("bermotif", "tidak bermotif"), "Pos Teluk", denial=True)
+    assert sure_of(twice, spoken(f"{told} tanpa sebab", "Kabar Muara")) == 0
+
+
+def test_what_kinds_of_statements_they_are_is_told_the_judge() -> None:
+    says = (
+        Says("Perahu karam di muara", "Rina Halim", form="name"),
+        Says("Klinik pelabuhan penuh"),
+        Says("Perahunya karam di muara itu", "Dewi Laras", form="name", quote="direct"),
+    )
+    words = 'Perahu karam di muara, kata Rina Halim. Klinik pelabuhan penuh. "Perahunya karam di'
+    made = reading(f'{words} muara itu," kata Dewi Laras.', *says, outlet="Pos Teluk")
+    lead, between, quote = instances_of(made)
+    assert [i.place for i in (lead, between, quote)] == [0, 1, 2]
+    shared = shared_by(lead, quote)
+    assert shared is not None
+    figures = figures_of(lead, quote, shared)
+    told = {name: figures[name] for name in ("one", "half_quoted", "quoted", "narrated", "next")}
+    assert told == {"one": 1, "half_quoted": 1, "quoted": 0, "narrated": 0, "next": 0}
+    assert figures["away"] == 0.4
+    apart = figures_of(lead, one("Perahu karam di muara", "Kabar Muara"), shared)
+    assert (apart["one"], apart["away"], apart["half_quoted"]) == (0, 0, 0)
