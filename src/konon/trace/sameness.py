@@ -158,7 +158,7 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
 
 def _doubtful(left: Instance, right: Instance, sure: float) -> bool:
     """Whether that is too little between two articles: on two events (everybody scores in some
-    minute), or without one speaker in both."""
+    minute), of two known speakers, or of none."""
     if left.scene is right.scene:
         return False
     if left.scene.likeness(right.scene) < _AFAR and sure < _SURE_AFAR:
@@ -166,7 +166,9 @@ def _doubtful(left: Instance, right: Instance, sure: float) -> bool:
     mine, theirs = left.sayers, right.sayers
     if mine.same(theirs):
         return False
-    return sure < (_SURE_OF_TWO if mine.known and theirs.known else SURE_UNTOLD)
+    if mine.known and theirs.known:
+        return sure < _SURE_OF_TWO
+    return not mine.told and not theirs.told and sure < SURE_UNTOLD
 
 
 def _beyond_doubt(found: _Likeness, left: Instance, right: Instance) -> bool:

@@ -311,7 +311,10 @@ class Screen:
                 "dice_led": (none, same * dice),
             }
         )
-        found |= beside.over(TO_JUDGE) & joins_at_most(sure + _UNSURE, speaker)
+        told = (self._signs["sayers"].counts[left] + self._signs["sayers"].counts[right] > 0) | (
+            same > 0
+        )
+        found |= beside.over(TO_JUDGE) & joins_at_most(sure + _UNSURE, told)
         return found
 
     def _scene(self, left: Numbers, right: Numbers) -> Weights:
