@@ -18,8 +18,8 @@ from pathlib import Path
 
 from annotated_set import Annotated, load
 from annotation import Gold
-from attribution_id import QUOTES, SAME, quote_type
-from scoring import content_jaccard, interval, linked, total
+from attribution_id import QUOTES, quote_type
+from scoring import SAME, content_jaccard, interval, linked, total
 
 Pairs = Sequence[tuple[object, object]]
 

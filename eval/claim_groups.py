@@ -20,11 +20,12 @@ from typing import Any
 
 import konon
 from claim_pairs import instance_at
+from konon.export.shelf import Shelf
 from konon.model import Reading
 from konon.trace import trace_claims
 from konon.trace.instances import Instance, instances_of
 from trace_gold import article_of, rows_of
-from trace_scores import ALONE, Shelf, b_cubed, f1
+from trace_scores import ALONE, b_cubed, f1
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ROOT / "eval" / "data" / "claim_groups" / "groups.jsonl"
@@ -66,7 +67,8 @@ def _grouped(name: str, records: Sequence[Mapping[str, Any]], data: Path) -> Gro
         if found is not None:
             told[found.id] = (*told.get(found.id, ()), *record["claims"])
     every = [one for some in instances.values() for one in some]
-    return Grouped(name, list(readings.values()), told, every)
+    oldest_first = sorted(readings.values(), key=lambda r: (str(r.article.published), r.article.id))
+    return Grouped(name, oldest_first, told, every)
 
 
 def main() -> int:

@@ -22,7 +22,6 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +29,7 @@ from pathlib import Path
 from konon.model import Article, Event
 from konon.reading.read import read_article
 from raw_records import raw_records
+from scoring import macro_f1
 
 HERE = Path(__file__).parent / "data" / "events"
 FILE, NEWS = HERE / "modality.tsv", HERE / "modality_news.tsv"
@@ -103,7 +103,7 @@ def figures(pairs: Iterable[tuple[Put, Event | None]]) -> dict[str, float]:
     return {
         "found": 100 * len(found) / max(1, len(listed)),
         "accuracy": 100 * len(right) / max(1, len(found)),
-        "macro-F1": _macro([(put.modality, event.modality) for put, event in found]),
+        "macro-F1": macro_f1((put.modality, event.modality) for put, event in found),
         "cue": 100 * spanned / max(1, len(signalled)),
     }
 
@@ -114,13 +114,6 @@ def _overlap(put: Put, event: Event) -> bool:
         return False
     starts = [i for i in range(len(put.text)) if put.text.startswith(put.cue, i)]
     return any(span.start < i + len(put.cue) and i < span.end for i in starts)
-
-
-def _macro(pairs: list[tuple[str, str]]) -> float:
-    wanted, told = Counter(w for w, _ in pairs), Counter(t for _, t in pairs)
-    hits = Counter(w for w, t in pairs if w == t)
-    scores = [200 * hits[name] / (wanted[name] + told[name]) for name in wanted]
-    return sum(scores) / max(1, len(scores))
 
 
 def main() -> None:

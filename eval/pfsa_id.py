@@ -29,13 +29,12 @@ from pathlib import Path
 
 import konon
 from konon.model import Span, Statement
-from scoring import Counts, content_jaccard, interval, total
+from scoring import SAME, Counts, content_jaccard, interval, total
 
 JUDGED = Path(__file__).with_name("data") / "pfsa_extras" / "judged.jsonl"
 # An attribution's places: its article's number, then those of sources, cue and content parts.
 Places = tuple[int, tuple[tuple[int, int], ...]]
 FILE = Path("attribution/id/pfsa-id/dev-40.txt")
-SAME = 0.5
 SEED = 20251123
 CLOSING = frozenset(",.;:!?)]}%…")
 OPENING = frozenset("([{")

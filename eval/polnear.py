@@ -1,4 +1,4 @@
-"""PolNeAR: exact-span F1 of source, cue, content, and linked F1, as in DESIGN §6.1–2.
+"""PolNeAR: exact-span F1 of source, cue, content, and linked F1 (`scoring.linked`).
 
 Data: PolNeAR train/dev (Newell et al. 2018), no licence stated, published for modelling. The
 outermost attribution only, narrator statements left out, the first annotation file in sort
