@@ -8,8 +8,6 @@ from konon.trace.clusters import clusters
 from konon.trace.concepts import concept_of
 from konon.trace.denials import denials
 from konon.trace.instances import Instance, instances_of
-from konon.trace.judging import figures_of
-from konon.trace.likeness import shared_by
 from konon.trace.sameness import compare, sure_of
 from konon.trace.stems import negated_words
 
@@ -156,23 +154,3 @@ def test_who_denies_a_thing_and_who_asserts_it_do_not() -> None:
     assert sure_of(denied, spoken(other, "Kabar Muara")) == 0
     twice = spoken(told.replace("bermotif", "tidak bermotif"), "Pos Teluk", denial=True)
     assert sure_of(twice, spoken(f"{told} tanpa sebab", "Kabar Muara")) == 0
-
-
-def test_what_kinds_of_statements_they_are_is_told_the_judge() -> None:
-    says = (
-        Says("Perahu karam di muara", "Rina Halim", form="name"),
-        Says("Klinik pelabuhan penuh"),
-        Says("Perahunya karam di muara itu", "Dewi Laras", form="name", quote="direct"),
-    )
-    words = 'Perahu karam di muara, kata Rina Halim. Klinik pelabuhan penuh. "Perahunya karam di'
-    made = reading(f'{words} muara itu," kata Dewi Laras.', *says, outlet="Pos Teluk")
-    lead, between, quote = instances_of(made)
-    assert [i.place for i in (lead, between, quote)] == [0, 1, 2]
-    shared = shared_by(lead, quote)
-    assert shared is not None
-    figures = figures_of(lead, quote, shared)
-    told = {name: figures[name] for name in ("one", "half_quoted", "quoted", "narrated", "next")}
-    assert told == {"one": 1, "half_quoted": 1, "quoted": 0, "narrated": 0, "next": 0}
-    assert figures["away"] == 0.4
-    apart = figures_of(lead, one("Perahu karam di muara", "Kabar Muara"), shared)
-    assert (apart["one"], apart["away"], apart["half_quoted"]) == (0, 0, 0)

@@ -35,9 +35,9 @@ def test_a_lead_stays_with_the_quotation_after_it() -> None:
     assert sizes(told("Rina Halim")) == [2]
 
 
-def test_a_lead_is_drawn_to_a_quotation_of_its_own_speaker_alone() -> None:
+def test_a_lead_is_not_drawn_to_a_quotation_of_somebody_else_or_further_on() -> None:
     assert sizes(told("Dewi Laras")) == [1, 1]
-    assert sizes(told("Rina Halim", "Nelayan memakai lampu minyak.")) == [1, 2]
+    assert sizes(told("Rina Halim", "Nelayan memakai lampu minyak.")) == [1, 1, 1]
 
 
 def test_a_quotation_that_has_little_of_the_lead_is_another_claim() -> None:

@@ -13,7 +13,7 @@ from konon.trace.sets import Sets
 
 Sure = Callable[[str, str], float | None]
 
-_LINKED = 0.25
+_LINKED = 0.38
 """How sure it must be on average that two statements, one of each cluster, assert the same, before
 the two merge (average linkage). A single link lets a chain of small changes join anything with
 anything; a share of pairs that agree outright splits claims over one odd wording."""

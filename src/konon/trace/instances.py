@@ -76,7 +76,6 @@ class Instance:
     leads    id of the quotation that comes right after it, which it may sum up
     refused  the concepts that a word right before them negates
     numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
-    place    which statement of its article it is, in order
     """
 
     reading: Reading
@@ -104,7 +103,6 @@ class Instance:
     numbered: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     denied: Instance | None = None
-    place: int = 0
 
     @property
     def id(self) -> str:
@@ -115,11 +113,6 @@ class Instance:
     def language(self) -> str:
         """The article's language."""
         return self.reading.language
-
-    @property
-    def direct(self) -> bool:
-        """Whether some of it is in the speaker's own words."""
-        return _direct(self.statement)
 
     @property
     def published(self) -> str:
@@ -143,8 +136,6 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
     denied = denials(reading, only)
     figures = figures_of(reading)
     leads = _leads(reading)
-    ordered = sorted(reading.statements, key=lambda s: (s.span.start, s.id))
-    places = {statement.id: n for n, statement in enumerate(ordered)}
     for statement in reading.statements:
         if only is not None and statement.id not in only:
             continue
@@ -160,7 +151,6 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
             tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
             figures=figures,
             leads=leads.get(made.id),
-            place=places[made.id],
         )
         tells = len(made.stems) >= _LEAST_STEMS or bool(made.slots or made.denied)
         if tells and not _tells_nothing(made):

@@ -88,7 +88,7 @@ def summing_likeness(lead: Instance, quotation: Instance, one_speaker: bool) -> 
 
 def worth_judging(shared: Shared) -> bool:
     """Whether the wordings share enough for all that they share to be weighed."""
-    return _over(TO_JUDGE, shared)
+    return _over(_TO_JUDGE, shared)
 
 
 def share_much(shared: Shared | None) -> bool:
@@ -194,8 +194,7 @@ _BARS = (
     Bar(0.7, 0.9, 0.5, 4.0, 0, "same doing", _one_doing, PLACES),
     Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, PLACES),
 )
-TO_JUDGE = Bar(0.2, 0.35, 0.12, 5.0, 1, None, _nothing, None)
-"""What is shared at least for all that speaks for one claim to be weighed."""
+_TO_JUDGE = Bar(0.35, 0.6, 0.25, 6.0, 1, None, _nothing, None)
 _NEEDS: Mapping[object, str] = {
     _one_speaker: "speaker",
     same_event: "event",

@@ -36,7 +36,7 @@ _AFAR = 0.12
 wrongly in two days of news, six were of such articles, and of 34 joined rightly three."""
 _SURE_AFAR = 0.9
 """How sure two statements of such articles must be one."""
-_SURE_OF_TWO = 0.6
+_SURE_OF_TWO = 0.8
 """The same of two known speakers: to join them wrongly invents an origin."""
 
 _SAME_WORDS = 0.65
@@ -98,7 +98,7 @@ def sure_of(left: Instance, right: Instance) -> float | None:
     if left.denies != right.denies and not _denied_alike(left, right):
         return 0.0
     shared = shared_by(left, right)
-    if other_figures(left, right, shared):
+    if _other_figures(left, right, shared):
         return -1.0
     if shared is None or _negations_differ(left, right) or _opposed(left, right):
         return 0.0
@@ -151,14 +151,14 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
         return None
     if found is not None:
         return None if parts(sure) else replace(found, weight=sure)
-    if other_figures(left, right, shared):
+    if _other_figures(left, right, shared):
         return None
     return _by_all(left, right, sure) if joins(sure) else None
 
 
 def _doubtful(left: Instance, right: Instance, sure: float) -> bool:
     """Whether that is too little between two articles: on two events (everybody scores in some
-    minute), of two known speakers, or of none."""
+    minute), or without one speaker in both."""
     if left.scene is right.scene:
         return False
     if left.scene.likeness(right.scene) < _AFAR and sure < _SURE_AFAR:
@@ -166,9 +166,7 @@ def _doubtful(left: Instance, right: Instance, sure: float) -> bool:
     mine, theirs = left.sayers, right.sayers
     if mine.same(theirs):
         return False
-    if mine.known and theirs.known:
-        return sure < _SURE_OF_TWO
-    return not mine.told and not theirs.told and sure < SURE_UNTOLD
+    return sure < (_SURE_OF_TWO if mine.known and theirs.known else SURE_UNTOLD)
 
 
 def _beyond_doubt(found: _Likeness, left: Instance, right: Instance) -> bool:
@@ -317,7 +315,7 @@ def _by_wording(left: Instance, right: Instance, shared: Shared) -> _Likeness | 
     likeness = wording_likeness(left, right, shared)
     if likeness is None or not _consistent(left, right, likeness.kinds):
         return None
-    if other_figures(left, right, shared):
+    if _other_figures(left, right, shared):
         return None
     return _Likeness(likeness.weight, likeness.reasons, _opposed(left, right))
 
@@ -333,7 +331,7 @@ def _consistent(left: Instance, right: Instance, kinds: frozenset[str] | None) -
     )
 
 
-def other_figures(left: Instance, right: Instance, shared: Shared | None) -> bool:
+def _other_figures(left: Instance, right: Instance, shared: Shared | None) -> bool:
     """Whether they count one thing otherwise, by numbers of which neither is in the other: "are at
     20 points", "rise to 26 points". In the same words it is a conflict within one claim."""
     if shared is not None and shared.dice >= _SAME_WORDS:

@@ -26,11 +26,6 @@ class Sayers:
     known: tuple[tuple[str | None, frozenset[str]], ...]
     day: Days | None
 
-    @property
-    def told(self) -> bool:
-        """Whether it is known of anybody that he says it, by an id or by words."""
-        return any(actor is not None or words for actor, words in self.known)
-
     def gap(self, other: Sayers) -> int:
         """Days between the two; those of unknown days are taken to be of one."""
         return self.day.gap(other.day) if self.day and other.day else 0

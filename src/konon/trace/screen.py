@@ -21,8 +21,8 @@ from konon.trace.blocks import Numbers
 from konon.trace.concepts import feelings
 from konon.trace.differences import difference_keys
 from konon.trace.instances import Instance
-from konon.trace.judging import FAR, ONE_ARTICLE, joins_at_most, most_sure
-from konon.trace.likeness import EVERY_BAR, LIGHT, TO_JUDGE, Bar, doing
+from konon.trace.judging import LEAST_TOLD, LITTLE, ONE_ARTICLE, joins_at_most, most_sure
+from konon.trace.likeness import EVERY_BAR, LIGHT, Bar, doing
 from konon.trace.sameness import taking_part
 from konon.trace.scenes import ALIKE, Scene
 from konon.trace.wording import hashed
@@ -38,7 +38,7 @@ _SLACK = 1e-4
 """By how much a bar may be missed and the pair still be compared: weights are kept in 32 bits."""
 _UNSURE = 0.01
 """What rounding may change of the judge's sum."""
-_LEAST_TOLD = min(TO_JUDGE.told, *(bar.told for bar, _ in EVERY_BAR))
+_LEAST_TOLD = min(LEAST_TOLD, *(bar.told for bar, _ in EVERY_BAR))
 """Rarity that two statements share at least, to be alike."""
 _AT_ONCE = 50_000
 """Pairs reckoned at a time: some tens of megabytes."""
@@ -270,8 +270,7 @@ class Screen:
         found = np.zeros(len(left), bool)
         for bar, needs in EVERY_BAR:
             found |= beside.over(bar) & (holds[needs] if needs else True)
-        same = (self._article[left] == self._article[right]) * 1.0
-        scene = np.where(same > 0, ONE_ARTICLE, scene)
+        scene = np.where(self._article[left] == self._article[right], ONE_ARTICLE, scene)
         less, more = np.sort([self._whole[left], self._whole[right]], 0)
         none, one = np.zeros(len(left)), np.ones(len(left))
         dice, within = beside.dice, beside.within
@@ -299,22 +298,10 @@ class Screen:
                 "dice_scene": (dice * scene,) * 2,
                 "within_scene": (within * scene,) * 2,
                 "dice_other": (none, dice),
-                "one": (same, same),
-                "quoted": (none, one),
-                "half_quoted": (none, one),
-                "narrated": (none, one),
-                "half_narrated": (none, one),
-                "gap": (none, one),
-                "next": (none, same),
-                "away": (same / FAR, same),
-                "led": (none, same),
-                "dice_led": (none, same * dice),
             }
         )
-        told = (self._signs["sayers"].counts[left] + self._signs["sayers"].counts[right] > 0) | (
-            same > 0
-        )
-        found |= beside.over(TO_JUDGE) & joins_at_most(sure + _UNSURE, told)
+        judged = (dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
+        found |= judged & joins_at_most(sure + _UNSURE, speaker)
         return found
 
     def _scene(self, left: Numbers, right: Numbers) -> Weights:
@@ -381,7 +368,7 @@ class _Beside:
 
 
 def _near(beside: _Beside) -> NDArray[np.bool_]:
-    found = beside.over(TO_JUDGE)
+    found = (beside.dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
     for bar, _ in EVERY_BAR:
         found |= beside.over(bar)
     return found
