@@ -96,7 +96,9 @@ def sure_of(left: Instance, right: Instance) -> float | None:
         return 0.0
     if left.language != right.language:
         return None if _numbers_meet(left, right) else -1.0
-    if _times_part(left, right) or left.denies != right.denies or _feel_apart(left, right):
+    if _times_part(left, right) or _feel_apart(left, right):
+        return 0.0
+    if left.denies != right.denies and not _denied_alike(left, right):
         return 0.0
     if bearing(left.events, right.events) == "apart":
         return 0.0
@@ -118,7 +120,9 @@ def _summed_up(left: Instance, right: Instance) -> _Likeness | None:
     one breath what he has just said, so neither polarity nor time is asked."""
     if right.id in left.kin or (right.id != left.leads and left.id != right.leads):
         return None
-    if left.denies != right.denies or left.doubts != right.doubts:
+    if left.doubts != right.doubts:
+        return None
+    if left.denies != right.denies and not _denied_alike(left, right):
         return None
     same = left.sayers.same(right.sayers)
     if not same and ((_speaks(left) and _speaks(right)) or left.negates != right.negates):
@@ -347,7 +351,7 @@ def _other_figures(left: Instance, right: Instance, shared: Shared | None) -> bo
 def _negations_differ(left: Instance, right: Instance) -> bool:
     """Whether something that both tell is negated in one only; across languages, and of few words,
     whether anything is."""
-    if left.negates == right.negates:
+    if left.negates == right.negates or _denied_alike(left, right):
         return False
     no, yes = (left, right) if left.negates else (right, left)
     if no.language != yes.language or not no.refused:
@@ -355,7 +359,20 @@ def _negations_differ(left: Instance, right: Instance) -> bool:
     return bool(no.refused & yes.means.keys())
 
 
+def _denied_alike(left: Instance, right: Instance) -> bool:
+    """Whether one denies what the other says is not: "the mayor denies a motive of politics" and
+    "there is no political motive" say one thing."""
+    if left.denies == right.denies:
+        return False
+    denial, other = (left, right) if left.denies else (right, left)
+    if denial.negates or not other.negates or denial.language != other.language:
+        return False
+    return bool(other.refused & denial.means.keys())
+
+
 def _opposed(left: Instance, right: Instance) -> bool:
+    if _denied_alike(left, right):
+        return False
     return (left.negated ^ left.denies) != (right.negated ^ right.denies)
 
 
