@@ -152,9 +152,9 @@ def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
     """A source phrase cut before the words that tie other outlets to it: "KCNA, yang laporannya
     dikutip Yonhap" is KCNA."""
     first, last = part
-    opening = next((link.end for link in links if link.at == first and link.end < last), None)
+    opening = next((k.end for k in links if k.at <= first < k.end < last), None)
     if opening is not None and page.tokens.lower[opening] == "," and opening + 1 < last:
-        first = opening + 1  # "Diwawancarai TV Nord, Lund"
+        first = opening + 1  # "Diwawancarai TV Nord, Lund", "Dilansir dari [laman NU Online, Lund]"
     inside = [link.at for link in links if first < link.at < last]
     if not inside:
         return (first, last)

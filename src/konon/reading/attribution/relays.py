@@ -100,8 +100,8 @@ def find_relays(
 ) -> Relays:
     """Relay steps stated in the text, in the same sentence or in the next."""
     relays = Relays()
-    inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
     attach_links(page, drafts, actors, relays)
+    inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
     _pass_on(page, drafts, actors, relays, paragraphs)
     for draft in drafts:
         _quoted_speaker(page, draft, drafts, actors, relays)
@@ -372,7 +372,10 @@ def attach_links(page: Page, drafts: list[Draft], actors: dict[str, Actor], rela
             by_sentence[page.tokens.sentence_of[aside[0]]].append(draft)
     found = {n: find_links(page, *page.tokens.sentences[n]) for n in sorted(by_sentence)}
     for draft in drafts:
+        source = draft.source
         _cut(page, draft, found.get(_sentence(page, draft), []))
+        if draft.source != source and draft.parent is None:
+            draft.parent = next((d for d in drafts if d is not draft and _told_in(d, draft)), None)
     for number, there in by_sentence.items():
         links = found[number]
         there = [draft for draft in there if draft.parts]
@@ -382,10 +385,28 @@ def attach_links(page: Page, drafts: list[Draft], actors: dict[str, Actor], rela
                 _cut_aside(page, link, links, draft)
             for draft in _spoken_of(page, link, there):
                 _cut_hearer(page, link, draft)
+                if _is_source(link, draft):
+                    continue
                 own = {s.name for s in media_steps(page, draft, actors)}
                 kept = [step for step in steps if step.name not in own]
                 if kept:
                     relays.link(draft, link, kept)
+
+
+def _told_in(frame: Draft, draft: Draft) -> bool:
+    """Whether an outlet's frame opens the sentence of a draft: "Dilansir Antara, [Lund mengatakan
+    …]"."""
+    if frame.entry.frame != "relay" or draft.source is None or frame.parent is not None:
+        return False
+    first, last = min(draft.source[0], draft.cue[0]), max(draft.source[1], draft.cue[1])
+    return frame.cue[0] < first and any(a <= first and last <= b for a, b in frame.parts)
+
+
+def _is_source(link: Link, draft: Draft) -> bool:
+    """Whether the outlet of a link is what a draft cites ("Dilansir dari Android Central, …")."""
+    return draft.source is not None and any(
+        draft.source[0] <= first and last <= draft.source[1] for first, last in link.outlets
+    )
 
 
 def _sentence(page: Page, draft: Draft) -> int:
