@@ -200,6 +200,7 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
     surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
     surely = surely or (_interviews(page, verb) and outlet.name[1] - outlet.name[0] > 1)
+    surely = surely or (kind == "told" and _on_site(page, outlet))
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
     if not outlet.sure and _person_elsewhere(page, outlet):
@@ -218,6 +219,11 @@ def _person_elsewhere(page: Page, outlet: _Outlet) -> bool:
 def _interviews(page: Page, verb: Range) -> bool:
     """ "wawancara dengan", "diwawancarai": a long name behind that is nobody's is an outlet's."""
     return page.grammar.phrase("interview.with").at(page.tokens.lower, *verb) > 0
+
+
+def _on_site(page: Page, outlet: _Outlet) -> bool:
+    """ "kepada laman Radar Merang": what speaks to people is an outlet, be it a body's own site."""
+    return page.grammar.phrase("relay.sites").at(page.tokens.lower, outlet.first, outlet.name[0]) > 0
 
 
 def _nothing_known(page: Page, outlet: _Outlet) -> bool:
@@ -405,7 +411,7 @@ def _run(page: Page, i: int, last: int) -> int:
 
 def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     """A capitalised name the tables do not know; surely an outlet's by a word in it."""
-    end = _run(page, i, last)
+    end = max(_run(page, i, last), _body_end(page, i, last))
     if end <= i or _goes_on_from(page, i):
         return None
     media = page.grammar["media_name"]
@@ -425,6 +431,15 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None
     return _Outlet(i, (i, end), sure)
+
+
+def _body_end(page: Page, i: int, last: int) -> int:
+    """Where the name of a body ends that begins here: "Well and Good"."""
+    at = page.mention_of[i]
+    if at < 0 or page.mentions[at].kind != "body" or page.mentions[at].form != "name":
+        return i
+    first, end = page.mention_ranges[at]
+    return end if first == i and end <= min(last, i + LONGEST_NAME) else i
 
 
 def _goes_on_from(page: Page, i: int) -> bool:

@@ -44,6 +44,7 @@ Field = TypeVar("Field", RelayStep, SaidOn)
 FILLS = 0.7
 # Verbs of an outlet whose object speaks; that of "melansir" may be the report itself.
 CITING = frozenset(("mengutip", "menukil", "menyitir"))
+_MEDIA = ("agency", "outlet")
 # How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
 ASIDE_REACH = 5
 # Confidence of a step that the text does not state for this very attribution.
@@ -101,6 +102,8 @@ def find_relays(
     """Relay steps stated in the text, in the same sentence or in the next."""
     relays = Relays()
     attach_links(page, drafts, actors, relays)
+    for draft in drafts:
+        _informant(page, draft, actors, relays)
     inside, ending = _by_parent(drafts), _by_last_sentence(page, drafts)
     _pass_on(page, drafts, actors, relays, paragraphs)
     for draft in drafts:
@@ -115,7 +118,7 @@ def find_relays(
         if _points(page, draft):
             _relay_from_next_sentence(page, draft, ending, media, relays, paragraphs, actors)
             continue
-        framed = inside[id(draft)]
+        framed = [inner for inner in inside[id(draft)] if inner.source is not None]
         for inner in framed:
             _frame(draft, inner, media, relays)
         if framed and _fill(page, draft, framed, relays.links.get(id(framed[0]), [])):
@@ -409,6 +412,19 @@ def _is_source(link: Link, draft: Draft) -> bool:
     )
 
 
+def _informant(page: Page, draft: Draft, actors: dict[str, Actor], relays: Relays) -> None:
+    """ "Sumber Reuters di kementerian": somebody who told it to Reuters."""
+    if draft.source is None or not draft.parts:
+        return
+    first, last = draft.source
+    head = page.grammar.phrase("relay.informants").at(page.tokens.lower, first, last)
+    named = zip(page.mentions, page.mention_ranges, strict=True)
+    name = next((part for m, part in named if m.kind in _MEDIA and part[0] == first + head), None)
+    if head and name is not None and name[1] <= last:
+        link = Link("told", first, (name,), (first, first + head))
+        relays.link(draft, link, link_steps(page, link, actors))
+
+
 def _sentence(page: Page, draft: Draft) -> int:
     return page.tokens.sentence_of[draft.cue[0]] if draft.cue[0] < len(page.tokens) else -1
 
@@ -501,6 +517,8 @@ def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
     frames = [d for d in drafts if d.source and any(crosses(o, d.source) for o in link.outlets)]
     others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
     inner = [d for d in others if d.parent is not None and d.parent in frames]
+    if inner and all(d.source is None for d in inner):
+        return frames  # "menurut Reuters, pasar itu diduga terbakar": Reuters says so
     outer = inner or [d for d in others if d.parent not in others] or frames
     if len(outer) < 2 or (link.kind != "told" and all(link.at < _front(d) for d in outer)):
         return outer
