@@ -199,7 +199,7 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
     surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
-    surely = surely or (_interviews(page, verb) and outlet.name[1] - outlet.name[0] > 1)
+    surely = surely or (_interviews(page, verb) and _long_or_body(page, outlet.name))
     surely = surely or (kind == "told" and _on_site(page, outlet))
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
@@ -217,13 +217,19 @@ def _person_elsewhere(page: Page, outlet: _Outlet) -> bool:
 
 
 def _interviews(page: Page, verb: Range) -> bool:
-    """ "wawancara dengan", "diwawancarai": a long name behind that is nobody's is an outlet's."""
+    """ "wawancara dengan", "diwawancarai": a long name behind that is nobody's, or a body's, is an
+    outlet's."""
     return page.grammar.phrase("interview.with").at(page.tokens.lower, *verb) > 0
 
 
 def _on_site(page: Page, outlet: _Outlet) -> bool:
     """ "kepada laman Radar Merang": what speaks to people is an outlet, be it a body's own site."""
     return page.grammar.phrase("relay.sites").at(page.tokens.lower, outlet.first, outlet.name[0]) > 0
+
+
+def _long_or_body(page: Page, name: Range) -> bool:
+    """Whether a name has several words, or one that is taken for a body's."""
+    return name[1] - name[0] > 1 or _body_end(page, *name) == name[1]
 
 
 def _nothing_known(page: Page, outlet: _Outlet) -> bool:

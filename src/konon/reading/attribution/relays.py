@@ -435,6 +435,10 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
         return
     if draft.source is not None:
         draft.source = _speaker_before(page, draft, links) or draft.source
+        if page.tokens.lower[draft.source[0]] in page.grammar["relative"]:
+            inside = [k for k in links if draft.source[0] < k.at and k.end <= draft.source[1]]
+            draft.source = inside[0].outlets[0] if inside else draft.source
+            return  # "Dilansir dari , yang mengutip [AFP]": the page has lost the name
         draft.source = without_links(page, draft.source, links)
     if not draft.parts or draft.entry.frame not in ("clause", "object"):
         return
@@ -448,14 +452,22 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
 
 
 def _speaker_before(page: Page, draft: Draft, links: list[Link]) -> Range | None:
-    """ "[Rina Halim], kepada kantor berita AFP, mengatakan": the hearer is not who speaks."""
+    """ "[Rina Halim], kepada kantor berita AFP, mengatakan": the hearer is not who speaks, nor is
+    who passed it on: "[Rina Halim], dikutip AFP, mengatakan"."""
     assert draft.source is not None
     first, last = draft.source
-    told = next((k for k in links if k.kind == "told" and k.at <= first and last <= k.end), None)
-    if told is None or draft.cue[0] < told.end or page.tokens.lower[told.at - 1] != ",":
+    aside = next((k for k in links if k.at <= first and last <= k.end), None)
+    if aside is None or aside.kind not in ("told", "passed") or draft.cue[0] < aside.end:
+        return None
+    at, lead = aside.at, page.grammar["link_opener"]
+    while aside.kind == "passed" and page.tokens.lower[at - 1] in lead:
+        at -= 1  # ", seperti dikutip AFP,"
+    if page.tokens.lower[at - 1] != ",":
+        return None
+    if aside.kind == "passed" and page.tokens.lower[aside.end] != ",":
         return None
     start = page.tokens.sentences[page.tokens.sentence_of[first]][0]
-    return source_before(page, told.at - 1, start) if start < told.at - 1 else None
+    return source_before(page, at - 1, start) if start < at - 1 else None
 
 
 def _trailing_frame(page: Page, link: Link, links: list[Link], part: Range) -> int | None:
