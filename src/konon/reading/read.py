@@ -34,7 +34,7 @@ from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.interrupted import uninterrupted
-from konon.reading.attribution.links import medium_called, named_outlets
+from konon.reading.attribution.links import medium_called, named_outlets, site_named
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -194,6 +194,7 @@ def _statements(
         lambda report, statement: _tells_of(page.tokens.text, report, statement),
         page.grammar.language,
     )
+    attributions = [_not_through_itself(page.tokens.text, s) for s in attributions]
     attributions = examined(page, attributions, article)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
@@ -212,6 +213,19 @@ def _statements(
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
 
 
+def _not_through_itself(text: str, statement: Statement) -> Statement:
+    """A statement of an outlet that no table knows, without that outlet's report as its way."""
+    said = [set(s.span.of(text).casefold().split()) for s in statement.sources if s.span]
+    kept = tuple(
+        step
+        for step in statement.relays
+        if step.basis != "inferred"
+        or step.actor is not None
+        or not any(set(step.name.casefold().split()) <= words for words in said)
+    )
+    return statement if kept == statement.relays else replace(statement, relays=kept)
+
+
 def _own_report(
     page: Page, statement: Statement, article: Article, actors: dict[str, Actor]
 ) -> RelayStep | None:
@@ -224,7 +238,10 @@ def _own_report(
         return None
     actor = actors.get(source.actor or "")
     if actor is None or actor.kind not in ("agency", "outlet"):
-        name = source.span.of(page.tokens.text)
+        named = site_named(page, page.tokens.range(source.span))
+        name = page.tokens.span(*named).of(page.tokens.text)
+        if "," in name:
+            return None  # more than a name: a page that lost it
         medium = medium_called(name)
         name, known = (medium.name, medium.id) if medium else (name, None)
     else:

@@ -163,4 +163,6 @@ def _goes_on(name: str, stem: str) -> bool:
     if not name.casefold().startswith(stem) or not behind:
         return False
     words = behind.casefold().split()
+    if "." in behind and len(words) == 1:
+        return True  # an address: "Tribunlampung.co.id"
     return behind[:1].isupper() or (behind[:1] == " " and all(w in _CHANNELS for w in words))

@@ -103,6 +103,15 @@ def reporting_outlet(page: Page, first: int, last: int) -> Range | None:
     return None
 
 
+def site_named(page: Page, part: Range) -> Range:
+    """ "situs resmi [Times Higher Education]"; the whole phrase where no name ends it."""
+    first, last = part
+    if not page.grammar.phrase("relay.sites").at(page.tokens.lower, first, last):
+        return part
+    at = next((i for i in range(first + 1, last) if _opens_name(page, i)), first)
+    return (at, last) if all(_opens_name(page, i) for i in range(at, last)) else part
+
+
 def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None:
     """Where the outlets end that open a sentence at `first`, and those they drew from: "Dilansir
     dari a.com, b.com, dan c.com, …", "Melansir X, yang mengambil keterangan itu dari Y, …"."""
@@ -154,7 +163,9 @@ def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
     first, last = part
     opening = next((k.end for k in links if k.at <= first < k.end < last), None)
     if opening is not None and page.tokens.lower[opening] == "," and opening + 1 < last:
-        first = opening + 1  # "Diwawancarai TV Nord, Lund", "Dilansir dari [laman NU Online, Lund]"
+        first = opening  # "Diwawancarai TV Nord, Lund", "Dilansir dari [laman NU Online, Lund]"
+        while first + 1 < last and page.tokens.lower[first] == ",":
+            first += 1
     inside = [link.at for link in links if first < link.at < last]
     if not inside:
         return (first, last)
@@ -224,7 +235,9 @@ def _interviews(page: Page, verb: Range) -> bool:
 
 def _on_site(page: Page, outlet: _Outlet) -> bool:
     """ "kepada laman Radar Merang": what speaks to people is an outlet, be it a body's own site."""
-    return page.grammar.phrase("relay.sites").at(page.tokens.lower, outlet.first, outlet.name[0]) > 0
+    return (
+        page.grammar.phrase("relay.sites").at(page.tokens.lower, outlet.first, outlet.name[0]) > 0
+    )
 
 
 def _long_or_body(page: Page, name: Range) -> bool:
@@ -365,12 +378,23 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
         known = _known_at(page, j)
         if known is not None:
             return _Outlet(first, known, sure=True)
+    if sure and end > i and _country(page, (i, end)):
+        # "kantor berita Arab Saudi, Saudi Press Agency"
+        comma = end + 1 < last and tokens.lower[end] == ","
+        known = _known_at(page, end + 1) if comma else None
+        return _Outlet(first, known or (first, end), sure=True)
     if sure:
         return _Outlet(first, (i, end), sure=True) if end > i else None
     named = _unknown(page, i, last)
     if named is None or not (named.sure or i == behind):
         return None
     return _Outlet(first, named.name, named.sure)
+
+
+def _country(page: Page, part: Range) -> bool:
+    """Whether a name is a country's: whose agency it is, not what the agency is called."""
+    name = page.tokens.span(*part).of(page.tokens.text)
+    return load_facts().country(name, page.grammar.language) is not None
 
 
 def _opens_name(page: Page, i: int) -> bool:

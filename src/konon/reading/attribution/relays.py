@@ -25,6 +25,7 @@ from konon.reading.attribution.links import (
     ordered,
     outlets_in,
     reporting_outlet,
+    site_named,
     without_links,
 )
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
@@ -47,6 +48,8 @@ CITING = frozenset(("mengutip", "menukil", "menyitir"))
 _MEDIA = ("agency", "outlet")
 # How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
 ASIDE_REACH = 5
+# Most words beside an outlet in a sentence that only says who passed the words before it on.
+ASIDE_WORDS = 8
 # Confidence of a step that the text does not state for this very attribution.
 INHERITED, INFERRED = 0.8, 0.6
 
@@ -65,7 +68,7 @@ class Relays:
     def add(self, draft: Draft, steps: list[RelayStep]) -> None:
         """Append steps, nearest the source first, leaving out one already there."""
         known = self.steps.setdefault(id(draft), [])
-        known += [s for s in steps if all(s.name != k.name for k in known)]
+        known += [s for s in steps if not any(_same_step(s, k) for k in known)]
 
     def link(self, draft: Draft, link: Link, steps: list[RelayStep]) -> None:
         """A link of a draft, leaving out one already there."""
@@ -87,6 +90,12 @@ class Relays:
             for link in ordered(linked, _front(draft)):
                 self.add(draft, linked[link])
             self.add(draft, later)
+
+
+def _same_step(one: RelayStep, other: RelayStep) -> bool:
+    """Whether two steps are one outlet, by its name or by the words: "laman Radar Merang"."""
+    words = one.span is not None and other.span is not None and one.span.overlaps(other.span)
+    return one.name == other.name or words
 
 
 def _front(draft: Draft) -> int:
@@ -374,11 +383,7 @@ def attach_links(page: Page, drafts: list[Draft], actors: dict[str, Actor], rela
         for aside in draft.asides:
             by_sentence[page.tokens.sentence_of[aside[0]]].append(draft)
     found = {n: find_links(page, *page.tokens.sentences[n]) for n in sorted(by_sentence)}
-    for draft in drafts:
-        source = draft.source
-        _cut(page, draft, found.get(_sentence(page, draft), []))
-        if draft.source != source and draft.parent is None:
-            draft.parent = next((d for d in drafts if d is not draft and _told_in(d, draft)), None)
+    _cut_all(page, drafts, found)
     for number, there in by_sentence.items():
         links = found[number]
         there = [draft for draft in there if draft.parts]
@@ -394,6 +399,28 @@ def attach_links(page: Page, drafts: list[Draft], actors: dict[str, Actor], rela
                 kept = [step for step in steps if step.name not in own]
                 if kept:
                     relays.link(draft, link, kept)
+
+
+def _cut_all(page: Page, drafts: list[Draft], found: Mapping[int, list[Link]]) -> None:
+    """Take the words that tie outlets off all drafts, and tell whom an outlet's frame opens."""
+    frames = {d.source[0]: d.source for d in drafts if d.entry.frame == "relay" and d.source}
+    for draft in drafts:
+        source = draft.source
+        _cut_frame(page, draft, frames)
+        _cut(page, draft, found.get(_sentence(page, draft), []))
+        if draft.source != source and draft.parent is None:
+            draft.parent = next((d for d in drafts if d is not draft and _told_in(d, draft)), None)
+
+
+def _cut_frame(page: Page, draft: Draft, frames: Mapping[int, Range]) -> None:
+    """ "Dikutip dari [situs Kemenag], Rina Halim mengatakan": she says it, not the ministry."""
+    if draft.source is None or draft.entry.frame == "relay" or draft.source[0] not in frames:
+        return
+    first, last = frames[draft.source[0]][1], draft.source[1]
+    if first < last and page.tokens.lower[first] == ",":
+        while first + 1 < last and page.tokens.lower[first] == ",":
+            first += 1
+        draft.source = (first, last)
 
 
 def _told_in(frame: Draft, draft: Draft) -> bool:
@@ -607,8 +634,8 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
         return _without_doubles(steps)
     heads = page.grammar.phrase("nature.media")
     if heads.at(tokens.lower, draft.source[0], draft.source[1]) and not _own_site(page, draft):
-        named = reporting_outlet(page, *draft.source)
-        return [_step(page, draft, named or draft.source, actors)]
+        named = reporting_outlet(page, *draft.source) or site_named(page, draft.source)
+        return [_step(page, draft, named, actors)]
     return []
 
 
@@ -711,12 +738,20 @@ def _absorb_trailing(
                 other = [step for step in media if step.name not in own]
                 if other and (target.parent is None or target.parent not in before):
                     _link_source(draft, other, target, relays)
-        if not before and media:
+        if not before and media and _all_of_sentence(page, draft):
             for target in _beside_alone(page, drafts, draft, paragraphs):
                 _link_source(draft, media, target, relays)
         if not before:
             relays.idle.add(id(draft))  # it speaks of nothing: the outlet's own sentence
         relays.absorbed.add(id(draft))
+
+
+def _all_of_sentence(page: Page, frame: Draft) -> bool:
+    """Whether a sentence holds little but an outlet's frame: "Demikian dikutip dari Antara."."""
+    first, last = page.tokens.sentences[page.tokens.sentence_of[frame.cue[0]]]
+    named = {i for part in (frame.cue, frame.source or frame.cue) for i in range(*part)}
+    rest = (i for i in range(first, last) if i not in named and page.timex_of[i] < 0)
+    return sum(page.tokens.word[i][:1].isalnum() for i in rest) <= ASIDE_WORDS
 
 
 def _beside_alone(

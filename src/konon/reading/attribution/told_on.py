@@ -181,6 +181,7 @@ def _may_reach(report: Report, article: _Article, number: int) -> bool:
     if report.kind == "own" and report.at >= EARLY:
         return False
     carries = len(report.steps) == 1 and report.at < LATE and _alone(report, article)
+    carries = carries and report.kind != "heard"  # what one speaker said to an agency abroad
     return carries or _same_speaker(report, article, number)
 
 
