@@ -192,6 +192,7 @@ def _statements(
         lambda step: _draws(page, step, article),
         lambda statement: _own_report(page, statement, article, actors),
         lambda report, statement: _tells_of(page.tokens.text, report, statement),
+        lambda step: _spoken_abroad(page, step, article),
         page.grammar.language,
     )
     attributions = [_not_through_itself(page.tokens.text, s) for s in attributions]
@@ -240,8 +241,10 @@ def _own_report(
     if actor is None or actor.kind not in ("agency", "outlet"):
         named = site_named(page, page.tokens.range(source.span))
         name = page.tokens.span(*named).of(page.tokens.text)
-        if "," in name:
-            return None  # more than a name: a page that lost it
+        if "," in name or source.nature in ("document", "court_file"):
+            return None  # a page that lost the name, or a letter that it cites
+        if name == name.lower():
+            return None  # "beritanya": no name
         medium = medium_called(name)
         name, known = (medium.name, medium.id) if medium else (name, None)
     else:
@@ -265,11 +268,21 @@ def _draws(page: Page, step: RelayStep, article: Article) -> bool:
     abroad it is what one of several speakers said.
     """
     verb = step.verb or ""
-    words = verb.split()
-    if page.grammar.phrase("relay.told").at(words, 0, len(words)):
+    if _said_to(page, step):
         return _neighbours(step.name, article.outlet)
     told = page.cues.lemmas("clause") | page.cues.lemmas("according")
     return verb in QUOTING or verb not in told
+
+
+def _said_to(page: Page, step: RelayStep) -> bool:
+    """Whether words were said to an outlet, as far as its own words tell."""
+    words = (step.verb or "").split()
+    return bool(page.grammar.phrase("relay.told").at(words, 0, len(words)))
+
+
+def _spoken_abroad(page: Page, step: RelayStep, article: Article) -> bool:
+    """Whether words were said to an outlet of another country than the page's."""
+    return _said_to(page, step) and not _neighbours(step.name, article.outlet)
 
 
 def _neighbours(name: str, outlet: str | None) -> bool:

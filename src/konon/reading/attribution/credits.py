@@ -154,7 +154,10 @@ def same_house(name: str, outlet: str | None) -> bool:
     if name.casefold() == f"{outlet.casefold()}com":
         return True
     stems = {n.partition(".")[0].casefold() for n in (outlet, *names) if len(n) >= SHORTEST_STEM}
-    return any(_goes_on(name, stem) for stem in stems if len(stem) >= SHORTEST_STEM)
+    if any(_goes_on(name, stem) for stem in stems if len(stem) >= SHORTEST_STEM):
+        return True
+    letters = medium.name if medium is not None else outlet
+    return own is None and letters.isupper() and name.startswith(f"{letters} ")  # "BBC Radio 4"
 
 
 def _goes_on(name: str, stem: str) -> bool:

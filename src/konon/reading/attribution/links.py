@@ -449,6 +449,7 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
         page.tokens.word[j].lower() in media for j in range(i, end)
     )
     sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names or _explained(page, end)
+    sure = sure or medium_called(page.tokens.span(i, end).of(page.tokens.text)) is not None
     sure = sure or (end - i > 1 and page.tokens.word[i].lower() in page.grammar["media_article"])
     kinds = {
         page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
