@@ -193,6 +193,7 @@ def _statements(
         lambda statement: _own_report(page, statement, article, actors),
         lambda report, statement: _tells_of(page.tokens.text, report, statement),
         lambda step: _spoken_abroad(page, step, article),
+        lambda report, statement: _background(page, report, statement),
         page.grammar.language,
     )
     attributions = [_not_through_itself(page.tokens.text, s) for s in attributions]
@@ -283,6 +284,16 @@ def _said_to(page: Page, step: RelayStep) -> bool:
 def _spoken_abroad(page: Page, step: RelayStep, article: Article) -> bool:
     """Whether words were said to an outlet of another country than the page's."""
     return _said_to(page, step) and not _neighbours(step.name, article.outlet)
+
+
+def _background(page: Page, report: Statement, statement: Statement) -> bool:
+    """Whether a sentence between two statements turns to the page's own earlier reports:
+    "Sebelumnya diberitakan, …"."""
+    marks = page.grammar.phrase("relay.background")
+    first = page.tokens.sentence_of[page.tokens.range(report.span)[1] - 1]
+    last = page.tokens.sentence_of[page.tokens.range(statement.span)[1] - 1]
+    sentences = page.tokens.sentences[first + 1 : last + 1]
+    return any(marks.at(page.tokens.lower, *sentence) for sentence in sentences)
 
 
 def _neighbours(name: str, outlet: str | None) -> bool:

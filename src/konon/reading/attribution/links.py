@@ -459,8 +459,8 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     drawn = sure or _draws_on(page, _Outlet(i, (i, end), sure=False))
     if not drawn and "person" in kinds and (end - i > 1 or _somebody(page, i)):
         return None
-    if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
-        return None
+    if page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
+        return None  # others write there: "Youtube Radar Merang Channel"
     return _Outlet(i, (i, end), sure)
 
 

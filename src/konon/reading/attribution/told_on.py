@@ -40,13 +40,15 @@ Kind = Literal["passed", "heard", "own"]
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What is known of an article's statements: who speaks (by id), which words draw a report from
-    an outlet, what a statement is that cites its source as outlets cite each other, and which words
-    were only said to an outlet abroad."""
+    an outlet, what a statement is that cites its source as outlets cite each other, which words
+    were only said to an outlet abroad, and whether the page turns to its own earlier reports between
+    two statements."""
 
     speakers: Mapping[str, str]
     drawn: Callable[[RelayStep], bool]
     outlet: Callable[[Statement], RelayStep | None]
     spoken: Callable[[RelayStep], bool] = lambda step: False
+    background: Callable[[Statement, Statement], bool] = lambda report, statement: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,9 @@ def _may_reach(report: Report, article: _Article, number: int) -> bool:
         return False
     carries = len(report.steps) == 1 and report.at < LATE and _alone(report, article)
     carries = carries and not _spoken(report, article)
+    carries = carries and not article.ways.background(
+        article.outer[report.at], article.outer[number]
+    )
     return carries or _same_speaker(report, article, number)
 
 
