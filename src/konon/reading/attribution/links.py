@@ -166,6 +166,8 @@ def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
         first = opening  # "Diwawancarai TV Nord, Lund", "Dilansir dari [laman NU Online, Lund]"
         while first + 1 < last and page.tokens.lower[first] == ",":
             first += 1
+        if page.tokens.lower[first] in page.grammar["relative"]:
+            first = part[0]  # "Bloomberg, yang mengaku …"
     inside = [link.at for link in links if first < link.at < last]
     if not inside:
         return (first, last)

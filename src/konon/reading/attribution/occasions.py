@@ -33,7 +33,8 @@ def share_occasions(
     `speakers` gives, by statement id, whom a statement's source stands for; `drawn` tells words
     that draw a report from an outlet, `spoken` those that were only said to one abroad, and
     `outlet` is what a statement is whose source is one (`reports.tell_on`); `background` whether
-    the page turns to its own earlier reports between two. How far a report reaches is weighed where the language has weights.
+    the page turns to its own earlier reports between two. How far a report reaches is weighed
+    where the language has weights.
     """
     shared = _infer(_inherit(statements, points_back, speakers), speakers)
     weighed = weigh_on(shared, Ways(speakers, drawn, outlet, spoken, background), language)

@@ -466,7 +466,8 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
             inside = [k for k in links if draft.source[0] < k.at and k.end <= draft.source[1]]
             draft.source = inside[0].outlets[0] if inside else draft.source
             return  # "Dilansir dari , yang mengutip [AFP]": the page has lost the name
-        draft.source = without_links(page, draft.source, links)
+        others = [link for link in links if not crosses(link.verb, draft.cue)]
+        draft.source = without_links(page, draft.source, others)
     if not draft.parts or draft.entry.frame not in ("clause", "object"):
         return
     first, last = draft.parts[0]

@@ -41,8 +41,8 @@ Kind = Literal["passed", "heard", "own"]
 class Ways:
     """What is known of an article's statements: who speaks (by id), which words draw a report from
     an outlet, what a statement is that cites its source as outlets cite each other, which words
-    were only said to an outlet abroad, and whether the page turns to its own earlier reports between
-    two statements."""
+    were only said to an outlet abroad, and whether the page turns to its own earlier reports
+    between two statements."""
 
     speakers: Mapping[str, str]
     drawn: Callable[[RelayStep], bool]
