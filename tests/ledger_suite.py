@@ -142,7 +142,7 @@ def test_readings_come_oldest_first_whatever_the_order_of_adding(ledger: Ledger)
 def test_all_readings_come_once_in_order_over_many_pages(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("konon.ledger.ledger._BATCH", 3)
+    monkeypatch.setattr("konon.ledger.latest._BATCH", 3)
     days = ["2025-01-01"] * 5 + ["2025-01-02"] * 4 + [None] * 7
     pile = [numbered(n, published=day) for n, day in enumerate(days)]
     kinds(ledger, *reversed(pile))
@@ -269,7 +269,7 @@ def test_a_file_name_that_is_no_unicode_can_be_kept(ledger: Ledger) -> None:
 
 def test_an_input_of_an_unknown_article_is_refused(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="holds no article a-missing"):
-        ledger.note_input(InputKey("x.txt", "00"), "a-missing")
+        ledger.note_inputs([(InputKey("x.txt", "00"), "a-missing")])
     assert not ledger.seen(InputKey("x.txt", "00"))
 
 

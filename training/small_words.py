@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from common import DEFAULT_DATA
 from rarity import ROOT, texts
 
 LEAST = 20  # times a word stands small; rarer ones are misspellings
@@ -22,7 +23,7 @@ SHARE = 0.03  # times it may begin a name, for each time it stands small; "Budi"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def small_words(language: str, folder: Path) -> list[str]:
+def small_words(folder: Path) -> list[str]:
     """The words, sorted."""
     small: Counter[str] = Counter()
     begins: Counter[str] = Counter()
@@ -46,10 +47,10 @@ def small_words(language: str, folder: Path) -> list[str]:
 def main() -> None:
     """Write both lists, ten words a line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     data = parser.parse_args().data
     for language in ("id", "en"):
-        words = small_words(language, data / "raw" / language)
+        words = small_words(data / "raw" / language)
         lines = (" ".join(words[i : i + 10]) + "\n" for i in range(0, len(words), 10))
         path = ROOT / "src" / "konon" / "lang" / language / "small_words.txt"
         path.write_text("".join(lines), encoding="utf-8")

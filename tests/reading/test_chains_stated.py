@@ -55,11 +55,6 @@ def chains(text: str, outlet: str = "Kabar Uji", language: str = "id") -> dict[s
             [],
         ),
         (
-            "Wartawan itu diduga menolak permintaan kelompok itu, menurut harian Sabah.",
-            "harian Sabah",
-            [],
-        ),
-        (
             '"Saya yakin ia penyelamat," kata Fernando Morientes dikutip BolaSport.com dari '
             "Facebook.",
             "Fernando Morientes",

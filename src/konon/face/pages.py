@@ -6,7 +6,7 @@ that reorder or break what stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -22,6 +22,7 @@ from konon.face.machine import told_in
 from konon.face.session import REVIEWER, THEME, choose, remember, session_of
 from konon.face.terms import conflict_term, term
 from konon.face.translate import LANGUAGES, catalogue, language_of
+from konon.model.codec import Json
 from konon.render import escape
 from konon.render.clean import shorten, visible
 from konon.render.json import dumps
@@ -61,7 +62,20 @@ def page(request: Request, template: str, status: int = 200, **facts: object) ->
 
 def json_answer(data: object, status: int = 200) -> Response:
     """Data as JSON."""
-    return Response(dumps(data, indent=2) + "\n", status, media_type="application/json")
+    return Response(dumps(data) + "\n", status, media_type="application/json")
+
+
+def json_list(items: Iterable[Json], **facts: object) -> Response:
+    """A list as JSON, an item a line, with what else is told of it.
+
+    Each item is encoded for itself: claims of many statements are megabytes together, and several
+    such lists made at once would be a hundred times that in small pieces.
+    """
+    lines = [dumps(item).encode("utf-8", "replace") + b",\n" for item in items]
+    lines[-1:] = [line.removesuffix(b",\n") + b"\n" for line in lines[-1:]]
+    end = dumps(facts).encode("utf-8", "replace").removeprefix(b"{")
+    body = b"".join((b'{"items": [\n', *lines, b"], ", end, b"\n"))
+    return Response(body, media_type="application/json")
 
 
 def here(request: Request, **changed: object) -> str:

@@ -18,7 +18,7 @@ from typing import Literal
 from konon.lang.words import optional_words
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.links import medium_called
-from konon.reading.attribution.relays import inferred
+from konon.reading.attribution.relays.carried import inferred
 from konon.reading.attribution.reports import EARLY, WHY, Steps, came_with, heard, opens
 
 # A report is told on where that is likelier than not.
@@ -98,7 +98,7 @@ def weigh_on(statements: list[Statement], ways: Ways, language: str) -> list[Sta
             told[statement.id] = tuple(
                 step if step in stated(statement) else _supposed(step, share) for step in best.steps
             )
-    return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
+    return [replace(s, relays=told[s.id]) if s.id in told else s for s in statements]
 
 
 def candidates(
