@@ -29,6 +29,7 @@ from pathlib import Path
 
 from annotated_set import RELAYS, Annotated, load, size
 from annotation import Gold
+from data_folder import DEFAULT_DATA
 from konon.facts import load_facts
 from konon.model import Reading, ReadOptions, Span, Statement
 from konon.reading.read import read_article
@@ -373,7 +374,7 @@ def table(scores: Scores) -> dict[str, float]:
 def main() -> int:
     """Print the scores with bootstrap intervals over articles."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", default="dev", choices=("train", "dev", RELAYS))
     parser.add_argument("--half", choices=("tune", "check"), help=f"of {RELAYS}")
     parser.add_argument("--own", action="store_true", help="only the articles of our own writing")

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import konon
+from data_folder import DEFAULT_DATA
 from konon.model import Article
 from konon.trace.instances import Instance, instances_of
 from konon.trace.sameness import compare
@@ -83,7 +84,7 @@ def _places(instance: Instance) -> set[int]:
 def main() -> int:
     """Print precision and recall of each half."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--half", default="", choices=("", "tune", "check"))
     parser.add_argument("--errors", action="store_true", help="which are wrong, by id and reason")
     options = parser.parse_args()

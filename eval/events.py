@@ -36,6 +36,7 @@ from pathlib import Path
 from typing import Any
 
 import events_news
+from data_folder import DEFAULT_DATA
 from konon.export.plover_codes import coded
 from konon.export.plover_countries import countries
 from konon.model import Article, Event, EventParty, Reading
@@ -312,7 +313,7 @@ def _news(data: Path) -> None:
 def main() -> None:
     """Prints both sets, halves apart."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--set", choices=("gold", *LANGUAGES, "news"), action="append")
     parser.add_argument("--errors", action="store_true")

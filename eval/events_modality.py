@@ -26,6 +26,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_folder import DEFAULT_DATA
 from konon.model import Article, Event
 from konon.reading.read import read_article
 from raw_records import raw_records
@@ -119,7 +120,7 @@ def _overlap(put: Put, event: Event) -> bool:
 def main() -> None:
     """Prints both languages, halves apart."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()

@@ -26,6 +26,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_folder import DEFAULT_DATA
+
 ROOT = Path(__file__).resolve().parent.parent
 GOALS = Path(__file__).with_name("goals.toml")
 
@@ -165,7 +167,7 @@ def table(found: list[Found]) -> str:
 def main() -> int:
     """Measure, print, and say whether every floor holds."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--ledger", type=Path, help="a ledger of some 20,000 read articles")
     parser.add_argument("--scores", type=Path, help="what eval/gate.py --json wrote")
     parser.add_argument("--only", default="", help="goals whose name or group holds this")

@@ -209,7 +209,7 @@ def time_phrases(language: str, _: Path) -> Scores:
     import time_phrases
 
     scores = {}
-    for half in ("dev", "held"):
+    for half in time_phrases.HALVES:
         rows = time_phrases.rows(language, half)
         right = sum(time_phrases.right(row, time_phrases.read(row, language)) for row in rows)
         scores[f"{half} half right"] = 100 * right / len(rows)

@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import konon
+from data_folder import DEFAULT_DATA
 from konon.model import Span, Statement
 from scoring import SAME, Counts, content_jaccard, interval, total
 
@@ -163,7 +164,7 @@ def _shown(statement: Statement, text: str) -> str:
 def main() -> int:
     """Print recall with its interval."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--extras", type=int, default=0)
     options = parser.parse_args()

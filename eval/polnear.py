@@ -19,6 +19,7 @@ from pathlib import Path
 
 import konon
 import rivals
+from data_folder import DEFAULT_DATA
 from konon.model import Reading, Span, Statement
 from scoring import Counts, Link, best_jaccard, exact, interval, linked, total
 
@@ -139,7 +140,7 @@ def show(name: str, part: str, scored: Scored) -> None:
 def main() -> int:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", default="dev", choices=("train", "dev"))
     parser.add_argument("--limit", type=int, default=None)
     options = parser.parse_args()

@@ -26,6 +26,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from data_folder import DEFAULT_DATA
 from konon.model import Article, ReadOptions, Span, Statement
 from konon.reading.read import read_article
 from raw_records import Place, composed, fingerprint, raw_records
@@ -163,7 +164,7 @@ def _counts(passage: Passage, statement: Statement) -> bool:
 def main() -> int:
     """Print precision and recall by language and kind."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", default="held", choices=(*PARTS, "all"))
     parser.add_argument("--errors", action="store_true", help="print what is not right")
     options = parser.parse_args()
