@@ -49,7 +49,9 @@ def pairs(data: Path, half: str = "") -> Iterator[Pair]:
     places = [side for r in records for side in (r["left"], r["right"])]
     found = {key: _instances(article) for key, article in _articles(places, data).items()}
     for record in records:
-        left, right = (_at(found[_key(record[s])], record[s]["spans"]) for s in ("left", "right"))
+        left, right = (
+            instance_at(found[_key(record[s])], record[s]["spans"]) for s in ("left", "right")
+        )
         if left is not None and right is not None:
             yield Pair(record["id"], record["half"], record["same"], left, right)
 
@@ -68,7 +70,7 @@ def _instances(article: Article) -> list[Instance]:
     return list(instances_of(konon.read(article)))
 
 
-def _at(instances: Sequence[Instance], spans: Sequence[Sequence[int]]) -> Instance | None:
+def instance_at(instances: Sequence[Instance], spans: Sequence[Sequence[int]]) -> Instance | None:
     """The instance that overlaps these places most, if by half."""
     wanted = {i for a, b in spans for i in range(a, b)}
     scored = [(len(wanted & _places(i)) / len(wanted | _places(i)), i) for i in instances]
