@@ -74,12 +74,18 @@ def _broken(page: Page, first: int, last: int) -> bool:
 
 
 def _told(page: Page, i: int, sentence: Range) -> Draft | None:
-    """ "Narasi bahwa X menyebar"."""
+    """ "Narasi bahwa X menyebar", "Isu soal X merebak"."""
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.told").at(lower, i, sentence[1])
     that = i + length
-    if not length or that >= sentence[1] or lower[that] not in words["that_strong"]:
+    if not length or that >= sentence[1]:
         return None
+    if lower[that] not in words["that_strong"]:
+        rumour = words.phrase("verification.rumours").at(lower, i, sentence[1])
+        that = i + rumour
+        that += words.phrase("verification.about").at(lower, that, sentence[1]) if rumour else 0
+        if that == i + rumour:
+            return None
     entry = CueEntry(_said(page, (i, that)), "noun", "claims")
     return _draft(page, entry, i, (i, that), None, sentence)
 

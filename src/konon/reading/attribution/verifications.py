@@ -44,6 +44,26 @@ class Note:
     target: Draft | None
 
 
+def ruling_note(
+    page: Page,
+    number: int,
+    value: VerificationValue,
+    why: str,
+    checker: Range | None,
+    target: Draft,
+    actors: dict[str, Actor],
+    outlet: str | None,
+) -> Note:
+    """The note of a sentence in which `checker`, or the outlet where it is None, rules on words."""
+    span = page.tokens.span(*checker) if checker else None
+    mention = head_mention(page, checker) if checker else None
+    actor = actors.get(mention.actor) if mention and mention.actor else None
+    name = actor.name if actor else span.of(page.tokens.text) if span else outlet
+    words = page.tokens.span(*page.tokens.sentences[number])
+    evidence = (Evidence.text(words, why),)
+    return Note(number, Verification(value, name, span, words, 0.8, evidence), target)
+
+
 def find_verifications(
     page: Page,
     drafts: list[Draft],

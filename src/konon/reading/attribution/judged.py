@@ -1,0 +1,174 @@
+"""Judged: claims that are named, told and found wrong in one breath.
+
+"Isu kenaikan tarif air dipastikan hoaks", "The rumour that the bridge had fallen is false",
+"[SALAH] Jembatan Arung Ambruk", "Klaim: … Rating: Hoaks": nobody in particular tells them, and the
+outlet, or whoever can check, rules on them where they stand. A person who calls a rumour untrue has
+checked nothing.
+"""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.model.article import Article
+from konon.model.mention import Actor
+from konon.reading.attribution.drafts import Draft, cued_in, trim
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.parties import denies_only, holds_inspector
+from konon.reading.attribution.verdicts import can_check, claim_at, saying_at
+from konon.reading.attribution.verifications import Note, ruling_note
+
+# Fewest and most words of what is claimed between its name and the verdict.
+SHORTEST, LONGEST = 2, 45
+# How far behind "Klaim: …" its "Rating: Hoaks" may stand, in tokens.
+LABEL_REACH = 60
+# Share of two contents' tokens from which they are one.
+SAME = 0.5
+
+
+def judged_claims(
+    page: Page, drafts: list[Draft], actors: dict[str, Actor], article: Article
+) -> tuple[list[Draft], list[Note]]:
+    """Claims with a verdict of their own sentence: those no draft holds yet, and the notes."""
+    new: list[Draft] = []
+    notes = []
+    for number, sentence in enumerate(page.tokens.sentences):
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
+        found = (
+            _stamped(page, number, sentence, article)
+            or _labelled(page, sentence)
+            or _named(page, sentence)
+        )
+        if found is None or page.quote_of[found.cue[0]] >= 0:
+            continue
+        saying = saying_at([d for d in here if not d.unsure], found.cue[0])
+        checker = _checker(page, saying, found)
+        if checker is None:
+            continue
+        known = next((d for d in here if _same(d, found)), None)
+        why = "told and found wrong at once"
+        target = known or found
+        if checker[0] and denies_only(page, found.cue, checker[0], target, actors):
+            continue
+        if known is None:
+            found.parent = saying
+            new.append(found)
+        notes.append(
+            ruling_note(
+                page, number, "contradicted", why, checker[0], target, actors, article.outlet
+            )
+        )
+    return new, notes
+
+
+def _same(one: Draft, other: Draft) -> bool:
+    """Whether a draft already holds these words."""
+    mine = {i for part in one.parts for i in range(*part)}
+    its = {i for part in other.parts for i in range(*part)}
+    return len(mine & its) >= SAME * len(mine | its) > 0
+
+
+def _checker(page: Page, saying: Draft | None, found: Draft) -> tuple[Range | None] | None:
+    """Who rules, in a tuple: None the outlet itself. None where whoever says so cannot check."""
+    if saying is None or saying.source is None:
+        return (None,)
+    if _same(saying, found):
+        return None
+    able = can_check(page, saying.source) or holds_inspector(page, saying.source)
+    return (saying.source,) if able else None
+
+
+def _named(page: Page, sentence: Range) -> Draft | None:
+    """ "Isu X dipastikan hoaks", "Claims that X are false": the first of a sentence."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(*sentence):
+        length = words.phrase("verification.rumours").at(lower, i, sentence[1])
+        if not length or page.quote_of[i] >= 0:
+            continue
+        first = i + length
+        first += words.phrase("verification.about").at(lower, first, sentence[1])
+        last = _verdict_at(page, first, sentence[1])
+        if last is None:
+            continue
+        return _draft(page, (i, first), (first, last), sentence)
+    return None
+
+
+def _verdict_at(page: Page, first: int, last: int) -> int | None:
+    """Where the verdict on what begins at `first` begins: behind some words, at a clause's end."""
+    lower, words = page.tokens.lower, page.grammar
+    judges = words.phrase("verification.judged")
+    for i in range(first, min(last, first + LONGEST)):
+        length = judges.at(lower, i, last)
+        if length and _closes(page, i + length, last):
+            # "isu pembegalan itu" was told before; "kabar banjir yang tidak benar" rules nothing
+            told_before = lower[i - 1] in words["pointing_behind"] | words["relative"]
+            return i if i - first >= SHORTEST and not told_before else None
+        if lower[i] in (",", ";", ":", ".") or page.quote_of[i] >= 0 or lower[i] in words["but"]:
+            return None
+    return None
+
+
+def _closes(page: Page, i: int, last: int) -> bool:
+    """Whether the verdict is the predicate and ends: nothing it describes follows."""
+    lower, words = page.tokens.lower, page.grammar
+    if i >= last or not page.tokens.word[i][:1].isalnum():
+        return True
+    return (
+        lower[i] in words["and"]
+        or lower[i] in words["subordinator"]
+        or lower[i] in words["preposition"]
+        or words.phrase("verification.closing").at(lower, i, last) > 0
+    )
+
+
+def _stamped(page: Page, number: int, sentence: Range, article: Article) -> Draft | None:
+    """ "[SALAH] Jembatan Ambruk", "Hoaks! Jembatan Ambruk": a title's stamp and what it is on."""
+    title = article.title_span
+    first, last = sentence
+    lower = page.tokens.lower
+    bracket = lower[first] in ("[", "(")
+    if title is None or page.tokens.end[last - 1] > title.end or not (number == 0 or bracket):
+        return None
+    at = first + bracket
+    length = page.grammar.phrase("verification.stamped").at(lower, at, last)
+    end = at + length
+    if not length or end >= last:
+        return None
+    if bracket:
+        closing = next((i for i in range(end, last) if lower[i] in ("]", ")")), None)
+        if closing is None:
+            return None
+        end = closing + 1
+    else:
+        bare = page.grammar.phrase("verification.stamped_bare").at(lower, at, last)
+        if not bare or at + bare >= last or lower[at + bare] not in ("!", ",", ":"):
+            return None
+        end = at + bare + 1
+    return _draft(page, (at, at + length), (end, last), sentence)
+
+
+def _labelled(page: Page, sentence: Range) -> Draft | None:
+    """ "Klaim: X" in a line, with "Rating: Hoaks" behind it."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(sentence[0], sentence[1] - 1):
+        length = words.phrase("verification.claim_labels").at(lower, i, sentence[1])
+        if not length or i + length >= sentence[1] or lower[i + length] != ":":
+            continue
+        first, reach = i + length + 1, min(len(lower), i + LABEL_REACH)
+        for j in range(first, reach):
+            label = words.phrase("verification.verdict_labels").at(lower, j, reach)
+            if label:
+                at = j + label
+                wrong = words.phrase("verification.false").within(lower, at, min(at + 4, reach))
+                end = min(j, sentence[1])
+                return _draft(page, (i, i + length), (first, end), sentence) if wrong else None
+    return None
+
+
+def _draft(page: Page, cue: Range, content: Range, sentence: Range) -> Draft | None:
+    part = trim(page, *content)
+    if part is None or part[1] - part[0] < SHORTEST or claim_at(page, *part) == part:
+        return None
+    lemma = " ".join(page.tokens.lower[slice(*cue)])
+    entry = CueEntry(lemma, "noun", "claims")
+    return Draft(entry, cue, cue, sentence, None, [part], unsure=True)
