@@ -9,6 +9,7 @@ from __future__ import annotations
 from konon.model.mention import Actor
 from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.evidence_on import evidence_on
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_record
 from konon.reading.attribution.verdicts import (
@@ -58,7 +59,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
             checker = source or (behind[0] if behind else None)
             if checker is not None and _checks(page, checker):
                 return claim, checker
-    return None
+    return evidence_on(page, sentence, "supports")
 
 
 def _same_thing(page: Page, claim: Range, target: Draft) -> bool:

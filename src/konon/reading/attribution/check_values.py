@@ -62,7 +62,16 @@ def _unable(page: Page, check: Check) -> Range | None:
     """The words that say that it could not be done, or by nobody."""
     nobody = _within(page, "nobody", check.opens, check.core[0])
     first = max(check.opens, check.core[0] - REACH)
-    return nobody or _within(page, "unable", first, check.core[1])
+    return nobody or _no_one_who(page, check) or _within(page, "unable", first, check.core[1])
+
+
+def _no_one_who(page: Page, check: Check) -> Range | None:
+    """ "Belum ada satu pihak pun yang mengiyakan kabar itu", "No official has confirmed it"."""
+    lower, at = page.tokens.lower, check.core[0]
+    none = _within(page, "none", max(check.opens, at - 2 * REACH), at)
+    if none is None or not page.grammar["pointing_behind"]:
+        return none
+    return none if any(lower[i] in page.grammar["relative"] for i in range(none[1], at)) else None
 
 
 def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Range) -> bool:

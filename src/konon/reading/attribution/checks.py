@@ -23,6 +23,8 @@ from konon.reading.attribution.subjects import source_before
 # independen".
 OBJECT_REACH = 4
 SUBJECT_REACH = 14
+# The same behind what is lacking: "konfirmasi dari kementerian soal [kabar itu]".
+LACKING_OBJECT_REACH = 8
 # How far behind "yang" the check of a relative clause may stand, in tokens.
 RELATIVE_REACH = 4
 # How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
@@ -141,7 +143,8 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     if at < sentence[1] and lower[at] in page.grammar["third_person_clitic"]:
         return (at, at + 1)  # "belum bisa mengeceknya"
     behind = claim_named(page, at, sentence[1])
-    if behind is not None and behind[0] - at <= OBJECT_REACH:
+    reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
+    if behind is not None and behind[0] - at <= reach:
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
         if not any(word in page.grammar["subordinator"] for word in between):
             return behind

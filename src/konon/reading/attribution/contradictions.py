@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.evidence_on import evidence_on
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import denies_only, holds_checker, holds_record
 from konon.reading.attribution.rulings import ruling
@@ -91,7 +92,11 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
 
 def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:
     """The verdict of a sentence: a record's, what somebody who can check says, the outlet's."""
-    shown = _shown_by_record(page, sentence) or ruling(page, sentence, here, outlet)
+    shown = (
+        _shown_by_record(page, sentence)
+        or ruling(page, sentence, here, outlet)
+        or evidence_on(page, sentence, "refutes")
+    )
     if shown is not None:
         return _Verdict(*shown)
     opening = {*clauses_in(page, sentence), *(d.parts[0][0] for d in here if d.parts)}
@@ -148,8 +153,12 @@ def _another(page: Page, source: Range) -> bool:
 def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     """ "Uji forensik Polres Sukaraya menunjukkan rekaman itu hasil suntingan"."""
     first, last = sentence
-    shows = page.grammar.phrase("verification.shows")
-    found = shows.within(page.tokens.lower, first, min(last, first + LONGEST_RECORD))
+    lower, words = page.tokens.lower, page.grammar
+    reach = min(last, first + LONGEST_RECORD)
+    found = words.phrase("verification.shows").within(lower, first, reach)
+    tells = words.phrase("verification.tells").within(lower, first, reach)
+    if tells is not None and holds_record(page, (first, tells[0])):
+        found = tells if _contrary(page, (tells[1], last)) else found  # "data itu berkata lain"
     if found is None or found[0] == first or not can_check(page, (first, found[0])):
         return None
     if _contrary(page, (found[1], last)) or (

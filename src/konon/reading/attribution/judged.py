@@ -11,14 +11,14 @@ from __future__ import annotations
 from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
-from konon.reading.attribution.drafts import Draft, cued_in, trim
+from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import denies_only, holds_inspector
 from konon.reading.attribution.verdicts import can_check, claim_at, saying_at
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # Fewest and most words of what is claimed between its name and the verdict.
-SHORTEST, LONGEST = 2, 45
+SHORTEST, LONGEST = 3, 45
 # How far behind "Klaim: …" its "Rating: Hoaks" may stand, in tokens.
 LABEL_REACH = 60
 # Share of two contents' tokens from which they are one.
@@ -144,7 +144,8 @@ def _stamped(page: Page, number: int, sentence: Range, article: Article) -> Draf
         if not bare or at + bare >= last or lower[at + bare] not in ("!", ",", ":"):
             return None
         end = at + bare + 1
-    return _draft(page, (at, at + length), (end, last), sentence)
+    told = has_clause(page, (end, last))  # "[KELIRU] Tautan bantuan sekolah" tells nothing
+    return _draft(page, (at, at + length), (end, last), sentence) if told else None
 
 
 def _labelled(page: Page, sentence: Range) -> Draft | None:
