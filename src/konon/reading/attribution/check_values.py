@@ -80,10 +80,26 @@ def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Ran
         return True
     if _within(page, "independent", *sentence) or topic_of(page, check) is not None:
         return True
-    if _within(page, "truth", check.opens, sentence[1]):
+    if _its_truth_within(page, check.opens, sentence[1]):
         return True
     about = _within(page, "objects", *sentence) is not None
     return check.plain and (about or _shown_behind(page, check, sentence))
+
+
+def _its_truth_within(page: Page, first: int, last: int) -> bool:
+    """Whether the truth spoken of is that of what was told; "kebenaran kejadian pelemparan batu"
+    is that of an event."""
+    lower, words = page.tokens.lower, page.grammar
+    truth = _within(page, "truth", first, last)
+    if truth is None:
+        return False
+    if not words["pointing_behind"] or truth[1] >= last:
+        return True
+    after = truth[1]
+    return (
+        page.tokens.pos[after] not in ("NOUN", "PROPN")
+        or lower[after] in words["third_person_clitic"]
+    )
 
 
 def _borne_out(

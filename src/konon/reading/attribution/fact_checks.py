@@ -41,7 +41,7 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
         if any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
         for part in s.contents
     ]
-    checks = _checks_facts(page, article.outlet)
+    checks = checks_facts(page, article.outlet)
     for number, sentence in enumerate(page.tokens.sentences):
         title = article.title_span is not None and number == 0
         words = "verification.stamps" if title else "verification.rulings"
@@ -59,7 +59,7 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
     return None
 
 
-def _checks_facts(page: Page, outlet: str | None) -> bool:
+def checks_facts(page: Page, outlet: str | None) -> bool:
     """Whether an outlet's name says that checking is its work: "turnbackhoax.id"."""
     names = page.grammar.phrase("verification.fact_checkers").by_first.values()
     plain = (outlet or "").casefold()
@@ -75,12 +75,20 @@ def _hearsay(page: Page, statement: Statement) -> bool:
     answers = statement.polarity.content_negated or statement.polarity.denial
     if answers and any(source.status != "unstated" for source in statement.sources):
         return False  # "Akun @pengelola menulis stiker itu bukan produknya"
+    if any(_rules(page, page.tokens.range(part.span)) for part in statement.contents):
+        return False  # "Akun @pengelola menulis: JANGAN percaya HOAX"
     if not all(source.status == "unstated" for source in statement.sources):
         return _by_post(page, statement)
     if statement.cue is None:
         return False
     cue = page.tokens.range(statement.cue.span)
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
+
+
+def _rules(page: Page, content: Range) -> bool:
+    """Whether what is claimed is itself that something is false."""
+    false = page.grammar.phrase("verification.judged")
+    return false.within(page.tokens.lower, *content) is not None
 
 
 def _by_post(page: Page, statement: Statement) -> bool:

@@ -12,13 +12,16 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
+from konon.reading.attribution.fact_checks import checks_facts
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import denies_only, holds_inspector
-from konon.reading.attribution.verdicts import can_check, claim_at, saying_at
+from konon.reading.attribution.verdicts import break_off, can_check, claim_at, saying_at
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # Fewest and most words of what is claimed between its name and the verdict.
-SHORTEST, LONGEST = 3, 45
+SHORTEST, LONGEST = 2, 45
+# How many tokens before a verdict may negate it: "bukan hoaks", "belum tentu hoaks".
+NEGATED = 2
 # How far behind "Klaim: …" its "Rating: Hoaks" may stand, in tokens.
 LABEL_REACH = 60
 # Share of two contents' tokens from which they are one.
@@ -31,22 +34,28 @@ def judged_claims(
     """Claims with a verdict of their own sentence: those no draft holds yet, and the notes."""
     new: list[Draft] = []
     notes = []
-    for number, sentence in enumerate(page.tokens.sentences):
+    sentences = page.tokens.sentences
+    ruled_on = {
+        number: ruled
+        for number, sentence in enumerate(sentences)
+        if (ruled := _stamped(page, number, sentence, article) or _labelled(page, sentence))
+    }
+    fact_check = bool(ruled_on) or checks_facts(page, article.outlet)
+    for number, sentence in enumerate(sentences):
         here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
-        found = (
-            _stamped(page, number, sentence, article)
-            or _labelled(page, sentence)
-            or _named(page, sentence)
-        )
+        ruled = ruled_on.get(number)
+        found = ruled or _named(page, sentence)
         if found is None or page.quote_of[found.cue[0]] >= 0:
             continue
         saying = saying_at([d for d in here if not d.unsure], found.cue[0])
         checker = _checker(page, saying, found)
-        if checker is None:
+        if checker is None or not (ruled or checker[0] or fact_check or _surely(page, found)):
             continue
         known = next((d for d in here if _same(d, found)), None)
         why = "told and found wrong at once"
         target = known or found
+        if known is not None:
+            break_off(page, known, found.parts[-1][1])
         if checker[0] and denies_only(page, found.cue, checker[0], target, actors):
             continue
         if known is None:
@@ -58,6 +67,13 @@ def judged_claims(
             )
         )
     return new, notes
+
+
+def _surely(page: Page, found: Draft) -> bool:
+    """Whether the outlet says that it was found so, and does not only retell who says so."""
+    lower, end = page.tokens.lower, found.parts[-1][1]
+    sure = page.grammar.phrase("verification.judged_surely")
+    return any(sure.at(lower, i, len(lower)) for i in (end, end + 1))
 
 
 def _same(one: Draft, other: Draft) -> bool:
@@ -85,27 +101,41 @@ def _named(page: Page, sentence: Range) -> Draft | None:
         if not length or page.quote_of[i] >= 0:
             continue
         first = i + length
-        first += words.phrase("verification.about").at(lower, first, sentence[1])
-        last = _verdict_at(page, first, sentence[1])
+        about = words.phrase("verification.about").at(lower, first, sentence[1])
+        opens = words["that_strong"] | words["relative"]
+        clausal = any(lower[j] in opens for j in range(first, first + about))
+        first += about
+        last = _verdict_at(page, first, sentence[1], clausal)
         if last is None:
             continue
         return _draft(page, (i, first), (first, last), sentence)
     return None
 
 
-def _verdict_at(page: Page, first: int, last: int) -> int | None:
-    """Where the verdict on what begins at `first` begins: behind some words, at a clause's end."""
+def _verdict_at(page: Page, first: int, last: int, clausal: bool) -> int | None:
+    """Where the verdict on what begins at `first` begins: behind some words, at a clause's end.
+    `clausal`: a clause tells what it is, as behind "bahwa"."""
     lower, words = page.tokens.lower, page.grammar
     judges = words.phrase("verification.judged")
     for i in range(first, min(last, first + LONGEST)):
         length = judges.at(lower, i, last)
         if length and _closes(page, i + length, last):
-            # "isu pembegalan itu" was told before; "kabar banjir yang tidak benar" rules nothing
-            told_before = lower[i - 1] in words["pointing_behind"] | words["relative"]
-            return i if i - first >= SHORTEST and not told_before else None
+            return i if i - first >= SHORTEST and _rules(page, first, i, clausal) else None
         if lower[i] in (",", ";", ":", ".") or page.quote_of[i] >= 0 or lower[i] in words["but"]:
             return None
     return None
+
+
+def _rules(page: Page, first: int, verdict: int, clausal: bool) -> bool:
+    """Whether a verdict is on what was told right here: "isu pembegalan itu" was told before,
+    "kabar banjir yang tidak benar" rules nothing, "bukan hoaks" says the contrary."""
+    lower, words = page.tokens.lower, page.grammar
+    before = lower[max(first, verdict - NEGATED) : verdict]
+    if any(word in words["negator"] for word in before):
+        return False
+    last = before[-1]
+    told_before = not clausal and any(word in words["pointing_behind"] for word in before)
+    return not told_before and last not in words["relative"]
 
 
 def _closes(page: Page, i: int, last: int) -> bool:
@@ -167,7 +197,10 @@ def _labelled(page: Page, sentence: Range) -> Draft | None:
 
 
 def _draft(page: Page, cue: Range, content: Range, sentence: Range) -> Draft | None:
-    part = trim(page, *content)
+    first, last = content
+    if last - first > SHORTEST and page.tokens.lower[last - 1] in page.grammar["pointing_behind"]:
+        last -= 1  # "kabar jembatan ambruk itu"
+    part = trim(page, first, last)
     if part is None or part[1] - part[0] < SHORTEST or claim_at(page, *part) == part:
         return None
     lemma = " ".join(page.tokens.lower[slice(*cue)])

@@ -19,6 +19,7 @@ from konon.reading.attribution.checks import (
     is_person,
     own_words,
     passive,
+    relative_claim,
 )
 from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, trim
@@ -189,7 +190,7 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
         return None  # "kami verifikasi"
     if words.phrase("verification.nobody").within(lower, check.opens, check.core[0]):
         return None
-    if check.stated is not None and not check.plain:
+    if check.stated is not None and (not check.plain or relative_claim(page, check)):
         return None
     if not passive(page, check):
         found = source_before(page, check.group[0], check.opens)
