@@ -62,10 +62,10 @@ def _unable(page: Page, check: Check) -> Range | None:
     """The words that say that it could not be done, or by nobody."""
     nobody = _within(page, "nobody", check.opens, check.core[0])
     first = max(check.opens, check.core[0] - REACH)
-    return nobody or _no_one_who(page, check) or _within(page, "unable", first, check.core[1])
+    return nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
 
 
-def _no_one_who(page: Page, check: Check) -> Range | None:
+def no_one_who(page: Page, check: Check) -> Range | None:
     """ "Belum ada satu pihak pun yang mengiyakan kabar itu", "No official has confirmed it"."""
     lower, at = page.tokens.lower, check.core[0]
     none = _within(page, "none", max(check.opens, at - 2 * REACH), at)

@@ -62,7 +62,11 @@ def _record(page: Page, verb: int, sentence: Range) -> Range | None:
     subject = source_before(page, verb, first, verb)
     if subject is not None and _is_record(page, subject):
         return subject
-    return _opening(page, first, verb) if subject is None else None
+    opening = _opening(page, first, verb)
+    if subject is None or opening is None:
+        return opening
+    behind = page.tokens.lower[opening[1] + 1 : opening[1] + 2]  # "a copy seen by [the Courier]"
+    return opening if behind and behind[0] in page.grammar["agent"] else None
 
 
 def _opening(page: Page, first: int, verb: int) -> Range | None:

@@ -16,6 +16,8 @@ from konon.reading.attribution.page import Page, Range
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
+# How many sentences of no fact check a ruling reaches back over.
+BACK = 3
 
 
 def examined(page: Page, statements: list[Statement], article: Article) -> list[Statement]:
@@ -30,7 +32,22 @@ def examined(page: Page, statements: list[Statement], article: Article) -> list[
         confidence=0.8,
         evidence=(Evidence.text(ruling, "the article rules that it is false"),),
     )
-    return [replace(s, verification=checked) if _hearsay(page, s) else s for s in statements]
+    whole = checks_facts(page, article.outlet) or _titled_a_check(page, article)
+    return [
+        replace(s, verification=checked)
+        if (whole or _before(page, s.span, ruling)) and _hearsay(page, s)
+        else s
+        for s in statements
+    ]
+
+
+def _before(page: Page, told: Span, ruling: Span) -> bool:
+    """Whether words stand right before a ruling: what news finds untrue in passing is not all that
+    others tell in it."""
+    if told.end > ruling.start:
+        return False
+    number = page.tokens.sentence_of
+    return number[page.tokens.range(ruling)[0]] - number[page.tokens.range(told)[0]] <= BACK
 
 
 def _ruling(page: Page, statements: list[Statement], article: Article) -> Span | None:
@@ -57,6 +74,16 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
         if not any(span.overlaps(other) for other in said):
             return page.tokens.span(*sentence)
     return None
+
+
+def _titled_a_check(page: Page, article: Article) -> bool:
+    """Whether the title says that something is checked or found false: "Hoaks, …", "Cek Fakta"."""
+    title = article.title_span.of(article.text) if article.title_span else ""
+    first = page.tokens.sentences[0] if page.tokens.sentences else (0, 0)
+    lower = [word.lower() for word in page.tokens.word[slice(*first)]] if title else []
+    names = ("stamps", "fact_checkers", "judged", "stamped_bare")
+    words = page.grammar
+    return any(words.phrase(f"verification.{n}").within(lower, 0, len(lower)) for n in names)
 
 
 def checks_facts(page: Page, outlet: str | None) -> bool:

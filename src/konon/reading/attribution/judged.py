@@ -11,9 +11,10 @@ from __future__ import annotations
 from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
+from konon.reading.attribution.checks import own_words
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.fact_checks import checks_facts
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import Page, Range, crosses
 from konon.reading.attribution.parties import denies_only, holds_inspector
 from konon.reading.attribution.verdicts import break_off, can_check, claim_at, saying_at
 from konon.reading.attribution.verifications import Note, ruling_note
@@ -34,33 +35,38 @@ def judged_claims(
     """Claims with a verdict of their own sentence: those no draft holds yet, and the notes."""
     new: list[Draft] = []
     notes = []
-    sentences = page.tokens.sentences
+    sentences, lower = page.tokens.sentences, _lower(page, article)
     ruled_on = {
         number: ruled
         for number, sentence in enumerate(sentences)
-        if (ruled := _stamped(page, number, sentence, article) or _labelled(page, sentence))
+        if (
+            ruled := _stamped(page, lower, number, sentence, article)
+            or _labelled(page, lower, sentence)
+        )
     }
     fact_check = bool(ruled_on) or checks_facts(page, article.outlet)
     for number, sentence in enumerate(sentences):
         here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
         ruled = ruled_on.get(number)
-        found = ruled or _named(page, sentence)
+        found = ruled or _named(page, lower, sentence)
         if found is None or page.quote_of[found.cue[0]] >= 0:
             continue
-        saying = saying_at([d for d in here if not d.unsure], found.cue[0])
-        checker = _checker(page, saying, found)
-        if checker is None or not (ruled or checker[0] or fact_check or _surely(page, found)):
+        known = next((d for d in here if _tells(d, found)), None)
+        saying = None if ruled else saying_at([d for d in here if d is not known], _end(found))
+        checker = _checker(page, saying, article.outlet)
+        if checker is None or not (
+            ruled or checker[0] or fact_check or _surely(page, lower, found)
+        ):
             continue
-        known = next((d for d in here if _same(d, found)), None)
-        why = "told and found wrong at once"
         target = known or found
-        if known is not None:
-            break_off(page, known, found.parts[-1][1])
         if checker[0] and denies_only(page, found.cue, checker[0], target, actors):
             continue
         if known is None:
             found.parent = saying
             new.append(found)
+        else:
+            break_off(page, known, _end(found))
+        why = "told and found wrong at once"
         notes.append(
             ruling_note(
                 page, number, "contradicted", why, checker[0], target, actors, article.outlet
@@ -69,33 +75,50 @@ def judged_claims(
     return new, notes
 
 
-def _surely(page: Page, found: Draft) -> bool:
+def _lower(page: Page, article: Article) -> list[str]:
+    """The words in lower case, those of a title too, in which every word may have a capital."""
+    lower = list(page.tokens.lower)
+    end = article.title_span.end if article.title_span else 0
+    for i, word in enumerate(page.tokens.word):
+        if page.tokens.end[i] > end:
+            break
+        lower[i] = word.lower()
+    return lower
+
+
+def _surely(page: Page, lower: list[str], found: Draft) -> bool:
     """Whether the outlet says that it was found so, and does not only retell who says so."""
-    lower, end = page.tokens.lower, found.parts[-1][1]
+    end = _end(found)
     sure = page.grammar.phrase("verification.judged_surely")
     return any(sure.at(lower, i, len(lower)) for i in (end, end + 1))
 
 
-def _same(one: Draft, other: Draft) -> bool:
-    """Whether a draft already holds these words."""
+def _end(found: Draft) -> int:
+    """Where what is claimed ends."""
+    return found.parts[-1][1]
+
+
+def _tells(one: Draft, found: Draft) -> bool:
+    """Whether a draft already tells the claim: with its name as the source, or the same words."""
+    if one.source is not None and crosses(one.source, found.cue):
+        return True
     mine = {i for part in one.parts for i in range(*part)}
-    its = {i for part in other.parts for i in range(*part)}
-    return len(mine & its) >= SAME * len(mine | its) > 0
+    its = {i for part in found.parts for i in range(*part)}
+    verdict = any(a <= _end(found) < b for a, b in one.parts)
+    return not verdict and len(mine & its) >= SAME * len(mine | its) > 0
 
 
-def _checker(page: Page, saying: Draft | None, found: Draft) -> tuple[Range | None] | None:
+def _checker(page: Page, saying: Draft | None, outlet: str | None) -> tuple[Range | None] | None:
     """Who rules, in a tuple: None the outlet itself. None where whoever says so cannot check."""
-    if saying is None or saying.source is None:
+    if saying is None or saying.source is None or own_words(page, *saying.source, outlet):
         return (None,)
-    if _same(saying, found):
-        return None
     able = can_check(page, saying.source) or holds_inspector(page, saying.source)
     return (saying.source,) if able else None
 
 
-def _named(page: Page, sentence: Range) -> Draft | None:
+def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:
     """ "Isu X dipastikan hoaks", "Claims that X are false": the first of a sentence."""
-    lower, words = page.tokens.lower, page.grammar
+    words = page.grammar
     for i in range(*sentence):
         length = words.phrase("verification.rumours").at(lower, i, sentence[1])
         if not length or page.quote_of[i] >= 0:
@@ -105,31 +128,31 @@ def _named(page: Page, sentence: Range) -> Draft | None:
         opens = words["that_strong"] | words["relative"]
         clausal = any(lower[j] in opens for j in range(first, first + about))
         first += about
-        last = _verdict_at(page, first, sentence[1], clausal)
+        last = _verdict_at(page, lower, first, sentence[1], clausal)
         if last is None:
             continue
         return _draft(page, (i, first), (first, last), sentence)
     return None
 
 
-def _verdict_at(page: Page, first: int, last: int, clausal: bool) -> int | None:
+def _verdict_at(page: Page, lower: list[str], first: int, last: int, clausal: bool) -> int | None:
     """Where the verdict on what begins at `first` begins: behind some words, at a clause's end.
     `clausal`: a clause tells what it is, as behind "bahwa"."""
-    lower, words = page.tokens.lower, page.grammar
+    words = page.grammar
     judges = words.phrase("verification.judged")
     for i in range(first, min(last, first + LONGEST)):
         length = judges.at(lower, i, last)
-        if length and _closes(page, i + length, last):
-            return i if i - first >= SHORTEST and _rules(page, first, i, clausal) else None
+        if length and _closes(page, lower, i + length, last):
+            return i if i - first >= SHORTEST and _rules(page, lower, first, i, clausal) else None
         if lower[i] in (",", ";", ":", ".") or page.quote_of[i] >= 0 or lower[i] in words["but"]:
             return None
     return None
 
 
-def _rules(page: Page, first: int, verdict: int, clausal: bool) -> bool:
+def _rules(page: Page, lower: list[str], first: int, verdict: int, clausal: bool) -> bool:
     """Whether a verdict is on what was told right here: "isu pembegalan itu" was told before,
     "kabar banjir yang tidak benar" rules nothing, "bukan hoaks" says the contrary."""
-    lower, words = page.tokens.lower, page.grammar
+    words = page.grammar
     before = lower[max(first, verdict - NEGATED) : verdict]
     if any(word in words["negator"] for word in before):
         return False
@@ -138,9 +161,9 @@ def _rules(page: Page, first: int, verdict: int, clausal: bool) -> bool:
     return not told_before and last not in words["relative"]
 
 
-def _closes(page: Page, i: int, last: int) -> bool:
+def _closes(page: Page, lower: list[str], i: int, last: int) -> bool:
     """Whether the verdict is the predicate and ends: nothing it describes follows."""
-    lower, words = page.tokens.lower, page.grammar
+    words = page.grammar
     if i >= last or not page.tokens.word[i][:1].isalnum():
         return True
     return (
@@ -151,11 +174,12 @@ def _closes(page: Page, i: int, last: int) -> bool:
     )
 
 
-def _stamped(page: Page, number: int, sentence: Range, article: Article) -> Draft | None:
+def _stamped(
+    page: Page, lower: list[str], number: int, sentence: Range, article: Article
+) -> Draft | None:
     """ "[SALAH] Jembatan Ambruk", "Hoaks! Jembatan Ambruk": a title's stamp and what it is on."""
     title = article.title_span
     first, last = sentence
-    lower = page.tokens.lower
     bracket = lower[first] in ("[", "(")
     if title is None or page.tokens.end[last - 1] > title.end or not (number == 0 or bracket):
         return None
@@ -178,9 +202,9 @@ def _stamped(page: Page, number: int, sentence: Range, article: Article) -> Draf
     return _draft(page, (at, at + length), (end, last), sentence) if told else None
 
 
-def _labelled(page: Page, sentence: Range) -> Draft | None:
+def _labelled(page: Page, lower: list[str], sentence: Range) -> Draft | None:
     """ "Klaim: X" in a line, with "Rating: Hoaks" behind it."""
-    lower, words = page.tokens.lower, page.grammar
+    words = page.grammar
     for i in range(sentence[0], sentence[1] - 1):
         length = words.phrase("verification.claim_labels").at(lower, i, sentence[1])
         if not length or i + length >= sentence[1] or lower[i + length] != ":":

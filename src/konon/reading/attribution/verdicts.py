@@ -154,8 +154,14 @@ def _by_person(page: Page, draft: Draft) -> bool:
 
 
 def comments(page: Page, draft: Draft) -> bool:
-    """Whether a statement is itself about what was told: "klaim itu keliru", "poster itu palsu"."""
-    return claim_at(page, *draft.parts[0]) is not None if draft.parts else False
+    """Whether a statement is itself about what was told: "klaim itu keliru", "poster itu palsu"; no
+    "foto itu diambil di Karimbu", which tells something of a thing."""
+    claim = claim_at(page, *draft.parts[0]) if draft.parts else None
+    if claim is None:
+        return False
+    last = draft.parts[0][1]
+    judged = judged_wrong(page, claim[1], last) or judged_right(page, claim[1])
+    return bool(judged) or not is_thing(page, claim)
 
 
 def saying_at(drafts: list[Draft], at: int) -> Draft | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
-from konon.reading.attribution.check_values import value_of
+from konon.reading.attribution.check_values import no_one_who, value_of
 from konon.reading.attribution.checked import targets_of
 from konon.reading.attribution.checks import (
     Check,
@@ -188,7 +188,9 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
     lower, words = page.tokens.lower, page.grammar
     if any(lower[i] in words["ourselves"] for i in range(*check.core)):
         return None  # "kami verifikasi"
-    if words.phrase("verification.nobody").within(lower, check.opens, check.core[0]):
+    if no_one_who(page, check) or words.phrase("verification.nobody").within(
+        lower, check.opens, check.core[0]
+    ):
         return None
     if check.stated is not None and (not check.plain or relative_claim(page, check)):
         return None
