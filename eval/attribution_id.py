@@ -113,7 +113,7 @@ def score(items: Iterable[Annotated], least: float = 0.0, errors: bool = False) 
         given = [s for s in reading.attributions if s.contents]
         golds = [gold for gold in item.gold if gold.contents]
         pairs = matched(given, golds)
-        _spans(scores, reading, given, golds)
+        _spans(scores, given, golds)
         _linked(scores, item.article.text, given, golds, pairs)
         _fields(scores, reading, item, pairs)
         beside = [s for s in given if s.relays and all(s is not one for one, _ in pairs)]
@@ -123,9 +123,7 @@ def score(items: Iterable[Annotated], least: float = 0.0, errors: bool = False) 
     return scores
 
 
-def _spans(
-    scores: Scores, reading: Reading, given: Sequence[Statement], golds: Sequence[Gold]
-) -> None:
+def _spans(scores: Scores, given: Sequence[Statement], golds: Sequence[Gold]) -> None:
     found = {
         "source": {x.span for s in given for x in s.sources if x.span},
         "cue": {s.cue.span for s in given if s.cue},

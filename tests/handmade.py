@@ -14,6 +14,7 @@ from konon.model import (
     Actor,
     Argument,
     Article,
+    Claim,
     ContentPart,
     Cue,
     Decision,
@@ -32,6 +33,7 @@ from konon.model import (
     Verification,
     statement_id,
 )
+from konon.trace import trace_claims
 
 ACTORS = {
     "person:lavrov": Actor("person:lavrov", "Sergei Lavrov", "person", "RU"),
@@ -263,3 +265,19 @@ class Shelf:
 def renamed(made: Reading, version: str) -> Reading:
     """The same reading by another version."""
     return replace(made, version=version)
+
+
+AGENCIES = frozenset({"TASS", "KCNA", "Antara"})
+"""The agencies of these stories."""
+
+
+def trace(*readings: Reading) -> list[Claim]:
+    """The claims of some readings, nothing decided about them."""
+    return trace_claims(Shelf(*readings), is_agency=AGENCIES.__contains__)
+
+
+def the_claim(*readings: Reading) -> Claim:
+    """The one claim of some readings."""
+    claims = trace(*readings)
+    assert len(claims) == 1, [c.wording for c in claims]
+    return claims[0]

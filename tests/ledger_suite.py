@@ -269,7 +269,7 @@ def test_a_file_name_that_is_no_unicode_can_be_kept(ledger: Ledger) -> None:
 
 def test_an_input_of_an_unknown_article_is_refused(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="holds no article a-missing"):
-        ledger.note_input(InputKey("x.txt", "00"), "a-missing")
+        ledger.note_inputs([(InputKey("x.txt", "00"), "a-missing")])
     assert not ledger.seen(InputKey("x.txt", "00"))
 
 

@@ -26,7 +26,7 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.learned.features import Features, features_of
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page, page_of
-from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.token_tree import token_tree
 from konon.reading.columns import Columns
 from konon.reading.mentions import find_mentions
 from konon.reading.parse import parse
@@ -103,7 +103,7 @@ def page_and_features(article: Article, language: str) -> tuple[Page, Features, 
     """What the reader knows before the network is asked."""
     doc, facts = parse(article.text, language), load_facts()
     columns = Columns.of(doc)
-    text, tokens = doc.text, tokens_of(columns)
+    text, tokens = doc.text, token_tree(columns)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
     words = Tokens.of(columns)

@@ -166,7 +166,7 @@ def place(node: Node, tree: Tree) -> None:
     for child in node.children:
         place(child, tree)
     core = [c for c in node.children if c.label not in ("PUN", *COORDINATORS)]
-    head = head_child(node, core or node.children, tree)
+    head = head_child(node, core or node.children)
     node.head = head.head
     coordinated = is_coordination(node, core, head)
     conjuncts = [c for c in core if like(c, head)] if coordinated else [head]
@@ -206,7 +206,7 @@ def attach(word: int, head: int, label: str, tree: Tree) -> None:
         tree.heads[word], tree.labels[word] = head, label
 
 
-def head_child(node: Node, core: list[Node], tree: Tree) -> Node:
+def head_child(node: Node, core: list[Node]) -> Node:
     """Return the child that heads a phrase."""
     if node.label == "S" and any(c.label == "VP" for c in core):
         return next(c for c in core if c.label == "VP")

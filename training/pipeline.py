@@ -39,7 +39,7 @@ SILVER = {
 WARM_UP = 50
 
 
-def sources(lang: str, part: str, work: Path) -> tuple[list[str], list[str], list[str]]:
+def sources(lang: str, part: str) -> tuple[list[str], list[str], list[str]]:
     """Return file stems of the gold, silver and development documents."""
     if part == "parser":
         return [f"{lang}-gold"], [f"{lang}-silver"], [f"{lang}-dev"]
@@ -160,7 +160,7 @@ def main() -> None:
     rng = random.Random(SEED)
     overrides = {key: json.loads(value) for key, value in args.set}
     nlp = build(args.lang, args.part, args.work, overrides)
-    gold_files, silver_files, dev_files = sources(args.lang, args.part, args.work)
+    gold_files, silver_files, dev_files = sources(args.lang, args.part)
     gold, silver = read(nlp, args.work, gold_files), read(nlp, args.work, silver_files)
     dev = read(nlp, args.work, dev_files)
     sample = [Example(nlp.make_doc(d.text), d) for d in gold + silver]

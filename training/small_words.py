@@ -22,7 +22,7 @@ SHARE = 0.03  # times it may begin a name, for each time it stands small; "Budi"
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def small_words(language: str, folder: Path) -> list[str]:
+def small_words(folder: Path) -> list[str]:
     """The words, sorted."""
     small: Counter[str] = Counter()
     begins: Counter[str] = Counter()
@@ -49,7 +49,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     data = parser.parse_args().data
     for language in ("id", "en"):
-        words = small_words(language, data / "raw" / language)
+        words = small_words(data / "raw" / language)
         lines = (" ".join(words[i : i + 10]) + "\n" for i in range(0, len(words), 10))
         path = ROOT / "src" / "konon" / "lang" / language / "small_words.txt"
         path.write_text("".join(lines), encoding="utf-8")

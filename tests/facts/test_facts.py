@@ -210,8 +210,6 @@ def test_offices_share_ids_across_languages() -> None:
     english = FACTS.office("foreign minister", "en")
     assert indonesian is not None
     assert indonesian is english
-    assert {"juru", "menteri", "gubernur"} <= FACTS.office_heads("id")
-    assert {"minister", "spokesman"} <= FACTS.office_heads("en")
 
 
 OWN = """\

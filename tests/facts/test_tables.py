@@ -15,7 +15,7 @@ from konon.facts.countries import LANGUAGES, load_countries
 from konon.facts.governments import load_metonyms
 from konon.facts.media import load_media
 from konon.facts.names import key
-from konon.facts.offices import head, load_offices
+from konon.facts.offices import load_offices
 from konon.facts.people import load_people
 from konon.facts.table import rows, shipped
 
@@ -132,12 +132,6 @@ def test_office_nouns_are_unique_and_stand_in_their_examples(language: str) -> N
     for office in OFFICES:
         example = office.examples[language].casefold()
         assert any(noun.casefold() in example for noun in office.nouns[language]), office.id
-
-
-def test_the_head_of_an_office_noun() -> None:
-    assert head("menteri luar negeri", "id") == "menteri"
-    assert head("foreign minister", "en") == "minister"
-    assert head("minister of foreign affairs", "en") == "minister"
 
 
 def test_people_rows_are_complete() -> None:

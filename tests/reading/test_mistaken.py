@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from asked import actors_of, speaker_of
 
 import konon
-
-
-def _actors(text: str) -> dict[str, str | None]:
-    reading = konon.read(konon.Article(text=text, language="id"))
-    return {m.span.of(text): m.actor for m in reading.mentions if m.form == "name"}
-
-
-def _speaker(text: str) -> str | None:
-    said = konon.read(konon.Article(text=text, language="id")).attributions
-    return max(said, key=lambda s: len(s.span)).sources[0].actor
 
 
 def test_a_person_of_a_citys_name_is_no_government() -> None:
@@ -22,20 +13,20 @@ def test_a_person_of_a_citys_name_is_no_government() -> None:
         "Ketua panitia Wina Karimbu Halim datang ke balai desa. "
         '"Kami akan menambah kursi," kata Wina. Hujan turun lagi, ujar Wina.'
     )
-    assert _actors(text)["Wina"] == "person:wina-karimbu-halim"
+    assert actors_of(text)["Wina"] == "person:wina-karimbu-halim"
 
 
 def test_initials_of_somebody_withheld_are_no_state() -> None:
     text = "Polisi menangkap tersangka berinisial AS di Karimbu. AS mengaku mencuri beras."
-    assert (_actors(text)["AS"] or "").startswith("person:")
-    assert _actors("AS mengaku akan menarik pasukannya.")["AS"] == "country:US"
+    assert (actors_of(text)["AS"] or "").startswith("person:")
+    assert actors_of("AS mengaku akan menarik pasukannya.")["AS"] == "country:US"
 
 
 def test_a_numeral_belongs_to_a_bodys_name() -> None:
     text = (
         "PT Sagara Pura II menyatakan bandara itu aman. PT Sagara Pura I mengklaim hal yang sama."
     )
-    assert len({_actors(text).get(f"PT Sagara Pura {n}") for n in ("I", "II")} - {None}) == 2
+    assert len({actors_of(text).get(f"PT Sagara Pura {n}") for n in ("I", "II")} - {None}) == 2
 
 
 @pytest.mark.parametrize(
@@ -48,7 +39,7 @@ def test_a_numeral_belongs_to_a_bodys_name() -> None:
     ],
 )
 def test_a_name_inside_something_else_speaks_not(source: str) -> None:
-    assert _speaker(f"{source} menyebutkan bahwa aturan itu harus diubah tahun depan.") is None
+    assert speaker_of(f"{source} menyebutkan bahwa aturan itu harus diubah tahun depan.") is None
 
 
 @pytest.mark.parametrize(
@@ -61,7 +52,7 @@ def test_a_name_inside_something_else_speaks_not(source: str) -> None:
     ],
 )
 def test_a_body_speaks_through_what_it_publishes(source: str, actor: str) -> None:
-    assert _speaker(f"{source} menyebutkan bahwa hujan akan turun sepekan lagi.") == actor
+    assert speaker_of(f"{source} menyebutkan bahwa hujan akan turun sepekan lagi.") == actor
 
 
 @pytest.mark.parametrize(
@@ -75,7 +66,7 @@ def test_a_body_speaks_through_what_it_publishes(source: str, actor: str) -> Non
 )
 def test_no_word_of_a_long_office_is_its_holder(source: str) -> None:
     text = f"{source} mengatakan bahwa air sudah surut sejak pagi."
-    assert _speaker(text) in (None, "person:danar-wibisana")
+    assert speaker_of(text) in (None, "person:danar-wibisana")
 
 
 def test_an_embassy_is_that_of_its_city() -> None:
@@ -83,13 +74,13 @@ def test_an_embassy_is_that_of_its_city() -> None:
         "Kedutaan Besar RI (KBRI) Phnom Penh menampung para pekerja itu. "
         "KBRI menyatakan mereka sehat."
     )
-    actors = _actors(text)
+    actors = actors_of(text)
     assert actors["KBRI"] == actors["Kedutaan Besar RI"] == "body:embassy-id-phnom-penh"
 
 
 def test_an_abbreviation_has_its_full_names_letters() -> None:
     text = "Persatuan Guru Republik Indonesia (PGRI) bersidang. PGRI meminta guru bersabar."
-    assert _actors(text)["PGRI"] == "body:persatuan-guru-republik-indonesia"
+    assert actors_of(text)["PGRI"] == "body:persatuan-guru-republik-indonesia"
 
 
 def test_a_pronoun_after_anothers_subordinate_clause_is_left_open() -> None:
@@ -132,9 +123,9 @@ def test_an_office_alone_is_its_only_holder_in_the_article() -> None:
         "Camat Karimbu Rina Halim datang ke pasar. Hujan turun sejak pagi. "
         "Camat mengatakan bahwa air akan surut besok."
     )
-    assert _speaker(text) == _actors(text)["Rina Halim"]
+    assert speaker_of(text) == actors_of(text)["Rina Halim"]
 
 
 def test_a_bodys_name_the_recogniser_missed_is_a_body() -> None:
     text = "Panitia Pengawas Pasar Karimbu mengatakan bahwa air akan surut besok."
-    assert _speaker(text) == "body:panitia-pengawas-pasar-karimbu"
+    assert speaker_of(text) == "body:panitia-pengawas-pasar-karimbu"

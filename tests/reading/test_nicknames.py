@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-import konon
-
-
-def _actors(text: str) -> dict[str, str | None]:
-    reading = konon.read(konon.Article(text=text, language="id"))
-    return {m.span.of(text): m.actor for m in reading.mentions if m.form == "name"}
+from asked import actors_of
 
 
 @pytest.mark.parametrize(
@@ -38,18 +32,18 @@ def _actors(text: str) -> dict[str, str | None]:
     ],
 )
 def test_a_short_name_is_its_bearers(text: str, short: str, full: str) -> None:
-    actors = _actors(text)
+    actors = actors_of(text)
     assert actors[full] is not None
     assert actors[short] == actors[full]
 
 
 def test_a_word_two_names_hold_is_nobodys_short_form() -> None:
     text = "Ratnasari Kusuma dan Ratnawati Halim pulang. Hujan turun, kata Ratna."
-    actors = _actors(text)
+    actors = actors_of(text)
     assert actors["Ratna"] not in (actors["Ratnasari Kusuma"], actors["Ratnawati Halim"])
 
 
 def test_an_abbreviation_is_what_the_article_says_it_is() -> None:
     text = "Badan Pemenangan Nasional (BPN) menunda rapat. BPN menyatakan rapat itu ditunda."
-    assert _actors(text)["BPN"] == "body:badan-pemenangan-nasional"
-    assert _actors("BPN menyatakan rapat itu ditunda.")["BPN"] == "body:atr-bpn"
+    assert actors_of(text)["BPN"] == "body:badan-pemenangan-nasional"
+    assert actors_of("BPN menyatakan rapat itu ditunda.")["BPN"] == "body:atr-bpn"

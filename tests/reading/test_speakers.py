@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from asked import speaker_of
 
 import konon
-
-
-def _speaker(text: str, language: str = "id") -> str | None:
-    said = konon.read(konon.Article(text=text, language=language)).attributions
-    return max(said, key=lambda s: len(s.span)).sources[0].actor
 
 
 def _people(text: str, language: str = "id") -> set[str]:
@@ -47,12 +43,12 @@ def test_a_word_news_writes_small_may_be_somebodys_name() -> None:
     ],
 )
 def test_a_name_beside_the_speaker_speaks_not(source: str) -> None:
-    assert _speaker(f"{source} mengatakan bahwa air sudah surut sejak pagi.") is None
+    assert speaker_of(f"{source} mengatakan bahwa air sudah surut sejak pagi.") is None
 
 
 def test_a_rank_of_three_words_is_no_name() -> None:
     text = "Kapolres Karimbu, Ajun Komisaris Besar Danar Wibisana mengatakan bahwa air sudah surut."
-    assert _speaker(text) == "person:danar-wibisana"
+    assert speaker_of(text) == "person:danar-wibisana"
 
 
 @pytest.mark.parametrize(
@@ -66,12 +62,12 @@ def test_a_rank_of_three_words_is_no_name() -> None:
     ],
 )
 def test_who_heads_an_english_phrase_speaks(source: str, actor: str | None) -> None:
-    assert _speaker(f"{source} said that the bridge will open in May.", "en") == actor
+    assert speaker_of(f"{source} said that the bridge will open in May.", "en") == actor
 
 
 def test_a_prince_is_not_who_shares_his_name() -> None:
     text = "Rufus Harlow left early. Prince Rufus said that the bridge will open in May."
-    assert _speaker(text, "en") != "person:rufus-harlow"
+    assert speaker_of(text, "en") != "person:rufus-harlow"
 
 
 def test_a_pronoun_is_not_whom_somebody_unnamed_spoke_of() -> None:
@@ -79,7 +75,7 @@ def test_a_pronoun_is_not_whom_somebody_unnamed_spoke_of() -> None:
         "Seorang warga berharap Bupati Danar Wibisana segera turun tangan.\n"
         '"Kami sudah lama menunggu," ujarnya.'
     )
-    assert _speaker(text) is None
+    assert speaker_of(text) is None
 
 
 @pytest.mark.parametrize(
@@ -87,7 +83,7 @@ def test_a_pronoun_is_not_whom_somebody_unnamed_spoke_of() -> None:
     [("TV Jepang", None), ("Perusahaan-perusahaan Jepang", None), ("Jepang", "country:JP")],
 )
 def test_a_states_company_is_not_the_state(source: str, actor: str | None) -> None:
-    assert _speaker(f"{source} menyebutkan bahwa grup itu akan bubar bulan depan.") == actor
+    assert speaker_of(f"{source} menyebutkan bahwa grup itu akan bubar bulan depan.") == actor
 
 
 def test_who_is_named_like_a_newspaper_is_no_newspaper() -> None:
@@ -95,7 +91,7 @@ def test_who_is_named_like_a_newspaper_is_no_newspaper() -> None:
         "Surya Wibisana pamit dari media sosial. "
         "Surya mengaku bahwa ia lelah dan ingin beristirahat dulu."
     )
-    assert _speaker(text) == "person:surya-wibisana"
+    assert speaker_of(text) == "person:surya-wibisana"
 
 
 def test_capitals_that_nobody_is_called_by_are_a_body() -> None:

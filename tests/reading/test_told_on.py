@@ -63,6 +63,16 @@ def test_a_chain_is_one_speakers() -> None:
     assert [name for name, _ in chain(found, "dermaga itu retak")] == ["TASS", "ANTARA"]
 
 
+def test_one_report_of_several_is_its_speakers() -> None:
+    found = read(
+        "Wali Kota Marrow Iri Sol mengatakan pelabuhan ditutup, seperti dilansir Reuters.\n\n"
+        "Nelayan Daro Venn mengatakan kapal tidak boleh berangkat.\n\n"
+        "Syahbandar Tami Oro mengatakan kapal itu kandas, seperti dikutip dari Antara."
+    )
+    assert chain(found, "pelabuhan ditutup") == [("Reuters", "stated")]
+    assert chain(found, "kapal tidak boleh") == []
+
+
 def test_an_outlets_own_words_came_by_no_other() -> None:
     found = read(
         "Wali Kota Marrow Iri Sol mengatakan pelabuhan ditutup, seperti dilansir Reuters.\n\n"

@@ -21,6 +21,9 @@ pytestmark = pytest.mark.system
 SIZES = (*range(12, 60, 6), *range(60, 260, 20), 400, 2_000, 8_000)
 """Characters of the texts: in small steps at first, where an exponential one would never end; the
 last two are compared."""
+LONGER = 32_000
+"""Characters of the text that has to grow as fast again where the last two seem to: one burst of
+other programs on the machine slows one size, seldom two after another."""
 GROWTH = 11.0
 """Times the cost that four times the text may have: linear is 4, quadratic 16."""
 AGAIN = 6
@@ -149,34 +152,38 @@ def slowness(found: Found) -> str:
     """How a pattern can be slowed down, "" where none of the attacks does it."""
     bound = BOUNDED.get(found.where)
     for before, pump, end in attacks(found.pattern):
-        before_size, costs = 0, []
+        costs: list[float] = []
         for size in SIZES if bound is None else (*(n for n in SIZES if n < bound), bound):
             text = before + pump * max(1, size // len(pump)) + end
             cost = cost_of(found, text, enough=DEAR)
             costs.append(cost)
             if cost > MOST:
                 return f"{pump!r} x {size}: {cost:.0f} times the cost of reading the text"
-            before_size = len(text)
-        if bound is None and costs[-1] > DEAR and before_size:
-            growth = 4 * costs[-1] / max(costs[-2], 0.1)
-            if growth > GROWTH:
+        if bound is None and costs[-1] > DEAR and grown(*costs[-2:]) > GROWTH:
+            longer = cost_of(found, before + pump * (LONGER // len(pump)) + end, enough=0)
+            if (growth := grown(costs[-1], longer)) > GROWTH:
                 return f"{pump!r}: four times the text costs {growth:.0f} times as much"
     return ""
 
 
+def grown(cost: float, longer: float) -> float:
+    """How many times the time a text four times as long takes, from costs of reading each once."""
+    return 4 * longer / max(cost, 0.1)
+
+
 def cost_of(found: Found, text: str, enough: float) -> float:
-    """The cost of going through the text with the pattern, in costs of reading the text once; the
-    least of three where it is more than `enough`, since other programs run too."""
+    """The cost of going through the text with the pattern, in costs of reading the text once; of
+    both the least of three where it is more than `enough`, since other programs run too."""
     given: Any = text
     if isinstance(found.pattern.pattern, bytes):
         given = text.encode("utf-8", "replace")
-    least = float("inf")
+    used = read = float("inf")
     for _ in range(3):
-        ratio = _timed(lambda: _used(found, given)) / max(1e-6, _timed(lambda: list(given)))
-        least = min(least, ratio)
-        if least <= enough:
+        used = min(used, _timed(lambda: _used(found, given)))
+        read = min(read, _timed(lambda: list(given)))
+        if used <= enough * max(1e-6, read):
             break
-    return least
+    return used / max(1e-6, read)
 
 
 def _used(found: Found, given: Any) -> None:

@@ -5,24 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-from handmade import Does, Number, Says, Shelf, reading
+from handmade import AGENCIES, Does, Number, Says, Shelf, reading, the_claim, trace
 from konon.model import Claim, Conflict, Edge, Reading
 from konon.trace import trace_claims
 from konon.trace.claims import _polarity as polarity
 from konon.trace.differences import DENIAL
 from konon.trace.instances import instances_of
-
-AGENCIES = {"TASS", "KCNA", "Antara"}
-
-
-def trace(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency=AGENCIES.__contains__)
-
-
-def the_claim(*readings: Reading) -> Claim:
-    claims = trace(*readings)
-    assert len(claims) == 1, [c.wording for c in claims]
-    return claims[0]
 
 
 def conflict(claim: Claim, kind: str) -> Conflict:

@@ -8,16 +8,11 @@ from typing import Any
 
 import pytest
 
-from handmade import Does, Number, Says, Shelf, reading
+from handmade import Does, Number, Says, reading, trace
 from konon.model import Claim, CorrectionNote, Reading
-from konon.trace import trace_claims
 from konon.trace.notices import notices_of
 
 PAGE = "https://contoh.test/feri"
-
-
-def trace(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency={"Antara"}.__contains__)
 
 
 def noted(claims: list[Claim]) -> dict[str, CorrectionNote]:

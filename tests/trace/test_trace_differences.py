@@ -6,9 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from handmade import Does, Number, Says, Shelf, reading
-from konon.model import Claim, Reading
-from konon.trace import trace_claims
+from handmade import Does, Number, Says, reading, trace
+from konon.model import Reading
 from konon.trace.differences import Difference, between, difference
 from konon.trace.finding import each_conflict_once
 from konon.trace.instances import Instance, instances_of
@@ -18,10 +17,6 @@ LAVROV, CHOE = ("Lavrov", "person:lavrov"), ("Choe", "person:choe")
 
 def one(made: Reading, at: int = 0) -> Instance:
     return list(instances_of(made))[at]
-
-
-def trace(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency=lambda _: False)
 
 
 def found(left: Reading, right: Reading) -> tuple[str, str, str] | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from handmade import Number, Says, Shelf, reading
-from konon.model import Claim, Edge, Reading
-from konon.trace import trace_claims
+from handmade import Number, Says, reading, trace
+from konon.model import Edge, Reading
 from konon.trace.clusters import clusters
 from konon.trace.concepts import concept_of
 from konon.trace.denials import denials
@@ -31,10 +30,6 @@ def one(words: str, outlet: str, rest: str = HARBOUR, who: str | None = None) ->
 def counting(words: str, number: str, outlet: str) -> Reading:
     says = Says(words, numbers=[Number(number, float(number), float(number))])
     return reading(f"{words}.{HARBOUR}", says, outlet=outlet)
-
-
-def claims(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency={"Antara"}.__contains__)
 
 
 def test_what_a_word_negates_is_what_follows_it_in_its_clause() -> None:
@@ -71,7 +66,7 @@ def test_other_figures_part_what_is_not_in_the_same_words() -> None:
     assert sure_of(left, right) == -1
     assert compare(left, right) is None
     same = (counting(here.replace("20", n), n, o) for n, o in (("20", "A"), ("26", "B")))
-    assert [len(claim.statements) for claim in claims(*same)] == [2]
+    assert [len(claim.statements) for claim in trace(*same)] == [2]
 
 
 def test_alike_words_in_articles_on_two_events_are_two_claims() -> None:

@@ -6,9 +6,8 @@ from __future__ import annotations
 from functools import partial
 
 import handmade
-from handmade import Shelf, reading
-from konon.model import Claim, Reading
-from konon.trace import trace_claims
+from handmade import reading, trace
+from konon.model import Reading
 from konon.trace.concepts import own_feelings
 from konon.trace.instances import instances_of
 from konon.trace.judging import figures_of, joins, parts, sureness
@@ -19,10 +18,6 @@ from konon.trace.speakers import is_unnamed
 Says = partial(handmade.Says, form="name")
 LEAD = "perbaikan mercusuar tua itu menunggu batu kapur dari pulau seberang"
 QUOTE = "Batu kapurnya belum datang, kapal pengangkut masih berlabuh. Sabar saja"
-
-
-def trace(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency={"Antara"}.__contains__)
 
 
 def sizes(*readings: Reading) -> list[int]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from handmade import Does, Number, Says, Shelf, reading
-from konon.model import Claim, Reading
-from konon.trace import trace_claims
+from handmade import Does, Number, Says, reading, trace
+from konon.model import Reading
 from konon.trace.concepts import concept_of
 from konon.trace.denials import denials
 from konon.trace.rarity import MOST, rarity
@@ -13,10 +12,6 @@ STORY = (
     " Nakhoda Rian Karim dirawat di klinik pelabuhan sejak perahunya karam. Klinik itu penuh."
     " Nakhoda itu dijaga perawat klinik."
 )
-
-
-def trace(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency={"Antara"}.__contains__)
 
 
 def joined(*readings: Reading) -> bool:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handmade import Number, Says, Shelf, reading
-from konon.model import Claim, Reading
-from konon.trace import trace_claims
+from handmade import Number, Says, reading, trace
+from konon.model import Reading
 
 LAVROV, CHOE = ("Lavrov", "person:lavrov"), ("Choe", "person:choe")
 
@@ -37,10 +36,6 @@ def said(
     page = f'{by[0]}: "{text}".'
     quote = Says(f'"{text}"', *by, quote="direct", numbers=numbers, said_on=day)
     return reading(page, quote, language=language, outlet=outlet, published=day)
-
-
-def trace(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency=lambda _: False)
 
 
 @pytest.mark.parametrize(("indonesian", "english"), QUOTES)

@@ -8,22 +8,12 @@ from typing import Any
 
 import pytest
 
-from handmade import Does, Number, Says, Shelf, reading
+from handmade import Does, Number, Says, Shelf, reading, the_claim, trace
 from konon.model import Claim, Reading
 from konon.trace import trace_claims
 from konon.trace.addresses import place_of
 
 PAGE = "https://contoh.test/nasional/2025/feri-karam"
-
-
-def trace(*readings: Reading) -> list[Claim]:
-    return trace_claims(Shelf(*readings), is_agency={"Antara"}.__contains__)
-
-
-def the_claim(*readings: Reading) -> Claim:
-    claims = trace(*readings)
-    assert len(claims) == 1, [c.wording for c in claims]
-    return claims[0]
 
 
 @pytest.mark.parametrize(

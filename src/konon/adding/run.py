@@ -20,7 +20,8 @@ from typing import Final, Protocol
 from konon.adding.desk import Work
 from konon.adding.finished import file_digest, finished, remember, run_key
 from konon.adding.options import AddOptions
-from konon.adding.parallel import Inline, Pool, Ticket
+from konon.adding.parallel import Inline, Pool
+from konon.adding.reader import Ticket
 from konon.adding.tally import AddSummary, Outcome, Progress, Tally
 from konon.adding.walk import Begins, Ends, Mark, Opened, Pile
 from konon.errors import LedgerError
@@ -136,6 +137,10 @@ class Adding:
         self.exhausted = False
 
     def run(self) -> AddSummary:
+        """Add the pile, or as much of it as there is time for until somebody asks to stop.
+
+        Raises `LedgerError` when the ledger fails; what was written before stays and counts.
+        """
         _LOG.info("run begins", extra={"told": self._place})
         try:
             while self._go_on():
@@ -256,7 +261,7 @@ class Adding:
         elif isinstance(slot.what, Item):
             self.batch.outcomes.append((slot, "already", ""))
         else:
-            self._note_mark(slot, slot.what)
+            self._note_mark(slot.what)
         return True
 
     def _note_answer(self, slot: _Slot, ticket: Ticket) -> bool:
@@ -297,7 +302,7 @@ class Adding:
         self.batch.refusals.append(Refusal(slot.what.name, reason, digest))
         self.batch.outcomes.append((slot, outcome, reason))
 
-    def _note_mark(self, slot: _Slot, mark: Mark) -> None:
+    def _note_mark(self, mark: Mark) -> None:
         self._write()  # what came before counts for what came before
         if isinstance(mark, Begins):
             self.container, self.container_key = Tally(), mark.key

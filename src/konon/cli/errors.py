@@ -13,6 +13,7 @@ from konon.render.clean import visible
 
 # The shell's own convention: 128 and the number of the interrupt signal.
 INTERRUPTED = 130
+# What a command that was wrongly given ends with, as the command line itself has it.
 REFUSED = 2
 # Nothing of what was given could be used, though the command itself was well given.
 NOTHING = 1

@@ -24,6 +24,7 @@ quarantine = typer.Typer(
 Most = Annotated[int, typer.Option(min=1, metavar="N", help="Show N inputs, the latest.")]
 ShapeOption = Annotated[Shape, typer.Option(help="How to list them.")]
 _MOST = 50
+"""Inputs listed when nobody says how many."""
 
 
 @quarantine.callback()

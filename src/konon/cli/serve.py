@@ -13,6 +13,7 @@ from konon.errors import BadOption
 
 _NEEDED = "konon serve needs packages that are not installed: pip install 'konon[web]'"
 _PORT = 8642
+"""The port when nobody says otherwise; no registered service has it."""
 _EVERYWHERE = "0.0.0.0"
 
 

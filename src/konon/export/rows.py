@@ -44,9 +44,11 @@ class CsvRows:
         self._writer.writerow([column.name for column in self._columns])
 
     def add(self, row: Sequence[Any]) -> None:
+        """See `Rows.add`."""
         self._writer.writerow(map(csv_cell, self._columns, row))
 
     def close(self) -> None:
+        """See `Rows.close`."""
         self._out.flush()
 
 
@@ -86,10 +88,12 @@ class JsonRows:
         self._out = out
 
     def add(self, row: Sequence[Any]) -> None:
+        """See `Rows.add`."""
         cells = {c.name: _json(v) for c, v in zip(self._columns, row, strict=True)}
         self._out.write(dumps(cells).encode() + b"\n")
 
     def close(self) -> None:
+        """See `Rows.close`."""
         self._out.flush()
 
 
@@ -111,6 +115,7 @@ class ParquetRows:
         self._batches: list[Any] = []
 
     def add(self, row: Sequence[Any]) -> None:
+        """See `Rows.add`."""
         self._held.append(row)
         if len(self._held) == BATCH_ROWS:
             self._pack()
@@ -118,6 +123,7 @@ class ParquetRows:
                 self._flush()
 
     def close(self) -> None:
+        """See `Rows.close`."""
         if self._held:
             self._pack()
         if self._batches:

@@ -28,8 +28,11 @@ from konon.model import ReadOptions
 from konon.render.clean import visible
 
 _CHUNK: Final = 1 << 20
+"""Bytes of an upload written at a time."""
 _LONGEST_NAME: Final = 120
+"""Characters of an outlet's name, and bytes of a file's: file systems take 255."""
 _LONGEST_ADDRESS: Final = 4000
+"""Characters; servers answer no longer ones."""
 PASTED: Final = "pasted"
 UPLOADED: Final = "uploaded"
 

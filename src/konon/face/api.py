@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, TypeVar
 
@@ -23,14 +22,14 @@ from konon.face.choice import MARKS, SORTS, Choice
 from konon.face.desk import desk_of
 from konon.face.forms import check_token
 from konon.face.lists import CHECKED, KINDS, STRENGTHS, held_name, query_of
+from konon.face.openapi import Endpoint, Option, description_of
 from konon.face.overview import chosen_of
 from konon.face.pages import json_answer
 from konon.face.paging import number, sliced
 from konon.face.review import decision_of
 from konon.face.session import remember, session_of
-from konon.face.shapes import Schema, Shapes
 from konon.face.tracing import Traced
-from konon.ledger import Counts, Quarantined, Run
+from konon.ledger import Quarantined, Run
 from konon.ledger.actors import actor_record, list_actors
 from konon.ledger.runs import konon_version
 from konon.ledger.search import search as find
@@ -61,29 +60,6 @@ _CODES: Final = {
 }
 
 Item = TypeVar("Item")
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """Something an address may ask; `choices` are all there are, when they are few."""
-
-    name: str
-    about: str
-    choices: Sequence[str] = ()
-    whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Endpoint:
-    """One address: what answers, what it answers with, what it may be asked."""
-
-    path: str
-    answer: Callable[..., Any]
-    about: str
-    gives: Any
-    options: Sequence[Option] = ()
-    many: bool = False
-    method: str = "GET"
 
 
 class NotYet(Exception):
@@ -231,6 +207,12 @@ def described(_request: Request) -> Response:
     return json_answer(description())
 
 
+@cache
+def description() -> Mapping[str, Any]:
+    """The OpenAPI description, made of `ENDPOINTS`."""
+    return description_of(ENDPOINTS, PREFIX)
+
+
 _PAGED: Final = (
     Option("after", "The cursor `next` of the page before."),
     Option("most", f"Items on a page, {MOST} when not given, {CEILING} at most.", whole=True),
@@ -255,8 +237,9 @@ ENDPOINTS: Final = (
             *_PAGED,
         ),
         many=True,
+        traced=True,
     ),
-    Endpoint("/claims/{id}", claim, "One claim.", Claim),
+    Endpoint("/claims/{id}", claim, "One claim.", Claim, traced=True),
     Endpoint(
         "/articles/{id}",
         article,
@@ -307,13 +290,14 @@ ENDPOINTS: Final = (
 
 def routes() -> Sequence[BaseRoute]:
     """The addresses, below `PREFIX`."""
-    return [Route(e.path, _patient(e.answer), methods=[e.method]) for e in ENDPOINTS]
+    return [
+        Route(e.path, _patient(e.answer) if e.traced else e.answer, methods=[e.method])
+        for e in ENDPOINTS
+    ]
 
 
 def _patient(answer: Callable[..., Any]) -> Callable[..., Any]:
     """The same, saying 202 while claims are being traced."""
-    if answer is decide:
-        return answer
 
     def patient(request: Request) -> Response:
         try:
@@ -353,118 +337,3 @@ def _listed(request: Request, items: Sequence[Item], name: Callable[[Item], str]
             "next": shown.next,
         }
     )
-
-
-# -- its description -------------------------------------------------------------------------------
-
-
-@cache
-def description() -> Mapping[str, Any]:
-    """The OpenAPI description."""
-    shapes = Shapes()
-    paths: dict[str, dict[str, Any]] = {}
-    for endpoint in ENDPOINTS:
-        path = endpoint.path.replace(":path", "")
-        paths.setdefault(path, {})[endpoint.method.lower()] = _operation(endpoint, shapes)
-    shapes.of(Counts)
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": "Konon",
-            "version": "1",
-            "description": "A ledger's claims, articles and actors. Lists come a page at a time: "
-            "`next` of one page is `after` of the following.",
-        },
-        "servers": [{"url": PREFIX}],
-        "paths": paths,
-        "components": {"schemas": {**shapes.named, "Error": _ERROR, "Tracing": _TRACING}},
-    }
-
-
-_ERROR: Final[Schema] = {
-    "type": "object",
-    "required": ["error"],
-    "properties": {
-        "error": {
-            "type": "object",
-            "required": ["code", "message"],
-            "properties": {"code": {"type": "string"}, "message": {"type": "string"}},
-        }
-    },
-}
-_TRACING: Final[Schema] = {
-    "type": "object",
-    "required": ["tracing", "seconds"],
-    "properties": {"tracing": {"const": True}, "seconds": {"type": "number"}},
-}
-_TEXT: Final[Schema] = {"type": "string"}
-_DECISION: Final[Schema] = {
-    "type": "object",
-    "required": ["kind", "by"],
-    "properties": {
-        "kind": _TEXT,
-        "by": _TEXT,
-        "targets": {"type": "array", "items": _TEXT},
-        "field": _TEXT,
-        "value": _TEXT,
-        "note": _TEXT,
-        "undoes": _TEXT,
-    },
-}
-
-
-def _operation(endpoint: Endpoint, shapes: Shapes) -> Mapping[str, Any]:
-    one = {"type": "object"} if endpoint.gives is dict else shapes.of(endpoint.gives)
-    gives = _list_of(one) if endpoint.many else one
-    writes = endpoint.method == "POST"
-    answers = {("201" if writes else "200"): _content("What was asked for.", gives)}
-    if endpoint.answer in (claims, claim):
-        answers["202"] = _content("Claims are being traced; ask again.", _ref("Tracing"))
-    answers["default"] = _content("What was wrong.", _ref("Error"))
-    operation: dict[str, Any] = {
-        "summary": endpoint.about,
-        "operationId": endpoint.answer.__name__,
-        "parameters": [_parameter(option) for option in endpoint.options],
-        "responses": answers,
-    }
-    if "{id" in endpoint.path:
-        operation["parameters"].append(
-            {"name": "id", "in": "path", "required": True, "schema": _TEXT}
-        )
-    if writes:
-        operation["requestBody"] = {"required": True, **_body(_DECISION)}
-        operation["parameters"].append(
-            {"name": "x-csrf-token", "in": "header", "required": True, "schema": _TEXT}
-        )
-    return operation
-
-
-def _parameter(option: Option) -> Mapping[str, Any]:
-    schema: Schema = {"type": "integer"} if option.whole else dict(_TEXT)
-    if option.choices:
-        schema = {"enum": list(option.choices)}
-    return {"name": option.name, "in": "query", "description": option.about, "schema": schema}
-
-
-def _list_of(one: Schema) -> Schema:
-    return {
-        "type": "object",
-        "required": ["items", "total", "next"],
-        "properties": {
-            "items": {"type": "array", "items": one},
-            "total": {"type": "integer"},
-            "next": {"anyOf": [_TEXT, {"type": "null"}]},
-        },
-    }
-
-
-def _content(about: str, schema: Schema) -> dict[str, Any]:
-    return {"description": about, **_body(schema)}
-
-
-def _body(schema: Schema) -> dict[str, Any]:
-    return {"content": {"application/json": {"schema": schema}}}
-
-
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/components/schemas/{name}"}

@@ -131,7 +131,7 @@ def routes() -> Sequence[BaseRoute]:
         Route("/enter", status.enter, methods=["GET"]),
         Route("/enter", status.entered, methods=["POST"]),
         Route("/tracing", status.tracing),
-        Mount("/api/v1", routes=api.routes()),
+        Mount(api.PREFIX, routes=api.routes()),
         Mount("/static", static),
     ]
 

@@ -42,6 +42,7 @@ _COLOURS: Final = {
 _LONGEST: Final = 3000
 """Characters of one instance's sentences."""
 _MOST_VARIANTS: Final = 40
+"""Numbers and dates set side by side: two pages of them."""
 _NOTDEF: Final = "□"
 
 

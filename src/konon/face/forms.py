@@ -17,6 +17,7 @@ CSRF: Final = "csrf"
 _MOST_TEXT: Final = 20_000_000
 """Bytes of one field: the longest text that is one article, and more."""
 _MOST_FILES: Final = 1000
+"""Files of one form, and fields: a folder chosen at once; a bigger pile comes as an archive."""
 _CHARSET: Final = re.compile(r""";\s*charset\s*=\s*"?([^\s";]*)""")
 
 

@@ -42,7 +42,9 @@ CHECKED: Final = ("verified", "unverifiable", "contradicted", "not_stated")
 _MOST_DAYS: Final = 120
 """Days on one page of the timeline: a season."""
 _MOST_ACTORS: Final = 200
+"""Actors on one page, those cited most; others are found by name."""
 _CLAIMS_A_DAY: Final = 5
+"""Claims told of a day on the timeline; the others are counted."""
 
 
 def query_of(request: Request) -> Query:

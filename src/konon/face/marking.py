@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from konon.model import Reading, Span, Statement
 from konon.render.outline import Entry
 from konon.render.reasons import reasons
 from konon.render.roles import roles
-from konon.render.segments import Segment, segments
-
-_LINE: Final = re.compile(r"[^\n]+")
+from konon.render.segments import Segment, by_line, lines_of, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +58,14 @@ class Line:
 def lines(reading: Reading, entries: Sequence[Entry]) -> list[Line]:
     """Every line of the article that holds anything, its marks in place."""
     text = reading.article.text
-    spans = [Span(*match.span()) for match in _LINE.finditer(text) if match[0].strip()]
+    spans = lines_of(text)
     cuts = {offset for span in spans for offset in (span.start, span.end)} | _linked(reading)
     pieces = list(segments(len(text), _marks(reading, entries), cuts))
     begins = _begins(entries)
     title = reading.article.title_span
     return [
         Line(bool(title and title.overlaps(span)), tuple(_piece(text, s, begins) for s in inside))
-        for span, inside in _by_line(spans, pieces)
+        for span, inside in by_line(spans, pieces)
     ]
 
 
@@ -120,23 +116,6 @@ def _begins(entries: Sequence[Entry]) -> dict[int, list[Mark]]:
             first = min(p.span.start for p in core)
             found.setdefault(first, []).append(Mark("", entry.number, entry.statement.id))
     return found
-
-
-def _by_line(
-    spans: Sequence[Span], pieces: Iterable[Segment[Mark]]
-) -> Iterator[tuple[Span, list[Segment[Mark]]]]:
-    """Lines with their segments. Both are in text order and segments are cut at line ends."""
-    inside: list[Segment[Mark]] = []
-    rest = iter(spans)
-    span = next(rest, None)
-    for piece in pieces:
-        if span is None:
-            return
-        if span.covers(piece.span):
-            inside.append(piece)
-        if piece.span.end >= span.end:
-            yield span, inside
-            span, inside = next(rest, None), []
 
 
 def _piece(text: str, segment: Segment[Mark], begins: Mapping[int, Sequence[Mark]]) -> Piece:

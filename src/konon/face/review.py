@@ -42,7 +42,9 @@ KINDS: Final = ("accept", "reject", "correct", "merge", "split", "note", "undo")
 _LONGEST: Final = 4000
 """Characters of a note."""
 _LONGEST_NAME: Final = 100
+"""Characters of the name of who decides."""
 _MOST_TARGETS: Final = 200
+"""Claims, or statements, that one decision is about: as many as anybody ticks by hand."""
 _TRUTHS: Final = {
     **dict.fromkeys(("true", "yes", "ya", "1"), True),
     **dict.fromkeys(("false", "no", "tidak", "0", ""), False),

@@ -7,8 +7,6 @@ from typing import Final
 
 LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 """Names by which this machine reaches itself."""
-PORT: Final = 8642
-"""The port when nobody says otherwise; no registered service has it."""
 MOST_BYTES: Final = 256_000_000
 """Bytes one request may bring: a pile of some fifty thousand pages, packed."""
 

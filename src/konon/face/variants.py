@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from konon.model import Quantity, Reading, Statement
+from konon.render import phrases
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def variants(carried: Iterable[tuple[Reading, Statement]]) -> list[Variant]:
 
 def figure(quantity: Quantity) -> str:
     """The value as digits: "1200", "20–99"."""
-    low, high = (_digits(x) for x in (quantity.low, quantity.high))
+    low, high = (phrases.figure(x) for x in (quantity.low, quantity.high))
     return f"{low}–{high}" if low and high and low != high else low or high
 
 
@@ -88,9 +89,3 @@ def _variant(
     ]
     ordered = sorted(made, key=lambda v: (-len(v.statements), v.value))
     return Variant("date" if kind == "date" else "quantity", about, unit, ordered)
-
-
-def _digits(value: float | None) -> str:
-    if value is None:
-        return ""
-    return str(int(value)) if abs(value) < 1e15 and value == int(value) else str(value)

@@ -160,15 +160,6 @@ class Facts:
         """The office a noun names: "menteri luar negeri", "foreign minister"."""
         return self._offices_by_noun[language].one(noun) if language in LANGUAGES else None
 
-    def office_heads(self, language: str) -> frozenset[str]:
-        """The words that head an office noun in `language`, lower-case."""
-        return self._office_heads[language] if language in LANGUAGES else frozenset()
-
-    @cached_property
-    def all_media(self) -> tuple[Media, ...]:
-        """Every agency and outlet, the user's own first."""
-        return self._own.media + _tables().media
-
     @cached_property
     def _media(self) -> Index[Media]:
         return media.index_by_name(_tables().media)
@@ -241,10 +232,6 @@ class Facts:
     @cached_property
     def _offices_by_noun(self) -> Mapping[str, Index[Office]]:
         return {one: offices.index_by_noun(_tables().offices, one) for one in LANGUAGES}
-
-    @cached_property
-    def _office_heads(self) -> Mapping[str, frozenset[str]]:
-        return {one: offices.head_words(_tables().offices, one) for one in LANGUAGES}
 
 
 class _Tables:

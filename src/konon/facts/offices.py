@@ -34,17 +34,6 @@ class Office:
         return Evidence.table(self.table, self.id, note)
 
 
-def head(phrase: str, language: str) -> str:
-    """The head word of an office noun: first in Indonesian; in English the last before "of"."""
-    words = phrase.split()
-    if language == "id":
-        return words[0]
-    for preposition in ("of", "for", "to", "in"):
-        if preposition in words[1:]:
-            words = words[: words.index(preposition, 1)]
-    return words[-1]
-
-
 def load_offices() -> tuple[Office, ...]:
     """All offices of `offices.toml`. Raises `PackError` when it is malformed."""
     text = (files("konon.facts") / "offices.toml").read_text(encoding="utf-8")
@@ -70,9 +59,3 @@ def index_by_noun(offices: Iterable[Office], language: str) -> Index[Office]:
         for noun in office.nouns.get(language, ()):
             index.add(noun, office)
     return index
-
-
-def head_words(offices: Iterable[Office], language: str) -> frozenset[str]:
-    """The words that open (Indonesian) or close (English) an office noun, lower-case."""
-    nouns = (noun for office in offices for noun in office.nouns.get(language, ()))
-    return frozenset(head(noun, language).casefold() for noun in nouns)

@@ -56,10 +56,17 @@ class Phrases:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Function words of a language; every field is a table of `grammar.toml`."""
+    """Function words of a language, by the tables of `grammar.toml`.
+
+    sets     fields of [words]
+    lists    fields of every table, by "table.field", as they are written
+    phrases  the same, to be found in a text
+    every    all words of [words]
+    """
 
     language: str
     sets: Mapping[str, frozenset[str]]
+    lists: Mapping[str, frozenset[str]]
     phrases: Mapping[str, Phrases]
     every: frozenset[str]
 
@@ -69,6 +76,10 @@ class Grammar:
     def knows(self, word: str) -> bool:
         """Whether `word` is any of the function words."""
         return word in self.every
+
+    def listed(self, name: str) -> frozenset[str]:
+        """The words of "section.field", such as "cues.quoting", none of them parted."""
+        return self.lists[name]
 
     def phrase(self, name: str) -> Phrases:
         """The phrases of "section.field", such as "venue.words"."""
@@ -81,6 +92,7 @@ def grammar(language: str) -> Grammar:
     """The grammar of a language pack. Raises `PackError` when its table is malformed."""
     table = words(language, "grammar")
     sets: dict[str, frozenset[str]] = {}
+    lists: dict[str, frozenset[str]] = {}
     phrases: dict[str, Phrases] = {}
     for section, fields in table.items():
         if not isinstance(fields, dict):
@@ -89,5 +101,6 @@ def grammar(language: str) -> Grammar:
             if isinstance(value, list) and all(isinstance(item, str) for item in value):
                 if section == "words":
                     sets[name] = frozenset(value)
+                lists[f"{section}.{name}"] = frozenset(value)
                 phrases[f"{section}.{name}"] = Phrases.of(value)
-    return Grammar(language, sets, phrases, frozenset().union(*sets.values()))
+    return Grammar(language, sets, lists, phrases, frozenset().union(*sets.values()))

@@ -21,6 +21,7 @@ HERE: Final = Path(__file__).parent
 LIST: Final = "models.sha256"
 _TRAINED: Final = ("*/pipeline/**/*", "*/attribution/*", "*/vectors/**/*")
 _CHUNK: Final = 1 << 20
+"""Bytes hashed at a time."""
 
 
 def trained_files(root: Path = HERE) -> Iterator[str]:

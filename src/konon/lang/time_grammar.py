@@ -9,8 +9,9 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import cast
 
-from konon.lang.time_terms import Amount, Clock, Range, Said, Term, Unit
+from konon.lang.time_terms import Amount, Clock, Range, Ref, Said, Term, Unit, Vague
 from konon.lang.time_words import Cursor
 
 Piece = Callable[[Cursor, Said], Said | None]
@@ -20,6 +21,7 @@ NOTHING = Said()
 MOST_PIECES = 8  # no time in news needs more; keeps the work per token bounded
 LEAP_YEAR = 2024  # for a day and month without a year: 29 February is a date in some year
 FIRST_YEAR, LAST_YEAR = 1000, 2999  # what may stand as a year at all
+LAST_DECADE = 2990  # the last that has a year which may stand as one
 BARE_YEARS = (1900, 2099)  # what a lone number must be to be read as a year
 DASHES = ("-", "–", "—")
 
@@ -102,11 +104,12 @@ def is_bare_year(cursor: Cursor, number: int, sure: frozenset[str]) -> bool:
     return OLDEST_BARE_YEAR <= number < BARE_YEARS[0] and cursor.low(-2) in sure and ends
 
 
+# A lone number below it is a count, whatever stands before; news tells of few earlier years.
 OLDEST_BARE_YEAR = 1600
 # What may follow an old year and is nothing it could count; of both languages.
 AFTER_YEAR = frozenset([
     "and", "or", "by", "to", "until", "when", "after", "as", "was", "is", "has", "had", "the",
-    "dan", "atau", "oleh", "hingga", "sampai", "ketika", "saat", "setelah", "oleh", "itu",
+    "dan", "atau", "oleh", "hingga", "sampai", "ketika", "saat", "setelah", "itu",
 ])  # fmt: skip
 
 
@@ -265,6 +268,18 @@ def range_to(first: Said, last: Said) -> Range | None:
     if first.year and last.year and first.year > last.year:
         return None
     return Range(first, last)
+
+
+def section(cursor: Cursor, said: Said) -> Said | None:
+    """ "early", "the end of", "pertengahan" before what they are part of."""
+    word = cursor.take("section") if said == NOTHING else None
+    return replace(said, section=str(word.value)) if word else None
+
+
+def vague(cursor: Cursor) -> Vague | None:
+    """ "now", "dahulu": a time of no known day."""
+    word = cursor.take("vague")
+    return Vague(cast(Ref, word.value)) if word else None
 
 
 def counts_something(

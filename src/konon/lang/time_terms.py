@@ -7,9 +7,11 @@ what the words say. `konon.reading.timexes` turns terms into values.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 Unit = Literal["TS", "TM", "TH", "D", "W", "WE", "M", "Q", "HY", "Y", "DE", "CE"]
+CLOCK_UNITS: Final = ("TS", "TM", "TH")
+"""Seconds, minutes and hours: no calendar names where they lead."""
 Base = Literal["published", "narrative"]
 Ref = Literal["PAST_REF", "PRESENT_REF", "FUTURE_REF"]
 DayPart = Literal["MO", "AF", "EV", "NI"]

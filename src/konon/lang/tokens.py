@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from spacy.language import Language
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
@@ -158,6 +159,15 @@ class KononTokenizer:
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> KononTokenizer:
         """Read nothing; see `to_disk`."""
         return self
+
+
+def maker(rules: Callable[[], TokenRules]) -> Callable[[Language], KononTokenizer]:
+    """What spaCy asks to make a tokenizer of `rules`; they are made when first asked for."""
+
+    def make(nlp: Language) -> KononTokenizer:
+        return KononTokenizer(nlp.vocab, rules())
+
+    return make
 
 
 # Shapes that both languages share.  Every repetition is bounded by MAX_RUN through `RunCutter`.

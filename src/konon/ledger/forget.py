@@ -25,7 +25,7 @@ from konon.ledger.inputs import release
 from konon.ledger.keys import key
 from konon.ledger.targets import TargetKind, Told, numbers
 from konon.ledger.tombstones import tombstone_key
-from konon.ledger.traces import forget_trace
+from konon.ledger.trace_forgotten import forget_trace
 from konon.model.codec import Json
 
 _KEPT_OUT = ("url", "outlet", "actor")

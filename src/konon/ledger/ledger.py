@@ -113,10 +113,6 @@ class Ledger:
         with self.writing() as connection:
             return _add_many(connection, self.backend, list(pairs), run)
 
-    def note_input(self, source: InputKey, article: str) -> None:
-        """Note that `source` holds the article of that id, already in the ledger."""
-        self.note_inputs([(source, article)])
-
     def note_inputs(self, pairs: Iterable[tuple[InputKey, str]], run: int | None = None) -> None:
         """Note many inputs that hold articles already in the ledger, in one transaction."""
         found = list(pairs)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import fields, replace
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -18,24 +17,34 @@ from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
 from konon.errors import LedgerError
 from konon.ledger import schema
 from konon.ledger.adding import next_number
-from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
-from konon.ledger.keys import key, storable
-from konon.model import Claim, Decision, Edge, Reading, decode, encode
-from konon.model.codec import Json
+from konon.ledger.keys import key
+from konon.ledger.trace_rows import (
+    article_numbers,
+    articles_of,
+    basis_in,
+    claim_of,
+    claim_row,
+    compared_in,
+    drop_claims,
+    drop_edges,
+    edge_of,
+    keep_basis,
+    keep_compared,
+    keep_edges,
+    keep_prints,
+    touch,
+)
+from konon.model import Claim, Decision, Edge, Reading
 from konon.model.kept import About, Basis, Compared, Print, Renewal
 
 if TYPE_CHECKING:
     from konon.ledger.ledger import Ledger
     from konon.trace.finding import Wanted
 
-KEY = "trace"
-"""Key in `meta` of what the kept claims rest on."""
 _PAGE = 500
 """Rows fetched at a time."""
 _ALL = (schema.claims, schema.edges, schema.traced)
-_PART = 1 << 20
-"""Bytes of what was compared that stand in one row; a multiple of 16, so that none parts a pair."""
 
 
 class Traces:
@@ -78,7 +87,7 @@ class Traces:
     def basis(self) -> Basis:
         """What the kept claims rest on."""
         with self.ledger.looking() as connection:
-            return _basis(connection)
+            return basis_in(connection)
 
     def digests(self) -> Mapping[str, str]:
         """Article -> digest of its latest reading, another one when it was corrected."""
@@ -135,12 +144,12 @@ class Traces:
         """All edges, between statements and between articles."""
         e = schema.edges.c
         for row in self._pages(select(schema.edges), e.number):
-            yield _edge(row)
+            yield edge_of(row)
 
     def compared(self) -> Compared:
         """What has been compared."""
         with self.ledger.looking() as connection:
-            return _compared(connection)
+            return compared_in(connection)
 
     def about(self) -> Iterator[About]:
         """What is known of each article."""
@@ -170,7 +179,7 @@ class Traces:
         for few in chunks(sorted(numbers)):
             with self.ledger.looking() as connection:
                 rows = connection.execute(select(schema.claims).where(c.number.in_(few))).all()
-            yield from map(_claim, rows)
+            yield from map(claim_of, rows)
 
     def gathered(self) -> Iterator[Sequence[str]]:
         """The statements of each claim that has several."""
@@ -226,7 +235,7 @@ class Traces:
             with self.ledger.looking() as connection:
                 rows = select(schema.claims).where(c.number.in_(some))
                 found = {row.number: row for row in connection.execute(rows)}
-            yield from (_claim(found[number]) for number in some if number in found)
+            yield from (claim_of(found[number]) for number in some if number in found)
 
     def claim_of(self, statement: str) -> Claim | None:
         """The claim a statement is in, as last traced."""
@@ -234,7 +243,7 @@ class Traces:
         query = select(schema.claims).join(schema.claim_statements, s.claim == c.number)
         with self.ledger.looking() as connection:
             found = connection.execute(query.where(s.id == statement)).first()
-        return _claim(found) if found else None
+        return claim_of(found) if found else None
 
     # -- keeping ---------------------------------------------------------------------------------
 
@@ -245,15 +254,15 @@ class Traces:
             if change.anew:
                 for table in _ALL:
                     connection.execute(delete(table))
-            numbers = _article_numbers(connection)
-            _drop_edges(connection, change.edges_gone)
-            _keep_prints(connection, self.ledger.backend, change.prints, numbers)
-            _keep_edges(connection, change, numbers)
-            _keep_compared(connection, change.compared)
-            _drop_claims(connection, change.touched)
+            numbers = article_numbers(connection)
+            drop_edges(connection, change.edges_gone)
+            keep_prints(connection, self.ledger.backend, change.prints, numbers)
+            keep_edges(connection, change, numbers)
+            keep_compared(connection, change.compared)
+            drop_claims(connection, change.touched)
             articles = {change.article_of.get(id, "") for id in change.touched}
             touch(connection, [numbers[id] for id in articles if id in numbers])
-            _keep_basis(connection, self.ledger.backend, change.basis)
+            keep_basis(connection, self.ledger.backend, change.basis)
 
     def add_claims(self, turn: int, claims: Iterable[Claim]) -> None:
         """Keep claims, in one step, each in the place of one of its id."""
@@ -262,9 +271,9 @@ class Traces:
             self._turn(connection, turn)
             for some in chunks(claim.id for claim in given):
                 connection.execute(delete(schema.claims).where(schema.claims.c.id.in_(some)))
-            articles = _articles_of(connection, [id for claim in given for id in claim.statements])
+            articles = articles_of(connection, [id for claim in given for id in claim.statements])
             first = next_number(connection, schema.claims)
-            rows = [_claim_row(number, claim) for number, claim in enumerate(given, first)]
+            rows = [claim_row(number, claim) for number, claim in enumerate(given, first)]
             members = [
                 {"claim": number, "position": n, "id": id, "article": articles.get(id)}
                 for number, claim in enumerate(given, first)
@@ -282,7 +291,7 @@ class Traces:
             connection.execute(t.update().where(t.c.touched).values(touched=False))
 
     def _turn(self, connection: Connection, turn: int) -> None:
-        if _basis(connection).turn != turn:
+        if basis_in(connection).turn != turn:
             raise LedgerError(
                 f"ledger {self.ledger.name} was traced, or something in it forgotten, by another "
                 "program meanwhile; trace it again"
@@ -298,211 +307,6 @@ class Traces:
             if len(rows) < _PAGE:
                 return
             after = rows[-1]._mapping[key]
-
-
-def touch(connection: Connection, articles: Iterable[int]) -> None:
-    """Mark articles, by their numbers, whose claims are to be worked out again."""
-    t = schema.traced
-    for some in chunks(articles):
-        connection.execute(t.update().where(t.c.article.in_(some)).values(touched=True))
-
-
-def forget_trace(connection: Connection, backend: Backend, articles: Sequence[int]) -> None:
-    """Take away all claims that rest on these articles, or name a statement of theirs, and mark
-    what stood beside them; called before the articles go, and their edges and prints with them."""
-    basis = _basis(connection)
-    if not basis.sign:
-        return
-    s, e = schema.claim_statements.c, schema.edges.c
-    going: set[int] = set()
-    beside: set[int] = set()
-    ends: set[str] = set()
-    for some in chunks(articles):
-        going.update(connection.execute(select(s.claim).where(s.article.in_(some))).scalars())
-        tied = e.one_article.in_(some) | e.other_article.in_(some)
-        query = select(e.one, e.other, e.one_article, e.other_article).where(tied)
-        for row in connection.execute(query):
-            ends |= {row.one, row.other}
-            beside |= {row.one_article, row.other_article}
-    gone = _statements_of(connection, articles)
-    going |= _corrected_by(connection, gone)
-    for few in chunks(sorted(ends)):
-        going.update(connection.execute(select(s.claim).where(s.id.in_(few))).scalars())
-    for some in chunks(sorted(going)):
-        beside.update(connection.execute(select(s.article).where(s.claim.in_(some))).scalars())
-        connection.execute(delete(schema.claims).where(schema.claims.c.number.in_(some)))
-    beside |= _at_the_same_address(connection, articles)
-    touch(connection, sorted(beside - set(articles)))
-    decided = {id: tuple(s for s in about if s not in gone) for id, about in basis.decided.items()}
-    _forget_compared(connection, articles, gone)
-    _keep_basis(connection, backend, replace(basis, turn=basis.turn + 1, decided=decided))
-
-
-# -- rows ------------------------------------------------------------------------------------------
-
-
-def _basis(connection: Connection) -> Basis:
-    m = schema.meta.c
-    found = connection.execute(select(m.value).where(m.key == KEY)).scalar()
-    return decode(Basis, json.loads(found)) if found else Basis()
-
-
-def _keep_basis(connection: Connection, backend: Backend, basis: Basis) -> None:
-    backend.put(connection, schema.meta, [{"key": KEY, "value": json.dumps(encode(basis))}])
-
-
-def _article_numbers(connection: Connection) -> dict[str, int]:
-    a = schema.articles.c
-    return {row.id: row.number for row in connection.execute(select(a.id, a.number))}
-
-
-def _articles_of(connection: Connection, statements: Sequence[str]) -> dict[str, int]:
-    s = schema.statements.c
-    found: dict[str, int] = {}
-    for some in chunks(statements):
-        rows = connection.execute(select(s.id, s.article).where(s.id.in_(some)))
-        found.update({row.id: row.article for row in rows})
-    return found
-
-
-def _statements_of(connection: Connection, articles: Sequence[int]) -> set[str]:
-    s = schema.statements.c
-    return {
-        id
-        for some in chunks(articles)
-        for id in connection.execute(select(s.id).where(s.article.in_(some))).scalars()
-    }
-
-
-def _corrected_by(connection: Connection, statements: set[str]) -> set[int]:
-    """Claims of which a notice among these statements says something."""
-    c = schema.claims.c
-    rows = connection.execute(select(schema.claims).where(c.corrections > 0)).all()
-    return {
-        row.number
-        for row in rows
-        if any(note.notice in statements for note in _claim(row).corrections)
-    }
-
-
-def _at_the_same_address(connection: Connection, articles: Sequence[int]) -> set[int]:
-    """Articles at the addresses of these: which of them replaced which is about to change."""
-    a = schema.articles.c
-    found: set[int] = set()
-    for some in chunks(articles):
-        here = select(a.url_key).where(a.number.in_(some), a.url_key.is_not(None))
-        found.update(connection.execute(select(a.number).where(a.url_key.in_(here))).scalars())
-    return found
-
-
-def _keep_prints(
-    connection: Connection, backend: Backend, prints: Sequence[Print], numbers: Mapping[str, int]
-) -> None:
-    for some in chunks(prints):
-        rows = [
-            {
-                "article": numbers[one.article],
-                "digest": one.digest,
-                "touched": one.touched,
-                "hashes": one.hashes,
-                "notice": one.notice,
-            }
-            for one in some
-            if one.article in numbers
-        ]
-        backend.put(connection, schema.traced, rows)
-
-
-def _keep_edges(connection: Connection, change: Renewal, numbers: Mapping[str, int]) -> None:
-    def article(id: str) -> int | None:
-        return numbers.get(change.article_of.get(id, id))
-
-    number = next_number(connection, schema.edges)
-    for some in chunks(enumerate(change.edges, number)):
-        rows = [
-            {
-                "number": n,
-                "kind": edge.kind,
-                "one": edge.left,
-                "other": edge.right,
-                "weight": edge.weight,
-                "reasons": json.dumps(encode(edge.reasons)),
-                "passages": json.dumps(encode(edge.passages)),
-                "one_article": article(edge.left),
-                "other_article": article(edge.right),
-            }
-            for n, edge in some
-        ]
-        connection.execute(schema.edges.insert(), rows)
-
-
-def _edge(row: Any) -> Edge:
-    reasons = json.loads(row.reasons)
-    if row.passages == "[]":  # as most have none, these are made without asking for each field
-        return Edge(row.kind, row.one, row.other, row.weight, tuple(reasons))
-    passages = json.loads(row.passages)
-    return decode(
-        Edge,
-        {"kind": row.kind, "left": row.one, "right": row.other, "weight": row.weight}
-        | {"reasons": reasons, "passages": passages},
-    )
-
-
-def _compared(connection: Connection) -> Compared:
-    c = schema.compared.c
-    rows = connection.execute(select(c.what, c.hashes).order_by(c.what, c.position)).all()
-    return Compared(
-        **{
-            field.name: b"".join(row.hashes for row in rows if row.what == field.name)
-            for field in fields(Compared)
-        }
-    )
-
-
-def _keep_compared(connection: Connection, compared: Compared) -> None:
-    connection.execute(delete(schema.compared))
-    for field in fields(Compared):
-        packed = getattr(compared, field.name)
-        for position, first in enumerate(range(0, len(packed), _PART)):
-            part = packed[first : first + _PART]
-            row = {"what": field.name, "position": position, "hashes": part}
-            connection.execute(schema.compared.insert(), row)
-
-
-def _forget_compared(
-    connection: Connection, articles: Sequence[int], statements: Collection[str]
-) -> None:
-    """Nothing is left by which these articles or statements, or their words, could be known."""
-    from konon.trace.compared import without  # only now: tracing loads much
-
-    a, t = schema.articles.c, schema.traced.c
-    ids: list[str] = []
-    prints: list[bytes] = []
-    query = select(a.id, t.hashes).join(schema.traced, t.article == a.number, isouter=True)
-    for some in chunks(articles):
-        for row in connection.execute(query.where(a.number.in_(some))):
-            ids.append(row.id)
-            prints += [row.hashes] if row.hashes is not None else []
-    left = without(_compared(connection), sorted(statements), ids, prints)
-    _keep_compared(connection, left)
-
-
-def _drop_edges(connection: Connection, ends: Sequence[tuple[str, str]]) -> None:
-    e = schema.edges.c
-    wanted = set(ends)
-    for some in chunks(sorted({one for one, _ in ends})):
-        rows = connection.execute(select(e.number, e.one, e.other).where(e.one.in_(some))).all()
-        going = [row.number for row in rows if (row.one, row.other) in wanted]
-        for few in chunks(going):
-            connection.execute(delete(schema.edges).where(e.number.in_(few)))
-
-
-def _drop_claims(connection: Connection, statements: Sequence[str]) -> None:
-    c, s = schema.claims.c, schema.claim_statements.c
-    for some in chunks(statements):
-        holding = list(connection.execute(select(s.claim).where(s.id.in_(some))).scalars())
-        if holding:
-            connection.execute(delete(schema.claims).where(c.number.in_(set(holding))))
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -526,51 +330,3 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.unverified:
         found.append(c.json.contains("unverifiable"))
     return found
-
-
-_COLUMNS = ("id", "wording", "wording_from", "first", "last")
-"""Fields of a claim that stand in columns, and are left out of its JSON."""
-_NEEDED: dict[str, Json] = {"outlets": [], "families": [], "origins": []}
-"""Fields a claim must have that may be empty."""
-
-
-def claim_columns(claim: Claim) -> dict[str, Any]:
-    """The columns of a claim's row, without its number and what JSON holds."""
-    return {
-        "id": claim.id,
-        "wording": storable(claim.wording),
-        "wording_from": claim.wording_from,
-        "outlets": len(claim.outlets),
-        "statements": len(claim.statements),
-        "families": len(claim.families),
-        "origins": len(claim.origins),
-        "anonymous": len(claim.anonymous),
-        "unknown": len(claim.unknown),
-        "conflicts": len(claim.conflicts),
-        "corrections": len(claim.corrections),
-        "first": claim.first,
-        "last": claim.last,
-    }
-
-
-def _claim_row(number: int, claim: Claim) -> dict[str, Any]:
-    rest = json.dumps(_rest(claim), separators=(",", ":"))
-    return {"number": number, **claim_columns(claim), "json": rest}
-
-
-def _rest(claim: Claim) -> dict[str, Json]:
-    """What the columns do not tell: no field that is empty, no statement where there is one."""
-    data = encode(claim)
-    assert isinstance(data, dict)
-    told = set(_COLUMNS)
-    if storable(claim.wording) != claim.wording:
-        told.remove("wording")
-    if claim.statements == (claim.wording_from,):
-        told.add("statements")
-    return {key: value for key, value in data.items() if value and key not in told}
-
-
-def _claim(row: Any) -> Claim:
-    columns: dict[str, Json] = {name: getattr(row, name) for name in _COLUMNS}
-    alone: dict[str, Json] = {"statements": [row.wording_from]}
-    return decode(Claim, {**_NEEDED, **columns, **alone, **json.loads(row.json)})

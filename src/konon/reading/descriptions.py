@@ -122,7 +122,7 @@ def _extend_id(
             end, definite = end + 1, True
             if word != "nya":
                 break
-        elif word in words.links and _narrows(tokens, end, starts, words) and not linked:
+        elif word in words.links and _narrows(tokens, end, starts) and not linked:
             end, linked = end + 1, True
         elif _narrowing_noun(tokens, end, words):
             end += 1
@@ -161,7 +161,7 @@ def _abbreviation(tokens: Tokens, i: int) -> bool:
     return closes and tokens.capitalised(i + 1)
 
 
-def _narrows(tokens: Tokens, i: int, starts: Mapping[int, Name], words: _Words) -> bool:
+def _narrows(tokens: Tokens, i: int, starts: Mapping[int, Name]) -> bool:
     """Whether the linking word at `i` is followed by what the description belongs to."""
     after = i + 1
     if after >= len(tokens) or not tokens.same_sentence(i, after):

@@ -17,6 +17,7 @@ from konon.reading.tokens import Tokens
 _EMBASSY = "body:embassy-"
 # Words between the embassy and its city: "Kedutaan Besar RI (KBRI) di Karimbu".
 _BETWEEN = frozenset({"(", ")", "di", "untuk", "kbri"})
+# Words of the longest city's name: "Rio de Janeiro".
 LONGEST_CITY = 3
 
 

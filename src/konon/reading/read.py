@@ -32,7 +32,6 @@ from konon.reading.attribution.credits import (
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
-from konon.reading.attribution.hanging import QUOTING
 from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.judged import judged_claims
 from konon.reading.attribution.links import medium_called, named_outlets
@@ -40,10 +39,10 @@ from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
-from konon.reading.attribution.relays import find_relays
+from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.shown import may_be_checked
 from konon.reading.attribution.statements import Writer
-from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
 from konon.reading.attribution.unsaid import without_own, without_titles
@@ -90,7 +89,7 @@ def read_doc(
     language = check_language(article.language or doc.lang_)
     text, facts = doc.text, facts or load_facts()
     columns = Columns.of(doc)
-    tokens, words = tokens_of(columns), Tokens.of(columns)
+    tokens, words = token_tree(columns), Tokens.of(columns)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
     quantities = find_quantities(text, language, sentences, [t.span for t in timexes])
@@ -203,7 +202,10 @@ def _statements(
         writer.narrator(part)
         for part in narrator_parts(page, [d for d in drafts if id(d) not in relays.idle], skipped)
     ]
-    narrated = [replace(s, first_hand=heard_first_hand(page, s, article, actors)) for s in narrated]
+    narrated = [
+        replace(s, first_hand=True) if heard_first_hand(page, s, article, actors) else s
+        for s in narrated
+    ]
     narrated = [flag_correction(page, s) for s in narrated]
     step = (
         credit_step(article, facts)
@@ -222,7 +224,8 @@ def _own_report(
     cue, source = statement.cue, statement.sources[0] if statement.sources else None
     if cue is None or source is None or source.span is None or source.nature == "dataset":
         return None
-    if cue.lemma not in page.cues.lemmas("relay") and cue.lemma not in QUOTING:
+    quoting = page.grammar.listed("cues.quoting")
+    if cue.lemma not in page.cues.lemmas("relay") and cue.lemma not in quoting:
         return None
     actor = actors.get(source.actor or "")
     if actor is None or actor.kind not in ("agency", "outlet"):
@@ -254,7 +257,7 @@ def _draws(page: Page, step: RelayStep, article: Article) -> bool:
     if page.grammar.phrase("relay.told").at(words, 0, len(words)):
         return _neighbours(step.name, article.outlet)
     told = page.cues.lemmas("clause") | page.cues.lemmas("according")
-    return verb in QUOTING or verb not in told
+    return verb in page.grammar.listed("cues.quoting") or verb not in told
 
 
 def _neighbours(name: str, outlet: str | None) -> bool:
@@ -279,9 +282,10 @@ def _linked(
     while parent is not None and id(parent) not in written:
         parent = parent.parent
     verification = noted.get(id(draft), statement.verification)
-    if parent is not None:
-        statement = replace(statement, parent=written[id(parent)].id)
-    return replace(statement, verification=verification)
+    above = None if parent is None else written[id(parent)].id
+    if above is None and verification is statement.verification:
+        return statement
+    return replace(statement, parent=above, verification=verification)
 
 
 def _heard(
@@ -296,7 +300,9 @@ def _heard(
             told = _told_to_media(statement, actors)
             steps = (*(t for t in told if all(t.name != s.name for s in steps)), *steps)
         steps = tuple(s for s in steps if not same_house(s.name, article.outlet))
-        done.append(replace(statement, relays=steps, first_hand=first_hand))
+        if steps != statement.relays or first_hand != statement.first_hand:
+            statement = replace(statement, relays=steps, first_hand=first_hand)
+        done.append(statement)
     return done
 
 

@@ -12,7 +12,10 @@ from konon.reading import time_periods as periods
 from konon.reading.time_periods import Period, add_months, monday
 from konon.reading.time_setting import Anchor, Setting
 
-FULL, RECKONED, GUESSED, TOLD, DOUBTED = 1.0, 0.9, 0.85, 0.7, 0.5
+# How sure a value is, from 0 to 1: written out; reckoned from a day that is known; the likelier of
+# two; reckoned from a day the article tells of; the day of publication, for want of any other; and
+# one that others speak against. Ordered by hand, to be calibrated on judged readings.
+FULL, RECKONED, GUESSED, TOLD, SUPPOSED, DOUBTED = 1.0, 0.9, 0.85, 0.7, 0.6, 0.5
 # How far ahead a dated weekday is believed where the past year does not fit, in days: a weekday
 # that fits by chance is one in seven, so half a year is given to it before the page's own past.
 SOON_DAYS = 183
@@ -129,7 +132,7 @@ def _reckoned(said: Said, setting: Setting, anchor: Anchor) -> Found | None:
         return _named_stretch(said, setting, anchor)
     if said.shift is not None:
         return _shifted(said, anchor)
-    sure = TOLD if anchor.kind != "published" else 0.6
+    sure = TOLD if anchor.kind != "published" else SUPPOSED
     return Found(periods.day(anchor.day), anchor, sure)
 
 

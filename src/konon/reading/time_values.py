@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from konon.lang.time_terms import Amount, Every, Range, Said, Term, Unit, Vague
 from konon.model.timex import Precision, TimexType
-from konon.reading.time_days import find
+from konon.reading.time_days import FULL, RECKONED, find
 from konon.reading.time_patterns import pattern
 from konon.reading.time_periods import Period, add_months, thirds
 from konon.reading.time_setting import Anchor, Setting
@@ -22,8 +22,8 @@ UNIT_PRECISION: dict[Unit, Precision] = {
     "M": "month", "Q": "quarter", "HY": "halfyear", "Y": "year", "DE": "decade", "CE": "decade",
 }  # fmt: skip
 
-# Confidence by how the value was found; ordered by hand, to be calibrated on judged readings.
-FULL, RECKONED, UNKNOWN = 1.0, 0.9, 0.3
+# Confidence, from 0 to 1, where no value is found; the others are those of `time_days`.
+UNKNOWN = 0.3
 
 
 @dataclass(frozen=True, slots=True)

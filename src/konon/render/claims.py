@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console
@@ -13,17 +12,16 @@ from konon.model import Change, Claim, Conflict, CorrectionNote, Origin, encode
 from konon.render.clean import shorten, visible
 from konon.render.escape import field
 from konon.render.json import dumps
-from konon.render.table import LONGEST_WORDS, PLAIN_WIDTH, WIDEST
+from konon.render.plain import plain
+from konon.render.table import LONGEST_WORDS, WIDEST
 from konon.render.tracing.page import page
 
 _NUMBERS = ("outlets", "families", "origins", "unknown")
 
 
 def render(claims: Sequence[Claim]) -> str:
-    """The table as plain text without colour, `PLAIN_WIDTH` columns wide."""
-    page = io.StringIO()
-    show(claims, Console(file=page, width=PLAIN_WIDTH, color_system=None, legacy_windows=False))
-    return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
+    """The table as plain text without colour."""
+    return plain(lambda console: show(claims, console))
 
 
 def show(claims: Sequence[Claim], console: Console) -> None:

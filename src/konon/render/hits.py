@@ -5,7 +5,6 @@ The words asked for are marked by place, never by signs in the text: an article 
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -16,7 +15,8 @@ from konon.model import encode
 from konon.model.found import ActorHit, ArticleHit, Hit, Page, Passage, StatementHit
 from konon.render.clean import visible
 from konon.render.json import dumps
-from konon.render.table import PLAIN_WIDTH, WIDEST
+from konon.render.plain import plain
+from konon.render.table import WIDEST
 
 MARK = "bold reverse"
 """How a word that was asked for looks on a terminal."""
@@ -25,10 +25,8 @@ LONGEST = 400
 
 
 def render(page: Page) -> str:
-    """The table as plain text without colour, `PLAIN_WIDTH` columns wide."""
-    written = io.StringIO()
-    show(page, Console(file=written, width=PLAIN_WIDTH, color_system=None, legacy_windows=False))
-    return "".join(line.rstrip() + "\n" for line in written.getvalue().splitlines())
+    """The table as plain text without colour."""
+    return plain(lambda console: show(page, console))
 
 
 def show(page: Page, console: Console) -> None:

@@ -1,27 +1,20 @@
-"""A reading as one self-contained HTML file: no script, no request, everything escaped.
-
-The policy in its head allows the page's own style by hash and nothing else.
-"""
+"""A reading as one self-contained HTML file (`shell`), everything escaped."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
-from html import escape
 from importlib.resources import files
 
 from konon.model import Reading
 from konon.render import phrases
 from konon.render.cards import card, narrator_line
-from konon.render.clean import shorten, visible
-from konon.render.escape import attribute, field, web_address
+from konon.render.clean import visible
+from konon.render.escape import field, web_address
 from konon.render.marks import marked_article
 from konon.render.outline import outline
 from konon.render.people import outlet_name
+from konon.render.shell import shell
 
-# A longer title is shortened in the browser's tab, characters.
-_LONGEST_TITLE = 120
 _LEGEND = (
     "source",
     "cue",
@@ -39,18 +32,7 @@ def render(reading: Reading) -> str:
     """The page."""
     entries = outline(reading)
     cards = "\n".join(card(reading, entry) for entry in entries)
-    return f"""<!doctype html>
-<html lang="{attribute(reading.language)}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy()}">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(_title(reading))}</title>
-<style>{style()}</style>
-</head>
-<body>
-<main>
+    body = f"""<main>
 <article>
 {_byline(reading)}
 {marked_article(reading, entries)}
@@ -63,10 +45,8 @@ def render(reading: Reading) -> str:
 {_notes(reading)}
 <footer>{field(reading.version)}</footer>
 </aside>
-</main>
-</body>
-</html>
-"""
+</main>"""
+    return shell(_title(reading), body, style(), reading.language)
 
 
 @cache
@@ -75,16 +55,9 @@ def style() -> str:
     return files("konon.render").joinpath("page.css").read_text(encoding="utf-8")
 
 
-@cache
-def policy() -> str:
-    """A Content-Security-Policy under which only this very style sheet may act."""
-    digest = base64.b64encode(hashlib.sha256(style().encode("utf-8")).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-
-
 def _title(reading: Reading) -> str:
     article = reading.article
-    return shorten(visible(article.title or "") or outlet_name(article), _LONGEST_TITLE)
+    return visible(article.title or "") or outlet_name(article)
 
 
 def _byline(reading: Reading) -> str:

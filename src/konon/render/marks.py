@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +10,7 @@ from konon.render.escape import attribute, passage
 from konon.render.outline import Entry
 from konon.render.reasons import reasons
 from konon.render.roles import roles
-from konon.render.segments import Segment, segments
-
-_LINE = re.compile(r"[^\n]+")
+from konon.render.segments import Segment, by_line, lines_of, segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +34,13 @@ def card_id(number: str) -> str:
 def marked_article(reading: Reading, entries: Sequence[Entry]) -> str:
     """The title as a heading, every other line a paragraph, all marks as `<mark>`."""
     text = reading.article.text
-    lines = [Span(*match.span()) for match in _LINE.finditer(text) if match[0].strip()]
+    lines = lines_of(text)
     pieces = segments(len(text), _marks(reading, entries), _cuts(reading, lines))
     starts = _starts(entries)
     title = reading.article.title_span
     return "\n".join(
-        _paragraph(text, line, inside, starts, bool(title and title.overlaps(line)))
-        for line, inside in _by_line(lines, pieces)
+        _paragraph(text, inside, starts, bool(title and title.overlaps(line)))
+        for line, inside in by_line(lines, pieces)
     )
 
 
@@ -74,25 +71,8 @@ def _starts(entries: Sequence[Entry]) -> dict[int, list[str]]:
     return starts
 
 
-def _by_line(
-    lines: Sequence[Span], pieces: Iterable[Segment[Mark]]
-) -> Iterator[tuple[Span, list[Segment[Mark]]]]:
-    """Lines with their segments. Both are in text order and segments are cut at line ends."""
-    inside: list[Segment[Mark]] = []
-    rest = iter(lines)
-    line = next(rest, None)
-    for piece in pieces:
-        if line is None:
-            return
-        if line.covers(piece.span):
-            inside.append(piece)
-        if piece.span.end >= line.end:
-            yield line, inside
-            line, inside = next(rest, None), []
-
-
 def _paragraph(
-    text: str, line: Span, inside: list[Segment[Mark]], starts: dict[int, list[str]], title: bool
+    text: str, inside: list[Segment[Mark]], starts: dict[int, list[str]], title: bool
 ) -> str:
     tag = "h1" if title else "p"
     body = "".join(_numbers(starts, s) + _segment(text, s) for s in inside)

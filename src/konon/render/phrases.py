@@ -7,6 +7,9 @@ from konon.model.statement import StrengthValue
 from konon.render.clean import visible
 from konon.render.people import actor_name, party_name, words
 
+_EVERY_INTEGER = 1e15
+"""Below it a float holds every integer; above it is shown as it is."""
+
 
 def strength(reading: Reading, statement: Statement) -> str:
     """How firmly, with the three polarity fields apart: "does not deny", "says, hedged “may”"."""
@@ -84,7 +87,7 @@ def quantity(reading: Reading, quantity: Quantity) -> str:
 
 def amount(quantity: Quantity) -> str:
     """The value with its bound: "about 90", "20 to 99", "at least 12"."""
-    low, high = _figure(quantity.low), _figure(quantity.high)
+    low, high = figure(quantity.low), figure(quantity.high)
     if low and high and low != high:
         return f"{low} to {high}"
     bound = "" if quantity.bound in ("exact", "range") else quantity.bound.replace("_", " ") + " "
@@ -112,8 +115,9 @@ def _bare(value: StrengthValue) -> str:
     return "deny" if value == "denies" else value.removesuffix("s")
 
 
-def _figure(value: float | None) -> str:
+def figure(value: float | None) -> str:
+    """A number as digits, "" for none: "1200", "2.5"."""
     if value is None:
         return ""
-    # Above 1e15 a float no longer holds every integer: show it as it is.
-    return str(int(value)) if abs(value) < 1e15 and value == int(value) else str(value)
+    whole = abs(value) < _EVERY_INTEGER and value == int(value)
+    return str(int(value)) if whole else str(value)

@@ -5,6 +5,7 @@ Spans may nest and cross; segments never do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -12,6 +13,7 @@ from typing import Generic, TypeVar
 from konon.model import Span
 
 Label = TypeVar("Label")
+_LINE = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,25 @@ def segments(
             del active[key]
         active.update(opening.get(offset, ()))
         last = offset
+
+
+def lines_of(text: str) -> list[Span]:
+    """The lines of a text that hold anything, without their line breaks."""
+    return [Span(*found.span()) for found in _LINE.finditer(text) if found[0].strip()]
+
+
+def by_line(
+    lines: Iterable[Span], pieces: Iterable[Segment[Label]]
+) -> Iterator[tuple[Span, list[Segment[Label]]]]:
+    """Lines with their segments. Both are in text order and segments are cut at line ends."""
+    inside: list[Segment[Label]] = []
+    rest = iter(lines)
+    line = next(rest, None)
+    for piece in pieces:
+        if line is None:
+            return
+        if line.covers(piece.span):
+            inside.append(piece)
+        if piece.span.end >= line.end:
+            yield line, inside
+            line, inside = next(rest, None), []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -18,8 +17,9 @@ from konon.render.clean import shorten, visible
 from konon.render.json import dumps
 from konon.render.outline import outline
 from konon.render.people import words
+from konon.render.plain import plain
 from konon.render.reasons import reasons
-from konon.render.table import LONGEST_WORDS, PLAIN_WIDTH, WIDEST, block, head, narrator, notes
+from konon.render.table import LONGEST_WORDS, WIDEST, block, head, narrator, notes
 
 
 def put(page: RenderableType, console: Console) -> None:
@@ -28,10 +28,8 @@ def put(page: RenderableType, console: Console) -> None:
 
 
 def as_text(page: RenderableType) -> str:
-    """The page as plain text without colour, `PLAIN_WIDTH` columns wide."""
-    written = io.StringIO()
-    put(page, Console(file=written, width=PLAIN_WIDTH, color_system=None, legacy_windows=False))
-    return "".join(line.rstrip() + "\n" for line in written.getvalue().splitlines())
+    """The page as plain text without colour."""
+    return plain(lambda console: put(page, console))
 
 
 def text_of(article: Article) -> str:

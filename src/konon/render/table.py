@@ -5,7 +5,6 @@ Everything from the article enters as `Text`, never as markup, and without contr
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 
 from rich.console import Console, Group, RenderableType
@@ -20,11 +19,10 @@ from konon.render.clean import shorten, visible
 from konon.render.lineage import ARROW, lineage
 from konon.render.outline import Entry, outline
 from konon.render.people import outlet_name, source_name, source_note, words
+from konon.render.plain import plain
 
 # Longer lines than this are hard to read, whatever the terminal's width, columns.
 WIDEST = 110
-# Width of plain output that goes to a file or a pipe, columns.
-PLAIN_WIDTH = 80
 # Deeper nesting than this is shown no further to the right, levels.
 DEEPEST_INDENT = 4
 # Longer quoted words are shortened here; the other formats hold them whole, characters.
@@ -34,11 +32,8 @@ DOUBTFUL = 0.5
 
 
 def render(reading: Reading) -> str:
-    """The table as plain text without colour, `PLAIN_WIDTH` columns wide."""
-    page = io.StringIO()
-    console = Console(file=page, width=PLAIN_WIDTH, color_system=None, legacy_windows=False)
-    show(reading, console)
-    return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
+    """The table as plain text without colour."""
+    return plain(lambda console: show(reading, console))
 
 
 def show(reading: Reading, console: Console) -> None:

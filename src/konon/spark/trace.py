@@ -286,7 +286,7 @@ def _claimer(
 
 
 def _row(claim: Claim) -> dict[str, Any]:
-    from konon.ledger.traces import claim_columns
+    from konon.ledger.trace_rows import claim_columns
 
     return {**claim_columns(claim), "claim": json.dumps(encode(claim))}
 

@@ -10,6 +10,7 @@ from konon.model.claim import ConflictKind
 from konon.trace.instances import Instance
 
 _WEIGHT = 0.5
+"""Of an edge that says that two statements differ; it joins nothing, so any will do."""
 
 
 @dataclass(frozen=True, slots=True)

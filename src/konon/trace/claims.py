@@ -129,6 +129,7 @@ class Pile:
 
     @cached_property
     def by_id(self) -> Mapping[str, Instance]:
+        """Its statements by their ids, in order of appearance."""
         return {instance.id: instance for instance in self.instances}
 
     @cached_property
@@ -162,6 +163,7 @@ class Pile:
 
     @cached_property
     def copies(self) -> Sequence[Edge]:
+        """What its articles took from one another: whole texts and passages."""
         if self.known is not None:
             return self.known.copies
         return copy_edges(self.readings, self.is_agency)
@@ -176,6 +178,7 @@ class Pile:
 
     @cached_property
     def family_of(self) -> Mapping[str, int]:
+        """Article -> the number of its text family."""
         if self.known is not None:
             return self.known.family_of
         groups = families([r.article.id for r in self.readings], self.copies)

@@ -55,7 +55,7 @@ def _by_actor(lineages: Sequence[Lineage]) -> Groups:
     # name is worth no more than the name: one article has it in full, another does not.
     for lineage in sorted(unresolved, key=lambda x: -len(tokens_of(x.name))):
         fits = [key for key, group in groups.items() if _same_name(lineage, group)]
-        key = _fitting(lineage, fits, groups) or f"name {' '.join(tokens_of(lineage.name))}"
+        key = _fitting(fits, groups) or f"name {' '.join(tokens_of(lineage.name))}"
         groups.setdefault(key, []).append(lineage)
     return groups
 
@@ -96,7 +96,7 @@ def _one_letter_off(one: str, other: str) -> bool:
     return one[start:] == other[start + 1 :] or one[start + 1 :] == other[start + 1 :]
 
 
-def _fitting(lineage: Lineage, fits: Sequence[str], groups: Groups) -> str | None:
+def _fitting(fits: Sequence[str], groups: Groups) -> str | None:
     """Of several whose name holds this one, who was named first: a short name that may be either's
     is no third speaker."""
     return min(
@@ -186,7 +186,7 @@ def _passing_on(groups: Groups) -> Mapping[str, str]:
             for other, its in groups.items()
             if other != key and any(key in map(load_facts().voice, x.relayed) for x in its)
         ]
-        first = _fitting(group[0], sources, groups)
+        first = _fitting(sources, groups)
         if first is not None and found.get(first) != key:
             found[key] = first
     return found

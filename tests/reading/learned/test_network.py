@@ -17,7 +17,7 @@ from konon.reading.attribution.learned.network import TOGETHER, Network
 from konon.reading.attribution.learned.triples import find_triples
 from konon.reading.attribution.learned.weights import FILE, network
 from konon.reading.attribution.page import Page, page_of
-from konon.reading.attribution.tokens import tokens_of
+from konon.reading.attribution.token_tree import token_tree
 from konon.reading.columns import Columns
 from konon.reading.parse import PACK, parse
 from konon.reading.quotes import find_quotes
@@ -33,7 +33,7 @@ TEXT = {
 
 def _page(text: str, language: str) -> tuple[Page, Doc]:
     doc = parse(text, language)
-    return page_of(tokens_of(Columns.of(doc)), language, find_quotes(text), (), ()), doc
+    return page_of(token_tree(Columns.of(doc)), language, find_quotes(text), (), ()), doc
 
 
 def _features(text: str, language: str) -> Features:

@@ -19,6 +19,7 @@ from konon.ingest.piles.stream import CHUNK, Stream
 _PEEKED: Final = 20
 """Rows in whose fields a mapped column is looked for before all rows are refused."""
 _PEEKED_BYTES: Final = 1_000_000
+"""The same in bytes of those rows, whichever comes first."""
 _TOO_LARGE: Final = f"the row is larger than {MAX_ROW / 1e6:g} MB, too large for one article"
 Row = tuple[str, dict[str, object] | Refused]
 """A row's name with its fields, or with why it has none."""

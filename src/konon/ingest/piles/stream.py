@@ -105,9 +105,11 @@ class Again(io.RawIOBase):
         self._head, self._rest = head, rest
 
     def readable(self) -> bool:
+        """True, as `io` asks."""
         return True
 
     def readinto(self, buffer: WriteableBuffer, /) -> int:
+        """Fill the buffer as far as one read goes; how many bytes, 0 at the end."""
         view = memoryview(buffer)
         some, self._head = self._head[: len(view)], self._head[len(view) :]
         data = some or self._rest.read(len(view)) or b""
@@ -122,6 +124,7 @@ class Counted:
         self._source, self._budget = source, budget
 
     def read(self, size: int, /) -> bytes:
+        """At most `size` bytes, none at the end."""
         data = self._source.read(size) or b""
         self._budget.packed += len(data)
         return data

@@ -19,6 +19,7 @@ from konon.ingest.piles.stream import CHUNK, Buffered, Stream
 
 Open = Callable[[Stream], Iterator[Item | Refused]]
 _BLOCK: Final = 512
+"""Bytes of a block: every header and every file of a tar ends at one (POSIX pax)."""
 _FILES: Final = (tarfile.REGTYPE, tarfile.AREGTYPE, tarfile.CONTTYPE)
 _LINKS: Final = (tarfile.LNKTYPE, tarfile.SYMTYPE)
 

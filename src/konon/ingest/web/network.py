@@ -31,6 +31,11 @@ class CheckedBackend(httpcore.SyncBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
+        """A connection to the first address of `host` that answers before the deadline.
+
+        Other times, addresses and options are not heeded. Raises what `resolve` and `check_public`
+        raise, or httpcore's `ConnectError`.
+        """
         addresses = resolve(host, port, seconds_left(self._deadline))
         if not self._allow_private:
             for address in addresses:

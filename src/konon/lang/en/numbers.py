@@ -4,38 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from konon.lang.counting import NumberTables
 from konon.lang.numbers import values
 from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
 from konon.lang.words import words as pack_words
 
-# "one in five" is a ratio up to here; beyond it the second number is a year or a count of its own.
 # After a share of what was before: "a third more".
 MORE = frozenset(["more", "less", "higher", "lower", "larger", "smaller", "fewer"])
 
+# "one in five" is a ratio up to here; beyond it the second number is a year or a count of its own.
 LARGEST_SHARE = 1000
 
 
-class EnglishNumbers:
+class EnglishNumbers(NumberTables):
     """The grammar of English numbers; its words are those of `numbers.toml`."""
 
     def __init__(self) -> None:
-        table = pack_words("en", "numbers")
-        self.digits = values(table, "digits")
-        self.whole = values(table, "whole")
-        self.tens = values(table, "tens")
-        self.scales = values(table, "scales")
-        self.money_scales = values(table, "money_scales")
-        self.fractions = values(table, "fractions")
-        self.parts = values(table, "parts")
-        self.vague = values(table, "vague")
-        self.vague_high = values(table, "vague_high")
-        self.openers = frozenset(
-            [*self.digits, *self.whole, *self.tens, *self.fractions, *self.vague, "half", "a", "an"]
-        )
-
-    def opens(self, word: str) -> bool:
-        """See `NumberGrammar.opens`."""
-        return word in self.openers or word[:1].isdigit()
+        super().__init__("en")
+        self.tens = values(pack_words("en", "numbers"), "tens")
+        self.openers = frozenset([*self.openers, *self.tens, "half", "a", "an"])
 
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """See `NumberGrammar.read`."""
@@ -169,15 +156,6 @@ class EnglishNumbers:
             return exactly(whole + 0.5, "words", 0.1), i + 3
         return None
 
-    def _point(self, whole: float, words: Sequence[str], i: int) -> tuple[Numeral, int]:
-        """ "two point five": decimals as words."""
-        value, place = whole, 1.0
-        while at(words, i) in self.digits and place > 1e-6:
-            place /= 10
-            value += self.digits[words[i]] * place
-            i += 1
-        return exactly(value, "words", place), i
-
     def _below_thousand(self, words: Sequence[str], i: int) -> tuple[float, int] | None:
         head = self._below_hundred(words, i)
         if head is None:
@@ -210,10 +188,6 @@ class EnglishNumbers:
             scale *= known[words[j]]
             i = j + 1
         return scale, i
-
-    def _scaled(self, number: Numeral, words: Sequence[str], i: int) -> tuple[Numeral, int]:
-        scale, end = self._scale(words, i, money=False)
-        return (number if scale == 1 else number.times(scale)), end
 
 
 GRAMMAR = EnglishNumbers()

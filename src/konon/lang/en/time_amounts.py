@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from konon.lang.time_grammar import DASHES, plain, with_rest
-from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
+from konon.lang.time_grammar import plain, with_rest
+from konon.lang.time_lengths import first_of_two, point_from, with_tenths
+from konon.lang.time_terms import Amount, Every, Term, Unit
 from konon.lang.time_words import Cursor
 
-CLOCK_UNITS = ("TS", "TM", "TH")
 STOPS = frozenset([".", ",", ";", ":", "!", "?", ")", '"', "”", ""])
 
 
@@ -156,7 +156,7 @@ def _counted(cursor: Cursor) -> Amount | None:
         count = take_count(cursor)
         if count is None:
             return None
-        shared = _first_of_two(cursor, count)
+        shared = first_of_two(cursor, count, take_count)
         if shared:
             return shared
     cursor.take_tight("-")
@@ -181,17 +181,6 @@ def _take_old(cursor: Cursor) -> None:
         cursor.at = start
 
 
-def _first_of_two(cursor: Cursor, count: float) -> Amount | None:
-    """The "2" of "2-3 minutes": TimeML marks it apart, with the unit that follows."""
-    start = cursor.at
-    if cursor.take_tight(*DASHES) and take_count(cursor) is not None:
-        unit = cursor.take("unit")
-        cursor.at = start
-        return Amount(count, cast(Unit, unit.value)) if unit else None
-    cursor.at = start
-    return None
-
-
 def _ordinal(cursor: Cursor) -> Amount | None:
     """ "its fourth year": so far into a length."""
     start = cursor.at
@@ -208,27 +197,13 @@ def take_count(cursor: Cursor) -> float | None:
     start = cursor.at
     number = cursor.take_number(0, 9999, (1, 2, 3, 4))
     if number is not None:
-        return _decimal(cursor, number, start)
+        return with_tenths(cursor, number, start, ".", ".,:/$£€")
     if word := cursor.take("half"):
         return float(word.value)
     count = _in_words(cursor)
     if count is not None and (word := cursor.take("and_half")):
         return count + float(word.value)
     return count
-
-
-def _decimal(cursor: Cursor, whole: int, start: int) -> float | None:
-    before = cursor.tokens[start - 1] if start else None
-    if before and not cursor.tokens[start].gap and before.text in ".,:/$£€":
-        cursor.at = start
-        return None
-    at = cursor.at
-    if cursor.take_tight("."):
-        tenth = cursor.take_number(0, 9, (1,))
-        if tenth is not None:
-            return whole + tenth / 10
-    cursor.at = at
-    return float(whole)
 
 
 def _in_words(cursor: Cursor) -> float | None:
@@ -245,20 +220,10 @@ def _in_words(cursor: Cursor) -> float | None:
 def _placed(cursor: Cursor, length: Amount) -> Term:
     """The length with what follows it: a point before or after, or itself."""
     if word := cursor.take("ago"):
-        return _point(length, int(word.value), narrative=False)
+        return point_from(length, int(word.value), narrative=False)
     at = cursor.at
     word = cursor.take("told_after")
     if word and (word.say[0] in ("earlier", "later") or cursor.low() in STOPS):
-        return _point(length, int(word.value), narrative=True)
+        return point_from(length, int(word.value), narrative=True)
     cursor.at = at
     return length
-
-
-def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
-    """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
-    split = length.rest is not None or length.count is None or length.count % 1
-    if length.unit in (None, *CLOCK_UNITS) or split or length.count is None:
-        return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
-    shift = Shift(length.unit, way * int(length.count))
-    base: Base = "narrative" if narrative else "published"
-    return Said(shift=shift, base=base, counted=True, modifier=length.modifier)

@@ -7,11 +7,13 @@ from typing import cast
 
 from konon.lang.en.time_clock import clock
 from konon.lang.time_grammar import (
+    LAST_DECADE,
     NOTHING,
     Piece,
     is_bare_year,
     is_date,
     iso_date,
+    section,
     take_common_year,
     take_slashes,
     take_year,
@@ -250,9 +252,6 @@ def decade(cursor: Cursor, said: Said) -> Said | None:
     return replace(said, decade=(number + 1900 if short else number) // 10)
 
 
-LAST_DECADE = 2990
-
-
 def century(cursor: Cursor, said: Said) -> Said | None:
     """ "the 19th century", "the nineteenth century"."""
     if said.names_a_date():
@@ -328,12 +327,6 @@ def weekend(cursor: Cursor, said: Said) -> Said | None:
         return None
     unit = cursor.take("unit")
     return replace(said, weekend=True) if unit and unit.value == "WE" else None
-
-
-def section(cursor: Cursor, said: Said) -> Said | None:
-    """ "early", "mid-", "the end of" before what they are part of."""
-    word = cursor.take("section") if said == NOTHING else None
-    return replace(said, section=str(word.value)) if word else None
 
 
 def part(cursor: Cursor, said: Said) -> Said | None:

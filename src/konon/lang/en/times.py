@@ -17,8 +17,9 @@ from konon.lang.time_grammar import (
     range_to,
     take_short_range,
     take_year,
+    vague,
 )
-from konon.lang.time_terms import Amount, DayPart, Every, Range, Ref, Said, Term, Unit, Vague
+from konon.lang.time_terms import Amount, DayPart, Every, Range, Said, Term, Unit
 from konon.lang.time_words import Cursor
 
 NOT_BEFORE_YEAR = frozenset(
@@ -162,11 +163,6 @@ def _part_alone(cursor: Cursor) -> Said | None:
     return Said(part=cast(DayPart, word.value)) if word else None
 
 
-def _vague(cursor: Cursor) -> Vague | None:
-    word = cursor.take("vague")
-    return Vague(cast(Ref, word.value)) if word else None
-
-
 READERS: tuple[Reader, ...] = (
-    _vague, _days_of_month, _calendar_or_range, _short_range, amount, _every, _part_alone,
+    vague, _days_of_month, _calendar_or_range, _short_range, amount, _every, _part_alone,
 )  # fmt: skip

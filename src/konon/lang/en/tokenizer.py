@@ -76,8 +76,4 @@ def rules() -> tokens.TokenRules:
 
 def create() -> Callable[[Language], tokens.KononTokenizer]:
     """Return spaCy's maker of the English tokenizer, registered as `konon.en_tokenizer.v1`."""
-
-    def make(nlp: Language) -> tokens.KononTokenizer:
-        return tokens.KononTokenizer(nlp.vocab, rules())
-
-    return make
+    return tokens.maker(rules)

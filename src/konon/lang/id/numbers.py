@@ -4,38 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from konon.lang.numbers import values
+from konon.lang.counting import NumberTables
 from konon.lang.numerals import Numeral, at, exactly, plus, read_digits, slashed
-from konon.lang.words import words as pack_words
 
 # Wholes of which news tells shares: "sembilan dari 10 responden", "satu dari 1.000 bayi". "Dua
 # dari lima tersangka" may be two of just five people, and stays two counts.
 ROUND = frozenset([10.0, 20.0, 100.0, 1000.0])
-MOST_OVER = 10
+MOST_OVER = 10  # more of a round whole are a count: "35 dari 100"
 
 
-class IndonesianNumbers:
+class IndonesianNumbers(NumberTables):
     """The grammar of Indonesian numbers; its words are those of `numbers.toml`."""
 
     def __init__(self) -> None:
-        table = pack_words("id", "numbers")
-        self.digits = values(table, "digits")
-        self.whole = values(table, "whole")
-        self.scales = values(table, "scales")
-        self.money_scales = values(table, "money_scales")
+        super().__init__("id")
         # "seribu", "sejuta": one of a scale in one word; "seratus" belongs to a group below.
         self.one_of = {f"se{word}": worth for word, worth in self.scales.items() if word != "ratus"}
-        self.fractions = values(table, "fractions")
-        self.parts = values(table, "parts")
-        self.vague = values(table, "vague")
-        self.vague_high = values(table, "vague_high")
-        self.openers = frozenset(
-            [*self.digits, *self.whole, *self.one_of, *self.fractions, *self.vague, "seratus"]
-        )
-
-    def opens(self, word: str) -> bool:
-        """See `NumberGrammar.opens`."""
-        return word in self.openers or word[:1].isdigit()
+        self.openers = frozenset([*self.openers, *self.one_of, "seratus"])
 
     def read(self, words: Sequence[str], start: int, money: bool) -> tuple[Numeral, int] | None:
         """See `NumberGrammar.read`."""
@@ -131,15 +116,6 @@ class IndonesianNumbers:
             return exactly(value + 0.5, "words", 0.1), end + 1
         return exactly(value), end
 
-    def _point(self, whole: float, words: Sequence[str], i: int) -> tuple[Numeral, int]:
-        """ "dua koma lima": decimals as words."""
-        value, place = whole, 1.0
-        while at(words, i) in self.digits and place > 1e-6:
-            place /= 10
-            value += self.digits[words[i]] * place
-            i += 1
-        return exactly(value, "words", place), i
-
     def _below_thousand(self, words: Sequence[str], i: int) -> tuple[float, int] | None:
         value, end = 0.0, i
         if at(words, i) == "seratus":
@@ -178,10 +154,6 @@ class IndonesianNumbers:
             scale *= known[words[i]]
             i += 1
         return scale, i
-
-    def _scaled(self, number: Numeral, words: Sequence[str], i: int) -> tuple[Numeral, int]:
-        scale, end = self._scale(words, i, money=False)
-        return (number if scale == 1 else number.times(scale)), end
 
 
 GRAMMAR = IndonesianNumbers()

@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import cast
 
-from konon.lang.time_grammar import DASHES, is_smaller, plain, with_rest
-from konon.lang.time_terms import Amount, Base, Every, Said, Shift, Term, Unit, Vague
+from konon.lang.time_grammar import is_smaller, plain, with_rest
+from konon.lang.time_lengths import first_of_two, point_from, with_tenths
+from konon.lang.time_terms import CLOCK_UNITS, Amount, Every, Term, Unit
 from konon.lang.time_words import Cursor
-
-CLOCK_UNITS = ("TS", "TM", "TH")
 
 
 def amount(cursor: Cursor) -> Term | None:
@@ -80,7 +79,7 @@ def _counted(cursor: Cursor) -> Amount | None:
         if count is None:
             return None
         _take_spelled(cursor)
-        shared = _first_of_two(cursor, count)
+        shared = first_of_two(cursor, count, take_count)
         if shared:
             return shared
     unit = cursor.take("unit")
@@ -96,17 +95,6 @@ def _take_spelled(cursor: Cursor) -> None:
     spelled = cursor.take_low("(") and _in_words(cursor) is not None and cursor.take_low(")")
     if not spelled:
         cursor.at = start
-
-
-def _first_of_two(cursor: Cursor, count: float) -> Amount | None:
-    """The "2" of "2-3 menit": TimeML marks it apart, with the unit that follows."""
-    start = cursor.at
-    if cursor.take_tight(*DASHES) and take_count(cursor) is not None:
-        unit = cursor.take("unit")
-        cursor.at = start
-        return Amount(count, cast(Unit, unit.value)) if unit else None
-    cursor.at = start
-    return None
 
 
 def _ordinal(cursor: Cursor) -> Amount | None:
@@ -139,24 +127,10 @@ def take_count(cursor: Cursor) -> float | None:
     start = cursor.at
     number = cursor.take_number(0, 9999, (1, 2, 3, 4))
     if number is not None:
-        return _decimal(cursor, number, start)
+        return with_tenths(cursor, number, start, ",", ".,:/")
     if word := cursor.take("half"):
         return float(word.value)
     return _in_words(cursor)
-
-
-def _decimal(cursor: Cursor, whole: int, start: int) -> float | None:
-    before = cursor.tokens[start - 1] if start else None
-    if before and not cursor.tokens[start].gap and before.text in ".,:/":
-        cursor.at = start
-        return None
-    at = cursor.at
-    if cursor.take_tight(","):
-        tenth = cursor.take_number(0, 9, (1,))
-        if tenth is not None:
-            return whole + tenth / 10
-    cursor.at = at
-    return float(whole)
 
 
 def _in_words(cursor: Cursor) -> float | None:
@@ -188,16 +162,6 @@ def _placed(cursor: Cursor, length: Amount) -> Term:
         at = cursor.at
         word = cursor.take(kind)
         if word and word.value != 0:
-            return _point(length, int(word.value), narrative=kind == "told")
+            return point_from(length, int(word.value), narrative=kind == "told")
         cursor.at = at
     return length
-
-
-def _point(length: Amount, way: int, *, narrative: bool) -> Said | Vague:
-    """Where the length leads; only whole calendar units lead somewhere a calendar can name."""
-    split = length.rest is not None or length.count is None or length.count % 1
-    if length.unit in (None, *CLOCK_UNITS) or split or length.count is None:
-        return Vague("PAST_REF" if way < 0 or narrative else "FUTURE_REF")
-    shift = Shift(length.unit, way * int(length.count))
-    base: Base = "narrative" if narrative else "published"
-    return Said(shift=shift, base=base, counted=True, modifier=length.modifier)

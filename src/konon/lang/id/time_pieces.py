@@ -8,10 +8,12 @@ from typing import cast
 from konon.lang.id.time_amounts import take_ordinal
 from konon.lang.id.time_clock import clock
 from konon.lang.time_grammar import (
+    LAST_DECADE,
     NOTHING,
     Piece,
     is_bare_year,
     iso_date,
+    section,
     take_common_year,
     take_slashes,
     take_year,
@@ -187,9 +189,6 @@ def decade(cursor: Cursor, said: Said) -> Said | None:
     return replace(said, decade=number // 10) if number >= 1000 else None
 
 
-LAST_DECADE = 2990
-
-
 def century(cursor: Cursor, said: Said) -> Said | None:
     """ "abad ke-19", "abad XX"."""
     if said.names_a_date() or not cursor.take("century_word"):
@@ -247,12 +246,6 @@ def season(cursor: Cursor, said: Said) -> Said | None:
     """ "musim kemarau"."""
     word = None if said.names_a_date() else cursor.take("season")
     return replace(said, season=cast(Season, word.value)) if word else None
-
-
-def section(cursor: Cursor, said: Said) -> Said | None:
-    """ "awal", "pertengahan", "akhir" before what they are part of."""
-    word = cursor.take("section") if said == NOTHING else None
-    return replace(said, section=str(word.value)) if word else None
 
 
 def part(cursor: Cursor, said: Said) -> Said | None:

@@ -16,8 +16,9 @@ from konon.lang.time_grammar import (
     range_to,
     take_short_range,
     take_year,
+    vague,
 )
-from konon.lang.time_terms import Amount, Every, Range, Ref, Said, Term, Unit, Vague
+from konon.lang.time_terms import Amount, Every, Range, Said, Term, Unit
 from konon.lang.time_words import Cursor
 
 NOT_BEFORE_YEAR = frozenset(
@@ -110,11 +111,6 @@ def _every(cursor: Cursor) -> Every | None:
     return None
 
 
-def _vague(cursor: Cursor) -> Vague | None:
-    word = cursor.take("vague")
-    return Vague(cast(Ref, word.value)) if word else None
-
-
 def _year_range(cursor: Cursor) -> Range | None:
     """2019–2024, 1997-98."""
     start = cursor.at
@@ -129,4 +125,4 @@ def _year_range(cursor: Cursor) -> Range | None:
     return None
 
 
-READERS: tuple[Reader, ...] = (_vague, _calendar_or_range, amount, _every, _year_range)
+READERS: tuple[Reader, ...] = (vague, _calendar_or_range, amount, _every, _year_range)

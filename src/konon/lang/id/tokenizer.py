@@ -99,8 +99,4 @@ def rules() -> tokens.TokenRules:
 
 def create() -> Callable[[Language], tokens.KononTokenizer]:
     """Return spaCy's maker of the Indonesian tokenizer, registered as `konon.id_tokenizer.v1`."""
-
-    def make(nlp: Language) -> tokens.KononTokenizer:
-        return tokens.KononTokenizer(nlp.vocab, rules())
-
-    return make
+    return tokens.maker(rules)

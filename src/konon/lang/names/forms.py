@@ -14,9 +14,11 @@ from konon.lang.names.tables import Tables
 
 _DIGIT = re.compile(r"\d")
 _RUN = re.compile(r"(.)\1+")
+# Characters of a shape, runs of one kind counting twice: longer words differ in nothing that tells.
 SHAPE_LENGTH = 8
 # Words whose shape and plain form are kept; a few MB.
 REMEMBERED = 20_000
+# Letters of the beginnings and ends of a word that are features of their own.
 AFFIXES = (2, 3, 4)
 # Shares of a sentence's words from which it counts as written in capitals, or as a title.
 CAPITALS, TITLE, TITLE_WORDS = 0.7, 0.8, 3

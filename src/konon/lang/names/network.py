@@ -21,6 +21,7 @@ Floats = NDArray[np.float32]
 # Words whose sums are kept; some 50 MB.
 REMEMBERED = 100_000
 PLAIN = ("project", "bias", "scale", "out", "out_bias")
+# Added to a variance, so that equal numbers are not divided by zero; as the network was trained.
 _TINY = 1e-5
 
 

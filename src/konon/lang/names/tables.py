@@ -35,6 +35,7 @@ GRAINS = (64, 256, 1024)
 # Vectors are kept as whole numbers from -127 to 127; this is one unit.
 STEP = 1 / 32
 LISTS = ("PER", "ORG", "LOC")
+# Hashes of words, and of pairs of them, have 32 bits; the factor is any large odd number.
 _FACTOR = np.uint32(1_000_003)
 _BITS = 0xFFFFFFFF
 

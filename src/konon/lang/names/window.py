@@ -18,6 +18,7 @@ from konon.lang.names.forms import plain, sentence_feature, shape, word_features
 from konon.lang.names.tables import Hashes, Tables, find_all, word_hash
 
 Floats = NDArray[np.float32]
+# Words on either side of a word whose features are its own too.
 REACH = 2
 # Words whose sums are kept; some 20 MB.
 REMEMBERED = 100_000

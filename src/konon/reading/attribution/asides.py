@@ -164,7 +164,8 @@ def _opens_hearer(page: Page, i: int, last: int) -> int:
 
 def _told(page: Page, draft: Draft) -> Party | None:
     """ "told reporters (that)": the object between the cue and its content."""
-    if draft.entry.lemma not in ("tell", "inform", "assure", "remind", "notify") or not draft.parts:
+    tells = draft.entry.lemma in page.grammar.listed("cues.telling")
+    if page.grammar.language != "en" or not tells or not draft.parts:
         return None
     first = draft.cue[1]
     last = draft.parts[0][0] if draft.parts[0][0] > first else draft.clause[1]

@@ -9,16 +9,6 @@ from konon.reading.attribution.page import VERBAL, Page, Range
 
 # How far behind its cue a content may begin, in tokens: past a hearer, a date and an occasion.
 REACH = 25
-# What makes an object clause a judgement: "menyebut X sebagai Y", "accuse X of Y".
-JUDGING = frozenset(
-    ("sebagai", "bahwa", "karena", "telah", "akan", "as", "of", "for", "with", "that")
-)
-
-
-# Verbs whose first object is the hearer, not the content.
-TELLING = frozenset(("tell", "inform", "assure", "remind", "notify", "memberi tahu"))
-
-
 # A content without "bahwa", colon or quotation must have at least so many tokens to be one.
 MIN_BARE_CONTENT = 2
 
@@ -32,7 +22,8 @@ def complement(
     `shows`: the source is a document or data set, which needs no "that" to show something.
     """
     tokens = page.tokens
-    start = _past_hearer(page, hit.core[1], last) if entry.lemma in TELLING else hit.core[1]
+    tells = entry.lemma in page.grammar.listed("cues.telling")
+    start = _past_hearer(page, hit.core[1], last) if tells else hit.core[1]
     start = max(start, past)
     i = _skip_right(page, start, last)
     if i >= last or _ends_in_participle(page, start, last, entry):
@@ -60,7 +51,8 @@ def complement(
 def _ends_in_participle(page: Page, start: int, last: int, entry: CueEntry) -> bool:
     """ "told Reuters, speaking on condition of anonymity": behind the hearer nothing is told."""
     tokens = page.tokens
-    comma = entry.lemma in TELLING and start + 1 < last and tokens.lower[start] == ","
+    tells = entry.lemma in page.grammar.listed("cues.telling")
+    comma = tells and start + 1 < last and tokens.lower[start] == ","
     return comma and tokens.lower[start + 1].endswith("ing")
 
 
@@ -89,9 +81,9 @@ def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:
 def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
     """Whether the object is said to be or do something, rather than only named."""
     tokens = page.tokens
-    verb = hit.core[0]
+    verb, judging = hit.core[0], page.grammar.listed("cues.judging")
     return (
-        any(tokens.lower[i] in JUDGING or page.quote_of[i] >= 0 for i in range(*content))
+        any(tokens.lower[i] in judging or page.quote_of[i] >= 0 for i in range(*content))
         or any(tokens.dep[c] in ("xcomp", "ccomp") for c in tokens.children[verb] if c > verb)
         or has_clause(page, content)
     )

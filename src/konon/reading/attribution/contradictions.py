@@ -23,7 +23,7 @@ from konon.reading.attribution.verdicts import (
     clauses_in,
     commented_in,
     comments,
-    is_thing,
+    is_shown_thing,
     judged_right,
     judged_wrong,
     record_behind,
@@ -120,7 +120,7 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
     last = saying.parts[-1][1]
     end = judged_wrong(page, claim[1], last) or turned_out(page, claim, last)
     denied = saying.entry.strength == "denies" and holds_record(page, saying.source)
-    other = holds_checker(page, saying.source) and is_thing(page, claim)
+    other = holds_checker(page, saying.source) and is_shown_thing(page, claim)
     if end or denied or (other and not judged_right(page, claim[1])):
         return _Verdict(claim, saying.source)
     behind = saying.source[0] >= claim[1]  # "klaim itu dibantah catatan bandara"
@@ -168,7 +168,7 @@ def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     claim = claim_at(page, found[1], last)
     if claim is None or not holds_record(page, (first, last)):
         return None
-    other = is_thing(page, claim) and not judged_right(page, claim[1])
+    other = is_shown_thing(page, claim) and not judged_right(page, claim[1])
     wrong = judged_wrong(page, claim[1], last) or other
     return (claim, (first, found[0])) if wrong else None
 

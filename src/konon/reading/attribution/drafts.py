@@ -90,6 +90,7 @@ def trim(page: Page, first: int, last: int) -> Range | None:
 
 
 def has_verb(page: Page, first: int, last: int) -> bool:
+    """Whether a verb or auxiliary stands in tokens [first, last)."""
     return any(page.tokens.pos[i] in VERBAL for i in range(first, last))
 
 
@@ -118,14 +119,17 @@ def _predicative(page: Page, i: int, content: Range) -> bool:
 
 
 def has_words(page: Page, first: int, last: int) -> bool:
+    """Whether anything but marks stands in tokens [first, last)."""
     return any(page.tokens.word[i][:1].isalnum() for i in range(first, last))
 
 
 def quoted(page: Page, first: int, last: int) -> bool:
+    """Whether any of the tokens [first, last) lies in a quotation."""
     return any(page.quote_of[i] >= 0 for i in range(first, last))
 
 
 def names_somebody(page: Page, source: Range) -> bool:
+    """Whether a source phrase holds a name, a pronoun or a mention."""
     tokens = page.tokens
     return any(
         tokens.pos[i] in ("PROPN", "PRON") or tokens.entity[i] or page.mention_of[i] >= 0
@@ -145,6 +149,7 @@ def is_record(page: Page, source: Range | None) -> bool:
 
 
 def is_media(page: Page, source: Range) -> bool:
+    """Whether a source phrase holds an outlet or agency, by name or by a word for one."""
     tokens = page.tokens
     if page.grammar.phrase("nature.media").within(tokens.lower, *source):
         return True

@@ -28,6 +28,12 @@ from konon.reading.attribution.phrases import source_after
 def hanging_draft(
     page: Page, hit: CueHit, region: Range, drafts: list[Draft], stops: frozenset[int]
 ) -> Draft | None:
+    """The draft of a cue that hangs behind or before its content, by the first frame of the cue
+    that fits; None when none does.
+
+    `drafts` are those of the region so far, in order; `stops`, where relay and according cues
+    begin. Its content is given to it by `fill_hanging`.
+    """
     floor = max([region[0], *(d.clause[1] for d in drafts)])
     for entry in hit.entries:
         draft = None
@@ -53,18 +59,7 @@ def _inverted(
     if not after_boundary(page, first, floor):
         return None
     opens = first <= floor or not has_words(page, floor, first)
-    if opens and lower[hit.core[0]] not in (
-        "kata",
-        "ujar",
-        "tutur",
-        "ucap",
-        "lanjut",
-        "sambung",
-        "demikian",
-        "begitu",
-        "tambah",
-        "imbuh",
-    ):
+    if opens and lower[hit.core[0]] not in page.grammar.listed("cues.opening"):
         return None
     clitic = last < region[1] and lower[last] in page.grammar["third_person_clitic"]
     source = (last, last + 1) if clitic else source_after(page, last, region[1])
@@ -133,7 +128,8 @@ def _according(
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
     clause_first = first
-    along = words.language == "id" and entry.lemma in QUOTING and first > floor + 1
+    quotes = entry.lemma in words.listed("cues.quoting")
+    along = words.language == "id" and quotes and first > floor + 1
     if along and tokens.lower[first - 1] in words["while"]:
         clause_first -= tokens.lower[first - 2] == ","  # "melaporkan, [dengan] mengutip X"
     if clause_first > floor and tokens.lower[clause_first - 1] in (",", *DASHES):
@@ -180,30 +176,28 @@ ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
 
 # Longest clause that describes a source, in tokens.
 LONGEST_CLAUSE = 15
-# Relay words that are as often something else: with them only a medium will do.
-DOUBTFUL_RELAYS = frozenset(("diberitakan", "lansir", "kutip", "diteruskan", "dan"))
-# Words that lead into a rule or a reason as often as into a source.
-RESTING_ON = frozenset(("berdasarkan", "merujuk", "mengacu"))
 
 
 def _acceptable_according(
     page: Page, hit: CueHit, entry: CueEntry, source: Range, floor: int
 ) -> bool:
-    first = hit.core[0]
+    first, words = hit.core[0], page.grammar
     word = page.tokens.lower[first]
     named, record = names_somebody(page, source), is_record(page, source)
     if entry.frame == "relay":
         if _tells_of_noun(page, first, floor):
             return False
-        return is_media(page, source) or (word not in DOUBTFUL_RELAYS and (record or named))
-    if word in RESTING_ON and not (record or is_media(page, source)):
+        doubtful = word in words.listed("cues.doubtful_relays")
+        return is_media(page, source) or (not doubtful and (record or named))
+    if word in words.listed("cues.resting_on") and not (record or is_media(page, source)):
         return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source
     if not (named or knows(page, source)):
         return False
     if page.tokens.pos[first] == "NOUN" and not after_boundary(page, first, floor):
         return False  # "daftar pantauan polisi" is a list
-    if word in ("mengutip", "melansir", "merujuk", "menukil") and first > floor:
-        return page.tokens.lower[first - 1] in (",", "dengan", "sambil", "seraya")
+    if word in words.listed("cues.quoting_aside") and first > floor:
+        before = page.tokens.lower[first - 1]
+        return before == "," or before in words.listed("cues.aside_openers")
     return True
 
 
@@ -292,19 +286,6 @@ def _predicate_opens(page: Page, i: int, last: int) -> bool:
     return not page.cues.at(tokens.lower, i, last)[0]
 
 
-# Cues by which an outlet names whom it quotes, in the middle or at the end of its own report.
-QUOTING = frozenset(
-    (
-        "mengutip",
-        "menukil",
-        "melansir",
-        "merujuk",
-        "merujuk pada",
-        "berdasarkan",
-        "citing",
-        "quoting",
-    )
-)
 # Longest phrase of place behind whom an outlet quotes, in tokens: "di kementerian keuangan".
 LONGEST_PLACE = 8
 
@@ -322,7 +303,8 @@ def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
     """ "Reuters memberitakan, mengutip X, bahwa": a report verb right before the comma."""
     tokens = page.tokens
     verb = draft.clause[0] - 1
-    if draft.entry.lemma not in QUOTING or verb < floor or tokens.lower[draft.clause[0]] != ",":
+    quotes = draft.entry.lemma in page.grammar.listed("cues.quoting")
+    if not quotes or verb < floor or tokens.lower[draft.clause[0]] != ",":
         return False
     length, entries = page.cues.at(tokens.lower, verb, verb + 1)
     return bool(length) and any(e.frame == "clause" for e in entries)

@@ -23,6 +23,11 @@ from konon.reading.attribution.subjects import source_before
 def clause(
     page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
 ) -> Draft | None:
+    """ "Rina mengatakan jembatan itu dibuka": the source before the cue, the content behind it.
+
+    `drafts` are those found in the region so far, whose words are taken. None where there is no
+    source or content to be had, or the cue reports nothing.
+    """
     if not_reporting(page, hit, region) or (hit.negated and hit.entry("verify")):
         return None  # the latter is a note on checking, not a statement
     first, last = bounds(hit.core, region, drafts)
@@ -39,11 +44,11 @@ def clause(
         return None
     if source is None and inherits is None:
         return None
-    if source is not None and not _plausible(page, hit, entry, source, content):
+    if source is not None and not _plausible(page, entry, source, content):
         return None
     if source is not None and _addresses_reader(page, source):
         return None
-    cut = _coordinated(page, hit, content, drafts)
+    cut = _coordinated(page, hit, content)
     content = trim(page, content[0], cut) if cut else content
     if content is None:
         return None
@@ -250,7 +255,7 @@ def _postposed(
     return Draft(entry, hit.group, clause, region, source, parts, hit.negated)
 
 
-def _plausible(page: Page, hit: CueHit, entry: CueEntry, source: Range, content: Range) -> bool:
+def _plausible(page: Page, entry: CueEntry, source: Range, content: Range) -> bool:
     """Without "bahwa", colon or quotation, the source must at least look like somebody."""
     tokens, words = page.tokens, page.grammar
     opens = tokens.lower[content[0]]
@@ -263,7 +268,7 @@ def _plausible(page: Page, hit: CueHit, entry: CueEntry, source: Range, content:
     return True
 
 
-def _coordinated(page: Page, hit: CueHit, content: Range, drafts: list[Draft]) -> int | None:
+def _coordinated(page: Page, hit: CueHit, content: Range) -> int | None:
     """Where a second cue with the same subject cuts the content: "… dan menambahkan bahwa"."""
     tokens, words = page.tokens, page.grammar
     for j in range(content[0] + 2, content[1]):

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from konon.model.evidence import Evidence
 from konon.model.statement import RelayStep, Statement
-from konon.reading.attribution.relays import inferred, inherited, supposed_date
+from konon.reading.attribution.relays.carried import inferred, inherited, supposed_date
 from konon.reading.attribution.reports import tell_on
 from konon.reading.attribution.told_on import Ways, weigh_on
 

@@ -11,7 +11,7 @@ from konon.lang.grammar import Grammar, grammar
 from konon.model.mention import Mention
 from konon.model.span import Span
 from konon.model.timex import Timex
-from konon.reading.attribution.tokens import Tokens
+from konon.reading.attribution.token_tree import TokenTree
 from konon.reading.attribution.within import Within
 
 Range = tuple[int, int]
@@ -40,7 +40,7 @@ class Page:
     full_names actors named by several words
     """
 
-    tokens: Tokens
+    tokens: TokenTree
     grammar: Grammar
     cues: CueTable
     timexes: Sequence[Timex]
@@ -66,7 +66,7 @@ class Page:
 
 
 def page_of(
-    tokens: Tokens,
+    tokens: TokenTree,
     language: str,
     quotes: Sequence[Span],
     timexes: Sequence[Timex],
@@ -116,7 +116,7 @@ def _shield_names(page: Page) -> None:
             tokens.lower[i] = word
 
 
-def _between_capitals(tokens: Tokens, i: int) -> bool:
+def _between_capitals(tokens: TokenTree, i: int) -> bool:
     """ "Menteri Dalam Negeri": a function word written as part of a title."""
     around = tokens.word[i - 1 : i] + tokens.word[i + 1 : i + 2]
     return len(around) == 2 and all(word[:1].isupper() for word in around)

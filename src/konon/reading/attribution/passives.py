@@ -187,14 +187,6 @@ def _clause_end(page: Page, start: int, last: int, *, relative: bool) -> int:
     return last
 
 
-# What may open a predicate without a verb, besides adjectives and nouns.
-PREDICATE_OPENERS = frozenset(("sebagai", "dari", "karena", "akibat", "seperti"))
-
-
-# Passives that say something of a noun they describe, besides those of opinion.
-RELATIVE = frozenset(("disebut-sebut", "dilaporkan", "diminta", "dikabarkan", "diharapkan"))
-
-
 def _predicates(
     page: Page, entry: CueEntry, before: Range | None, after: Range, *, relative: bool
 ) -> bool:
@@ -203,11 +195,11 @@ def _predicates(
     opens = tokens.lower[after[0]]
     if opens in words["that"]:
         return True
-    if opens in words["preposition"] and opens not in PREDICATE_OPENERS:
+    if opens in words["preposition"] and opens not in words.listed("cues.predicate_openers"):
         return False
     opinion = entry.strength in ("claims", "estimates", "predicts", "accuses")
     if relative:
-        return opinion or entry.lemma in RELATIVE
+        return opinion or entry.lemma in words.listed("cues.describing")
     if opinion or has_verb(page, *after):
         return True
     small = not tokens.word[after[0]][:1].isupper() and tokens.pos[after[0]] != "PROPN"

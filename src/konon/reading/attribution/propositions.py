@@ -8,6 +8,7 @@ from konon.lang.predicates import PredicateTable, predicate_table
 from konon.model.proposition import Argument, ArgumentRole, Modality, Proposition
 from konon.model.span import Span
 from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.within import Within
 
 # Relations under which a verb opens a clause of its own.
 CLAUSAL = frozenset(
@@ -29,23 +30,22 @@ MAX_PROPOSITIONS = 12
 
 # How many tokens before a verb its modality may stand: "diperkirakan akan segera digelar".
 MODAL_REACH = 6
-
-FUTURE = frozenset(("akan", "bakal", "hendak", "will", "shall", "going"))
-POSSIBLE = frozenset(("mungkin", "kemungkinan", "dapat", "bisa", "may", "might", "could", "can"))
-EXPECTED = frozenset(("diperkirakan", "diharapkan", "dijadwalkan", "expected", "scheduled", "due"))
-ONGOING = frozenset(("sedang", "tengah", "masih", "kini", "being", "currently"))
-PLANNED = frozenset(("berencana", "setuju", "sepakat", "rencana", "plan", "plans", "agreed", "to"))
-HYPOTHETICAL = frozenset(("jika", "kalau", "apabila", "bila", "andai", "if", "unless", "would"))
+# The same for its negation.
+NEGATION_REACH = 4
+# Confidence, 0 to 1, of every proposition: they are read from the parse alone, unmeasured.
+FROM_PARSE = 0.7
 
 
-def propositions_in(page: Page, parts: Iterable[Range]) -> tuple[Proposition, ...]:
-    """The propositions of a content, in text order."""
+def propositions_in(
+    page: Page, parts: Iterable[Range], quantities: Within
+) -> tuple[Proposition, ...]:
+    """The propositions of a content with the quantities that stand in them, in text order."""
     table = predicate_table(page.grammar.language)
     found = []
     for part in parts:
         for i in range(*part):
             if _predicates(page, table, i, part[1]):
-                found.append(_proposition(page, table, i, part))
+                found.append(_proposition(page, table, i, part, quantities))
     return tuple(found[:MAX_PROPOSITIONS])
 
 
@@ -59,7 +59,9 @@ def _predicates(page: Page, table: PredicateTable, i: int, limit: int) -> bool:
     )
 
 
-def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> Proposition:
+def _proposition(
+    page: Page, table: PredicateTable, verb: int, part: Range, quantities: Within
+) -> Proposition:
     tokens = page.tokens
     first, last = _clause(page, verb, part)
     span = tokens.span(first, last)
@@ -69,12 +71,12 @@ def _proposition(page: Page, table: PredicateTable, verb: int, part: Range) -> P
         span=span,
         predicate_span=tokens.span(verb, verb + 1),
         arguments=_arguments(page, verb, (first, last)),
-        negated=any(w in page.grammar["negator"] for w in before[-4:]),
-        modality=_modality(before),
-        quantities=(),
+        negated=any(w in page.grammar["negator"] for w in before[-NEGATION_REACH:]),
+        modality=_modality(table, before),
+        quantities=quantities.inside(span),
         timexes=page.timexes_within.inside(span),
-        place=_place(page, verb, (first, last)),
-        confidence=0.7,
+        place=_place(page, (first, last)),
+        confidence=FROM_PARSE,
     )
 
 
@@ -96,19 +98,10 @@ def _clause(page: Page, verb: int, part: Range) -> Range:
     return first, last + 1
 
 
-def _modality(before: list[str]) -> Modality:
-    words = set(before)
-    if words & HYPOTHETICAL:
-        return "hypothetical"
-    if words & EXPECTED:
-        return "expected"
-    if words & POSSIBLE:
-        return "possible"
-    if words & FUTURE:
-        return "planned"
-    if words & PLANNED:
-        return "planned"
-    return "ongoing" if words & ONGOING else "actual"
+def _modality(table: PredicateTable, before: list[str]) -> Modality:
+    """What the words before a predicate make of it."""
+    kinds = (kind for kind, words in table.modality.items() if not words.isdisjoint(before))
+    return next(kinds, "actual")
 
 
 def _arguments(page: Page, verb: int, clause: Range) -> tuple[Argument, ...]:
@@ -118,11 +111,11 @@ def _arguments(page: Page, verb: int, clause: Range) -> tuple[Argument, ...]:
         if role is not None and clause[0] <= child < clause[1]:
             found.append(_argument(page, role, child, clause))
     if not any(a.role == "agent" for a in found):
-        found += _shared_subject(page, verb, clause)
+        found += _shared_subject(page, verb)
     return tuple(sorted(found, key=lambda a: a.span))
 
 
-def _shared_subject(page: Page, verb: int, clause: Range) -> list[Argument]:
+def _shared_subject(page: Page, verb: int) -> list[Argument]:
     """A coordinated verb takes the subject of the verb it is joined to."""
     head, tokens = page.tokens.head[verb], page.tokens
     if tokens.dep[verb] not in ("conj", "xcomp", "advcl") or tokens.pos[head] not in VERBAL:
@@ -150,30 +143,12 @@ def _role(page: Page, child: int) -> ArgumentRole | None:
     return _oblique(page, child)
 
 
-WITH = frozenset(("dengan", "bersama", "with"))
-TO = frozenset(("kepada", "to", "untuk", "for", "bagi"))
-AT = frozenset(("di", "ke", "dari", "in", "at", "from", "near", "dalam"))
-BY = frozenset(("oleh", "by"))
-ABOUT = frozenset(("tentang", "soal", "mengenai", "about", "over"))
-
-
-OBLIQUE: tuple[tuple[frozenset[str], ArgumentRole], ...] = (
-    (BY, "agent"),
-    (WITH, "with"),
-    (TO, "recipient"),
-    (AT, "place"),
-    (ABOUT, "topic"),
-)
-
-
 def _oblique(page: Page, child: int) -> ArgumentRole:
-    cases = {
-        page.tokens.lower[c] for c in page.tokens.children[child] if page.tokens.dep[c] == "case"
-    }
-    for words, role in OBLIQUE:
-        if cases & words:
-            return role
-    return "other"
+    """The part of a noun behind a preposition."""
+    tokens = page.tokens
+    led = {tokens.lower[c] for c in tokens.children[child] if tokens.dep[c] == "case"}
+    cases = predicate_table(page.grammar.language).cases.items()
+    return next((role for role, words in cases if words & led), "other")
 
 
 def _argument(page: Page, role: ArgumentRole, head: int, clause: Range) -> Argument:
@@ -203,7 +178,7 @@ def _antecedent(page: Page, i: int) -> int:
     return noun if noun < i and tokens.dep[verb].startswith("acl") else i
 
 
-def _place(page: Page, verb: int, clause: Range) -> Span | None:
+def _place(page: Page, clause: Range) -> Span | None:
     for i in range(*clause):
         at = page.mention_of[i]
         if (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from konon.model.statement import RelayStep, Statement
-from konon.reading.attribution.relays import inferred
+from konon.reading.attribution.relays.carried import inferred
 
 # An outlet's own report is told on only when it is named with one of the first so many
 # attributions: later it is one source among others. Chosen on the training part.
@@ -41,7 +41,7 @@ def tell_on(
                 told[one.id] = _told(one, report)
     if not told:
         told = {s.id: _told(s, r) for s, r in _of_whom_it_told(outer, drawn, outlet, tells_of)}
-    return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
+    return [replace(s, relays=told[s.id]) if s.id in told else s for s in statements]
 
 
 def _reports(

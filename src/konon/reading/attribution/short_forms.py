@@ -136,6 +136,7 @@ def _clause_end(page: Page, noun: int, that: int, first: int, last: int) -> int:
 def decline_draft(
     page: Page, hit: CueHit, entry: CueEntry, region: Range, drafts: list[Draft]
 ) -> Draft | None:
+    """ "Rina enggan berkomentar soal itu": a source and a cue; of content, only what it is on."""
     first, last = bounds(hit.core, region, drafts)
     source = source_before(page, hit.group[0], first)
     if source is None:

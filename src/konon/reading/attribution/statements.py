@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TypedDict, Unpack
 
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
-from konon.model.proposition import Proposition
 from konon.model.quantity import Quantity
 from konon.model.statement import (
     ContentPart,
     Cue,
+    Party,
+    Polarity,
     QuoteType,
+    RelayStep,
+    SaidOn,
+    Source,
+    SourceLink,
     Statement,
     StatementKind,
+    Strength,
+    Venue,
     statement_id,
 )
 from konon.reading.attribution.asides import addressees, said_on, venue_of
@@ -22,7 +30,7 @@ from konon.reading.attribution.confidence import confidence_of
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.propositions import propositions_in
-from konon.reading.attribution.relays import Relays
+from konon.reading.attribution.relays.gathered import Relays
 from konon.reading.attribution.sources import sources_of
 from konon.reading.attribution.strength import polarity_of, strength_of
 from konon.reading.attribution.within import Within
@@ -30,6 +38,21 @@ from konon.reading.attribution.within import Within
 # A part is direct speech when at least this share of its tokens is quoted, and indirect when no
 # quotation of two words or more stands in it.
 DIRECT_SHARE, SCARE_QUOTE = 0.9, 2
+
+
+class _Said(TypedDict, total=False):
+    """The fields of a statement that only an attribution has."""
+
+    sources: tuple[Source, ...]
+    source_link: SourceLink
+    cue: Cue | None
+    strength: Strength
+    polarity: Polarity
+    addressees: tuple[Party, ...]
+    venue: Venue | None
+    said_on: SaidOn | None
+    relays: tuple[RelayStep, ...]
+    confidence: float
 
 
 class Writer:
@@ -48,9 +71,11 @@ class Writer:
         parts = tuple(replace(self._part(p), confidence=sure.content) for p in draft.parts)
         venue = relays.venues.get(id(draft)) or venue_of(self.page, draft)
         cue = self._cue(draft, sure.cue)
-        base = self._statement("attribution", draft.parts or [draft.cue], parts, draft)
-        return replace(
-            base,
+        return self._statement(
+            "attribution",
+            draft.parts or [draft.cue],
+            parts,
+            draft,
             sources=sources,
             source_link=link,
             cue=cue,
@@ -81,6 +106,7 @@ class Writer:
         ranges: list[Range],
         parts: tuple[ContentPart, ...],
         draft: Draft | None,
+        **said: Unpack[_Said],
     ) -> Statement:
         tokens = self.page.tokens
         first, last = draft.extent if draft else ranges[0]
@@ -92,20 +118,16 @@ class Writer:
         self.seen[(kind, key)] += 1
         page = self.page
         return Statement(
+            **said,
             id=statement_id(self.article, kind, key, repeat),
             kind=kind,
             span=span,
             contents=parts,
-            propositions=self._with_quantities(propositions_in(page, ranges if parts else [])),
+            propositions=propositions_in(page, ranges if parts else (), self.quantities_within),
             timexes=page.timexes_within.inside(span),
             quantities=self.quantities_within.inside(span),
             mentions=page.mentions_within.inside(span),
             evidence=(Evidence.text(span, "the words read"),),
-        )
-
-    def _with_quantities(self, propositions: tuple[Proposition, ...]) -> tuple[Proposition, ...]:
-        return tuple(
-            replace(p, quantities=self.quantities_within.inside(p.span)) for p in propositions
         )
 
 

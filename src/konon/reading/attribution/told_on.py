@@ -18,7 +18,7 @@ from typing import Literal
 from konon.lang.words import optional_words
 from konon.model.statement import RelayStep, Statement
 from konon.reading.attribution.links import medium_called
-from konon.reading.attribution.relays import inferred
+from konon.reading.attribution.relays.carried import inferred
 from konon.reading.attribution.reports import EARLY, WHY, Steps, came_with, heard, opens
 
 # A report is told on where that is likelier than not.
@@ -94,7 +94,7 @@ def weigh_on(statements: list[Statement], ways: Ways, language: str) -> list[Sta
             told[statement.id] = tuple(
                 step if step in stated(statement) else _supposed(step, share) for step in best.steps
             )
-    return [replace(s, relays=told.get(s.id, s.relays)) for s in statements]
+    return [replace(s, relays=told[s.id]) if s.id in told else s for s in statements]
 
 
 def candidates(
@@ -176,12 +176,18 @@ def _settled(statement: Statement) -> bool:
 
 
 def _may_reach(report: Report, article: _Article, number: int) -> bool:
-    """A chain, or a report named late, is how one speaker's words came among others of the
-    article's own; an outlet's own words named late are one source among others."""
+    """A chain, one report of several, or a late one is how one speaker's words came among others
+    of the article's own; an outlet's own words named late are one source among others."""
     if report.kind == "own" and report.at >= EARLY:
         return False
-    carries = len(report.steps) == 1 and report.at < LATE
+    carries = len(report.steps) == 1 and report.at < LATE and _alone(report, article)
     return carries or _same_speaker(report, article, number)
+
+
+def _alone(report: Report, article: _Article) -> bool:
+    """Whether no other report is named; a medium that words were said to is none."""
+    others = (r for r in article.report_at.values() if r.names != report.names)
+    return all(other.kind == "heard" for other in others)
 
 
 def _same_speaker(report: Report, article: _Article, number: int) -> bool:

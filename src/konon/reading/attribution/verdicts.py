@@ -100,7 +100,7 @@ def can_check(page: Page, source: Range) -> bool:
     return bool(bodies) or (mention is not None and mention.kind in ("body", "government"))
 
 
-def is_thing(page: Page, claim: Range) -> bool:
+def is_shown_thing(page: Page, claim: Range) -> bool:
     """ "video itu", "foto tersebut": what a check finds of it is not what was told of it."""
     return page.grammar.phrase("verification.shown").at(page.tokens.lower, *claim) > 0
 
@@ -201,7 +201,7 @@ def break_off(page: Page, draft: Draft, at: int) -> None:
 def turned_out(page: Page, claim: Range, last: int) -> int:
     """Where "ternyata" ends behind a thing that was shown, or 0: "foto itu ternyata diambil di
     Peru"."""
-    if not is_thing(page, claim) or claim[1] >= last:
+    if not is_shown_thing(page, claim) or claim[1] >= last:
         return 0
     found = page.grammar.phrase("verification.turned_out").at(page.tokens.lower, claim[1], last)
     return claim[1] + found if found and not judged_right(page, claim[1] + found) else 0

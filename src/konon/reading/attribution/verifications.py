@@ -26,7 +26,7 @@ from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_inspector
-from konon.reading.attribution.relays import media_steps
+from konon.reading.attribution.relays.steps import media_steps
 from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.subjects import source_before

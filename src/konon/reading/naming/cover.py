@@ -17,6 +17,7 @@ class Cover:
         self.add(names)
 
     def add(self, names: list[Name]) -> None:
+        """Take the tokens of these names."""
         for name in names:
             self._taken[name.first : name.end] = b"\x01" * (name.end - name.first)
 
@@ -24,6 +25,7 @@ class Cover:
         return bool(self._taken[i])
 
     def free(self, first: int, end: int) -> bool:
+        """Whether no name takes any of the tokens [first, end)."""
         return not any(self._taken[first:end])
 
 

@@ -29,6 +29,7 @@ def inner_title(tokens: Tokens, first: int, end: int, words: Words) -> int:
 
 
 def after_titles(tokens: Tokens, first: int, end: int, words: Words, covered: Cover) -> int:
+    """Where a person's name begins behind the titles that were run into it, in tokens."""
     for start in range(max(0, first - LONGEST_RANK), first):
         hit = words.ranks.at(tokens.lower, start)
         if hit and first < hit.end < end:

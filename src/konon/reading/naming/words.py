@@ -33,6 +33,7 @@ class Words:
 
     @staticmethod
     def of(language: str) -> Words:
+        """Those of a language pack. Raises `PackError` when one of its lists is malformed."""
         return Words(
             titles=phrases(language, "titles", "title", "honorific"),
             before=phrases(

@@ -35,7 +35,7 @@ def scan(page: Page) -> list[Amount]:
         number, last = read
         amount = Amount(number, i, last, i, last, confidence=number.confidence)
         amount = _signed(page, amount)
-        amount = _with_prefix(page, amount, prefix) if prefix else amount
+        amount = _with_prefix(amount, prefix) if prefix else amount
         found.append(_with_age(page, _with_per(page, _with_unit(page, amount))))
         i = found[-1].end
     return found
@@ -53,7 +53,7 @@ def _signed(page: Page, amount: Amount) -> Amount:
     return replace(amount, number=number, begin=i)
 
 
-def _with_prefix(page: Page, amount: Amount, prefix: tuple[tuple[UnitWord, ...], int]) -> Amount:
+def _with_prefix(amount: Amount, prefix: tuple[tuple[UnitWord, ...], int]) -> Amount:
     candidates, begin = prefix
     return replace(amount, unit=candidates[0].unit, unit_at=(begin, amount.first), begin=begin)
 

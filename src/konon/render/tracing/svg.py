@@ -40,6 +40,7 @@ _TOP, _EDGE = 28, 8
 _MOST = 30
 """Boxes in a layer; more are told in one box. It is as much as fits three screens."""
 _LONGEST_TITLE = 160
+"""Characters of the drawing's own title, which screen readers read out."""
 _STYLE = "svg{color:#21201d}@media(prefers-color-scheme:dark){svg{color:#e9e7e0}}"
 _FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 

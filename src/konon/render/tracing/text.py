@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group, RenderableType
@@ -12,7 +11,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from konon.render.clean import shorten, visible
-from konon.render.table import LONGEST_WORDS, PLAIN_WIDTH, WIDEST
+from konon.render.plain import plain
+from konon.render.table import LONGEST_WORDS, WIDEST
 from konon.render.tracing import happenings, phrases
 from konon.render.tracing.view import (
     Branch,
@@ -27,10 +27,8 @@ _STYLES = {"source": "cyan", "cue": "green", "content": "bold", "narrator": "bol
 
 
 def render(view: ClaimView) -> str:
-    """The page as plain text without colour, `PLAIN_WIDTH` columns wide."""
-    page = io.StringIO()
-    show(view, Console(file=page, width=PLAIN_WIDTH, color_system=None, legacy_windows=False))
-    return "".join(line.rstrip() + "\n" for line in page.getvalue().splitlines())
+    """The page as plain text without colour."""
+    return plain(lambda console: show(view, console))
 
 
 def show(view: ClaimView, console: Console) -> None:

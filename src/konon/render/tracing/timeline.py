@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -14,7 +13,8 @@ from konon.model import encode
 from konon.render.clean import shorten, visible
 from konon.render.escape import attribute, field, web_address
 from konon.render.json import dumps
-from konon.render.table import PLAIN_WIDTH, WIDEST
+from konon.render.plain import plain
+from konon.render.table import WIDEST
 from konon.render.tracing.events import Event
 from konon.render.tracing.page import page
 
@@ -25,10 +25,8 @@ NO_DAY = "no date known"
 
 
 def render(events: Sequence[Event]) -> str:
-    """The timeline as plain text without colour, `PLAIN_WIDTH` columns wide."""
-    written = io.StringIO()
-    show(events, Console(file=written, width=PLAIN_WIDTH, color_system=None, legacy_windows=False))
-    return "".join(line.rstrip() + "\n" for line in written.getvalue().splitlines())
+    """The timeline as plain text without colour."""
+    return plain(lambda console: show(events, console))
 
 
 def show(events: Sequence[Event], console: Console) -> None:

@@ -1,4 +1,5 @@
-"""Tokens: a parsed text as plain columns, so that the grammar needs no NLP library."""
+"""Token tree: a parsed text as plain columns, each token with its place in its sentence's tree, so
+that the grammar of attribution needs no NLP library."""
 
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ MAX_SENTENCE = 300
 
 
 @dataclass(slots=True)
-class Tokens:
+class TokenTree:
     """Columns over the tokens of one text; index `i` is one token throughout.
 
     start, end   offsets in code points of the stored text
@@ -90,13 +91,13 @@ def _edges(head: list[int], children: list[list[int]]) -> list[tuple[int, int]]:
     return edges
 
 
-def tokens_of(columns: Columns) -> Tokens:
+def token_tree(columns: Columns) -> TokenTree:
     """The tokens of a parsed document, whitespace left out."""
     kept = [i for i, word in enumerate(columns.words) if not word.isspace()]
     new = {old: i for i, old in enumerate(kept)}
     word = [columns.words[i] for i in kept]
     start = [columns.starts[i] for i in kept]
-    return Tokens(
+    return TokenTree(
         text=columns.text,
         word=word,
         lower=[w.lower() for w in word],

@@ -1,0 +1,165 @@
+"""In a sentence: each link given to the attributions it speaks of, and cut off their words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from konon.reading.attribution.drafts import Draft, trim
+from konon.reading.attribution.links import Link, find_links, without_links
+from konon.reading.attribution.page import VERBAL, Page, Range, crosses
+from konon.reading.attribution.relays.gathered import Relays, front
+from konon.reading.attribution.relays.steps import link_steps
+from konon.reading.attribution.subjects import source_before
+
+# How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
+ASIDE_REACH = 5
+
+
+def attach_links(relays: Relays) -> None:
+    """Give every draft the links of its sentence that speak of it."""
+    page, drafts = relays.page, relays.drafts
+    by_sentence = _by_sentence(page, drafts)
+    found = {n: find_links(page, *page.tokens.sentences[n]) for n in sorted(by_sentence)}
+    for draft in drafts:
+        _cut(page, draft, found.get(_sentence(page, draft), []))
+    for number, there in by_sentence.items():
+        with_parts = [draft for draft in there if draft.parts]
+        for link in found[number]:
+            for draft in with_parts:
+                _cut_aside(page, link, found[number], draft)
+            _attach(relays, link, with_parts)
+
+
+def _by_sentence(page: Page, drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
+    """By sentence the drafts outside quotations whose cue, or one of whose asides, it holds."""
+    by_sentence: defaultdict[int, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        number = _sentence(page, draft)
+        if draft.quote < 0 and number >= 0:
+            by_sentence[number].append(draft)
+        for aside in draft.asides:
+            by_sentence[page.tokens.sentence_of[aside[0]]].append(draft)
+    return by_sentence
+
+
+def _sentence(page: Page, draft: Draft) -> int:
+    """The sentence of a draft's cue; -1 where the cue stands behind the last token."""
+    return page.tokens.sentence_of[draft.cue[0]] if draft.cue[0] < len(page.tokens) else -1
+
+
+def _attach(relays: Relays, link: Link, drafts: list[Draft]) -> None:
+    """Give a link to those of its sentence's drafts that it speaks of."""
+    steps = link_steps(relays.page, link, relays.actors)
+    for draft in _spoken_of(link, drafts):
+        _cut_hearer(relays.page, link, draft)
+        own = {s.name for s in relays.media(draft)}
+        kept = [step for step in steps if step.name not in own]
+        if kept:
+            relays.link(draft, link, kept)
+
+
+def _spoken_of(link: Link, drafts: list[Draft]) -> list[Draft]:
+    """The drafts of a sentence that a link speaks of."""
+    frames = [d for d in drafts if d.source and any(crosses(o, d.source) for o in link.outlets)]
+    others = [d for d in drafts if d not in frames and not _inside_part(link, d)]
+    inner = [d for d in others if d.parent is not None and d.parent in frames]
+    outer = inner or [d for d in others if d.parent not in others] or frames
+    if len(outer) < 2 or (link.kind != "told" and all(link.at < front(d) for d in outer)):
+        return outer
+    before = [d for d in outer if front(d) <= link.at]
+    nearest = max(before, key=lambda d: d.cue[0]) if before else outer[0]
+    return [d for d in outer if d is nearest or d.inherits is nearest or nearest.inherits is d]
+
+
+def _inside_part(link: Link, draft: Draft) -> bool:
+    """Whether a link stands in the middle of a content, where it speaks of something told there."""
+    return any(first < link.at and link.end < last - 1 for first, last in draft.parts)
+
+
+def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
+    """Take the words that tie outlets off a draft's source and from before its "bahwa"."""
+    if draft.quote >= 0 or not links:
+        return
+    if draft.source is not None:
+        draft.source = _speaker_before(page, draft, links) or draft.source
+        draft.source = without_links(page, draft.source, links)
+    if not draft.parts or draft.entry.frame not in ("clause", "object"):
+        return
+    first, last = draft.parts[0]
+    that = page.grammar["that_strong"]
+    opens = next((i for i in range(first, last) if page.tokens.lower[i] in that), None)
+    if opens is None or page.quote_of[opens] != page.quote_of[first]:
+        return
+    if any(first <= link.at and link.end <= opens for link in links):
+        draft.parts[0] = (opens, last)
+
+
+def _speaker_before(page: Page, draft: Draft, links: list[Link]) -> Range | None:
+    """ "[Rina Halim], kepada kantor berita AFP, mengatakan": the hearer is not who speaks."""
+    assert draft.source is not None
+    first, last = draft.source
+    told = next((k for k in links if k.kind == "told" and k.at <= first and last <= k.end), None)
+    if told is None or draft.cue[0] < told.end or page.tokens.lower[told.at - 1] != ",":
+        return None
+    start = page.tokens.sentences[page.tokens.sentence_of[first]][0]
+    return source_before(page, told.at - 1, start) if start < told.at - 1 else None
+
+
+def _cut_aside(page: Page, link: Link, links: list[Link], draft: Draft) -> None:
+    """What only tells how a content came is no part of it: "…, seperti ia sampaikan kepada X",
+    "… (Yonhap/Reuters)"."""
+    for index, part in enumerate(draft.parts):
+        if not part[0] < link.at < part[1]:
+            continue
+        start = _aside_start(page, link, links, part)
+        rest = trim(page, part[0], start) if start is not None else None
+        if rest is not None:
+            draft.parts[index] = rest
+            draft.asides.append((rest[1], part[1]))
+
+
+def _aside_start(page: Page, link: Link, links: list[Link], part: Range) -> int | None:
+    """Where the words begin that tell how a content came; None where the link is told in it."""
+    lower = page.tokens.lower
+    asides, openers = page.grammar.phrase("relay.as_told"), page.grammar.phrase("venue.openers")
+    start = link.at if lower[link.at] == "(" else _trailing_frame(page, link, links, part)
+    if link.kind == "told" and _adds_hearer(page, link, part):
+        start = link.at
+        while lower[start - 1] in openers.by_first:
+            start -= 1
+    found = asides.within(lower, max(part[0], link.at - ASIDE_REACH), link.at)
+    if found is not None and lower[found[0] - 1] == ",":
+        start = found[0]
+    return start
+
+
+def _trailing_frame(page: Page, link: Link, links: list[Link], part: Range) -> int | None:
+    """Where ", demikian dilaporkan Reuters yang mengutip TVN" begins at the end of a content."""
+    lower, words = page.tokens.lower, page.grammar
+    start, leads = link.at, words["passing_adverb"] | words["link_opener"] | words["thus"]
+    while start > part[0] and lower[start - 1] in leads:
+        start -= 1
+    if link.kind == "told" or start == link.at or lower[start - 1] != ",":
+        return None
+    between = words["relative"] | words["and"] | words["third_person_clitic"] | leads | {","}
+    tied = {i for one in links for i in range(one.at, one.end)}
+    rest = (i for i in range(start, part[1]) if i not in tied and page.timex_of[i] < 0)
+    return start - 1 if all(lower[i] in between for i in rest) else None
+
+
+def _adds_hearer(page: Page, link: Link, part: Range) -> bool:
+    """ "membantah kabar itu kepada Reuters", "… turun dalam wawancara dengan Reuters": behind a
+    content without a predicate, or with an interview, an outlet heard all of it."""
+    first, _ = part
+    interview = page.grammar.phrase("interview.words").at(page.tokens.lower, *link.verb) > 0
+    interview = interview and page.tokens.lower[link.at - 1] in page.grammar["locative"]
+    return interview or not any(page.tokens.pos[i] in VERBAL for i in range(first, link.at))
+
+
+def _cut_hearer(page: Page, link: Link, draft: Draft) -> None:
+    """ "mengatakan kepada Reuters pasokan listrik kurang": the hearer is no part of the content."""
+    first, last = draft.parts[0] if draft.parts else (0, 0)
+    if link.kind == "told" and first == link.at and draft.cue[1] == first:
+        rest = trim(page, link.end, last)
+        if rest is not None:
+            draft.parts[0] = rest
