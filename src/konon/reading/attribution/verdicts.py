@@ -161,7 +161,7 @@ def comments(page: Page, draft: Draft) -> bool:
         return False
     last = draft.parts[0][1]
     judged = judged_wrong(page, claim[1], last) or judged_right(page, claim[1])
-    return bool(judged) or not is_thing(page, claim)
+    return bool(judged) or not is_shown_thing(page, claim)
 
 
 def saying_at(drafts: list[Draft], at: int) -> Draft | None:
