@@ -37,6 +37,9 @@ def value_of(
     unable = _unable(page, check)
     if check.proof:
         return "verified" if claim and by_record(page, check) and not unable else None
+    if check.sighted:
+        ours = claim and unable and by_outlet(page, check, sentence, outlet)
+        return "unverifiable" if ours else None
     if not _of_a_statement(page, check, claim, sentence):
         return None
     bare = claim is not None and page.tokens.lower[claim[0]] in page.grammar["third_person_clitic"]

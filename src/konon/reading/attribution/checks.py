@@ -40,6 +40,7 @@ class Check:
     opens        where its clause begins
     stated       what it says whatever stands around it, where that is plain from the words
     proof        it only counts for a record: "rekaman itu membenarkan keterangan Wati"
+    sighted      it only counts for an outlet that could not: "Reuters belum melihat surat itu"
     """
 
     core: Range
@@ -48,6 +49,7 @@ class Check:
     opens: int
     stated: VerificationValue | None = None
     proof: bool = False
+    sighted: bool = False
 
 
 def checks_in(page: Page, sentence: Range) -> list[Check]:
@@ -67,7 +69,7 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
     """Words that speak of checking only beside others."""
     lower, words = page.tokens.lower, page.grammar
     found = []
-    for name in ("checks", "open", "unconfirmed", "proof"):
+    for name in ("checks", "open", "unconfirmed", "proof", "sighted"):
         length = words.phrase(f"verification.{name}").at(lower, i, sentence[1])
         if length:
             core, opens = (i, i + length), _clause_start(page, i, sentence)
@@ -75,7 +77,8 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
                 "unverifiable" if name in ("open", "unconfirmed") else None
             )
             plain = name == "unconfirmed"
-            found.append(Check(core, core, plain, opens, stated, proof=name == "proof"))
+            proof, sighted = name == "proof", name == "sighted"
+            found.append(Check(core, core, plain, opens, stated, proof, sighted))
     lacking = _lacking(page, i, sentence)
     if lacking is not None:
         opens = _clause_start(page, i, sentence)

@@ -95,6 +95,8 @@ def can_check(page: Page, source: Range) -> bool:
     if any(m.kind == "person" for m in mentions_in(page, source)):
         return False
     lower = page.tokens.lower
+    if page.grammar.phrase("verification.parties").within(lower, *source):
+        return False  # "pihak maskapai": it speaks for itself
     bodies = page.grammar.phrase("nature.institution").at(lower, *source)
     mention = head_mention(page, source)
     return bool(bodies) or (mention is not None and mention.kind in ("body", "government"))
