@@ -21,6 +21,8 @@ from konon.reading.attribution.verdicts import record_behind
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
+# Longest subject, in tokens, that a word for what was told makes up with what points at it.
+SUBJECT = 2
 # Longest subject of a sentence about checking, in tokens.
 LONGEST_VERIFIER = 12
 
@@ -85,8 +87,27 @@ def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Ran
         return True
     if _its_truth_within(page, check.opens, sentence[1]):
         return True
-    about = _within(page, "objects", *sentence) is not None
-    return check.plain and (about or _shown_behind(page, check, sentence))
+    return check.plain and (_about(page, check) or _shown_behind(page, check, sentence))
+
+
+def _about(page: Page, check: Check) -> bool:
+    """Whether a word for what was told is the verb's own object, or the subject of its passive:
+    "could not verify this", "That has not been confirmed"; no other word of the sentence."""
+    lower, words = page.tokens.lower, page.grammar
+    objects = words.phrase("verification.objects")
+    if not passive(page, check):
+        first = check.core[1]
+        first += (
+            first < len(lower)
+            and lower[first] in words["prenominal"]
+            and not (objects.at(lower, first, first + 1))
+        )
+        return objects.at(lower, first, len(lower)) > 0
+    end = check.core[0]
+    skipped = words["auxiliary"] | words["passive_auxiliary"] | words["negator"]
+    while end > check.opens and (lower[end - 1] in skipped or lower[end - 1].endswith("ly")):
+        end -= 1
+    return objects.ending(lower, end, check.opens) > 0 and end - check.opens <= SUBJECT
 
 
 def _its_truth_within(page: Page, first: int, last: int) -> bool:

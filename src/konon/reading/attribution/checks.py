@@ -191,7 +191,11 @@ def passive(page: Page, check: Check) -> bool:
     """ "diverifikasi", "terkonfirmasi": who checked stands behind, if anywhere."""
     lower, i = page.tokens.lower, check.core[0]
     if page.grammar["passive_auxiliary"]:
-        return lower[i] == "be" or (i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"])
+        while i and (lower[i - 1] in page.grammar["negator"] or lower[i - 1].endswith("ly")):
+            i -= 1  # "is not confirmed", "were independently confirmed"
+        return lower[check.core[0]] == "be" or (
+            i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"]
+        )
     return lower[i].startswith(("di", "ter")) or lower[i] in page.grammar["ourselves"]
 
 
