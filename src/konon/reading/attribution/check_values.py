@@ -33,6 +33,8 @@ def value_of(
     """What a check found; None where its words are about no statement."""
     if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
+    if not page.grammar["pointing_behind"] and page.tokens.lower[check.core[0]].endswith("ing"):
+        return None  # "an official, while not confirming the report, said"
     claim = claim_of(page, check, sentence)
     if check.stated is not None:
         return check.stated if _stands_open(page, check, claim, sentence) else None
@@ -65,9 +67,14 @@ def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range)
 
 def _unable(page: Page, check: Check) -> Range | None:
     """The words that say that it could not be done, or by nobody."""
+    lower = page.tokens.lower
     nobody = _within(page, "nobody", check.opens, check.core[0])
     first = max(check.opens, check.core[0] - REACH)
-    return nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
+    unable = nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
+    if unable is None and not page.grammar["pointing_behind"]:
+        negated = (i for i in range(first, check.core[0]) if lower[i] in page.grammar["negator"])
+        unable = next(((i, i + 1) for i in negated), None)  # "couldn't"
+    return unable
 
 
 def no_one_who(page: Page, check: Check) -> Range | None:
@@ -83,11 +90,25 @@ def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Ran
     """Whether a check is of what was told, by its name, its truth, or what is shown."""
     if claim is not None or relative_claim(page, check) or pictured(page, check, sentence):
         return True
-    if _within(page, "independent", *sentence) or topic_of(page, check) is not None:
+    if topic_of(page, check) is not None:
+        return True
+    if _within(page, "independent", *sentence) and not _other_object(page, check):
         return True
     if _its_truth_within(page, check.opens, sentence[1]):
         return True
     return check.plain and (_about(page, check) or _shown_behind(page, check, sentence))
+
+
+def _other_object(page: Page, check: Check) -> bool:
+    """Whether something is named that was checked, and it was not told: "their identities could
+    not be independently confirmed"."""
+    pos, last = page.tokens.pos, min(len(page.tokens), check.core[1] + OBJECT_REACH)
+    around = (
+        range(check.opens, check.core[0]) if passive(page, check) else range(check.core[1], last)
+    )
+    return any(pos[i] == "NOUN" and page.timex_of[i] < 0 for i in around) and not (
+        _within(page, "truth", check.opens, last)
+    )
 
 
 def _about(page: Page, check: Check) -> bool:

@@ -36,6 +36,8 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
+    if _of_its_own(page, check):
+        return [d for d in here if d.parts[0][0] in (check.core[1], check.core[1] + 1)][:1]
     claim = claim_of(page, check, sentence)
     topic = topic_of(page, check)
     if topic is not None and claim is None:
@@ -53,6 +55,12 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     if target is None:
         return []
     return [*_same_telling(page, claim, target, near), target]
+
+
+def _of_its_own(page: Page, check: Check) -> bool:
+    """ "AP could not verify that he wrote it": a clause of its own says what was checked."""
+    at = check.core[1]
+    return at < len(page.tokens) and page.tokens.lower[at] in page.grammar["that_strong"]
 
 
 def _pointed(

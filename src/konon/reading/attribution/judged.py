@@ -14,7 +14,7 @@ from konon.model.mention import Actor
 from konon.reading.attribution.checks import own_words
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.fact_checks import checks_facts
-from konon.reading.attribution.page import Page, Range, crosses
+from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 from konon.reading.attribution.parties import denies_only, holds_inspector
 from konon.reading.attribution.verdicts import break_off, can_check, claim_at, saying_at
 from konon.reading.attribution.verifications import Note, ruling_note
@@ -129,10 +129,17 @@ def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:
         clausal = any(lower[j] in opens for j in range(first, first + about))
         first += about
         last = _verdict_at(page, lower, first, sentence[1], clausal)
-        if last is None:
+        if last is None or _relative(page, first):
             continue
         return _draft(page, (i, first), (first, last), sentence)
     return None
+
+
+def _relative(page: Page, first: int) -> bool:
+    """ "claims that don't add up": no subject follows, so that nothing is told."""
+    if page.grammar["pointing_behind"]:
+        return False
+    return page.tokens.pos[first] in VERBAL or page.tokens.lower[first] in page.grammar["negator"]
 
 
 def _verdict_at(page: Page, lower: list[str], first: int, last: int, clausal: bool) -> int | None:

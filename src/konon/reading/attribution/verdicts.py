@@ -16,6 +16,8 @@ from konon.reading.attribution.sources import head_mention, mentions_in
 NOUN_REACH = 4
 # How far behind its subject a verdict may begin, in tokens: "dipastikan", "ternyata".
 VERDICT_REACH = 3
+# How far before "bahwa" a negated verb may begin, in tokens: "would not prove that".
+DENIED_REACH = 5
 # How many sentences a verdict may stand behind the claim it is on.
 BACK = 2
 
@@ -26,7 +28,15 @@ def clauses_in(page: Page, sentence: Range) -> list[int]:
     lower, words = page.tokens.lower, page.grammar
     opens = words["but"] | words["and"] | words["subordinator"] | {";", ":", ","}
     later = (i for i in range(sentence[0] + 1, sentence[1]) if lower[i - 1] in opens)
-    return [sentence[0], *later]
+    return [sentence[0], *(i for i in later if not _denied(page, i, sentence[0]))]
+
+
+def _denied(page: Page, i: int, first: int) -> bool:
+    """ "Putusan itu tidak membuktikan bahwa [tuduhan itu keliru]": the clause is not asserted."""
+    lower, words = page.tokens.lower, page.grammar
+    if lower[i - 1] not in words["that_strong"]:
+        return False
+    return any(lower[j] in words["negator"] for j in range(max(first, i - DENIED_REACH), i - 1))
 
 
 def claim_at(page: Page, first: int, last: int) -> Range | None:
