@@ -106,9 +106,9 @@ def _other_object(page: Page, check: Check) -> bool:
     around = (
         range(check.opens, check.core[0]) if passive(page, check) else range(check.core[1], last)
     )
-    return any(pos[i] == "NOUN" and page.timex_of[i] < 0 for i in around) and not (
-        _within(page, "truth", check.opens, last)
-    )
+    nouns = [page.tokens.lower[i] for i in around if pos[i] == "NOUN" and page.timex_of[i] < 0]
+    told = not nouns or any(noun in page.topics for noun in nouns)
+    return not told and _within(page, "truth", check.opens, last) is None
 
 
 def _about(page: Page, check: Check) -> bool:
@@ -136,8 +136,8 @@ def _its_truth_within(page: Page, first: int, last: int) -> bool:
     is that of an event."""
     lower, words = page.tokens.lower, page.grammar
     truth = _within(page, "truth", first, last)
-    if truth is None:
-        return False
+    if truth is None or (truth[0] > first and lower[truth[0] - 1] in words["negator"]):
+        return False  # "berita yang tidak benar"
     if not words["pointing_behind"] or truth[1] >= last:
         return True
     after = truth[1]

@@ -37,7 +37,7 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
     if _of_its_own(page, check):
-        return [d for d in here if d.parts[0][0] in (check.core[1], check.core[1] + 1)][:1]
+        return [d for d in here if 0 <= d.parts[0][0] - check.core[1] <= RELATIVE_REACH][:1]
     claim = claim_of(page, check, sentence)
     topic = topic_of(page, check)
     if topic is not None and claim is None:
@@ -60,7 +60,8 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
 def _of_its_own(page: Page, check: Check) -> bool:
     """ "AP could not verify that he wrote it": a clause of its own says what was checked."""
     at = check.core[1]
-    return at < len(page.tokens) and page.tokens.lower[at] in page.grammar["that_strong"]
+    more = at + 1 < len(page.tokens) and page.tokens.word[at + 1][:1].isalnum()
+    return more and page.tokens.lower[at] in page.grammar["that_strong"]
 
 
 def _pointed(

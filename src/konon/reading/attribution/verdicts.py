@@ -76,6 +76,8 @@ def judged_wrong(page: Page, first: int, last: int) -> int:
     verdicts = page.grammar.phrase("verification.wrong")
     for i in range(first, min(last, first + VERDICT_REACH)):
         length = verdicts.at(page.tokens.lower, i, last)
+        if length and i + length < last:
+            length *= page.tokens.lower[i + length] not in page.grammar["one_of"]  # "salah satunya"
         if length:
             return i + length
         if page.tokens.lower[i] not in page.grammar["verdict_opener"]:
