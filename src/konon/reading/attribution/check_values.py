@@ -35,6 +35,8 @@ def value_of(
         return None  # deep inside a sentence it is told about, not said to the reader
     if not page.grammar["pointing_behind"] and page.tokens.lower[check.core[0]].endswith("ing"):
         return None  # "an official, while not confirming the report, said"
+    if _refuses(page, check):
+        return None
     claim = claim_of(page, check, sentence)
     if check.stated is not None:
         return check.stated if _stands_open(page, check, claim, sentence) else None
@@ -51,6 +53,17 @@ def value_of(
         # "jika tidak hati-hati mengeceknya"
         return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
     return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
+
+
+def _refuses(page: Page, check: Check) -> bool:
+    """ "He would not confirm a report", "chose not to verify it": will, and no finding."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(max(check.opens + 1, check.core[0] - REACH), check.core[0]):
+        if lower[i] in words["negator"] and lower[i - 1] in words["willing"]:
+            return not passive(page, check)
+        if lower[i] in words["negator"] and i + 1 < len(lower) and lower[i + 1] in words["to_mark"]:
+            return True
+    return False
 
 
 def _within(page: Page, name: str, first: int, last: int) -> Range | None:

@@ -25,6 +25,8 @@ SHORTEST, LONGEST = 2, 45
 NEGATED = 2
 # How far behind "Klaim: …" its "Rating: Hoaks" may stand, in tokens.
 LABEL_REACH = 60
+# How far before a claim's name the "that" of the clause may stand that holds it, in tokens.
+EMBEDDED_REACH = 3
 # Share of two contents' tokens from which they are one.
 SAME = 0.5
 
@@ -129,10 +131,19 @@ def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:
         clausal = any(lower[j] in opens for j in range(first, first + about))
         first += about
         last = _verdict_at(page, lower, first, sentence[1], clausal)
-        if last is None or _relative(page, first):
+        if last is None or _relative(page, first) or _embedded(page, lower, i, sentence[0]):
             continue
         return _draft(page, (i, first), (first, last), sentence)
     return None
+
+
+def _embedded(page: Page, lower: list[str], i: int, opens: int) -> bool:
+    """ "to prove that the allegations in the file are false": nobody says that they are."""
+    words = page.grammar
+    if words["pointing_behind"]:
+        return False
+    before = range(max(opens, i - EMBEDDED_REACH), i)
+    return any(lower[j] in words["that_strong"] or lower[j] in ("whether", "if") for j in before)
 
 
 def _relative(page: Page, first: int) -> bool:
