@@ -37,7 +37,7 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
     if _of_its_own(page, check):
-        return [d for d in here if 0 <= d.parts[0][0] - check.core[1] <= RELATIVE_REACH][:1]
+        return [d for d in here if d.parts[0][0] in (check.core[1], check.core[1] + 1)][:1]
     claim = claim_of(page, check, sentence)
     if claim is not None and _told_here(page, claim):
         introduced = _introduced(page, check, sentence, here)
