@@ -95,7 +95,7 @@ types: $(VENV)/.installed-dev ## Check types
 layers: $(VENV)/.installed-dev ## Check that imports point down only
 	$(BIN)/lint-imports
 
-measure: $(VENV)/.installed-all ## Measure every goal in one table (DATA=folder PILE=ledger of 20,000)
+measure: debian $(VENV)/.installed-all ## Measure every goal in one table (DATA=folder PILE=ledger of 20,000)
 	$(BIN)/python eval/measure.py --data $(DATA) $(if $(PILE),--ledger $(PILE)) --markdown $(OUT)/measure.md
 
 eval: $(VENV)/.installed-dev ## Measure accuracy against the floors (DATA=folder)

@@ -1,6 +1,6 @@
 """How the cost of each grammar and stage grows with the text, to a million characters.
 
-    python benchmarks/growth.py [stage ...] [--most 1000000]
+    python benchmarks/growth.py [stage ...] [--most 1000000] [--shapes article,names]
 
 Each stage is given texts of three sizes, ten times apart, in several shapes: a plain article over
 and over, and what is made to slow it down (one word, one sign, marks never closed, deep nesting).
@@ -321,8 +321,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("stages", nargs="*")
     parser.add_argument("--most", type=int, default=1_000_000, help="characters of the longest")
+    parser.add_argument("--shapes", default="", help="these alone, of each stage that has them")
     arguments = parser.parse_args()
-    every = stages()
+    every, only = stages(), arguments.shapes.split(",") if arguments.shapes else None
     steep = []
     print(
         f"{'stage':<15}{'1/100':>9}{'1/10':>9}{'whole':>9}{'ratio':>7}{'MiB':>7}  characters  "
@@ -330,7 +331,11 @@ def main() -> int:
     )
     for name in arguments.stages or every:
         stage = every[name]
-        stage = Stage(stage.run, stage.shapes, min(stage.most, arguments.most))
+        shapes = {n: unit for n, unit in stage.shapes.items() if only is None or n in only}
+        if not shapes:
+            print(f"{name:<15} NOT MEASURED: it has none of these shapes")
+            continue
+        stage = Stage(stage.run, shapes, min(stage.most, arguments.most))
         ratio, shape, costs = steepest(stage)
         shown = "".join(f"{one:9.3f}" for one in costs)
         told = f"{ratio:7.1f}" if ratio else "      -"

@@ -26,6 +26,8 @@ from typing import Any
 from konon.ingest import load_article
 from konon.ledger import InputKey, Ledger, Prepared, open_ledger, prepare
 from konon.ledger.keys import key
+from konon.ledger.search import search
+from konon.model.found import Query
 from konon.reading.read import read_article
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,8 +79,7 @@ def measure(ledger: Ledger, models: Sequence[Prepared], sizes: Sequence[int], mo
         tell("add, per article", held, [wall for wall, _ in costs[-LAST:]], first)
         tell("of it, processor", held, [busy for _, busy in costs[-LAST:]], first)
         tell("know 200 inputs", held, [known(ledger, held) for _ in range(SEARCHES)], first)
-        if found := searches(ledger):
-            tell("search, top 20", held, found, first)
+        tell("search, top 20", held, searches(ledger), first)
         tell_size(ledger, held)
 
 
@@ -100,12 +101,7 @@ def known(ledger: Ledger, size: int) -> float:
 
 
 def searches(ledger: Ledger) -> list[float]:
-    """Seconds of searches for the rare words; none where this Konon cannot search."""
-    try:
-        from konon.ledger.search import search
-        from konon.model.found import Query
-    except ImportError:
-        return []
+    """Seconds of searches for the rare words."""
     took = []
     for _ in range(SEARCHES):
         began = time.perf_counter()

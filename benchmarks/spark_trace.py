@@ -17,13 +17,13 @@ import random
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 from pyspark.sql import SparkSession
 
+from konon.export.shelf import Shelf
 from konon.ledger.packing import unpack
-from konon.model import Claim, Decision, Reading, decode, encode
+from konon.model import Claim, Reading, decode, encode
 from konon.spark import trace_readings
 from konon.trace import trace_claims
 from konon.trace.claims import known_agency, place
@@ -38,22 +38,6 @@ NEWEST = """
 DAYS = "SELECT published FROM articles WHERE published IS NOT NULL ORDER BY published, id"
 
 
-class Drawn:
-    """A store of the articles drawn; nobody decided anything about them."""
-
-    def __init__(self, readings: list[Reading]) -> None:
-        self._readings = readings
-
-    def readings(self) -> Iterator[Reading]:
-        yield from self._readings
-
-    def reading(self, article: str) -> Reading | None:
-        return next((r for r in self._readings if r.article.id == article), None)
-
-    def decisions(self) -> Iterator[Decision]:
-        return iter(())
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("ledger", type=Path)
@@ -61,7 +45,7 @@ def main() -> None:
     given = parser.parse_args()
     readings = drawn(given.ledger, given.articles)
     began = time.monotonic()
-    wanted = trace_claims(Drawn(readings))
+    wanted = trace_claims(Shelf(readings))
     print(f"here:     {len(wanted):,} claims in {time.monotonic() - began:.1f} s", flush=True)
     began = time.monotonic()
     claims, groups = on_spark(readings)

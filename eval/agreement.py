@@ -18,8 +18,9 @@ from pathlib import Path
 
 from annotated_set import Annotated, load
 from annotation import Gold
-from attribution_id import QUOTES, SAME, quote_type
-from scoring import content_jaccard, interval, linked, total
+from attribution_id import QUOTES, quote_type
+from data_folder import DEFAULT_DATA
+from scoring import SAME, content_jaccard, interval, linked, total
 
 Pairs = Sequence[tuple[object, object]]
 
@@ -69,7 +70,7 @@ def both(item: Annotated) -> list[tuple[Gold, Gold]]:
 def main() -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     options = parser.parse_args()
     items = [i for p in ("dev", "train") for i in load(p, options.data) if i.second is not None]
     if not items:

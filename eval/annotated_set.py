@@ -12,7 +12,6 @@ writes the two files from folders of annotators' forms (FOLDER/<batch>/<id>.txt,
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,7 +21,7 @@ from typing import Any
 
 from annotation import FormError, Gold, anchor
 from konon.model import Article, Span
-from raw_records import raw_records
+from raw_records import composed, fingerprint, raw_records
 
 SET = Path(__file__).with_name("data") / "attribution_id"
 RAW = Path("raw/id")
@@ -77,18 +76,6 @@ def _golds(plain: list[dict[str, Any]] | None) -> tuple[Gold, ...] | None:
 def size(part: str) -> int:
     """How many articles the part holds, those without a text at hand included."""
     return sum(1 for _ in _lines(SET / f"{part}.jsonl"))
-
-
-def fingerprint(text: str) -> str:
-    """sha256 of a text, hex."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def composed(record: Mapping[str, Any]) -> str:
-    """The text that was annotated: the title on a line of its own, then the body."""
-    title = (record.get("title") or "").strip()
-    body = str(record["text"]).strip()
-    return f"{title}\n{body}" if title else body
 
 
 def _article(row: Mapping[str, Any], text: str) -> Article:

@@ -1,4 +1,4 @@
-"""Indonesian attributions, direct and indirect, against our own annotated set (DESIGN §6.1–6).
+"""Indonesian attributions, direct and indirect, against our own annotated set.
 
 Data: eval/data/attribution_id (standoff; annotators named in docs/annotation.md) over texts of
 data/raw/id, and articles of our own writing, which are scored apart. All levels of nesting count.
@@ -29,15 +29,23 @@ from pathlib import Path
 
 from annotated_set import RELAYS, Annotated, load, size
 from annotation import Gold
+from data_folder import DEFAULT_DATA
 from konon.facts import load_facts
 from konon.model import Reading, ReadOptions, Span, Statement
 from konon.reading.read import read_article
-from scoring import Counts, best_jaccard, content_jaccard, exact, interval, total
+from scoring import (
+    SAME,
+    Counts,
+    best_jaccard,
+    content_jaccard,
+    exact,
+    interval,
+    macro_f1,
+    total,
+)
 
 ROLES = ("source", "cue", "content")
 QUOTES = ("direct", "indirect", "mixed")
-# Overlap of contents from which two attributions are the same, as DESIGN §6.2 has it.
-SAME = 0.5
 Pair = tuple[Statement, Gold]
 
 
@@ -174,7 +182,7 @@ def _fields(scores: Scores, reading: Reading, item: Annotated, pairs: Sequence[P
         _chain(scores, given, relays_of(gold, item.gold))
         _stated_chain(scores, given, gold)
         _exact_value(scores, "day", _stated_day(given), gold.said)
-        scores.strengths[(given.strength.value, gold.strength)] += 1
+        scores.strengths[gold.strength, given.strength.value] += 1
         value = given.verification.value
         checks["given"] += value != "not_stated"
         checks["hits"] += gold.check is not None and value == gold.check[0]
@@ -310,18 +318,6 @@ def same_chain(found: Sequence[str], wanted: Sequence[Sequence[str]]) -> bool:
     return not rest
 
 
-def macro_f1(confusion: Counter[tuple[str, str]]) -> float:
-    """Mean F1 over the annotated values, in percent."""
-    values = {wanted for _, wanted in confusion}
-    scores = []
-    for value in values:
-        hits = confusion[(value, value)]
-        given = sum(n for (g, _), n in confusion.items() if g == value)
-        wanted = sum(n for (_, w), n in confusion.items() if w == value)
-        scores.append(200 * hits / (given + wanted) if given + wanted else 0.0)
-    return sum(scores) / len(scores) if scores else 0.0
-
-
 def _print_errors(
     item: Annotated, given: Sequence[Statement], golds: Sequence[Gold], pairs: Sequence[Pair]
 ) -> None:
@@ -371,14 +367,14 @@ def table(scores: Scores) -> dict[str, float]:
     figures["verification precision"] = scores.total("verification").precision
     figures["verification recall"] = scores.total("verification").recall
     figures["day F1"] = scores.total("day").f1
-    figures["strength macro-F1"] = macro_f1(scores.strengths)
+    figures["strength macro-F1"] = macro_f1(scores.strengths.elements())
     return figures
 
 
 def main() -> int:
     """Print the scores with bootstrap intervals over articles."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", default="dev", choices=("train", "dev", RELAYS))
     parser.add_argument("--half", choices=("tune", "check"), help=f"of {RELAYS}")
     parser.add_argument("--own", action="store_true", help="only the articles of our own writing")

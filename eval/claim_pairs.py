@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import konon
+from data_folder import DEFAULT_DATA
 from konon.model import Article
 from konon.trace.instances import Instance, instances_of
 from konon.trace.sameness import compare
@@ -48,7 +49,9 @@ def pairs(data: Path, half: str = "") -> Iterator[Pair]:
     places = [side for r in records for side in (r["left"], r["right"])]
     found = {key: _instances(article) for key, article in _articles(places, data).items()}
     for record in records:
-        left, right = (_at(found[_key(record[s])], record[s]["spans"]) for s in ("left", "right"))
+        left, right = (
+            instance_at(found[_key(record[s])], record[s]["spans"]) for s in ("left", "right")
+        )
         if left is not None and right is not None:
             yield Pair(record["id"], record["half"], record["same"], left, right)
 
@@ -67,7 +70,7 @@ def _instances(article: Article) -> list[Instance]:
     return list(instances_of(konon.read(article)))
 
 
-def _at(instances: Sequence[Instance], spans: Sequence[Sequence[int]]) -> Instance | None:
+def instance_at(instances: Sequence[Instance], spans: Sequence[Sequence[int]]) -> Instance | None:
     """The instance that overlaps these places most, if by half."""
     wanted = {i for a, b in spans for i in range(a, b)}
     scored = [(len(wanted & _places(i)) / len(wanted | _places(i)), i) for i in instances]
@@ -83,7 +86,7 @@ def _places(instance: Instance) -> set[int]:
 def main() -> int:
     """Print precision and recall of each half."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--half", default="", choices=("", "tune", "check"))
     parser.add_argument("--errors", action="store_true", help="which are wrong, by id and reason")
     options = parser.parse_args()

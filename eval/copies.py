@@ -32,6 +32,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+from data_folder import DEFAULT_DATA
 from konon.model import Article, Reading
 from konon.trace.copies import copy_edges
 
@@ -262,7 +263,7 @@ def _day(text: str | None) -> date | None:
 def main() -> int:
     """Print both, with intervals, and with `--errors` each pair ours gets wrong."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     pile, pairs = load(options.data)

@@ -28,7 +28,6 @@ import argparse
 import csv
 import hashlib
 import json
-import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -37,10 +36,12 @@ from pathlib import Path
 from typing import Any
 
 import events_news
+from data_folder import DEFAULT_DATA
 from konon.export.plover_codes import coded
 from konon.export.plover_countries import countries
 from konon.model import Article, Event, EventParty, Reading
 from konon.reading.read import read_article
+from scoring import by_class, macro_f1, resampled
 
 HERE = Path(__file__).parent / "data" / "events"
 GOLD = "events/PLOVER_GSR_CAMEO.txt"
@@ -50,7 +51,6 @@ LANGUAGES = ("id", "en")
 RENAMED = {"DEMAND": "REQUEST", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE", "FIGHT": "ASSAULT"}
 # Country codes of the records that are not ISO 3166-1 alpha-3.
 RECODED = {"JAP": "JPN", "NGO": "", "IMG": "", "***": ""}
-ROUNDS = 500
 
 
 @dataclass(frozen=True)
@@ -179,62 +179,35 @@ def figures(tallies: Sequence[Tally], gold: bool) -> dict[str, float]:
     """The scores, in percent."""
     wanted = sum(t.wanted for t in tallies) or 1
     scores = {
-        "type macro-F1": macro(p for t in tallies for p in t.types),
+        "type macro-F1": macro_f1(p for t in tallies for p in t.types),
         "type micro-F1": micro(p for t in tallies for p in t.types),
         "actor pairs": 100 * sum(t.pairs for t in tallies) / wanted,
         "overcoding": 100 * sum(t.surplus for t in tallies) / wanted,
         "precision": precision(p for t in tallies for p in t.types),
     }
     if not gold:
-        scores["modality macro-F1"] = macro(p for t in tallies for p in t.modalities)
+        scores["modality macro-F1"] = macro_f1(p for t in tallies for p in t.modalities)
         right = [p for t in tallies for p in t.modalities]
         scores["modality accuracy"] = 100 * sum(a == b for a, b in right) / max(1, len(right))
     return scores
 
 
-def macro(pairs: Iterable[tuple[str, str]]) -> float:
-    """F1 averaged over the classes that are wanted at least once."""
-    hits, given, wanted = _counts(pairs)
-    scores = [200 * hits[name] / (given[name] + wanted[name]) for name in wanted]
-    return sum(scores) / len(scores) if scores else 0.0
-
-
 def micro(pairs: Iterable[tuple[str, str]]) -> float:
     """F1 over all."""
-    hits, given, wanted = _counts(pairs)
+    hits, given, wanted = by_class(pairs)
     total = sum(given.values()) + sum(wanted.values())
     return 200 * sum(hits.values()) / total if total else 0.0
 
 
 def precision(pairs: Iterable[tuple[str, str]]) -> float:
     """Right events of those given."""
-    hits, given, _ = _counts(pairs)
+    hits, given, _ = by_class(pairs)
     return 100 * sum(hits.values()) / max(1, sum(given.values()))
 
 
 def interval(tallies: Sequence[Tally], gold: bool, name: str) -> tuple[float, float]:
     """Bootstrap 95% interval of one score over sentences."""
-    rng = random.Random(0)
-    values = sorted(
-        figures(rng.choices(tallies, k=len(tallies)), gold)[name] for _ in range(ROUNDS)
-    )
-    return values[int(0.025 * ROUNDS)], values[int(0.975 * ROUNDS) - 1]
-
-
-def _counts(
-    pairs: Iterable[tuple[str, str]],
-) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    hits: Counter[str] = Counter()
-    given: Counter[str] = Counter()
-    wanted: Counter[str] = Counter()
-    for one, other in pairs:
-        if one:
-            wanted[one] += 1
-        if other:
-            given[other] += 1
-        if one and one == other:
-            hits[one] += 1
-    return hits, given, wanted
+    return resampled(tallies, lambda drawn: figures(drawn, gold)[name])
 
 
 def _matched(wanted: Sequence[Wanted], given: Sequence[Wanted]) -> Tally:
@@ -252,9 +225,9 @@ def _matched(wanted: Sequence[Wanted], given: Sequence[Wanted]) -> Tally:
         tally.types.append((want.type, want.type))
         tally.modalities.append((want.modality, best.modality))
     for want in wanted:
-        same = next((g for g in left if want.optional and g.type == want.type), None)
-        if same is not None:
-            left.remove(same)
+        spare = next((g for g in left if want.optional and g.type == want.type), None)
+        if spare is not None:
+            left.remove(spare)
     tally.types += [("", g.type) for g in left]
     tally.surplus = max(0, len(left) - (tally.wanted - len(tally.modalities)))
     return tally
@@ -340,7 +313,7 @@ def _news(data: Path) -> None:
 def main() -> None:
     """Prints both sets, halves apart."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--set", choices=("gold", *LANGUAGES, "news"), action="append")
     parser.add_argument("--errors", action="store_true")

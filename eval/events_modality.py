@@ -22,14 +22,15 @@ from __future__ import annotations
 import argparse
 import csv
 import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_folder import DEFAULT_DATA
 from konon.model import Article, Event
 from konon.reading.read import read_article
 from raw_records import raw_records
+from scoring import macro_f1
 
 HERE = Path(__file__).parent / "data" / "events"
 FILE, NEWS = HERE / "modality.tsv", HERE / "modality_news.tsv"
@@ -103,7 +104,7 @@ def figures(pairs: Iterable[tuple[Put, Event | None]]) -> dict[str, float]:
     return {
         "found": 100 * len(found) / max(1, len(listed)),
         "accuracy": 100 * len(right) / max(1, len(found)),
-        "macro-F1": _macro([(put.modality, event.modality) for put, event in found]),
+        "macro-F1": macro_f1((put.modality, event.modality) for put, event in found),
         "cue": 100 * spanned / max(1, len(signalled)),
     }
 
@@ -116,17 +117,10 @@ def _overlap(put: Put, event: Event) -> bool:
     return any(span.start < i + len(put.cue) and i < span.end for i in starts)
 
 
-def _macro(pairs: list[tuple[str, str]]) -> float:
-    wanted, told = Counter(w for w, _ in pairs), Counter(t for _, t in pairs)
-    hits = Counter(w for w, t in pairs if w == t)
-    scores = [200 * hits[name] / (wanted[name] + told[name]) for name in wanted]
-    return sum(scores) / max(1, len(scores))
-
-
 def main() -> None:
     """Prints both languages, halves apart."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", choices=PARTS, action="append")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()

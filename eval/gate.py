@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_folder import DEFAULT_DATA
 from measures import MEASURES, ROOT, Measure, Scores
 
 FLOORS = Path(__file__).with_name("floors.json")
-DEFAULT_DATA = Path("../shared/data")
 # Percentage points a score may lie under its floor: another processor adds floats in another
 # order, which can turn one close decision of a parser in a thousand.
 TOLERANCE = 0.2

@@ -7,7 +7,8 @@ The goals stand in `goals.toml`, each with the score of `eval/gate.py` or the be
 how far it is reached. The gate and each benchmark run once, one after the other: with everything
 about two hours on two cores. `--scores` takes what `eval/gate.py --json` wrote instead of running
 it; `--ledger` is a ledger of some 20,000 read articles, which is copied and never written to.
-What could not be measured says NOT MEASURED and why. Ends with 1 where a floor does not hold.
+What could not be measured says NOT MEASURED and why, and is counted in the last line. Ends with 1
+where a floor does not hold, or where what should have told a figure did not.
 """
 
 from __future__ import annotations
@@ -25,13 +26,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from data_folder import DEFAULT_DATA
+
 ROOT = Path(__file__).resolve().parent.parent
 GOALS = Path(__file__).with_name("goals.toml")
 
 
 @dataclass(frozen=True)
 class Goal:
-    """One line of `goals.toml`, under the heading of its group."""
+    """One line of `goals.toml`, under the heading of its group. A run without a pattern is measured
+    by its exit status; `worst` takes the worst of all that the pattern finds, not the last."""
 
     group: str
     what: str
@@ -41,6 +45,7 @@ class Goal:
     run: str = ""
     pattern: str = ""
     less: bool = False
+    worst: bool = False
     needs: str = ""
 
     def reached(self, figure: float, mark: float) -> bool:
@@ -50,11 +55,13 @@ class Goal:
 
 @dataclass(frozen=True)
 class Found:
-    """What became of one goal; `figure` None, with the reason, where it was not measured."""
+    """What became of one goal; `figure` None, with the reason, where it was not measured, `broken`
+    where it could have been."""
 
     goal: Goal
     figure: float | None
     why: str = ""
+    broken: bool = False
 
     @property
     def state(self) -> str:
@@ -71,8 +78,8 @@ def goals(path: Path = GOALS) -> list[Goal]:
     table = tomllib.loads(path.read_text(encoding="utf-8"))
     found = [Goal(group["name"], **line) for group in table["group"] for line in group["goals"]]
     for goal in found:
-        if bool(goal.score) == bool(goal.run) or bool(goal.run) != bool(goal.pattern):
-            raise ValueError(f"{path.name}: {goal.what} needs a score, or run and pattern")
+        if bool(goal.score) == bool(goal.run):
+            raise ValueError(f"{path.name}: {goal.what} needs a score, or a run")
     return found
 
 
@@ -81,23 +88,27 @@ class Bench:
 
     def __init__(self, data: Path, ledger: Path | None, work: Path) -> None:
         self._data, self._ledger, self._work = data, ledger, work
-        self._printed: dict[str, str] = {}
+        self._ran: dict[str, tuple[str, int]] = {}
 
     def found(self, goal: Goal) -> Found:
-        """The figure a benchmark prints for a goal."""
+        """The figure a benchmark prints for a goal, or the status it ends with."""
         if "{data}" in goal.run and not self._data.is_dir():
             return Found(goal, None, f"no data folder {self._data}")
         if goal.needs == "ledger" and self._ledger is None:
             return Found(goal, None, "no --ledger")
-        printed = self._output(goal.run)
-        matches = re.findall(goal.pattern, printed)
-        if not matches:
+        printed, status = self._output(goal.run)
+        if not goal.pattern:
+            return Found(goal, float(status))
+        figures = [float(found.replace(",", "")) for found in re.findall(goal.pattern, printed)]
+        if not figures:
             last = printed.strip().splitlines()[-1:] or ["nothing printed"]
-            return Found(goal, None, f"{goal.run.split()[0]} did not say ({last[0][:80]})")
-        return Found(goal, float(matches[-1].replace(",", "")))
+            return Found(goal, None, f"{goal.run.split()[0]} did not say ({last[0][:80]})", True)
+        if goal.worst:
+            return Found(goal, max(figures) if goal.less else min(figures))
+        return Found(goal, figures[-1])
 
-    def _output(self, run: str) -> str:
-        if run not in self._printed:
+    def _output(self, run: str) -> tuple[str, int]:
+        if run not in self._ran:
             ledger = self._work / "ledger.sqlite"
             if self._ledger is not None and not ledger.exists():
                 shutil.copy(self._ledger, ledger)
@@ -109,8 +120,8 @@ class Bench:
             done = subprocess.run(
                 [sys.executable, *parts], cwd=ROOT, text=True, capture_output=True, check=False
             )
-            self._printed[run] = done.stdout + done.stderr
-        return self._printed[run]
+            self._ran[run] = done.stdout + done.stderr, done.returncode
+        return self._ran[run]
 
 
 def scores(data: Path, known: Path | None, work: Path) -> dict[str, float | None]:
@@ -135,7 +146,7 @@ def measured(
             yield bench.found(goal)
         else:
             figure = figures.get(goal.score)
-            yield Found(goal, figure, "" if figure is not None else "no such score")
+            yield Found(goal, figure, "" if figure is not None else "no such score", figure is None)
 
 
 def table(found: list[Found]) -> str:
@@ -156,7 +167,7 @@ def table(found: list[Found]) -> str:
 def main() -> int:
     """Measure, print, and say whether every floor holds."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--ledger", type=Path, help="a ledger of some 20,000 read articles")
     parser.add_argument("--scores", type=Path, help="what eval/gate.py --json wrote")
     parser.add_argument("--only", default="", help="goals whose name or group holds this")
@@ -175,8 +186,12 @@ def main() -> int:
         options.markdown.write_text(shown + "\n", encoding="utf-8")
     missed = [one for one in found if one.state == "MISSED"]
     reached = sum(one.state == "goal" for one in found)
-    print(f"measure: {reached} goals reached, {len(missed)} floors missed, {len(found)} in all")
-    return 1 if missed else 0
+    lacking = sum(one.figure is None for one in found)
+    print(
+        f"measure: {reached} goals reached, {len(missed)} floors missed, {lacking} not measured, "
+        f"{len(found)} in all"
+    )
+    return 1 if missed or any(one.broken for one in found) else 0
 
 
 if __name__ == "__main__":

@@ -28,14 +28,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import konon
+from data_folder import DEFAULT_DATA
 from konon.model import Span, Statement
-from scoring import Counts, content_jaccard, interval, total
+from scoring import SAME, Counts, content_jaccard, interval, total
 
 JUDGED = Path(__file__).with_name("data") / "pfsa_extras" / "judged.jsonl"
 # An attribution's places: its article's number, then those of sources, cue and content parts.
 Places = tuple[int, tuple[tuple[int, int], ...]]
 FILE = Path("attribution/id/pfsa-id/dev-40.txt")
-SAME = 0.5
 SEED = 20251123
 CLOSING = frozenset(",.;:!?)]}%…")
 OPENING = frozenset("([{")
@@ -164,7 +164,7 @@ def _shown(statement: Statement, text: str) -> str:
 def main() -> int:
     """Print recall with its interval."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--limit", type=int)
     parser.add_argument("--extras", type=int, default=0)
     options = parser.parse_args()

@@ -1,4 +1,4 @@
-"""PolNeAR: exact-span F1 of source, cue, content, and linked F1, as in DESIGN §6.1–2.
+"""PolNeAR: exact-span F1 of source, cue, content, and linked F1 (`scoring.linked`).
 
 Data: PolNeAR train/dev (Newell et al. 2018), no licence stated, published for modelling. The
 outermost attribution only, narrator statements left out, the first annotation file in sort
@@ -19,6 +19,7 @@ from pathlib import Path
 
 import konon
 import rivals
+from data_folder import DEFAULT_DATA
 from konon.model import Reading, Span, Statement
 from scoring import Counts, Link, best_jaccard, exact, interval, linked, total
 
@@ -139,7 +140,7 @@ def show(name: str, part: str, scored: Scored) -> None:
 def main() -> int:
     """Print the scores."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", default="dev", choices=("train", "dev"))
     parser.add_argument("--limit", type=int, default=None)
     options = parser.parse_args()

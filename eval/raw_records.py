@@ -1,11 +1,12 @@
-"""The raw records that standoff annotations point at, by file and row."""
+"""The raw records that standoff annotations point at, by file and row, and their texts."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import lzma
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,3 +31,15 @@ def raw_records(folder: Path, places: Iterable[Place]) -> dict[Place, dict[str, 
                 if number in rows:
                     found[name, number] = json.loads(line)
     return found
+
+
+def composed(record: Mapping[str, Any]) -> str:
+    """The text that is annotated: the title on a line of its own, then the body."""
+    title = (record.get("title") or "").strip()
+    body = str(record["text"]).strip()
+    return f"{title}\n{body}" if title else body
+
+
+def fingerprint(text: str) -> str:
+    """sha256 of a text, hex."""
+    return hashlib.sha256(text.encode()).hexdigest()

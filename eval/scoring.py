@@ -1,13 +1,18 @@
-"""Scores shared by the benchmarks: exact spans, linked attributions, bootstrap intervals."""
+"""Scores shared by the benchmarks: exact spans, linked attributions, classes, intervals."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from konon.model import Span
 
+Item = TypeVar("Item")
+# Overlap of contents from which two statements are the same one.
+SAME = 0.5
 Link = tuple[Span | None, tuple[Span, ...]]
 """One attribution: head span of its source (None: unstated) and its content spans."""
 
@@ -59,14 +64,46 @@ def interval(
     counts: Sequence[Counts], score: Callable[[Counts], float], rounds: int = 500, seed: int = 0
 ) -> tuple[float, float]:
     """Bootstrap 95% interval of a score over articles."""
-    if not counts:
+    return resampled(counts, lambda drawn: score(total(drawn)), rounds, seed)
+
+
+def resampled(
+    items: Sequence[Item],
+    score: Callable[[Sequence[Item]], float],
+    rounds: int = 500,
+    seed: int = 0,
+) -> tuple[float, float]:
+    """Bootstrap 95% interval of a score of many items."""
+    if not items:
         return 0.0, 0.0
     rng = random.Random(seed)
-    values = sorted(score(total(rng.choices(counts, k=len(counts)))) for _ in range(rounds))
+    values = sorted(score(rng.choices(items, k=len(items))) for _ in range(rounds))
     return values[int(0.025 * rounds)], values[int(0.975 * rounds) - 1]
 
 
-def content_jaccard(one: tuple[Span, ...], other: tuple[Span, ...]) -> float:
+def by_class(
+    pairs: Iterable[tuple[str, str]],
+) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Hits, given and wanted of each class; of a pair (wanted, given) either may be ""."""
+    hits, given, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for one, other in pairs:
+        if one:
+            wanted[one] += 1
+        if other:
+            given[other] += 1
+        if one and one == other:
+            hits[one] += 1
+    return hits, given, wanted
+
+
+def macro_f1(pairs: Iterable[tuple[str, str]]) -> float:
+    """F1, in percent, averaged over the classes that are wanted at least once."""
+    hits, given, wanted = by_class(pairs)
+    scores = [200 * hits[name] / (given[name] + wanted[name]) for name in wanted]
+    return sum(scores) / len(scores) if scores else 0.0
+
+
+def content_jaccard(one: Sequence[Span], other: Sequence[Span]) -> float:
     """Overlap of two contents as sets of characters."""
     left = {i for s in one for i in range(s.start, s.end)}
     right = {i for s in other for i in range(s.start, s.end)}
@@ -92,7 +129,7 @@ def linked(
     used_wanted: set[int] = set()
     hits = 0
     for overlap, i, j in pairs:
-        if overlap < 0.5 or i in used_given or j in used_wanted:
+        if overlap < SAME or i in used_given or j in used_wanted:
             continue
         used_given.add(i)
         used_wanted.add(j)

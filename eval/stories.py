@@ -23,11 +23,9 @@ from pathlib import Path
 import konon
 from konon.ingest import load_article
 from konon.model import Reading, ReadOptions, Span, Statement
-from scoring import content_jaccard
+from scoring import SAME, content_jaccard
 
 STORIES = Path(__file__).resolve().parent.parent / "examples"
-# Overlap from which a statement that was read is the one expected, as in linked attribution.
-SAME = 0.5
 FIELDS = ("content", "source", "relay chain", "day", "strength")
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import rivals
 import timeml
+from data_folder import DEFAULT_DATA
 
 GOLD = "time/id/dev-gold"
 
@@ -30,7 +31,7 @@ def score(data: Path) -> timeml.Score:
 def main() -> None:
     """Prints the scores, or NOT MEASURED."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
     texts = documents(options.data)

@@ -16,10 +16,13 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+import rivals
 from konon.model.span import Span
 from konon.reading.timexes import find_timexes
 
 HERE = Path(__file__).parent / "data"
+LANGUAGES = ("id", "en")
+HALVES = ("dev", "held")
 _PLAIN = re.compile(r"\d{4}(-\d\d){0,2}$")
 Row = Mapping[str, str]
 
@@ -46,10 +49,9 @@ def right(row: Row, found: list[tuple[str, str]]) -> bool:
 
 def dateparser_reader(language: str) -> Callable[[Row], bool] | None:
     """Whether dateparser reads a row's span as its value; None when it is not installed."""
-    try:
-        import dateparser
-    except ImportError:
+    if rivals.missing("dateparser"):
         return None
+    import dateparser
 
     def reads(row: Row) -> bool:
         settings = {"RELATIVE_BASE": datetime.fromisoformat(row["published"])}
@@ -64,12 +66,12 @@ def dateparser_reader(language: str) -> Callable[[Row], bool] | None:
 def main() -> None:
     """Prints one line per language and half."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", choices=["dev", "held"], action="append")
+    parser.add_argument("--half", choices=HALVES, action="append")
     parser.add_argument("--errors", action="store_true")
     options = parser.parse_args()
-    for language in ("id", "en"):
+    for language in LANGUAGES:
         other = dateparser_reader(language)
-        for half in options.half or ("dev", "held"):
+        for half in options.half or HALVES:
             table = rows(language, half)
             found = [(row, read(row, language)) for row in table]
             wrong = [(row, pairs) for row, pairs in found if not right(row, pairs)]
@@ -81,7 +83,7 @@ def main() -> None:
                 print(f"  plain dates: konon {ours}, dateparser {theirs} (spans given)"
                       f" of {len(plain)}")  # fmt: skip
             else:
-                print("  dateparser: NOT MEASURED (not installed)")
+                print(f"  {rivals.missing('dateparser')}")
             for row, pairs in wrong if options.errors else ():
                 print(f"  {row['text']} | {row['span']} {row['value']} | {pairs}")
 

@@ -31,11 +31,10 @@ import argparse
 import sys
 from pathlib import Path
 
+from data_folder import DEFAULT_DATA
 from trace_errors import show_errors
 from trace_gold import stories
 from trace_scores import IN_BOTH, Score, score, traced
-
-DEFAULT_DATA = Path("../shared/data")
 
 
 def show(scored: Score) -> None:

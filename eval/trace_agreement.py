@@ -16,11 +16,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from konon.model import Span
-from scoring import content_jaccard
+from scoring import SAME, content_jaccard
 from trace_gold import STANDOFF, Instance, instance_of, origins_of
 from trace_scores import b_cubed, f1
-
-SAME = 0.5
 
 
 def passes(path: Path) -> tuple[list[Instance], list[Instance]]:

@@ -6,7 +6,6 @@ The format is told in docs/tracing-gold.md. Stories of our own writing are read 
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sys
 from collections import defaultdict
@@ -19,7 +18,7 @@ from typing import Any
 
 from konon.ingest import load_article
 from konon.model import Article, ReadOptions, Span
-from raw_records import Place, raw_records
+from raw_records import Place, composed, fingerprint, raw_records
 
 ROOT = Path(__file__).resolve().parent.parent
 STANDOFF = ROOT / "eval" / "data" / "stories"
@@ -173,9 +172,8 @@ def rows_of(records: Sequence[Mapping[str, Any]], data: Path | None) -> dict[Pla
 
 def article_of(record: Mapping[str, Any], row: Mapping[str, Any]) -> Article:
     """The title on a line of its own, then the body: the text the spans were made on."""
-    title, body = (row.get("title") or "").strip(), str(row["text"]).strip()
-    text = f"{title}\n{body}" if title else body
-    if hashlib.sha256(text.encode()).hexdigest() != record["sha256"]:
+    text, title = composed(row), (row.get("title") or "").strip()
+    if fingerprint(text) != record["sha256"]:
         raise StoryMissing(f"row {record['row']} of {record['file']} is another text")
     return Article(
         text=text,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import combinations
 from typing import Any
 
 import konon
+from konon.export.shelf import Shelf
 from konon.facts import load_facts
-from konon.model import Claim, Conflict, Decision, Reading, Span, Statement
+from konon.model import Claim, Conflict, Reading, Span, Statement
 from konon.trace import trace_claims
 from scoring import Counts
 from trace_gold import GoldConflict, Instance, Story, origins_of
@@ -22,25 +23,6 @@ from trace_gold import GoldConflict, Instance, Story, origins_of
 COVERED, LEAST_JACCARD = 0.5, 0.2
 # Begins the label of an instance that was not read, and stands in no claim.
 ALONE = "alone "
-
-
-@dataclass(frozen=True)
-class _Shelf:
-    """The readings of one story, as a store."""
-
-    kept: Sequence[Reading]
-
-    def readings(self) -> Iterator[Reading]:
-        """Oldest first."""
-        return iter(sorted(self.kept, key=lambda r: (str(r.article.published), r.article.id)))
-
-    def reading(self, article: str) -> Reading | None:
-        """The reading of that article."""
-        return next((r for r in self.kept if r.article.id == article), None)
-
-    def decisions(self) -> Iterator[Decision]:
-        """Nobody has decided anything."""
-        return iter(())
 
 
 @dataclass(frozen=True)
@@ -94,7 +76,8 @@ def _characters(spans: Sequence[Span]) -> set[int]:
 def traced(story: Story) -> Traced:
     """Read and trace every article of the story."""
     readings = {id: konon.read(article) for id, article in story.articles.items()}
-    return Traced(story, readings, trace_claims(_Shelf(list(readings.values()))))
+    oldest_first = sorted(readings.values(), key=lambda r: (str(r.article.published), r.article.id))
+    return Traced(story, readings, trace_claims(Shelf(oldest_first)))
 
 
 # -- scores ----------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Notes of checking, alone: which words are one, and which statement it is on (DESIGN §6.6).
+"""Notes of checking, alone: which words are one, and which statement it is on.
 
 Data: eval/data/verification. `news.jsonl` points at passages of data/raw (file, row, the place of
 the words looked for, a sha256 of the text; no text): notes of many kinds, and passages that only
@@ -26,12 +26,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotated_set import composed
-from attribution_id import SAME
+from data_folder import DEFAULT_DATA
 from konon.model import Article, ReadOptions, Span, Statement
 from konon.reading.read import read_article
-from raw_records import raw_records
-from scoring import Counts, content_jaccard, interval, total
+from raw_records import Place, composed, fingerprint, raw_records
+from scoring import SAME, Counts, content_jaccard, interval, total
 
 SET = Path(__file__).with_name("data") / "verification"
 PARTS = ("tune", "held")
@@ -102,14 +101,14 @@ def _lines(name: str) -> list[str]:
     return (SET / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 
 
-def _article(row: dict[str, Any], records: dict[tuple[str, int], dict[str, Any]]) -> Article | None:
+def _article(row: dict[str, Any], records: dict[Place, dict[str, Any]]) -> Article | None:
     if "text" in row:
         return Article(text=row["text"], outlet=row["outlet"], language=row["language"])
     record = records.get((row["file"], row["row"]))
     if record is None:
         return None
     text = composed(record)
-    if hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+    if fingerprint(text) != row["sha256"]:
         return None
     titled = (record.get("title") or "").strip()
     return Article(
@@ -120,7 +119,7 @@ def _article(row: dict[str, Any], records: dict[tuple[str, int], dict[str, Any]]
     )
 
 
-def _records(rows: list[dict[str, Any]], data: Path) -> dict[tuple[str, int], dict[str, Any]]:
+def _records(rows: list[dict[str, Any]], data: Path) -> dict[Place, dict[str, Any]]:
     """The raw records of the rows."""
     found = {}
     for language in {row["language"] for row in rows}:
@@ -166,7 +165,7 @@ def _counts(passage: Passage, statement: Statement) -> bool:
 def main() -> int:
     """Print precision and recall by language and kind."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", default="held", choices=(*PARTS, "all"))
     parser.add_argument("--errors", action="store_true", help="print what is not right")
     options = parser.parse_args()

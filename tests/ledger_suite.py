@@ -142,7 +142,7 @@ def test_readings_come_oldest_first_whatever_the_order_of_adding(ledger: Ledger)
 def test_all_readings_come_once_in_order_over_many_pages(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("konon.ledger.ledger._BATCH", 3)
+    monkeypatch.setattr("konon.ledger.latest._BATCH", 3)
     days = ["2025-01-01"] * 5 + ["2025-01-02"] * 4 + [None] * 7
     pile = [numbered(n, published=day) for n, day in enumerate(days)]
     kinds(ledger, *reversed(pile))

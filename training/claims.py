@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT / "eval"))
 
 import konon  # noqa: E402
 from claim_pairs import pairs  # noqa: E402
+from data_folder import DEFAULT_DATA  # noqa: E402
 from konon.trace.candidates import candidates, signs_of  # noqa: E402
 from konon.trace.claims import in_order  # noqa: E402
 from konon.trace.instances import Instance, instances_of  # noqa: E402
@@ -74,7 +75,7 @@ def examples(data: Path) -> Iterator[tuple[dict[str, float], bool, float]]:
 def main() -> None:
     """Learn the weights and write them."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     found = list(examples(parser.parse_args().data))
     names = list(found[0][0])
     figures: Any = np.array([[one[name] for name in names] for one, _, _ in found])

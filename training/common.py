@@ -19,6 +19,8 @@ from konon.lang.id import tokenizer as id_tokenizer
 
 TOKENIZERS = {"id": id_tokenizer, "en": en_tokenizer}
 DEFAULT_DATA = Path("../shared/data")
+# Columns of CoNLL-U.
+ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
 
 
 def register() -> None:

@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attribution_data import LANGUAGES, Roles, articles, page_and_features
-from konon.model import Span
 from konon.reading.attribution.confidence import FIELDS, interpolated
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.learned.merged import merged
@@ -26,10 +25,10 @@ from konon.reading.attribution.learned.triples import find_triples
 from konon.reading.attribution.learned.weights import network
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page
+from scoring import SAME, content_jaccard  # of eval/, which `attribution_data` puts on the path
 
 # Parts the drafts are cut into by trust; fewer where a part would hold under `SMALLEST` drafts.
 CUTS, SMALLEST = 8, 40
-SAME = 0.5
 Points = list[tuple[float, float]]
 
 
@@ -64,8 +63,8 @@ def _right(page: Page, draft: Draft, gold: Sequence[Roles]) -> dict[str, bool]:
     cue = page.tokens.span(*draft.cue)
     parts = tuple(page.tokens.span(*part) for part in draft.parts)
     source = page.tokens.span(*draft.source) if draft.source else None
-    best = max(gold, key=lambda g: _overlap(parts, g["content"]), default=None)
-    same = best is not None and _overlap(parts, best["content"]) >= SAME
+    best = max(gold, key=lambda g: content_jaccard(parts, g["content"]), default=None)
+    same = best is not None and content_jaccard(parts, best["content"]) >= SAME
     head = best is not None and (
         any(source.overlaps(s) for s in best["source"]) if source else not best["source"]
     )
@@ -74,12 +73,6 @@ def _right(page: Page, draft: Draft, gold: Sequence[Roles]) -> dict[str, bool]:
         "cue": any(cue in g["cue"] for g in gold),
         "content": any(part in g["content"] for g in gold for part in parts),
     }
-
-
-def _overlap(one: Sequence[Span], other: Sequence[Span]) -> float:
-    left = {i for s in one for i in range(s.start, s.end)}
-    right = {i for s in other for i in range(s.start, s.end)}
-    return len(left & right) / len(left | right) if left | right else 0.0
 
 
 def counted(rows: Sequence[Judged], name: str) -> Points:

@@ -55,6 +55,8 @@ LABELS = {
 NO_SPACE_BEFORE = frozenset(",.;:!?%)]}”’…") | {"'s", "’s", "n't", "..."}
 NO_SPACE_AFTER = frozenset("([{“‘$")
 SEED = 20250713
+# The label of last words in the earlier revision of UNER that have none any more.
+LOST = "B-O"
 
 
 def read_columns(path: Path, word: int, tag: int, separator: str | None) -> Iterator[Tagged]:
@@ -156,7 +158,23 @@ def near(lang: str, data: Path, part: str) -> Iterable[Tagged]:
     if lang == "id":
         return read_columns(data / f"ner/id/idner-news-2k/{part}.txt", 0, 2, " ")
     path = data / f"ner/en/uner-en-ewt/en_ewt-ud-{part}.iob2"
-    return read_columns(path, 1, 2, "\t")
+    sentences = read_columns(path, 1, 2, "\t")
+    return sentences if part == "dev" else filter(None, map(whole, sentences))
+
+
+def whole(sentence: Tagged) -> Tagged:
+    """Return a sentence with the label that its last word lost, or without that word.
+
+    The earlier revision of UNER has the class "O" on 540 last words, whatever stands there: the
+    rest of a name ("David/B-PER Forster/B-O"), a name ("trip to Canada/B-O"), mostly a mark.
+    """
+    word, tag = sentence[-1]
+    if tag != LOST:
+        return sentence
+    before = sentence[-2][1] if len(sentence) > 1 else "O"
+    if word[-1].isalnum() and before != "O":
+        return [*sentence[:-1], (word, f"I-{before[2:]}")]
+    return sentence[:-1] if word[0].isupper() else [*sentence[:-1], (word, "O")]
 
 
 def far(lang: str, data: Path) -> Iterator[Tagged]:

@@ -26,9 +26,11 @@ from konon.lang.names.stored import load_arrays
 from konon.lang.names.tables import word_hash
 from names_batches import ROW, ROWS, SPELLING, Batch, Part, batches, load
 from names_network import (
+    FAR,
     FeatureRows,
     Tree,
     chain_loss,
+    far_loss,
     initial,
     states,
     taught_loss,
@@ -50,7 +52,7 @@ def export(tree: Tree, rows: Any, names: list[str], tables: dict[str, Any], path
         f"layers_{part}": np.stack([np.asarray(layer[part]) for layer in tree["layers"]])
         for part in ("weight", "bias", "scale")
     }
-    plain = {k: np.asarray(v) for k, v in tree.items() if k != "layers"}
+    plain = {k: np.asarray(v) for k, v in tree.items() if k != "layers" and not k.startswith(FAR)}
     np.savez_compressed(
         path,
         **tables,
@@ -77,7 +79,11 @@ class Trainer:
     def __init__(self, tree: Tree, rows: FeatureRows, seed: int) -> None:
         self.rows, self.tree, self.mean = rows, tree, tree
         self._key = jax.random.PRNGKey(seed)
-        self._slopes = {"gold": slopes(chain_loss), "news": slopes(taught_loss)}
+        self._slopes = {
+            "gold": slopes(chain_loss),
+            "news": slopes(taught_loss),
+            "far": slopes(far_loss),
+        }
         self._moves = optax.adamw(learning_rate=lambda count: 1.0, b2=0.99, weight_decay=0.0)
         self._state = self._moves.init(tree)
         self._update = jax.jit(self._moved)
@@ -140,6 +146,7 @@ def main() -> None:
     arguments.add_argument("--epochs", type=float, default=5.0)
     arguments.add_argument("--news", type=float, default=0.0, help="share of steps on news")
     arguments.add_argument("--copies", type=float, default=0.0, help="share on changed copies")
+    arguments.add_argument("--far", type=float, default=0.0, help="share on other sets")
     arguments.add_argument("--seed", type=int, default=SEED)
     arguments.add_argument("--name", default="names")
     args = arguments.parse_args()
@@ -152,13 +159,15 @@ def main() -> None:
         return batches(part, rng, spelling)
 
     near = load(Path(f"{stem}names-near.npz"))
-    parts = {"gold": (1 - args.news - args.copies, source(near))}
+    parts = {"gold": (1 - args.news - args.copies - args.far, source(near))}
     if args.news:
         parts["news"] = (args.news, source(load(Path(f"{stem}names-news.npz"))))
     if args.copies:
         parts["gold-copies"] = (args.copies, source(load(Path(f"{stem}names-copies.npz"))))
+    if args.far:
+        parts["far"] = (args.far, source(load(Path(f"{stem}names-far.npz"))))
     words = sum(b - a + 1 for a, b in near.stretches)
-    steps = int(args.epochs * words / (ROW * ROWS * 0.93) / (1 - args.news))
+    steps = int(args.epochs * words / (ROW * ROWS * 0.93) / (1 - args.news - args.far))
     tree = initial(jax.random.PRNGKey(args.seed), near.vectors.shape[1])
     trainer = Trainer(tree, FeatureRows(len(names) + 1, rng), args.seed + 1)
     run(trainer, mixed(parts, rng), schedule(steps))

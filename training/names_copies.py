@@ -1,45 +1,40 @@
-"""Copy the set of names with other names in it and in other case, for `names.py --copies`.
+"""Copy the set of names with other names in it and in other case, for the CRF and the network.
 
-    PYTHONPATH=src python training/names_copies.py en --work build --names names-first
+    PYTHONPATH=src python training/names_copies.py en --work build
 
-A name is put in another's place where it has as many words and is of the same kind; the others are
-those a first recogniser found in news. Writes `<work>/<lang>-ner-copies.spacy`, sentence by
-sentence as `<lang>-ner-near.spacy`.
+A name gives way to another of its kind and of as many words, one that a first recogniser found in
+news (`names_tags.py`). Writes `<work>/<lang>-ner-copies.spacy`, sentence by sentence as
+`<lang>-ner-near.spacy`, as often as asked for.
 """
 
 from __future__ import annotations
 
+import json
 import random
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin, Span
 
 import common
-from konon.lang.names.recogniser import Recogniser, recogniser_of
-from konon.lang.names.stored import load_arrays
-from names_teach import draw
 
-# Words of news read for names.
-WORDS = 400_000
 # Share of names changed, and of sentences put in lower and in upper case.
 CHANGED, LOWER, UPPER = 0.6, 0.08, 0.12
+COPIES = 1
 SEED = 3
 Pool = dict[tuple[str, int], list[list[str]]]
 
 
-def pool(reader: Recogniser, news: Path, words: int) -> Pool:
-    """Return the names of news by kind and count of words, each once."""
-    found: dict[tuple[str, int], set[tuple[str, ...]]] = defaultdict(set)
-    for sentence in draw(news, words):
-        text = "".join(sentence)
-        if text.islower() or text.isupper():
-            continue
-        for begin, end, kind in reader.names(sentence, [True] + [False] * (len(sentence) - 1)):
-            name = tuple(sentence[begin:end])
-            if name[0][0].isupper() and (end - begin == 1 or not "".join(name).isupper()):
-                found[kind, end - begin].add(name)
-    return {key: [list(name) for name in sorted(names)] for key, names in found.items()}
+def pool(found: Iterable[str]) -> Pool:
+    """Return the names of news by kind and count of words; `found` are kind, tab, words."""
+    result: Pool = defaultdict(list)
+    for line in sorted(found):
+        kind, _, text = line.partition("\t")
+        name = text.split()
+        if name[0][0].isupper() and (len(name) == 1 or not text.isupper()):
+            result[kind, len(name)].append(name)
+    return dict(result)
 
 
 def cased(name: list[str], like: list[str]) -> list[str]:
@@ -72,16 +67,15 @@ def copy(doc: Doc, others: Pool, rng: random.Random) -> Doc:
 def main() -> None:
     """Copy and write."""
     arguments = common.parser(__doc__ or "")
-    arguments.add_argument("--names", default="names", help="weights in --work")
+    arguments.add_argument("--copies", type=int, default=COPIES)
     args = arguments.parse_args()
-    reader = recogniser_of(load_arrays(args.work / f"{args.lang}-{args.names}.npz"))
-    others = pool(reader, Path(f"{args.work}/news-{args.lang}.txt"), WORDS)
+    stem = f"{args.work}/{args.lang}-"
+    others = pool(json.loads(Path(f"{stem}names-found.json").read_text(encoding="utf-8")))
     print({key: len(names) for key, names in sorted(others.items())})
     vocab, rng = common.blank(args.lang).vocab, random.Random(SEED)
-    docs = DocBin().from_disk(args.work / f"{args.lang}-ner-near.spacy").get_docs(vocab)
-    copies = [copy(doc, others, rng) for doc in docs]
-    path = args.work / f"{args.lang}-ner-copies.spacy"
-    DocBin(docs=copies, store_user_data=False).to_disk(path)
+    docs = list(DocBin().from_disk(f"{stem}ner-near.spacy").get_docs(vocab))
+    copies = [copy(doc, others, rng) for _ in range(args.copies) for doc in docs]
+    DocBin(docs=copies, store_user_data=False).to_disk(f"{stem}ner-copies.spacy")
 
 
 if __name__ == "__main__":

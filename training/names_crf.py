@@ -1,4 +1,4 @@
-"""Train the linear-chain CRF on names: the log-linear part of the reader, and a teacher.
+"""Train the linear-chain CRF on names: the log-linear part of the reader.
 
     PYTHONPATH=src python training/names_crf.py en --work build
 
@@ -49,28 +49,6 @@ def windowed(words: list[str], tables: Tables) -> list[list[str]]:
             found += [at(offset, f) for f in alone[other] if offset in spread(f)]
         result.append(found)
     return result
-
-
-class Teacher:
-    """A trained CRF: shares of the labels of each word."""
-
-    def __init__(self, path: Path, tables: Tables) -> None:
-        import pycrfsuite
-
-        self._tagger: Any = pycrfsuite.Tagger()
-        self._tagger.open(str(path))
-        self._tables = tables
-
-    def shares(self, words: list[str]) -> np.ndarray:
-        """Return words × `LABELS`."""
-        self._tagger.set(windowed(words, self._tables))
-        known = set(self._tagger.labels())
-        return np.array(
-            [
-                [self._tagger.marginal(label, at) if label in known else 0.0 for label in LABELS]
-                for at in range(len(words))
-            ]
-        )
 
 
 def export(tagger: Any, path: Path) -> None:

@@ -3,8 +3,8 @@
     PYTHONPATH=src python training/names_data.py en --work build
 
 Reads what `entities.py` and `name_tables.py` write; writes `<work>/<lang>-names-<part>.npz` with
-the words' features, vectors and labels, and `<work>/<lang>-name-features.npz`, the features kept.
-`labels` are sentences' gold labels, or what teachers make of them (`--part news`, see `silver.py`).
+the words' features, vectors and labels, and `<work>/<lang>-name-features.txt`, the features kept.
+`labels` are sentences' gold labels, or what teachers make of them (`names_teach.py`).
 """
 
 from __future__ import annotations
@@ -64,6 +64,7 @@ def main() -> None:
     """Write the arrays of the training and development sentences."""
     arguments = common.parser(__doc__ or "")
     arguments.add_argument("--parts", nargs="+", default=["near", "far", "dev"])
+    arguments.add_argument("--anew", action="store_true", help="choose the features anew")
     args = arguments.parse_args()
     tables = load_tables(args.work / f"{args.lang}-name-tables.npz")
     vocab = common.blank(args.lang).vocab
@@ -73,7 +74,7 @@ def main() -> None:
         return [doc for doc in DocBin().from_disk(path).get_docs(vocab) if len(doc)]
 
     kept = args.work / f"{args.lang}-name-features.txt"
-    if not kept.exists():
+    if args.anew or not kept.exists():
         counts = Counter(
             feature
             for part in ("near", "far")

@@ -18,6 +18,8 @@ from names_batches import ROW, ROWS
 
 Tree = Any
 WIDTH, LAYERS = 128, 3
+# How the weights begin that are learned for sets of other conventions, and not shipped.
+FAR = "far_"
 # Share of states left out in training.
 DROP = 0.4
 BETA1, BETA2, TINY = 0.9, 0.99, 1e-8
@@ -63,8 +65,8 @@ class FeatureRows:
 
 
 def initial(key: jax.Array, vector: int) -> Tree:
-    """Random weights."""
-    keys = iter(jax.random.split(key, 2 * LAYERS + 2))
+    """Random weights; those named `far_` score the labels of sets of other conventions."""
+    keys = iter(jax.random.split(key, 2 * LAYERS + 3))
 
     def dense(rows: int, columns: int, size: float = 1.0) -> jax.Array:
         return jax.random.normal(next(keys), (rows, columns)) * size / np.sqrt(rows)
@@ -84,6 +86,9 @@ def initial(key: jax.Array, vector: int) -> Tree:
         "out": dense(WIDTH, len(LABELS), 0.5),
         "out_bias": jnp.zeros(len(LABELS)),
         "moves": jnp.zeros((len(LABELS), len(LABELS))),
+        "far_out": dense(WIDTH, len(LABELS), 0.5),
+        "far_out_bias": jnp.zeros(len(LABELS)),
+        "far_moves": jnp.zeros((len(LABELS), len(LABELS))),
     }
 
 
@@ -137,6 +142,12 @@ def chain_loss(tree: Tree, state: jax.Array, labels: jax.Array, real: Any) -> ja
     gold = jnp.take_along_axis(found, labels[..., None], -1)[..., 0].sum(1)
     gold += moves[0][labels[:, 0]] + moves[labels[:, :-1], labels[:, 1:]].sum(1)
     return (log_total(moves, found) - gold).sum() / real.sum()
+
+
+def far_loss(tree: Tree, state: jax.Array, labels: jax.Array, real: Any) -> jax.Array:
+    """The same for a set of other conventions."""
+    own = {name: tree[f"{FAR}{name}"] for name in ("out", "out_bias", "moves")}
+    return chain_loss(tree | own, state, labels, real)
 
 
 def taught_loss(tree: Tree, state: jax.Array, shares: jax.Array, real: Any) -> jax.Array:

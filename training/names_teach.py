@@ -1,6 +1,6 @@
-"""Label news for `names.py --news`: the mean of what a CRF and networks make of each word.
+"""Label news for `names.py --news`: the mean of what recognisers make of each word.
 
-    PYTHONPATH=src python training/names_teach.py en --work build --networks names-first
+    PYTHONPATH=src python training/names_teach.py en --work build --names second
 
 Draws sentences with capitals from the news that `name_tables.py` wrote, some of them put in lower
 or upper case, and writes `<work>/<lang>-names-news.npz`: as `names_data.py` writes a set, with
@@ -20,7 +20,6 @@ import common
 from konon.lang.names.recogniser import Recogniser, recogniser_of
 from konon.lang.names.stored import load_arrays, load_tables
 from name_tables import News
-from names_crf import Teacher
 from names_data import write
 
 WORDS = 450_000
@@ -61,17 +60,17 @@ def draw(path: Path, limit: int) -> list[list[str]]:
     return drawn
 
 
-def shares(network: Recogniser, words: list[str]) -> np.ndarray:
-    """Return the network's shares of the labels of each word: forward and backward sums."""
-    outside = np.full((1, len(network.moves)), -1e4)
+def shares(teacher: Recogniser, words: list[str]) -> np.ndarray:
+    """Return a recogniser's shares of the labels of each word: forward and backward sums."""
+    outside = np.full((1, len(teacher.moves)), -1e4)
     outside[0, 0] = 0
-    found = network.scores(words, [True] + [False] * (len(words) - 1))
+    found = teacher.scores(words, [True] + [False] * (len(words) - 1))
     rows = np.concatenate([outside, found, outside]).astype(np.float64)
     forward, backward = [rows[0]], [np.zeros(len(rows[0]))]
     for row in rows[1:]:
-        forward.append(np.logaddexp.reduce(forward[-1][:, None] + network.moves, 0) + row)
+        forward.append(np.logaddexp.reduce(forward[-1][:, None] + teacher.moves, 0) + row)
     for row in rows[:0:-1]:
-        backward.append(np.logaddexp.reduce(network.moves + (row + backward[-1]), 1))
+        backward.append(np.logaddexp.reduce(teacher.moves + (row + backward[-1]), 1))
     total = np.array(forward) + np.array(backward[::-1])
     result = np.exp(total - np.logaddexp.reduce(total, 1)[:, None])[1:-1]
     return result  # type: ignore[no-any-return]
@@ -80,13 +79,12 @@ def shares(network: Recogniser, words: list[str]) -> np.ndarray:
 def main() -> None:
     """Draw, label and write."""
     arguments = common.parser(__doc__ or "")
-    arguments.add_argument("--networks", nargs="+", required=True, help="names in --work")
+    arguments.add_argument("--names", nargs="+", required=True, help="weights in --work")
     arguments.add_argument("--words", type=int, default=WORDS)
     args = arguments.parse_args()
     stem = f"{args.work}/{args.lang}-"
     tables = load_tables(Path(f"{stem}name-tables.npz"))
-    crf = Teacher(Path(f"{stem}names.crf"), tables)
-    networks = [recogniser_of(load_arrays(Path(f"{stem}{name}.npz"))) for name in args.networks]
+    teachers = [recogniser_of(load_arrays(Path(f"{stem}{name}.npz"))) for name in args.names]
     drawn = draw(Path(f"{args.work}/news-{args.lang}.txt"), args.words)
     names = Path(f"{stem}name-features.txt").read_text(encoding="utf-8").split("\n")
     vocab = common.blank(args.lang).vocab
@@ -94,10 +92,7 @@ def main() -> None:
     known = {name: i for i, name in enumerate(names, 1)}
     write(path, [Doc(vocab, words=words) for words in drawn], known, tables)
     soft = np.concatenate(
-        [
-            np.mean([crf.shares(words), *(shares(each, words) for each in networks)], 0)
-            for words in drawn
-        ]
+        [np.mean([shares(each, words) for each in teachers], 0) for words in drawn]
     )
     with np.load(path) as stored:
         arrays = dict(stored)

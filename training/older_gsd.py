@@ -7,27 +7,10 @@ three words, clitics are unsplit, relative clauses are `acl`.
 
 from __future__ import annotations
 
-from common import Sentence
+from common import DEPREL, FORM, HEAD, ID, MISC, UPOS, Sentence
 from konon.lang.tokens import RunCutter
 
-ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
-AUXILIARIES = frozenset(
-    [
-        "akan",
-        "telah",
-        "dapat",
-        "bisa",
-        "sudah",
-        "sedang",
-        "harus",
-        "mampu",
-        "boleh",
-        "perlu",
-        "ingin",
-        "masih",
-        "mau",
-    ]
-) - frozenset(["masih", "mampu", "ingin", "mau", "perlu"])
+AUXILIARIES = frozenset(("akan", "telah", "dapat", "bisa", "sudah", "sedang", "harus", "boleh"))
 CLITICS = {"nya": "PRON", "ku": "PRON", "mu": "PRON", "lah": "PART", "kah": "PART", "pun": "PART"}
 
 

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from common import DEFAULT_DATA
 from konon.trace.stems import bag
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +58,7 @@ def weights(language: str, folder: Path) -> dict[str, float]:
 def main() -> None:
     """Write both tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     data = parser.parse_args().data
     for language in ("id", "en"):
         lines = defaultdict(list)

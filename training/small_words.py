@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from pathlib import Path
 
+from common import DEFAULT_DATA
 from rarity import ROOT, texts
 
 LEAST = 20  # times a word stands small; rarer ones are misspellings
@@ -46,7 +47,7 @@ def small_words(folder: Path) -> list[str]:
 def main() -> None:
     """Write both lists, ten words a line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     data = parser.parse_args().data
     for language in ("id", "en"):
         words = small_words(data / "raw" / language)

@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
+from common import DEFAULT_DATA
 from konon.trace.stems import bag
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -65,7 +66,7 @@ def model_1(data: Sequence[Pair]) -> dict[tuple[str, str], float]:
 def main() -> None:
     """Write the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     data = pairs(parser.parse_args().data / "parallel" / "bppt_en_id.tsv")
     there, back = model_1(data), model_1([(right, left) for left, right in data])
     best: dict[str, tuple[float, str]] = {}

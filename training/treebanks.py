@@ -21,9 +21,7 @@ from spacy.vocab import Vocab
 import common
 import icon
 import older_gsd
-from common import Sentence
-
-ID, FORM, LEMMA, UPOS, FEATS, HEAD, DEPREL, MISC = 0, 1, 2, 3, 5, 6, 7, 9
+from common import DEPREL, FEATS, FORM, HEAD, ID, LEMMA, MISC, UPOS, Sentence
 
 
 def merge_odd_words(sentence: Sentence) -> Sentence:

@@ -4,7 +4,7 @@
 
 Reads `raw/<lang>` and the parallel sentences, cuts them with konon's tokenizer, one paragraph a
 line, trains floret (cbow with subwords) on one thread with a fixed seed, and writes
-`<work>/vectors-<lang>/` for `initialize.vectors` in `training/configs/pipeline.cfg`.
+`<work>/vectors-<lang>/` for `paths.vectors` of `training/configs/`.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ from faulting.kills import Figures, Work
 from faulting.warm import Aim
 from konon.ledger import open_ledger
 
-SIGNS = ("the disk is full", "the disk fails, is full", "disk")
-"""What a command may say when there is no room."""
+SIGN = "disk"
+"""What a command speaks of when there is no room."""
 
 
 def can_mount(folder: Path) -> bool:
@@ -75,7 +75,7 @@ def fill(work: Work, folder: Path, random: Random, times: int) -> Figures:
     return figures
 
 
-def _room(work: Work, random: Random, begins: int, whole: int) -> float:
+def _room(random: Random, begins: int, whole: int) -> float:
     """Bytes there shall be: more than at the beginning, fewer than in the end."""
     return begins + random.uniform(0.02, 0.9) * max(whole - begins, 200_000)
 
@@ -83,11 +83,11 @@ def _room(work: Work, random: Random, begins: int, whole: int) -> float:
 def _on_mount(work: Work, place: Path, ledger: Path, random: Random, figures: Figures) -> None:
     work.make(ledger)
     whole = sum(os.path.getsize(one) for one in (ledger.parent.parent).glob("whole.sqlite*"))
-    room = _room(work, random, _used(place), whole)
+    room = _room(random, _used(place), whole)
     grow(place, room / (1 << 20))
     said = place.parent / "said"
     child = warm.fork(warm.command(*work.words(ledger)), said, Aim())
-    _after(work, ledger, child.wait(), child.err.read_text(), figures)
+    _after(child.wait(), child.err.read_text(), figures)
     grow(place, 64)
     _finish(work, ledger, said, figures)
 
@@ -95,7 +95,7 @@ def _on_mount(work: Work, place: Path, ledger: Path, random: Random, figures: Fi
 def _limited(work: Work, ledger: Path, random: Random, figures: Figures) -> None:
     work.make(ledger)
     begins = os.path.getsize(ledger) if ledger.exists() else 0
-    room = int(_room(work, random, begins, begins + 1_500_000))
+    room = int(_room(random, begins, begins + 1_500_000))
 
     def limited() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -103,7 +103,7 @@ def _limited(work: Work, ledger: Path, random: Random, figures: Figures) -> None
         warm.command(*work.words(ledger))()
 
     child = warm.fork(limited, ledger.parent / "said", Aim())
-    _after(work, ledger, child.wait(), child.err.read_text(), figures)
+    _after(child.wait(), child.err.read_text(), figures)
     _finish(work, ledger, ledger.parent / "said", figures)
 
 
@@ -112,13 +112,13 @@ def _used(place: Path) -> int:
     return (told.f_blocks - told.f_bfree) * told.f_frsize
 
 
-def _after(work: Work, ledger: Path, status: int, said: str, figures: Figures) -> None:
+def _after(status: int, said: str, figures: Figures) -> None:
     """While there is no room: told in plain words, nothing half written."""
     if status == 0:
         figures.ended += 1
     else:
         figures.faults += 1
-        if status != 2 or "Traceback" in said or not any(sign in said for sign in SIGNS):
+        if status != 2 or "Traceback" in said or SIGN not in said:
             figures.wrong.append(f"{figures.name}: status {status}: {said[-300:]}")
 
 

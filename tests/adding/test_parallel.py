@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -25,12 +24,6 @@ from konon.ledger import Ledger, open_ledger, schema
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 UNTOLD = {"meta", "runs", "models"}
 TIMES = {"at", "added_at", "read_at", "run"}
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "pile.konon") as opened:
-        yield opened
 
 
 def two(**how: Any) -> AddOptions:

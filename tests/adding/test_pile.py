@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,12 +26,6 @@ from konon.model import Article, Reading, ReadOptions
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with open_ledger(tmp_path / "pile.konon") as opened:
-        yield opened
-
-
-@pytest.fixture
 def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "pile"
     (folder / "deeper").mkdir(parents=True)
@@ -50,6 +43,10 @@ class Desk:
     def reader(self, article: Article, options: ReadOptions) -> Reading:
         self.read.append(article.text)
         return pile_readers.read(article, options)
+
+    def interrupting(self, article: Article, options: ReadOptions) -> Reading:
+        os.kill(os.getpid(), signal.SIGINT)
+        return self.reader(article, options)
 
     def add(
         self, ledger: Ledger, *paths: Path, how: AddOptions | None = None, **options: Any
@@ -153,12 +150,8 @@ def test_an_interrupt_ends_after_the_article_in_hand_and_the_rest_can_follow(
 ) -> None:
     desk = Desk()
 
-    def interrupting(article: Article, options: ReadOptions) -> Reading:
-        os.kill(os.getpid(), signal.SIGINT)
-        return desk.reader(article, options)
-
     before = signal.getsignal(signal.SIGINT)
-    how = AddOptions(load=pile_readers.load, read=interrupting)
+    how = AddOptions(load=pile_readers.load, read=desk.interrupting)
     summary = add_files([folder], ledger, how=how)
     assert (summary.read, summary.left) == (1, 2)
     assert signal.getsignal(signal.SIGINT) is before
@@ -239,11 +232,7 @@ def test_a_container_gone_through_is_not_opened_again(
 def test_a_container_that_was_interrupted_is_opened_again(ledger: Ledger, tmp_path: Path) -> None:
     pile, desk = rows(tmp_path / "pile.jsonl", 5), Desk()
 
-    def interrupting(article: Article, options: ReadOptions) -> Reading:
-        os.kill(os.getpid(), signal.SIGINT)
-        return desk.reader(article, options)
-
-    add_files([pile], ledger, how=AddOptions(load=pile_readers.load, read=interrupting))
+    add_files([pile], ledger, how=AddOptions(load=pile_readers.load, read=desk.interrupting))
     assert desk.add(ledger, pile) == AddSummary(5, 4, 1, 0)
 
 

@@ -291,7 +291,7 @@ def _pack_seeds() -> tuple[bytes, ...]:
     return packs_broken.seeds()
 
 
-def _decision(data: bytes) -> None:
+def _decoded(data: bytes) -> None:
     from konon.model import decode
     from konon.model.reading import Reading
 
@@ -434,7 +434,7 @@ TARGETS = {
         )),
         Target("actors-import", _import, _import_seeds),
         Target("packs", _pack, _pack_seeds),
-        Target("readings", _decision, _reading_seeds),
+        Target("readings", _decoded, _reading_seeds),
         Target("query", _query, lambda: _utf8(
             'feri "wali kota" -harga', "meng* OR kapal AND NOT x", "“kutip” -",
         )),

@@ -194,3 +194,58 @@ def test_every_span_lies_in_its_sentence() -> None:
     for event in reading.events:
         home = next(s for s in reading.sentences if s.covers(event.span))
         assert all(home.covers(p.span) for p in (*event.actors, *event.recipients))
+
+
+def test_the_place_of_a_dateline_does_nothing() -> None:
+    text = (
+        "Pyongyang, Warta Selat - Mengawali lawatan tiga hari, Menteri Rina Halim menyatakan puas."
+    )
+    visit = only(read(text, "id"), "CONSULT")
+    assert not any("Pyongyang" in who for who in names(read(text, "id"), visit)[0])
+
+
+def test_ethnic_groups_are_of_the_state_they_live_in() -> None:
+    text = "Ethnic Albanians in Serbia demonstrated on Tuesday."
+    (party, *_) = only(read(text), "PROTEST").actors
+    assert party.country == "SRB"
+    assert party.actor is None
+
+
+def test_rebels_who_turn_to_a_government_are_of_its_country() -> None:
+    found = only(read("The main rebel group demanded that Burundi's government resign."), "REQUEST")
+    assert [party.country for party in found.actors] == ["BDI"]
+
+
+def test_a_question_at_the_end_of_a_quotation_asks() -> None:
+    text = '"Jadi, apakah DPR setuju undang-undang itu direvisi?" tanya Rina Halim kepada Budi.'
+    assert {e.modality for e in read(text, "id").events if e.type == "AGREE"} <= {"hypothetical"}
+
+
+def test_who_reads_does_nothing() -> None:
+    assert not read("If you feel ill, you should consult a doctor.").events
+    assert not read("Jika sakit, Anda dapat berkonsultasi dengan dokter.", "id").events
+
+
+def test_a_province_gives_its_governor_a_country() -> None:
+    found = only(
+        read("Gubernur Jawa Barat meminta bantuan kepada Kementerian Keuangan.", "id"), "REQUEST"
+    )
+    assert [party.country for party in found.actors] == ["IDN"]
+
+
+def test_him_is_not_the_speaker() -> None:
+    text = "Presiden Oru bisa bertatap muka lagi dengannya, ujar Menteri Rina Halim."
+    found = only(read(text, "id"), "CONSULT")
+    assert not any("Rina" in who for who in names(read(text, "id"), found)[1])
+
+
+def test_company_vouches_for_a_verb_that_the_tagger_took_for_a_noun() -> None:
+    assert read("The army masses tanks near the border.").events[0].type == "MOBILIZE"
+
+
+def test_the_deed_that_somebody_denies_is_his() -> None:
+    for text, language in (
+        ("Israel denied attacking Iran.", "en"),
+        ("Israel membantah telah menyerang Iran.", "id"),
+    ):
+        assert only(read(text, language), "ASSAULT").modality == "denied"

@@ -33,6 +33,7 @@ REPEATED = {
     "nested": "Mira mengatakan bahwa ",
     "names": "Mira, ",
     "apposition": "kata Mira Tanoe, juru bicara pasar, ",
+    "nothing in parentheses": "Warga senang, menurut Reuters ( )\n",
     "relays": "Antara melaporkan bahwa Mira mengatakan pasar ditutup, dikutip dari Reuters, ",
     "no point": "pasar itu dibuka warga dusun ",
     "commas": ", ",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from asked import actors_of, speaker_of
 
@@ -129,3 +131,14 @@ def test_an_office_alone_is_its_only_holder_in_the_article() -> None:
 def test_a_bodys_name_the_recogniser_missed_is_a_body() -> None:
     text = "Panitia Pengawas Pasar Karimbu mengatakan bahwa air akan surut besok."
     assert speaker_of(text) == "body:panitia-pengawas-pasar-karimbu"
+
+
+def test_a_name_that_ends_like_a_possessive_is_whole() -> None:
+    assert speaker_of('"Permintaan naik," kata Sonya saat ditemui di Karimbu.') == "person:sonya"
+
+
+def test_the_last_word_of_a_presidents_name_alone_is_somebody_else() -> None:
+    text = "Panitia pertandingan, Widodo, mengatakan tiket sudah habis."
+    article = konon.Article(text=text, language="id", published=date(2019, 9, 16))
+    speakers = {s.sources[0].actor for s in konon.read(article).attributions}
+    assert speakers == {"person:widodo"}

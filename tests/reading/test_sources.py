@@ -139,6 +139,12 @@ def test_the_holder_or_relative_behind_a_seat_or_title_speaks(sentence: str, spe
         "Istri Bupati Karimbu Danar Wibisana mengatakan jembatan itu runtuh.",
         "Bank sentral mengatakan suku bunga itu tetap.",
         "Badan Pengawas Pemilu setempat mengatakan jadwal itu tetap.",
+        "Salah seorang kawan Danar Wibisana mengatakan jembatan itu runtuh.",
+        "Orangtua Ratna Wulan mengatakan jembatan itu runtuh.",
+        "Keluarga tenaga kerja wanita (TKW) Ratna Wulan mengatakan jenazah itu tiba.",
+        "Istri salah satu pendiri Sagara, Danar Wibisana, mengatakan jembatan itu runtuh.",
+        "Kecepatan Danar Wibisana membuktikan bahwa ia masih muda.",
+        "Ratna Wulan tampil. Penyanyi yang dekat dengan Ratna Wulan itu mengatakan acara batal.",
     ],
 )
 def test_who_is_only_named_inside_the_phrase_speaks_not(sentence: str) -> None:

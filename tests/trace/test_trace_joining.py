@@ -122,3 +122,35 @@ def test_what_is_called_false_is_nothing_that_denies() -> None:
         ]
     ]
     assert [one and one.span.of(text) for one in told] == [words, "dermaga lama roboh semalam"]
+
+
+def spoken(words: str, outlet: str, denial: bool = False) -> Instance:
+    made = reading(
+        f"Rina Halim: {words}.{HARBOUR}",
+        Says(words, "Rina Halim", form="name", denial=denial),
+        outlet=outlet,
+    )
+    return next(instances_of(made))
+
+
+def test_who_denies_a_thing_and_who_says_that_it_is_not_so_say_one() -> None:
+    told = "pencopotan syahbandar pelabuhan itu bermotif dendam saudagar"
+    denied = spoken(told, "Pos Teluk", denial=True)
+    negated = "Pencopotan syahbandar pelabuhan itu tidak bermotif dendam saudagar"
+    edge = compare(denied, spoken(negated, "Kabar Muara"))
+    assert edge is not None
+    assert edge.kind == "same_claim"
+    assert (sure_of(denied, spoken(negated, "Kabar Muara")) or 0) > 0.5
+
+
+def test_who_denies_a_thing_and_who_asserts_it_do_not() -> None:
+    told = "pencopotan syahbandar pelabuhan itu bermotif dendam saudagar"
+    denied, asserted = spoken(told, "Pos Teluk", denial=True), spoken(told, "Kabar Muara")
+    edge = compare(denied, asserted)
+    assert edge is None or edge.kind == "denies"
+    assert sure_of(denied, asserted) == 0
+    # Nor where something else is not so, or the denial itself has a "not" in it.
+    other = "Pencopotan syahbandar pelabuhan itu bermotif dendam saudagar, walikota tidak tahu"
+    assert sure_of(denied, spoken(other, "Kabar Muara")) == 0
+    twice = spoken(told.replace("bermotif", "tidak bermotif"), "Pos Teluk", denial=True)
+    assert sure_of(twice, spoken(f"{told} tanpa sebab", "Kabar Muara")) == 0

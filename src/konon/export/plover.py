@@ -4,7 +4,8 @@ Fields are those of PLOVER's gold records: `id`, `date`, `source` and `target` (
 `actorText`, `code`, `sector`), `event`, `mode`, `eventText`, `eventLoc`, `dead`, `injured`,
 `arrested`, `text`, `language`, `publication`, `coder`, `version`. A mutual event has its parties
 as sources, as those records do. `konon` holds according to whom: statement, sources, strength,
-polarity, lineage, verification; the deed's own type and modality, spans, CAMEO code, confidence.
+polarity, lineage, verification; the deed's own type and modality, spans, times, place, every
+quantity of its clause, CAMEO code, confidence.
 """
 
 from __future__ import annotations
@@ -78,6 +79,9 @@ def _konon(one: Told) -> dict[str, Json]:
         "modality_span": _span(event.modality_span),
         "span": _span(event.span),
         "mutual": event.mutual,
+        "place": event.place_id,
+        "times": [_time(one, n) for n in event.timexes],
+        "quantities": [_quantity(one, n) for n in event.quantities],
         "cameo": cameo(event),
         "confidence": event.confidence,
     }
@@ -96,6 +100,23 @@ def _parties(one: Told, side: tuple[EventParty, ...]) -> list[Json]:
         }
         for name, party in one.parties(side)
     ]
+
+
+def _time(one: Told, number: int) -> str:
+    timex = one.reading.timexes[number]
+    return timex.edtf or timex.value
+
+
+def _quantity(one: Told, number: int) -> Json:
+    """A number of the event's clause: as written, its bounds, its unit, and what it counts."""
+    quantity, text = one.reading.quantities[number], one.reading.article.text
+    return {
+        "text": quantity.span.of(text),
+        "low": quantity.low,
+        "high": quantity.high,
+        "unit": quantity.unit or quantity.dimension,
+        "counted": quantity.counted.of(text) if quantity.counted else None,
+    }
 
 
 def _span(span: Span | None) -> Json:

@@ -56,6 +56,21 @@ CAMEO: Mapping[tuple[str, str], str] = {
 }  # fmt: skip
 
 
+# The same for deeds that are announced, with the mode of the deed: CAMEO parts its intents (03) and
+# threats (13) by what is meant.
+ANNOUNCED: Mapping[tuple[EventType, str], str] = {
+    ("CONSULT", ""): "036", ("COOPERATE", ""): "031", ("SUPPORT", ""): "032", ("AID", ""): "033",
+    ("CONCEDE", ""): "035", ("RETREAT", ""): "035", ("RETREAT", "release"): "0353",
+    ("RETREAT", "return"): "0353", ("RETREAT", "ease"): "0354", ("RETREAT", "access"): "0355",
+    ("RETREAT", "ceasefire"): "0356", ("RETREAT", "withdraw"): "0356",
+    ("RETREAT", "disarm"): "0356", ("PROTEST", ""): "133", ("SANCTION", ""): "131",
+    ("SANCTION", "discontinue"): "1311", ("SANCTION", "withdraw"): "1313",
+    ("SANCTION", "expel"): "136", ("COERCE", ""): "132", ("COERCE", "ban"): "1322",
+    ("COERCE", "curfew"): "1323", ("COERCE", "martial-law"): "1324", ("ASSAULT", ""): "138",
+    ("ASSAULT", "unconventional"): "1385",
+}  # fmt: skip
+
+
 def coded(event: Event) -> EventType:
     """The type a PLOVER coder gives: an announced deed is an agreement or a threat."""
     if event.modality == "planned" and event.within is None:
@@ -72,8 +87,12 @@ def mode(event: Event) -> str | None:
 
 
 def cameo(event: Event) -> str:
-    """The CAMEO code of the type coded: of its mode where one is known, else the root."""
+    """The CAMEO code of the type coded: of its mode where one is known, else the root; of what is
+    announced, that of the intent or the threat to do it."""
     type_ = coded(event)
+    if type_ != event.type:
+        of_deed = ANNOUNCED[event.type, ""]
+        return ANNOUNCED.get((event.type, event.mode or ""), of_deed)
     return CAMEO.get((type_, mode(event) or ""), ROOTS[type_])
 
 

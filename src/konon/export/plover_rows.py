@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,11 +11,19 @@ from konon.model import Event, EventParty, Quantity, Reading, Statement
 from konon.render.lineage import chain
 from konon.render.people import source_name
 
-# What the quantities of an event count, by words of the article. Lower case.
-COUNTED: dict[str, tuple[str, ...]] = {
-    "dead": ("tewas", "meninggal", "gugur", "mati", "dead", "killed", "died", "deaths", "fatalit"),
-    "injured": ("terluka", "luka", "cedera", "injured", "wounded", "hurt"),
-    "arrested": ("ditangkap", "ditahan", "diamankan", "arrested", "detained", "jailed"),
+# What the quantities of an event count, by words of the article.
+COUNTED: dict[str, re.Pattern[str]] = {
+    "dead": re.compile(
+        r"\b(tewas|menewaskan|meninggal|gugur|mati|terbunuh|dibunuh|membunuh"
+        r"|dead|kill(?:ed|ing|s)?|died|deaths?|fatalit(?:y|ies)|slain)\b"
+    ),
+    "injured": re.compile(
+        r"\b(terluka|melukai|luka(?:-luka)?|cedera|injur(?:ed|ing|ies)|wound(?:ed|ing)|hurt)\b"
+    ),
+    "arrested": re.compile(
+        r"\b(ditangkap|menangkap|ditahan|menahan|diamankan|mengamankan|diringkus|meringkus|dibekuk"
+        r"|membekuk|arrest(?:ed|ing|s)?|detain(?:ed|ing|s)?|jailed)\b"
+    ),
 }
 # How far around a number such a word may stand, in characters.
 NEAR = 40
@@ -105,8 +114,9 @@ def _counted(text: str, quantity: Quantity) -> str | None:
     near = [
         (place, kind)
         for kind, words in COUNTED.items()
-        for word in words
-        for place in (after.find(word), before[::-1].find(word[::-1]))
-        if place >= 0
+        for place in (
+            *(found.start() for found in words.finditer(after)),
+            *(len(before) - found.end() for found in words.finditer(before)),
+        )
     ]
     return min(near)[1] if near else None

@@ -24,7 +24,7 @@ from konon.face.forms import check_token
 from konon.face.lists import CHECKED, KINDS, STRENGTHS, held_name, query_of
 from konon.face.openapi import Endpoint, Option, description_of
 from konon.face.overview import chosen_of
-from konon.face.pages import json_answer
+from konon.face.pages import json_answer, json_list
 from konon.face.paging import number, sliced
 from konon.face.review import decision_of
 from konon.face.session import remember, session_of
@@ -126,9 +126,7 @@ def search(request: Request) -> Response:
     after = request.query_params.get("after") or None
     page = find(desk_of(request).ledger, query_of(request), most=most, after=after)
     total = page.counts[page.kind].found if page.kind in page.counts else 0
-    return json_answer(
-        {"items": [encode(hit) for hit in page.hits], "total": total, "next": page.next}
-    )
+    return json_list(map(encode, page.hits), total=total, next=page.next)
 
 
 def actors(request: Request) -> Response:
@@ -137,7 +135,7 @@ def actors(request: Request) -> Response:
     most = number(asked.get("most"), MOST, CEILING)
     kind, country = asked.get("kind") or None, asked.get("country") or None
     found, total = list_actors(desk_of(request).ledger, asked.get("q", ""), kind, country, most)
-    return json_answer({"items": [encode(a) for a in found], "total": total, "next": None})
+    return json_list(map(encode, found), total=total, next=None)
 
 
 def actor(request: Request) -> Response:
@@ -330,10 +328,4 @@ def _one(found: object) -> Response:
 def _listed(request: Request, items: Sequence[Item], name: Callable[[Item], str]) -> Response:
     most = number(request.query_params.get("most"), MOST, CEILING)
     shown = sliced(items, name, request.query_params.get("after"), most)
-    return json_answer(
-        {
-            "items": [encode(item) for item in shown.items],
-            "total": shown.total,
-            "next": shown.next,
-        }
-    )
+    return json_list(map(encode, shown.items), total=shown.total, next=shown.next)

@@ -42,7 +42,7 @@ from konon.face.settings import Settings
 from konon.face.tracing import PATIENCE, Traced, Tracer
 from konon.ledger import PATIENT, open_ledger
 
-CACHE: Final = 8
+CACHE: Final = 4
 """MiB of a file's pages that each connection keeps. There are a dozen connections, the system keeps
 the file's pages too, and what pages ask for is found by indexes."""
 READERS: Final = 2

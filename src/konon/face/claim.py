@@ -128,7 +128,7 @@ def facts_of(desk: Desk, claim: Claim, after: str | None, most: int) -> Facts:
         instances := list(_instances(claim, shown.items, places, readings)),
         [places[id] for id in claim.unknown if id in places],
         variants((i.reading, i.statement) for i in instances),
-        claim_view(claim, [readings[id] for id in drawn if id in readings]),
+        _telling(desk, claim, [readings[id] for id in drawn if id in readings]),
         places,
         claim.edges[:_MOST_EDGES],
         max(0, len(_articles(claim)) - _MOST_ARTICLES),
@@ -138,9 +138,13 @@ def facts_of(desk: Desk, claim: Claim, after: str | None, most: int) -> Facts:
 def claim_view_of(desk: Desk, claim: Claim) -> ClaimView:
     """Origins and ways of a claim, from the readings as people decided."""
     places = placed(desk.ledger, {*claim.statements, *_others(claim)})
-    view = claim_view(claim, desk.parts(_drawn(claim, places), places.keys()))
+    return _telling(desk, claim, desk.parts(_drawn(claim, places), places.keys()))
+
+
+def _telling(desk: Desk, claim: Claim, drawn: Iterable[Reading]) -> ClaimView:
+    """The view of a claim, with the events that its first articles tell of."""
     told = happenings(desk.readings(_articles(claim)[:_MOST_TOLD]), claim.statements)
-    return replace(view, happenings=tuple(told))
+    return replace(claim_view(claim, list(drawn)), happenings=tuple(told))
 
 
 def _articles(claim: Claim) -> list[str]:

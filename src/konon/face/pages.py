@@ -6,7 +6,7 @@ that reorder or break what stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -15,13 +15,14 @@ from urllib.parse import quote, unquote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from konon.face.desk import desk_of
 from konon.face.machine import told_in
 from konon.face.session import REVIEWER, THEME, choose, remember, session_of
 from konon.face.terms import conflict_term, term
 from konon.face.translate import LANGUAGES, catalogue, language_of
+from konon.model.codec import Json
 from konon.render import escape
 from konon.render.clean import shorten, visible
 from konon.render.json import dumps
@@ -61,7 +62,26 @@ def page(request: Request, template: str, status: int = 200, **facts: object) ->
 
 def json_answer(data: object, status: int = 200) -> Response:
     """Data as JSON."""
-    return Response(dumps(data, indent=2) + "\n", status, media_type="application/json")
+    return Response(dumps(data) + "\n", status, media_type="application/json")
+
+
+def json_list(items: Iterable[Json], **facts: object) -> Response:
+    """A list as JSON, an item a line, with what else is told of it.
+
+    Each item is encoded when it is sent: claims of many statements are megabytes together, and
+    several such lists made at once would be a hundred times that in small pieces.
+    """
+    return StreamingResponse(listed(items, facts), media_type="application/json")
+
+
+def listed(items: Iterable[Json], facts: Mapping[str, object]) -> Iterator[bytes]:
+    """The lines of such a list."""
+    before = '{"items": [\n'
+    for item in items:
+        yield (before + dumps(item)).encode("utf-8", "replace")
+        before = ",\n"
+    end = dumps(facts).removeprefix("{")
+    yield (("\n], " if before == ",\n" else before + "], ") + end + "\n").encode("utf-8", "replace")
 
 
 def here(request: Request, **changed: object) -> str:

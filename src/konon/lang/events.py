@@ -79,6 +79,7 @@ class EventTable:
     coming     words for a time to come;  none: "there is no" before a relative clause
     sectors    PLOVER sector -> the words that give it; `sector_of` the other way round
     bases      inflected form -> the verb of an entry
+    people     nouns for people, of public life or not
     """
 
     language: str
@@ -92,6 +93,7 @@ class EventTable:
     sectors: Mapping[str, frozenset[str]]
     sector_of: Mapping[str, str]
     bases: Mapping[str, str]
+    people: frozenset[str]
 
 
 @cache
@@ -123,6 +125,7 @@ def event_table(language: str) -> EventTable:
         sectors,
         {word: sector for sector, listed in sectors.items() for word in listed},
         {**bases(language, verbs), **_irregular(language)},
+        _people(language),
     )
 
 
@@ -130,6 +133,12 @@ def _irregular(language: str) -> Mapping[str, str]:
     forms = optional_words(language, "events/irregular").get("forms", {})
     assert isinstance(forms, dict)
     return forms
+
+
+def _people(language: str) -> frozenset[str]:
+    listed = optional_words(language, "events/people").get("words", [])
+    assert isinstance(listed, list)
+    return frozenset(listed)
 
 
 def rows(language: str, type_: EventType) -> list[tuple[Kind, dict[str, object]]]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from types import TracebackType
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, and_, func, or_, select
+from sqlalchemy import Connection, Engine, Table, func, select
 
 from konon.errors import LedgerError
-from konon.ledger import faults, forget, index, inputs, revisions, runs, schema
-from konon.ledger.adding import add_batch, held, next_number
+from konon.ledger import decisions, faults, forget, index, inputs, latest, revisions, runs, schema
+from konon.ledger.adding import add_batch, held
 from konon.ledger.backend import Backend
-from konon.ledger.chunks import chunks
 from konon.ledger.forget import Forgotten
 from konon.ledger.inputs import InputKey, Quarantined, Refusal
 from konon.ledger.keys import key, storable
@@ -29,13 +27,10 @@ from konon.ledger.runs import Run
 from konon.ledger.targets import TargetKind
 from konon.ledger.tombstones import forgotten_days
 from konon.logs import logger
-from konon.model import Article, Decision, Reading, decode, encode
+from konon.model import Article, Decision, Reading
 
 _LOG = logger("ledger")
 _KNOWN = ("published", "byline", "credit", "language")
-_BATCH = 200
-"""Readings fetched at a time: a few megabytes."""
-_Unpack = Callable[[bytes, str, Set[str]], Reading]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +139,9 @@ class Ledger:
 
     def decide(self, decision: Decision) -> None:
         """Keep a person's decision; the same id again changes nothing."""
-        d = schema.decisions
         with self.writing() as connection:
-            if connection.execute(select(d.c.id).where(d.c.id == decision.id)).first() is None:
-                keep_decision(connection, decision)
+            if not decisions.known(connection, decision.id):
+                decisions.keep(connection, decision)
 
     def begin_run(self, options: str = "{}") -> int:
         """Note that a run begins that reads with `options` (JSON); its number."""
@@ -220,33 +214,27 @@ class Ledger:
         Articles of one day come in the order of their ids, so that the order in which they were
         added does not matter. Articles added meanwhile are left out; memory stays flat.
         """
-        with self.looking() as connection:
-            last = connection.execute(select(func.max(schema.articles.c.number))).scalar() or 0
-        for ids in self._pages(last):
-            yield from self._latest(ids)
+        return latest.every(self)
 
     def reading(self, article: str) -> Reading | None:
         """The latest reading of the article of that id, or None."""
-        return next(self._latest([article]), None)
+        return next(latest.many(self, [article], unpack), None)
 
     def many(self, articles: Sequence[str]) -> Iterator[Reading]:
         """The latest readings of the articles of those ids, in their order; missing ones left
         out."""
-        for some in chunks(articles, _BATCH):
-            yield from self._latest(some)
+        return latest.many(self, articles, unpack)
 
     def parts(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
         """As `many`, of each reading only these statements and what they are nested in; without
         mentions, propositions and events, so that a page that shows one statement of each of many
         articles is there soon."""
-        for some in chunks(articles, _BATCH):
-            yield from self._latest(some, statements, unpack_part)
+        return latest.many(self, articles, partial(unpack_part, statements=statements))
 
     def bare(self, articles: Sequence[str], statements: Set[str]) -> Iterator[Reading]:
         """As `many`, with what following statements to their origins needs, and of these statements
         what comparing them does."""
-        for some in chunks(articles, _BATCH):
-            yield from self._latest(some, statements, unpack_bare)
+        return latest.many(self, articles, partial(unpack_bare, whole=statements))
 
     def revisions(self, url: str) -> list[Revision]:
         """All texts found at `url`, in the order they were added."""
@@ -265,11 +253,9 @@ class Ledger:
 
     def decisions(self) -> Iterator[Decision]:
         """People's decisions, in the order they were kept."""
-        t = schema.decisions.c
         with self.looking() as connection:
-            rows = list(connection.execute(select(t.json).order_by(t.number)).scalars())
-        for row in rows:
-            yield decode(Decision, json.loads(row))
+            found = decisions.decisions(connection)
+        yield from found
 
     def quarantined(self) -> list[Quarantined]:
         """What could not be read, latest first."""
@@ -328,73 +314,6 @@ class Ledger:
             f"since {cause}; opening the ledger again finishes it"
         )
 
-    def _pages(self, last: int) -> Iterator[list[str]]:
-        """Ids of articles up to number `last`, in the order of `readings`."""
-        t = schema.articles.c
-        dated = select(t.published, t.id).where(t.published.is_not(None), t.number <= last)
-        undated = select(t.published, t.id).where(t.published.is_(None), t.number <= last)
-        for query in (dated.order_by(t.published, t.id), undated.order_by(t.id)):
-            page = self._page(query)
-            while page:
-                yield [id for _, id in page]
-                day, id = page[-1]
-                page = self._page(query.where(_after(day, id)))
-
-    def _page(self, query: Select[str | None, str]) -> list[tuple[str | None, str]]:
-        with self.looking() as connection:
-            return [(row[0], row[1]) for row in connection.execute(query.limit(_BATCH))]
-
-    def _latest(
-        self, ids: Sequence[str], part: Set[str] = frozenset(), unpacked: _Unpack | None = None
-    ) -> Iterator[Reading]:
-        articles, readings = schema.articles, schema.readings
-        newest = (
-            select(func.max(readings.c.number))
-            .where(readings.c.article == articles.c.number)
-            .correlate(articles)
-            .scalar_subquery()
-        )
-        query = (
-            select(articles.c.id, readings.c.packed, articles.c.text)
-            .join(readings, readings.c.number == newest)
-            .where(articles.c.id.in_(ids))
-        )
-        with self.looking() as connection:
-            found = {row.id: (row.packed, row.text) for row in connection.execute(query)}
-        for id in ids:
-            if id in found:
-                yield self._understood(id, *found[id], part, unpacked)
-
-    def _understood(
-        self, id: str, packed: bytes, text: str, part: Set[str], unpacked: _Unpack | None
-    ) -> Reading:
-        try:
-            return unpacked(packed, text, part) if unpacked else unpack(packed, text)
-        except (KeyError, TypeError, ValueError, zlib.error) as error:
-            raise LedgerError(
-                f"ledger {self.name}: the reading of article {id} cannot be understood ({error}); "
-                "it was damaged, or kept by another Konon"
-            ) from error
-
-
-def keep_decision(connection: Connection, decision: Decision) -> None:
-    """Write a decision that is not there yet."""
-    d = schema.decisions
-    number = next_number(connection, d)
-    row = {
-        "number": number,
-        "id": decision.id,
-        "kind": decision.kind,
-        "by": decision.by,
-        "at": decision.at,
-        "undoes": decision.undoes,
-        "json": json.dumps(encode(decision), ensure_ascii=True),
-    }
-    connection.execute(d.insert(), row)
-    targets = [{"decision": number, "target": t} for t in dict.fromkeys(decision.targets)]
-    if targets:
-        connection.execute(schema.decision_targets.insert(), targets)
-
 
 def _add_many(
     connection: Connection,
@@ -435,14 +354,6 @@ def _refused(one: Prepared, days: Mapping[str, str]) -> str:
 
 def _numbers(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     return {id: one.number for id, one in held(connection, set(ids)).items()}
-
-
-def _after(day: str | None, id: str) -> ColumnElement[bool]:
-    t = schema.articles.c
-    if day is None:
-        return t.id > id
-    # Written so that the index of days and ids is entered at that very place.
-    return and_(t.published >= day, or_(t.published > day, t.id > id))
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from sqlalchemy import Connection, select, text
 
 from konon.errors import LedgerError
-from konon.ledger import index, inputs, schema
+from konon.ledger import decisions, index, inputs, schema
 from konon.ledger.adding import add_batch, held
 from konon.ledger.backend import Backend
 from konon.ledger.chunks import chunks
-from konon.ledger.ledger import Ledger, keep_decision
+from konon.ledger.ledger import Ledger
 from konon.ledger.prepared import Prepared, prepare
 from konon.logs import logger
 from konon.model import Decision, Reading, decode
@@ -58,7 +58,7 @@ def _one_to_two(connection: Connection, backend: Backend) -> None:
     _keep_readings(connection)
     _keep_inputs(connection, backend)
     for (row,) in connection.execute(text("SELECT json FROM old_decisions ORDER BY position")):
-        keep_decision(connection, decode(Decision, json.loads(row)))
+        decisions.keep(connection, decode(Decision, json.loads(row)))
     for name in reversed(_OLD):
         connection.execute(text(f'DROP TABLE "old_{name}"'))
     m = schema.meta

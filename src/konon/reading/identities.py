@@ -49,6 +49,10 @@ _UNLIKE_OFFICE = frozenset(
     }
 )
 
+# States whose people news of a language does not call by the last of their names, offices apart:
+# "Widodo" alone is not the president.
+_BY_FULL_NAME = {"id": frozenset({"ID"})}
+
 # Letters of a surname rare enough to stand for its only listed bearer.
 LONG_SURNAME = 5
 
@@ -120,6 +124,8 @@ def _sure_of_surname(
         return any(tenure.office in said for tenure in person.offices)
     if bearer.parts[0] in {key(alias) for alias in person.aliases}:
         return True
+    if person.country and person.country in _BY_FULL_NAME.get(language, frozenset()):
+        return False
     if at is not None and any(tenure.office in LEADING for tenure in held):
         return True
     # A foreign minister that no other listed person shares a surname with ("Lavrov").

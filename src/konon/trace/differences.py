@@ -16,20 +16,25 @@ from konon.trace.addresses import place_of
 from konon.trace.apart import Difference, two_speakers
 from konon.trace.denials import calls_something_false
 from konon.trace.doers import doers
-from konon.trace.frames import tells_the_point, told_by
+from konon.trace.frames import one_happening, tells_the_point, told_by
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
 from konon.trace.number_differences import differ, number_difference, number_keys
 from konon.trace.opposites import deed_keys, opposed
-from konon.trace.sameness import compare
+from konon.trace.sameness import against, compare
 from konon.trace.tellings import Telling
 from konon.trace.time_differences import time_difference, time_keys
+from konon.trace.told_events import bearing
 
 _TOLD = 0.65
 """Share of what a denial tells that the denied must tell too, or it tells another thing."""
 DENIAL = "the one says that it is so, the other that it is not"
 """The reason of an edge that makes a conflict; a negation alone is mostly of something else."""
+ONE_EVENT = "one event"
+"""The reason of an edge between two that tell of one event, by its type, parties, day and place."""
+_WEIGHT = 0.5
+"""How sure such an edge is."""
 _SAME_NEWS = 1
 """Days between two articles that can be of one state of knowledge."""
 
@@ -39,11 +44,26 @@ def between(left: Instance, right: Instance) -> Edge | None:
     found = compare(left, right)
     if found is not None and found.kind == "denies":
         denial, denied = (left, right) if found.left == left.id else (right, left)
-        if _denied(denial, denied, found) or _opposed_by_deed(left, right):
+        said = _denied(denial, denied, found) or _deny_apart(left, right)
+        if said or _opposed_by_deed(left, right):
             return replace(found, reasons=(*found.reasons, DENIAL))
     if found is None and (other := difference(left, right)):
         return other.edge(left.id, right.id)
-    return found
+    return found or _disputed(left, right)
+
+
+def _disputed(left: Instance, right: Instance) -> Edge | None:
+    """The edge between two of whom one denies the very event that the other tells of."""
+    if not _deny_apart(left, right) or left.doubts or right.doubts or right.id in left.kin:
+        return None
+    denial, told = (left, right) if left.denies else (right, left)
+    if not (_one_news(left, right) and against(denial, told)):
+        return None
+    return Edge("denies", denial.id, told.id, _WEIGHT, (ONE_EVENT, DENIAL))
+
+
+def _deny_apart(left: Instance, right: Instance) -> bool:
+    return left.denies != right.denies and bearing(left.events, right.events) == "disputed"
 
 
 def _opposed_by_deed(left: Instance, right: Instance) -> bool:
@@ -100,7 +120,7 @@ def _comparable(left: Instance, right: Instance) -> bool:
         return False
     if _one_page(left, right) or (left.article == right.article and not two_speakers(left, right)):
         return False
-    return _one_news(left, right) and same_event(left, right)
+    return _one_news(left, right) and (same_event(left, right) or one_happening(left, right))
 
 
 def _one_page(left: Instance, right: Instance) -> bool:

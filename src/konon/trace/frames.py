@@ -11,6 +11,7 @@ from typing import Any
 
 from konon.trace.instances import Instance
 from konon.trace.tellings import Telling
+from konon.trace.told_events import bearing
 
 DICE = 0.45
 """Share of what both sentences tell that must be the same. This and the bars below were chosen by
@@ -111,12 +112,19 @@ def _names_fit(p: Telling, q: Telling) -> bool:
 def one_event(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
     """Whether both name somebody or something that is no place, or the articles tell much alike:
     two matches of one day and hall are two."""
+    if one_happening(left, right):
+        return True
     mine, other = (_called(t, places=False) for t in (p, q))
     if mine & other:
         return True
     deeds = {d for d in p.doing if d in q.doing}
     vague = bool(deeds) and deeds <= light_deeds()
     return not vague and left.scene.likeness(right.scene) >= _MUCH_ALIKE
+
+
+def one_happening(left: Instance, right: Instance) -> bool:
+    """Whether both tell of one event, by its type, parties, days and place."""
+    return bearing(left.events, right.events) == "same"
 
 
 def _called(telling: Telling, *, places: bool) -> frozenset[str]:

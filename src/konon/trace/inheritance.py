@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from konon.model import Edge
 from konon.trace.instances import Instance
@@ -47,7 +46,7 @@ def inherited(
             default=(0.0, member),
         )
         if best[0] > 0:
-            filled[member.id] = [_passed_on(x, member) for x in own[best[1].id]]
+            filled[member.id] = [x.passed_to(member) for x in own[best[1].id]]
             edges.append(_edge(member, *best))
     return filled, edges
 
@@ -65,10 +64,6 @@ def _likeness(
     least = _IN_FAMILY if family[copy.article] == family[other.article] else _ELSEWHERE
     share = containment(left, right)
     return share if share >= least else 0.0
-
-
-def _passed_on(lineage: Lineage, to: Instance) -> Lineage:
-    return replace(lineage, statement=to.id, published=to.published)
 
 
 def _edge(copy: Instance, weight: float, original: Instance) -> Edge:

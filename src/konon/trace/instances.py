@@ -16,6 +16,7 @@ from konon.trace.sayers import Sayers, sayers_of
 from konon.trace.scenes import Scene, scene_of
 from konon.trace.stems import bag, negated_words, stem, tokens_of
 from konon.trace.tellings import Telling, figures_of, tellings_of
+from konon.trace.told_events import ToldEvent, told_events
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})
@@ -76,6 +77,7 @@ class Instance:
     leads    id of the quotation that comes right after it, which it may sum up
     refused  the concepts that a word right before them negates
     numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
+    events   the events it tells of, of which somebody known takes part
     """
 
     reading: Reading
@@ -103,6 +105,7 @@ class Instance:
     numbered: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     denied: Instance | None = None
+    events: tuple[ToldEvent, ...] = ()
 
     @property
     def id(self) -> str:
@@ -136,6 +139,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
     denied = denials(reading, only)
     figures = figures_of(reading)
     leads = _leads(reading)
+    events = told_events(reading)
     for statement in reading.statements:
         if only is not None and statement.id not in only:
             continue
@@ -151,6 +155,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
             tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
             figures=figures,
             leads=leads.get(made.id),
+            events=events.get(made.id, ()),
         )
         tells = len(made.stems) >= _LEAST_STEMS or bool(made.slots or made.denied)
         if tells and not _tells_nothing(made):

@@ -59,6 +59,10 @@ class Lineage:
     title: str | None = None
     office: bool = False
 
+    def passed_to(self, instance: Instance) -> Lineage:
+        """The same, of another statement that is taken to have come this way."""
+        return replace(self, statement=instance.id, published=instance.published)
+
 
 def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
     """One lineage per source that speaks for itself; joint sources share one."""

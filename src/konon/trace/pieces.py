@@ -38,7 +38,7 @@ def gathered(
             if _known(told[piece.id]):
                 settled[piece.id] = _as_now(told[piece.id], speaking, told, source)
             else:
-                settled[piece.id] = [_moved(x, piece) for x in told[source.id]]
+                settled[piece.id] = [x.passed_to(piece) for x in told[source.id]]
                 edges.append(_edge(piece, source))
     return settled, edges
 
@@ -141,10 +141,6 @@ def _same_source(one: Lineage, other: Lineage) -> bool:
     if one.actor and other.actor:
         return one.actor == other.actor
     return tokens_of(one.name) == tokens_of(other.name)
-
-
-def _moved(lineage: Lineage, to: Instance) -> Lineage:
-    return replace(lineage, statement=to.id, published=to.published)
 
 
 def _edge(piece: Instance, source: Instance) -> Edge:

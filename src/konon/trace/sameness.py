@@ -24,6 +24,7 @@ from konon.trace.likeness import (
     wording_likeness,
     worth_judging,
 )
+from konon.trace.told_events import bearing
 
 _SAME_EVENT_DAYS = 7
 """Days two dates of one event may differ and be called a conflict; further apart it recurs."""
@@ -78,8 +79,10 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     if found is None:
         return None
     kind = _tie(left, right, found.opposed)
+    if kind == "same_claim" and bearing(left.events, right.events) == "apart":
+        return None
     first, second = _in_order(left, right, kind)
-    if kind != "same_claim" and not _against(first, second):
+    if kind != "same_claim" and not against(first, second):
         return None
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
 
@@ -93,7 +96,11 @@ def sure_of(left: Instance, right: Instance) -> float | None:
         return 0.0
     if left.language != right.language:
         return None if _numbers_meet(left, right) else -1.0
-    if _times_part(left, right) or left.denies != right.denies or _feel_apart(left, right):
+    if _times_part(left, right) or _feel_apart(left, right):
+        return 0.0
+    if left.denies != right.denies and not _denied_alike(left, right):
+        return 0.0
+    if bearing(left.events, right.events) == "apart":
         return 0.0
     shared = shared_by(left, right)
     if _other_figures(left, right, shared):
@@ -113,7 +120,9 @@ def _summed_up(left: Instance, right: Instance) -> _Likeness | None:
     one breath what he has just said, so neither polarity nor time is asked."""
     if right.id in left.kin or (right.id != left.leads and left.id != right.leads):
         return None
-    if left.denies != right.denies or left.doubts != right.doubts:
+    if left.doubts != right.doubts:
+        return None
+    if left.denies != right.denies and not _denied_alike(left, right):
         return None
     same = left.sayers.same(right.sayers)
     if not same and ((_speaks(left) and _speaks(right)) or left.negates != right.negates):
@@ -192,7 +201,7 @@ def _tie(left: Instance, right: Instance, opposed: bool) -> Tie:
     return "denies" if opposed else "same_claim"
 
 
-def _against(denial: Instance, asserted: Instance) -> bool:
+def against(denial: Instance, asserted: Instance) -> bool:
     """Whether the one can be meant against the other: nobody denies his own words in one breath,
     and what is told first the day after was not yet there to be denied."""
     return not denial.sayers.same(asserted.sayers) and asserted.published <= denial.published
@@ -342,7 +351,7 @@ def _other_figures(left: Instance, right: Instance, shared: Shared | None) -> bo
 def _negations_differ(left: Instance, right: Instance) -> bool:
     """Whether something that both tell is negated in one only; across languages, and of few words,
     whether anything is."""
-    if left.negates == right.negates:
+    if left.negates == right.negates or _denied_alike(left, right):
         return False
     no, yes = (left, right) if left.negates else (right, left)
     if no.language != yes.language or not no.refused:
@@ -350,7 +359,20 @@ def _negations_differ(left: Instance, right: Instance) -> bool:
     return bool(no.refused & yes.means.keys())
 
 
+def _denied_alike(left: Instance, right: Instance) -> bool:
+    """Whether one denies what the other says is not: "the mayor denies a motive of politics" and
+    "there is no political motive" say one thing."""
+    if left.denies == right.denies:
+        return False
+    denial, other = (left, right) if left.denies else (right, left)
+    if denial.negates or not other.negates or denial.language != other.language:
+        return False
+    return bool(other.refused & denial.means.keys())
+
+
 def _opposed(left: Instance, right: Instance) -> bool:
+    if _denied_alike(left, right):
+        return False
     return (left.negated ^ left.denies) != (right.negated ^ right.denies)
 
 

@@ -25,6 +25,7 @@ from konon.trace.judging import LEAST_TOLD, LITTLE, ONE_ARTICLE, joins_at_most, 
 from konon.trace.likeness import EVERY_BAR, LIGHT, Bar, doing
 from konon.trace.sameness import taking_part
 from konon.trace.scenes import ALIKE, Scene
+from konon.trace.told_events import event_keys
 from konon.trace.wording import hashed
 
 Weights = NDArray[np.floating[Any]]
@@ -104,6 +105,7 @@ def _acts(instance: Instance) -> Iterator[str]:
     for slots in instance.slots:
         for pair in combinations(sorted(taking_part(slots)), 2):
             yield "\0".join((slots.predicate, *pair))
+    yield from event_keys(instance.events)
 
 
 def _leads(instance: Instance) -> Iterator[str]:
@@ -132,9 +134,9 @@ _SIGNS: Mapping[str, Callable[[Instance], Iterable[str]]] = {
     "sayers": _sayers,
     "doing": _doing,
 }
-"""What else may speak for one claim: two actors of one proposition, a value that another may give
-otherwise, the quotation a lead sums up; predicates, heads of arguments, who says it, what it
-foremost tells of."""
+"""What else may speak for one claim: two actors of one proposition, one event, a value that another
+may give otherwise, the quotation a lead sums up; predicates, heads of arguments, who says it, what
+it foremost tells of."""
 SIGNS = len(_SIGNS)
 """How many kinds of them there are."""
 

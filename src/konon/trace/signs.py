@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from konon.trace.doers import doers
 from konon.trace.instances import Instance
 from konon.trace.likeness import doing
+from konon.trace.told_events import event_keys
 
 _TELLING = 4.0
 """Rarity of a word that, beside one speaker, calls for comparison: one sentence in 55."""
@@ -21,8 +22,11 @@ def word_signs(instance: Instance) -> frozenset[str]:
 
 def slot_signs(instance: Instance) -> frozenset[str]:
     """Signs of which one calls for comparison: a predicate with one of its fillers, what is done
-    with somebody named, a speaker with a telling word, the quotation that is led to."""
-    signs = (_fillers(instance), _done(instance), _spoken(instance), _led_to(instance))
+    with somebody named, a speaker with a telling word, the quotation that is led to, one event."""
+    signs = (
+        _fillers(instance), _done(instance), _spoken(instance), _led_to(instance),
+        event_keys(instance.events),
+    )  # fmt: skip
     return frozenset(sign for some in signs for sign in some)
 
 

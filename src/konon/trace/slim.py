@@ -54,6 +54,7 @@ class Slimmer:
             names={self.once(name): self.once(words) for name, words in made.names.items()},
             named=self.once(made.named),
             numbered=self.once(made.numbered),
+            events=self.once(made.events),
             kin=self.once(made.kin),
             sayers=self.once(made.sayers),
             slots=tuple(map(self._slots, made.slots)),

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit, find_cues, regions
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.hanging import fill_hanging, hanging_draft
+from konon.reading.attribution.filling import fill_hanging
+from konon.reading.attribution.hanging import hanging_draft
 from konon.reading.attribution.headlines import headline_draft
 from konon.reading.attribution.leading import clause, read_postposed
 from konon.reading.attribution.page import VERBAL, Page, Range

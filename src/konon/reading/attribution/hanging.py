@@ -18,11 +18,15 @@ from konon.reading.attribution.drafts import (
     knows,
     names_somebody,
     quoted,
-    trim,
 )
 from konon.reading.attribution.links import opening_outlets, passed_behind
-from konon.reading.attribution.page import DASHES, PUNCTUATION, VERBAL, Page, Range
+from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.phrases import source_after
+
+# A site cited by its address: "kabar.com", "warta.co.id".
+ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
+# Longest clause that describes a source, in tokens.
+LONGEST_CLAUSE = 15
 
 
 def hanging_draft(
@@ -32,7 +36,7 @@ def hanging_draft(
     that fits; None when none does.
 
     `drafts` are those of the region so far, in order; `stops`, where relay and according cues
-    begin. Its content is given to it by `fill_hanging`.
+    begin. Its content is given to it by `filling.py`.
     """
     floor = max([region[0], *(d.clause[1] for d in drafts)])
     for entry in hit.entries:
@@ -116,7 +120,7 @@ def _according(
     start = last
     leading = not has_verb(page, floor, first) and not quoted(page, floor, first)
     comma = first - 1 if first > floor else first
-    leading = leading or (entry.frame == "relay" and _circumstance(page, floor, comma))
+    leading = leading or (entry.frame == "relay" and fronted(page, floor, comma))
     if entry.frame == "relay":
         while start < region[1] and tokens.lower[start] in words["from_media"]:
             start += 1
@@ -168,14 +172,6 @@ def _outlet_end(page: Page, i: int) -> int:
     if at >= 0 and page.mentions[at].kind in ("agency", "outlet"):
         return page.mention_ranges[at][1]
     return i + 1 if ADDRESS.search(page.tokens.lower[i]) else 0
-
-
-# A site cited by its address: "kabar.com", "warta.co.id".
-ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
-
-
-# Longest clause that describes a source, in tokens.
-LONGEST_CLAUSE = 15
 
 
 def _acceptable_according(
@@ -286,98 +282,10 @@ def _predicate_opens(page: Page, i: int, last: int) -> bool:
     return not page.cues.at(tokens.lower, i, last)[0]
 
 
-# Longest phrase of place behind whom an outlet quotes, in tokens: "di kementerian keuangan".
-LONGEST_PLACE = 8
-
-
-def _only_dated(page: Page, part: Range) -> bool:
-    """ "Melansir Antara pada Kamis (19/9/2019)": the day of citation is no content."""
-    lower, words = page.tokens.lower, page.grammar
-    return all(
-        page.timex_of[i] >= 0 or lower[i] in words["on_day"] or lower[i] in PUNCTUATION
-        for i in range(*part)
-    )
-
-
-def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
-    """ "Reuters memberitakan, mengutip X, bahwa": a report verb right before the comma."""
-    tokens = page.tokens
-    verb = draft.clause[0] - 1
-    quotes = draft.entry.lemma in page.grammar.listed("cues.quoting")
-    if not quotes or verb < floor or tokens.lower[draft.clause[0]] != ",":
-        return False
-    length, entries = page.cues.at(tokens.lower, verb, verb + 1)
-    return bool(length) and any(e.frame == "clause" for e in entries)
-
-
-def _behind_cue(page: Page, draft: Draft, floor: int) -> bool:
-    """ "Rina mengatakan berdasarkan laporan itu, ...": it opens what somebody else says."""
-    before = draft.clause[0] - 1
-    if draft.entry.frame != "according" or before < floor or page.grammar.language != "id":
-        return False
-    _, entries = page.cues.at(page.tokens.lower, before, before + 1)
-    return any(e.frame == "clause" for e in entries)
-
-
-def _within_clause(page: Page, draft: Draft, floor: int) -> bool:
-    """ "wadah yang menurut Rina keliru", "namun menurut Rina": only what follows is hers."""
-    before, words = draft.clause[0] - 1, page.grammar
-    if draft.entry.frame != "according" or before < floor or words.language != "id":
-        return False
-    lower = page.tokens.lower[before]
-    return lower in words["relative"] or lower in words["but"] or lower in words["that_strong"]
-
-
-def _past_comma(page: Page, source: Range | None, clause: Range) -> int:
-    end = source[1] if source else clause[1]
-    limit = min(clause[1], end + LONGEST_PLACE)
-    comma = next((i for i in range(end, limit) if page.tokens.lower[i] == ","), None)
-    return comma + 1 if comma is not None else clause[1]
-
-
-def _circumstance(page: Page, first: int, comma: int) -> bool:
+def fronted(page: Page, first: int, comma: int) -> bool:
     """ "Untuk meluruskan hal itu, dilansir dari X, …": what stands before is no content."""
     tokens, words = page.tokens, page.grammar
     if first >= comma or tokens.lower[comma] != "," or page.quote_of[first] >= 0:
         return False
     opens = tokens.lower[first]
     return opens in words["preposition"] or opens in words["purpose"] or opens in words["fronted"]
-
-
-def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
-    """Give each hanging frame what stands before it, or, when it stands first, after it."""
-    for index, draft in enumerate(drafts):
-        floor = drafts[index - 1].clause[1] if index else region[0]
-        ceiling = drafts[index + 1].clause[0] if index + 1 < len(drafts) else region[1]
-        before = trim(page, floor, draft.clause[0])
-        after = trim(page, draft.clause[1], ceiling)
-        if after and draft.trailing and _only_dated(page, after):
-            after = None
-        if draft.trailing and index and not has_words(page, floor, draft.clause[0]):
-            continue  # "…, kata X, dikutip dari Y": the relay speaks of the draft before it
-        if _interrupts(page, draft, floor):
-            draft.trailing = draft.aside = True
-            draft.clause = (draft.clause[0], _past_comma(page, draft.source, draft.clause))
-            continue
-        if draft.entry.frame in ("according", "relay") and index and not before:
-            draft.trailing = True
-            continue
-        aside = draft.trailing and _circumstance(page, floor, draft.clause[0])
-        leading = (
-            before is None
-            or aside
-            or not (
-                has_verb(page, *before)
-                or quoted(page, *before)
-                or after is None
-                or draft.entry.frame == "inverted"
-            )
-        )
-        if _behind_cue(page, draft, floor):
-            draft.aside = True
-        if leading or draft.aside or (after and _within_clause(page, draft, floor)):
-            draft.parts = [after] if after else []
-        else:
-            draft.parts = [part for part in (before, after) if part]
-        if not draft.parts:  # it speaks of the draft, or the sentence, before it
-            draft.trailing = True

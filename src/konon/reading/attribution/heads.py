@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from konon.model.mention import Mention
+from konon.reading.attribution.held import kin_of_another, kin_of_one
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.phrases import listed, phrases
 
@@ -133,10 +134,15 @@ def holders(page: Page, part: Range, named: Sequence[Mention]) -> list[Mention]:
     named = [m for m in named if not _begins_office(page, part, m)]
     kin = page.grammar.phrase("relational.kin").at(page.tokens.lower, part[0], part[1])
     if kin:
+        if kin_of_one(page, part, kin):
+            return []
         behind = [m for m in named if _behind_comma(page, part, m)]
         if behind:
             return behind
-        return [] if _titled(page, part[0] + kin) else list(named)
+        if _titled(page, part[0] + kin):
+            return []
+        starts = {id(m): page.tokens.range(m.span)[0] for m in named}
+        return [m for m in named if not kin_of_another(page, part, kin, starts[id(m)])]
     if (
         len(named) > 1
         and not _opens(page, part, named[-2])

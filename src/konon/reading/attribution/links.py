@@ -489,7 +489,7 @@ def _in_parentheses(page: Page, first: int, last: int) -> list[Link]:
     if last >= len(tokens) or end - first < 4 or tokens.lower[end - 1] != ")":
         return []
     opens = next((i for i in range(end - 2, first, -1) if tokens.lower[i] == "("), None)
-    if opens is None:
+    if opens is None or opens + 1 == end - 1:
         return []
     text = tokens.span(opens + 1, end - 1).of(tokens.text)
     facts = load_facts()

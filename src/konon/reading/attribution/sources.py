@@ -20,6 +20,7 @@ from konon.reading.attribution.heads import (
     voiced,
     written_by,
 )
+from konon.reading.attribution.held import only_held
 from konon.reading.attribution.page import Page, Range
 from konon.reading.phrases import phrases
 
@@ -133,8 +134,8 @@ def head_mention(page: Page, part: Range) -> Mention | None:
     people = [m for m in inside if m.kind == "person"]
     named = [m for m in people if m.form == "name" and not _belongs(page, part, m)]
     if page.grammar.language == "id":
-        named = [m for m in named if not located(page, part, m)]
-        meant = holders(page, part, named)
+        free = [m for m in named if not (located(page, part, m) or only_held(page, part, m))]
+        meant = holders(page, part, free)
         people = [m for m in people if m in meant or m not in named]
         named = meant
     if named:
@@ -227,8 +228,9 @@ def _clause(page: Page, part: Range) -> int:
 def _owners(page: Page, part: Range) -> set[str | None]:
     """The people a source phrase names only as somebody's, unless it names them again."""
     people = [m for m in mentions_in(page, part) if m.kind == "person" and m.form == "name"]
-    owners = {m.actor for m in people if _belongs(page, part, m)}
-    return owners - {m.actor for m in people if not _belongs(page, part, m)}
+    owned = [m for m in people if _belongs(page, part, m)]
+    others = [m for m in people if m not in owned and not any(o.span.covers(m.span) for o in owned)]
+    return {m.actor for m in owned} - {m.actor for m in others}
 
 
 def _belongs(page: Page, part: Range, mention: Mention) -> bool:

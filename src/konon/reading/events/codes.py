@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from konon.facts import Facts
+from konon.facts.cities import country_of_place
+from konon.facts.regions import regions
 from konon.lang.events import EventTable
 from konon.model.event import EventParty
 from konon.model.evidence import Evidence
@@ -13,6 +15,10 @@ from konon.model.mention import Actor
 from konon.reading.attribution.page import Page, Range
 
 IGO = "IGO"
+# Sectors of offices, which regions have of their own.
+OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "COP"))
+# What makes a demonym a people and no state: "ethnic Albanians" of Macedonia.
+ETHNIC = frozenset(("ethnic", "etnis"))
 # PLOVER's sector of a body of that kind, and of an actor of that kind where nothing says more.
 OF_BODY = {
     "ministry": "GOV", "agency": "GOV", "central bank": "GOV", "legislature": "LEG",
@@ -21,6 +27,11 @@ OF_BODY = {
     "religious": "REL", "research": "EDU", "international": "IGO",
 }  # fmt: skip
 OF_KIND = {"government": "GOV", "outlet": "JRN", "agency": "JRN"}
+
+
+def is_ethnic(page: Page, i: int) -> bool:
+    """Whether a demonym at a token names a people, of whatever state."""
+    return i > 0 and page.tokens.lower[i - 1] in ETHNIC
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +47,15 @@ class Coder:
         """The party that these words name."""
         page = self.page
         span = page.tokens.span(*words)
-        at = page.mention_of[head]
+        at = -1 if is_ethnic(page, head) else page.mention_of[head]
         actor = self.actors.get(page.mentions[at].actor or "") if at >= 0 else None
         body = None
         if actor is not None and self._is_body(actor):
             body = self.facts.body(actor.name, page.grammar.language)
         country, where = self._country(words, actor)
         sector, why = self._sector(words, actor, body.kind if body else None)
+        if country is None and sector in OFFICIAL:
+            country, where = self._of_region(words)
         evidence = [Evidence.text(span, "party"), where, why]
         return EventParty(
             span,
@@ -61,7 +74,12 @@ class Coder:
         """The country of the actor, or the first one named in the words."""
         span = self.page.tokens.span(*words)
         known = [actor] if actor is not None else []
-        mentions = [self.page.mentions[n] for n in self.page.mentions_within.inside(span)]
+        inside = self.page.mentions_within.inside(span)
+        mentions = [
+            self.page.mentions[n]
+            for n in inside
+            if not is_ethnic(self.page, self.page.mention_ranges[n][0])
+        ]
         known += [
             one
             for m in mentions
@@ -75,11 +93,17 @@ class Coder:
             found = self.facts.country_by_code(one.country or "")
             if found is not None:
                 return found.iso3, found.evidence(f"country: that of {one.name}")
+        for mention in mentions:
+            named = mention.span.of(self.page.tokens.text) if mention.kind == "place" else ""
+            found = self.facts.country_by_code(country_of_place(named) or "")
+            if found is not None:
+                return found.iso3, found.evidence(f"country: that of {named}")
         for role in actor.roles if actor is not None else ():
             found = self.facts.country_by_code(role.country or "")
             if found is not None:
                 return found.iso3, found.evidence(f"country: that of the role, {role.title}")
-        return self._of_office(actor) or self._named_country(words)
+        offices = (self._of_office(one) for one in known)
+        return next(filter(None, offices), None) or self._named_country(words)
 
     def _of_office(self, actor: Actor | None) -> tuple[str, Evidence] | None:
         """The country of a person whom the table of office-holders knows in one country only."""
@@ -96,10 +120,22 @@ class Coder:
         """A country's name or demonym that is no mention: "Kenyan" inside a description."""
         for i in range(*words):
             word = self.page.tokens.word[i]
-            if word[:1].isupper():
+            if word[:1].isupper() and not is_ethnic(self.page, i):
                 found = self.facts.country(word, self.page.grammar.language)
                 if found is not None:
                     return found.iso3, found.evidence(f"country: {word}")
+        return None, None
+
+    def _of_region(self, words: Range) -> tuple[str | None, Evidence | None]:
+        """Of an office named by a region of Indonesia: "Gubernur Jawa Barat", "Polda Riau"."""
+        tokens = self.page.tokens
+        for i in range(*words):
+            for end in (i + 2, i + 1):
+                name = " ".join(tokens.word[i : min(end, words[1])])
+                if name[:1].isupper() and name.lower() in regions():
+                    found = self.facts.country_by_code("ID")
+                    assert found is not None
+                    return found.iso3, found.evidence(f"country: that of {name}")
         return None, None
 
     def _sector(

@@ -2,7 +2,8 @@
 
 "The opposition", "police", "President Oru": whose they are goes without saying at home. Where the
 sentence names one country and no other, they are of that country, unless it is named only to say
-whom the others are foreign to: police who arrest a Nigerian are not for that Nigerian.
+whom the others are foreign to: police who arrest a Nigerian are not for that Nigerian. Rebels and
+unions that turn to the government of a country are of that country, though.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.reading.attribution.page import Page, Range
+from konon.reading.events.codes import ETHNIC, is_ethnic
 
 # Sectors whose people are at home where nothing else is said.
 AT_HOME = frozenset(
@@ -25,6 +27,9 @@ AT_HOME = frozenset(
         "EDU", "AGR", "REL",
     )
 )  # fmt: skip
+# Of these, who are governed, and who governs them: whoever turns to an authority turns to his own.
+GOVERNED = frozenset(("PTY", "OPP", "REB", "UAF", "CVL", "LAB", "EDU", "AGR", "REL"))
+AUTHORITY = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "SPY"))
 # How sure a country is that only the rest of the sentence gives: a rule of thumb, below any other.
 INFERRED = 0.5
 Sides = tuple[tuple[EventParty, ...], tuple[EventParty, ...]]
@@ -49,10 +54,14 @@ class Domestic:
             return actors, recipients
         country = named[0][1]
         outside = [s for s, _ in named if not any(p.span.overlaps(s) for p in recipients)]
-        return (
-            self._given(actors, country) if outside else actors,
-            self._given(recipients, country),
-        )
+        told = actors
+        if outside:
+            told = self._given(actors, country)
+        elif any(p.sector in AUTHORITY and p.country == country for p in recipients):
+            told = tuple(
+                self._given((p,), country)[0] if p.sector in GOVERNED else p for p in actors
+            )
+        return told, self._given(recipients, country)
 
     def _given(self, parties: tuple[EventParty, ...], country: str) -> tuple[EventParty, ...]:
         note = "country: the only one its sentence names"
@@ -68,7 +77,9 @@ class Domestic:
         actor = self._actors.get(party.actor or "")
         if actor is not None and actor.kind in ("outlet", "agency"):
             return False
-        return party.sector in AT_HOME
+        if party.sector in AT_HOME:
+            return True
+        return not ETHNIC.isdisjoint(party.span.of(self._page.tokens.text).lower().split())
 
     def _countries(self, sentence: int) -> tuple[tuple[Span, str], ...]:
         """The countries a sentence names, each with its words: names, demonyms, cities."""
@@ -81,6 +92,9 @@ class Domestic:
         seen: set[int] = set()
         for i in range(*sentence):
             at = page.mention_of[i]
+            if is_ethnic(page, i):
+                seen.add(at)
+                continue
             if at >= 0 and at not in seen:
                 seen.add(at)
                 mention = page.mentions[at]

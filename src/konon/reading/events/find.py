@@ -176,7 +176,9 @@ class _Writer:
             return sources, tuple(party for _, party in told)
         if not doing and home.speech and not is_passive(page, trigger.verb):
             doing = [(page.tokens.range(p.span)[0], p) for p in self._sources(home)]
-        done_to = [(head, self._party(head, home)) for head in recipients_of(page, trigger)]
+        done_to = [
+            (head, self._party(head, home, done_to=True)) for head in recipients_of(page, trigger)
+        ]
         done_to = kept_recipients(page, table, trigger, done_to)
         if not plausible(page, table, trigger, doing, done_to):
             return None
@@ -184,12 +186,17 @@ class _Writer:
         recipients = tuple(party for _, party in done_to if party.span not in spans)
         return tuple(party for _, party in doing), recipients
 
-    def _party(self, head: int, home: Home) -> EventParty:
-        """A party; a pronoun that nobody is known to stand behind is the one who speaks."""
-        party = self.coder.party(phrase(self.page, head), head)
-        if self.page.tokens.pos[head] == "PRON" and party.actor is None and not home.speech:
-            return next(iter(self._sources(home)), party)
-        return party
+    def _party(self, head: int, home: Home, *, done_to: bool = False) -> EventParty:
+        """A party; a pronoun that nobody is known to stand behind is the one who speaks, but for
+        "him" and "them": what is done to those is mostly told by others."""
+        page = self.page
+        party = self.coder.party(phrase(page, head), head)
+        if page.tokens.pos[head] != "PRON" or party.actor is not None or home.speech:
+            return party
+        words = {page.tokens.lower[head], page.tokens.lemma[head].lower()}
+        if done_to and words.isdisjoint(page.grammar["first_person"]):
+            return party
+        return next(iter(self._sources(home)), party)
 
     def _sources(self, home: Home) -> tuple[EventParty, ...]:
         tokens = self.page.tokens

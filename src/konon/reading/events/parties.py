@@ -173,8 +173,9 @@ def _joined(page: Page, head: int | None) -> list[int]:
 
 def _subject(page: Page, verb: int, clause: Range) -> int | None:
     tokens, at = page.tokens, verb
+    start = tokens.sentences[tokens.sentence_of[verb]][0]  # behind a dateline
     for _ in range(CLIMB):
-        found = [c for c in tokens.children[at] if tokens.dep[c] in SUBJECT and c < at]
+        found = [c for c in tokens.children[at] if tokens.dep[c] in SUBJECT and start <= c < at]
         if found:
             return _antecedent(page, found[0], at)
         if tokens.dep[at].startswith("acl") and tokens.head[at] < at:

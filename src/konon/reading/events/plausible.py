@@ -22,6 +22,8 @@ VERBAL: frozenset[EventType] = frozenset(("ACCUSE", "REQUEST", "SUPPORT", "REJEC
 THINGS: frozenset[EventType] = frozenset(("COERCE", "ASSAULT", "AID", "RETREAT", "MOBILIZE"))
 # Pronouns that stand for what was said, not for who.
 OF_THINGS = frozenset(("ini", "itu", "apa", "hal", "this", "that", "which", "what"))
+# Pronouns that mean whoever reads: "if you feel ill, consult a doctor".
+OF_READERS = frozenset(("anda", "kamu", "you"))
 SOMEBODY = frozenset(("person", "body", "government", "group", "place", "agency", "outlet"))
 # Sectors of those who can be told what they must do.
 BOUND = frozenset(("GOV", "LEG", "JUD", "MIL", "COP", "PTY", "REB", "BUS", "IGO", "OPP"))
@@ -45,7 +47,7 @@ def is_somebody(page: Page, table: EventTable, party: Party) -> bool:
     return (
         tokens.entity[head] in ("PER", "ORG", "LOC")
         or (tokens.pos[head] == "PROPN" and tokens.word[head][:1].isupper())
-        or (tokens.pos[head] == "PRON" and tokens.lower[head] not in OF_THINGS)
+        or (tokens.pos[head] == "PRON" and tokens.lower[head] not in OF_THINGS | OF_READERS)
         or not words.isdisjoint(table.classes["somebody"])
     )
 
@@ -118,7 +120,11 @@ def kept_recipients(
     """The recipients; of a deed that is aimed at people only those that are somebody."""
     if trigger.entry.type in THINGS:
         return recipients
-    return [one for one in recipients if is_somebody(page, table, one)]
+    return [
+        one
+        for one in recipients
+        if is_somebody(page, table, one) or not table.people.isdisjoint(_forms(page, one[0]))
+    ]
 
 
 def _aimed(

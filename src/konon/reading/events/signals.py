@@ -29,6 +29,7 @@ RULING = frozenset(("aux", "aux:pass", "advmod", "mark", "discourse", "cop", "ad
 # What is said of the first of two joined verbs holds of the second as well.
 SHARED: frozenset[EventModality] = frozenset(("planned", "expected", "hypothetical", "alleged"))
 EMPTY = frozenset(("ADV", "AUX", "PART", "DET", "ADP", "SCONJ", "NUM"))
+CLOSING = ('"', "”", "'", "’")
 # How far before a relative pronoun the denial of its noun stands: "tidak ada polisi yang …".
 NONE_REACH = 5
 # Tokens before "that" in which what leads into it stands.
@@ -224,16 +225,22 @@ def _none(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
 
 def _conditions(page: Page, table: EventTable, trigger: Trigger) -> list[Found]:
     """The clause of a condition, and what a question asks. What hangs on a condition is planned."""
-    tokens, opener = page.tokens, trigger.clause.opener
+    opener = trigger.clause.opener
     if opener >= 0 and _is_if(page, table, opener):
         return [("hypothetical", (opener, opener + 1))]
-    first, last = tokens.sentences[tokens.sentence_of[trigger.at]]
+    mark = _question(page, trigger.at)
+    return [] if mark is None or trigger.background else [("hypothetical", (mark, mark + 1))]
+
+
+def _question(page: Page, at: int) -> int | None:
+    """The question mark that ends the sentence of a token, or the quotation it stands in."""
+    lower = page.tokens.lower
+    first, last = page.tokens.sentences[page.tokens.sentence_of[at]]
+    quoted = (i for i in range(at, last - 1) if lower[i] == "?" and lower[i + 1] in CLOSING)
     mark = last - 1
-    while mark > first and tokens.lower[mark] in ('"', "”", "'", "’", "\n"):
+    while mark > first and lower[mark] in (*CLOSING, "\n"):
         mark -= 1
-    if tokens.lower[mark] == "?" and not trigger.background:
-        return [("hypothetical", (mark, mark + 1))]
-    return []
+    return next(quoted, mark if lower[mark] == "?" else None)
 
 
 def _is_if(page: Page, table: EventTable, i: int) -> bool:

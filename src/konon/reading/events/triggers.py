@@ -135,15 +135,24 @@ def _tagged(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
         return False  # "a late recruit", "the targets of"
     if page.mention_of[i] >= 0 and _inside_name(page, i):
         return False
-    if entry.kind == "noun":
-        return tokens.pos[i] in NOMINAL or table.language == "id"
-    if entry.kind == "modal":
+    if table.language == "id" or entry.kind == "modal":
         return True
-    if table.language == "id":
-        return True
+    return tokens.pos[i] in NOMINAL if entry.kind == "noun" else _is_verb(page, table, entry, i)
+
+
+def _is_verb(page: Page, table: EventTable, entry: EventWord, i: int) -> bool:
+    tokens = page.tokens
     if tokens.dep[i] == "ROOT" and tokens.pos[i] == "NOUN":  # a verb the tagger took for a noun
         return any(tokens.dep[c].startswith("nsubj") for c in tokens.children[i])
-    return tokens.pos[i] in VERBAL or tokens.dep[i] == "amod"
+    if tokens.pos[i] in VERBAL or tokens.dep[i] == "amod":
+        return True
+    return _accompanied(entry) and tokens.lower[i] in table.bases
+
+
+def _accompanied(entry: EventWord) -> bool:
+    """Whether an entry asks for company: in it a verb's form that the tagger took for a noun ("The
+    army masses tanks") is the verb."""
+    return entry.needs is not None or entry.by is not None
 
 
 def _finite(page: Page, i: int) -> bool:
@@ -209,13 +218,22 @@ def _known_actor(page: Page, type_: EventType, first: int, verb: int) -> bool:
     tokens = page.tokens
     named = [(i, page.mentions[at]) for i in range(first, verb) if (at := page.mention_of[i]) >= 0]
     if type_ == "ASSAULT":
+        doing = {verb, *_said_of(page, verb)}
         return any(
             (m.kind == "government" or (m.form == "name" and m.kind in STATES))
-            and tokens.head[i] == verb
+            and tokens.head[i] in doing
             and tokens.dep[i].startswith("nsubj")
             for i, m in named
         )
     return any(m.kind == "government" or (m.form == "name" and m.kind in ACTING) for _, m in named)
+
+
+def _said_of(page: Page, verb: int) -> Iterator[int]:
+    """The verb above, whose subject does it too: "Israel denied attacking"."""
+    tokens = page.tokens
+    subject = any(tokens.dep[c].startswith("nsubj") for c in tokens.children[verb])
+    if tokens.dep[verb] == "xcomp" and not subject:
+        yield tokens.head[verb]
 
 
 def _maker(page: Page, table: EventTable, clause: Range, noun: int) -> int | None:
