@@ -33,6 +33,7 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.interrupted import uninterrupted
+from konon.reading.attribution.judged import judged_claims
 from konon.reading.attribution.links import medium_called, named_outlets, site_named
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
@@ -170,13 +171,14 @@ def _statements(
     drafts = without_own(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
-    unsure = may_be_checked(page, drafts)
+    judged, rulings = judged_claims(page, drafts, actors, article)
+    unsure = [*may_be_checked(page, [*drafts, *judged]), *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
     told = {n.sentence for n in notes if n.target is not None}
     wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
     right = find_borne_out(page, drafts, actors, relays.absorbed)
-    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right])}
+    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right, *rulings])}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
