@@ -7,7 +7,7 @@
 `konon serve` runs as anybody would start it, and adding as `konon add` does it. Readers ask pages
 of every kind over loopback, with a pause for thought between; the writer gets made-up articles at a
 steady rate.
-In the last fifth of the time nothing is added: what the server's memory does then is its own doing
+Then nothing is added for half as long again: what the server's memory does then is its own doing
 and not the ledger's growth. Printed are requests and errors, latencies of each kind of page (ms),
 memory at its beginning and end with its slope, what is wrong with the ledger afterwards, and a
 verdict in one line. Exit status 1 for an error, a slope of more than `SLOPE`, or a ledger that does
@@ -42,6 +42,9 @@ from konon.ledger import PATIENT, open_ledger
 from konon.ledger.health import examine
 from konon.model import ReadOptions
 
+QUIET = 0.5
+"""Share of the time in which nothing is added, after it: minutes, since over one alone the slope is
+chance, by what pages are asked for together."""
 SETTLES = 40.0
 """Seconds after the last article until the last claims are traced and what traced them has ended
 for want of work, left out of the quiet time; of short soaks half of it."""
@@ -133,15 +136,15 @@ def soak(ledger: str, given: argparse.Namespace) -> list[str]:
         for thread in (memory, *readers):
             thread.start()
         print(f"{given.readers} readers ask {base}", flush=True)
-        time.sleep(0.8 * given.seconds)
+        time.sleep(given.seconds)
         summary = feeding.end()
         quiet = time.monotonic()
-        time.sleep(0.2 * given.seconds)
+        time.sleep(QUIET * given.seconds)
         over.set()
         for thread in readers:
             thread.join()
         memory.end()
-    spent = _tell(seen, given.seconds)
+    spent = _tell(seen, (1 + QUIET) * given.seconds)
     slopes = memory.tell(quiet, min(SETTLES, given.seconds / 10))
     wrong = [*seen.errors[:20]]
     if given.seconds >= 300 and slopes["serve"] > SLOPE:  # shorter ones end amid warming up

@@ -80,8 +80,9 @@ def _marked(language: str, part: str) -> Iterator[Passage]:
         half = PARTS[hashlib.sha256(line.encode()).digest()[0] % 2]
         if part not in (half, "all"):
             continue
-        text, targets = _unmarked(marked)
-        article = Article(text=text, outlet=outlet, language=language)
+        text, targets = _unmarked(marked.replace("\\n", "\n"))
+        title = Span(0, text.index("\n")) if "\n" in text else None
+        article = Article(text=text, title_span=title, outlet=outlet, language=language)
         yield Passage(f"{language}:{number}", f"{language} written", article, None, targets)
 
 

@@ -65,9 +65,7 @@ def events(
     ] = None,
     min_confidence: Annotated[
         float,
-        typer.Option(
-            min=0.0, max=1.0, metavar="0..1", help="None below; 0.5 leaves out most errors."
-        ),
+        typer.Option(min=0.0, max=1.0, metavar="0..1", help="None below."),
     ] = 0.0,
     published: Published = None,
     outlet: Outlet = None,

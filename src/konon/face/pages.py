@@ -6,7 +6,7 @@ that reorder or break what stands beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlencode
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from konon.face.desk import desk_of
 from konon.face.machine import told_in
@@ -68,14 +68,20 @@ def json_answer(data: object, status: int = 200) -> Response:
 def json_list(items: Iterable[Json], **facts: object) -> Response:
     """A list as JSON, an item a line, with what else is told of it.
 
-    Each item is encoded for itself: claims of many statements are megabytes together, and several
-    such lists made at once would be a hundred times that in small pieces.
+    Each item is encoded when it is sent: claims of many statements are megabytes together, and
+    several such lists made at once would be a hundred times that in small pieces.
     """
-    lines = [dumps(item).encode("utf-8", "replace") + b",\n" for item in items]
-    lines[-1:] = [line.removesuffix(b",\n") + b"\n" for line in lines[-1:]]
-    end = dumps(facts).encode("utf-8", "replace").removeprefix(b"{")
-    body = b"".join((b'{"items": [\n', *lines, b"], ", end, b"\n"))
-    return Response(body, media_type="application/json")
+    return StreamingResponse(listed(items, facts), media_type="application/json")
+
+
+def listed(items: Iterable[Json], facts: Mapping[str, object]) -> Iterator[bytes]:
+    """The lines of such a list."""
+    before = '{"items": [\n'
+    for item in items:
+        yield (before + dumps(item)).encode("utf-8", "replace")
+        before = ",\n"
+    end = dumps(facts).removeprefix("{")
+    yield (("\n], " if before == ",\n" else before + "], ") + end + "\n").encode("utf-8", "replace")
 
 
 def here(request: Request, **changed: object) -> str:

@@ -33,7 +33,8 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.interrupted import uninterrupted
-from konon.reading.attribution.links import medium_called, named_outlets
+from konon.reading.attribution.judged import judged_claims
+from konon.reading.attribution.links import medium_called, named_outlets, site_named
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -170,13 +171,14 @@ def _statements(
     drafts = without_own(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
-    unsure = may_be_checked(page, drafts)
+    judged, rulings = judged_claims(page, drafts, actors, article)
+    unsure = [*may_be_checked(page, [*drafts, *judged]), *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
     told = {n.sentence for n in notes if n.target is not None}
     wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
     right = find_borne_out(page, drafts, actors, relays.absorbed)
-    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right])}
+    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right, *rulings])}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
@@ -191,8 +193,11 @@ def _statements(
         lambda step: _draws(page, step, article),
         lambda statement: _own_report(page, statement, article, actors),
         lambda report, statement: _tells_of(page.tokens.text, report, statement),
+        lambda step: _spoken_abroad(page, step, article),
+        lambda report, statement: _background(page, report, statement),
         page.grammar.language,
     )
+    attributions = [_not_through_itself(page.tokens.text, s) for s in attributions]
     attributions = examined(page, attributions, article)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
@@ -214,6 +219,19 @@ def _statements(
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
 
 
+def _not_through_itself(text: str, statement: Statement) -> Statement:
+    """A statement of an outlet that no table knows, without that outlet's report as its way."""
+    said = [set(s.span.of(text).casefold().split()) for s in statement.sources if s.span]
+    kept = tuple(
+        step
+        for step in statement.relays
+        if step.basis != "inferred"
+        or step.actor is not None
+        or not any(set(step.name.casefold().split()) <= words for words in said)
+    )
+    return statement if kept == statement.relays else replace(statement, relays=kept)
+
+
 def _own_report(
     page: Page, statement: Statement, article: Article, actors: dict[str, Actor]
 ) -> RelayStep | None:
@@ -227,7 +245,12 @@ def _own_report(
         return None
     actor = actors.get(source.actor or "")
     if actor is None or actor.kind not in ("agency", "outlet"):
-        name = source.span.of(page.tokens.text)
+        named = site_named(page, page.tokens.range(source.span))
+        name = page.tokens.span(*named).of(page.tokens.text)
+        if "," in name or source.nature in ("document", "court_file"):
+            return None  # a page that lost the name, or a letter that it cites
+        if name == name.lower():
+            return None  # "beritanya": no name
         medium = medium_called(name)
         name, known = (medium.name, medium.id) if medium else (name, None)
     else:
@@ -251,11 +274,31 @@ def _draws(page: Page, step: RelayStep, article: Article) -> bool:
     abroad it is what one of several speakers said.
     """
     verb = step.verb or ""
-    words = verb.split()
-    if page.grammar.phrase("relay.told").at(words, 0, len(words)):
+    if _said_to(page, step):
         return _neighbours(step.name, article.outlet)
     told = page.cues.lemmas("clause") | page.cues.lemmas("according")
     return verb in page.grammar.listed("cues.quoting") or verb not in told
+
+
+def _said_to(page: Page, step: RelayStep) -> bool:
+    """Whether words were said to an outlet, as far as its own words tell."""
+    words = (step.verb or "").split()
+    return bool(page.grammar.phrase("relay.told").at(words, 0, len(words)))
+
+
+def _spoken_abroad(page: Page, step: RelayStep, article: Article) -> bool:
+    """Whether words were said to an outlet of another country than the page's."""
+    return _said_to(page, step) and not _neighbours(step.name, article.outlet)
+
+
+def _background(page: Page, report: Statement, statement: Statement) -> bool:
+    """Whether a sentence between two statements turns to the page's own earlier reports:
+    "Sebelumnya diberitakan, …"."""
+    marks = page.grammar.phrase("relay.background")
+    first = page.tokens.sentence_of[page.tokens.range(report.span)[1] - 1]
+    last = page.tokens.sentence_of[page.tokens.range(statement.span)[1] - 1]
+    sentences = page.tokens.sentences[first + 1 : last + 1]
+    return any(marks.at(page.tokens.lower, *sentence) for sentence in sentences)
 
 
 def _neighbours(name: str, outlet: str | None) -> bool:

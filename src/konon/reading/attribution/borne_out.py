@@ -6,21 +6,19 @@ an outlet or those whose work is checking. Who says so of his own words has chec
 
 from __future__ import annotations
 
-from konon.model.evidence import Evidence
 from konon.model.mention import Actor
-from konon.model.statement import Verification
 from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.evidence_on import evidence_on
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_record
-from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verdicts import (
     VERDICT_REACH,
     clauses_in,
     record_behind,
     target_of,
 )
-from konon.reading.attribution.verifications import Note
+from konon.reading.attribution.verifications import Note, ruling_note
 
 # Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".
 LONGEST_CLAIM = 6
@@ -39,7 +37,9 @@ def find_borne_out(
         found = _finding(page, sentence, here)
         target = target_of(page, number, found[0], told) if found else None
         if found is not None and target is not None and _same_thing(page, found[0], target):
-            notes.append(_note(page, number, found[1], target, actors))
+            notes.append(
+                ruling_note(page, number, "verified", "found right", found[1], target, actors, None)
+            )
     return notes
 
 
@@ -59,7 +59,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
             checker = source or (behind[0] if behind else None)
             if checker is not None and _checks(page, checker):
                 return claim, checker
-    return None
+    return evidence_on(page, sentence, "supports")
 
 
 def _same_thing(page: Page, claim: Range, target: Draft) -> bool:
@@ -84,13 +84,3 @@ def _right(page: Page, first: int, last: int, name: str) -> int:
 
 def _checks(page: Page, source: Range) -> bool:
     return holds_record(page, source) or holds_checker(page, source) or is_media(page, source)
-
-
-def _note(page: Page, number: int, checker: Range, target: Draft, actors: dict[str, Actor]) -> Note:
-    span = page.tokens.span(*checker)
-    mention = head_mention(page, checker)
-    actor = actors.get(mention.actor) if mention and mention.actor else None
-    name = actor.name if actor else span.of(page.tokens.text)
-    words = page.tokens.span(*page.tokens.sentences[number])
-    evidence = (Evidence.text(words, "found right"),)
-    return Note(number, Verification("verified", name, span, words, 0.8, evidence), target)

@@ -21,6 +21,8 @@ from konon.reading.attribution.verdicts import record_behind
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
+# Longest subject, in tokens, that a word for what was told makes up with what points at it.
+SUBJECT = 2
 # Longest subject of a sentence about checking, in tokens.
 LONGEST_VERIFIER = 12
 
@@ -31,12 +33,19 @@ def value_of(
     """What a check found; None where its words are about no statement."""
     if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
+    if not page.grammar["pointing_behind"] and page.tokens.lower[check.core[0]].endswith("ing"):
+        return None  # "an official, while not confirming the report, said"
+    if _refuses(page, check):
+        return None
     claim = claim_of(page, check, sentence)
     if check.stated is not None:
         return check.stated if _stands_open(page, check, claim, sentence) else None
     unable = _unable(page, check)
     if check.proof:
         return "verified" if claim and by_record(page, check) and not unable else None
+    if check.sighted:
+        ours = claim and unable and by_outlet(page, check, sentence, outlet)
+        return "unverifiable" if ours else None
     if not _of_a_statement(page, check, claim, sentence):
         return None
     bare = claim is not None and page.tokens.lower[claim[0]] in page.grammar["third_person_clitic"]
@@ -44,6 +53,17 @@ def value_of(
         # "jika tidak hati-hati mengeceknya"
         return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
     return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
+
+
+def _refuses(page: Page, check: Check) -> bool:
+    """ "He would not confirm a report", "chose not to verify it": will, and no finding."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(max(check.opens + 1, check.core[0] - REACH), check.core[0]):
+        if lower[i] in words["negator"] and lower[i - 1] in words["willing"]:
+            return not passive(page, check)
+        if lower[i] in words["negator"] and i + 1 < len(lower) and lower[i + 1] in words["to_mark"]:
+            return True
+    return False
 
 
 def _within(page: Page, name: str, first: int, last: int) -> Range | None:
@@ -60,21 +80,84 @@ def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range)
 
 def _unable(page: Page, check: Check) -> Range | None:
     """The words that say that it could not be done, or by nobody."""
+    lower = page.tokens.lower
     nobody = _within(page, "nobody", check.opens, check.core[0])
     first = max(check.opens, check.core[0] - REACH)
-    return nobody or _within(page, "unable", first, check.core[1])
+    unable = nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
+    if unable is None and not page.grammar["pointing_behind"]:
+        negated = (i for i in range(first, check.core[0]) if lower[i] in page.grammar["negator"])
+        unable = next(((i, i + 1) for i in negated), None)  # "couldn't"
+    return unable
+
+
+def no_one_who(page: Page, check: Check) -> Range | None:
+    """ "Belum ada satu pihak pun yang mengiyakan kabar itu", "No official has confirmed it"."""
+    lower, at = page.tokens.lower, check.core[0]
+    none = _within(page, "none", max(check.opens, at - 2 * REACH), at)
+    if none is None or not page.grammar["pointing_behind"]:
+        return none
+    return none if any(lower[i] in page.grammar["relative"] for i in range(none[1], at)) else None
 
 
 def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Range) -> bool:
     """Whether a check is of what was told, by its name, its truth, or what is shown."""
     if claim is not None or relative_claim(page, check) or pictured(page, check, sentence):
         return True
-    if _within(page, "independent", *sentence) or topic_of(page, check) is not None:
+    if topic_of(page, check) is not None:
         return True
-    if _within(page, "truth", check.opens, sentence[1]):
+    if _within(page, "independent", *sentence) and not _other_object(page, check):
         return True
-    about = _within(page, "objects", *sentence) is not None
-    return check.plain and (about or _shown_behind(page, check, sentence))
+    if _its_truth_within(page, check.opens, sentence[1]):
+        return True
+    return check.plain and (_about(page, check) or _shown_behind(page, check, sentence))
+
+
+def _other_object(page: Page, check: Check) -> bool:
+    """Whether something is named that was checked, and it was not told: "their identities could
+    not be independently confirmed"."""
+    pos, last = page.tokens.pos, min(len(page.tokens), check.core[1] + OBJECT_REACH)
+    around = (
+        range(check.opens, check.core[0]) if passive(page, check) else range(check.core[1], last)
+    )
+    nouns = [page.tokens.lower[i] for i in around if pos[i] == "NOUN" and page.timex_of[i] < 0]
+    told = not nouns or any(noun in page.topics for noun in nouns)
+    return not told and _within(page, "truth", check.opens, last) is None
+
+
+def _about(page: Page, check: Check) -> bool:
+    """Whether a word for what was told is the verb's own object, or the subject of its passive:
+    "could not verify this", "That has not been confirmed"; no other word of the sentence."""
+    lower, words = page.tokens.lower, page.grammar
+    objects = words.phrase("verification.objects")
+    if not passive(page, check):
+        first = check.core[1]
+        first += (
+            first < len(lower)
+            and lower[first] in words["prenominal"]
+            and not (objects.at(lower, first, first + 1))
+        )
+        return objects.at(lower, first, len(lower)) > 0
+    end = check.core[0]
+    skipped = words["auxiliary"] | words["passive_auxiliary"] | words["negator"]
+    while end > check.opens and (lower[end - 1] in skipped or lower[end - 1].endswith("ly")):
+        end -= 1
+    return objects.ending(lower, end, check.opens) > 0 and end - check.opens <= SUBJECT
+
+
+def _its_truth_within(page: Page, first: int, last: int) -> bool:
+    """Whether the truth spoken of is that of what was told; "kebenaran kejadian pelemparan batu"
+    is that of an event."""
+    lower, words = page.tokens.lower, page.grammar
+    truth = _within(page, "truth", first, last)
+    if truth is None or (truth[0] > first and lower[truth[0] - 1] in words["negator"]):
+        return False  # "berita yang tidak benar"
+    if not words["pointing_behind"] or truth[1] >= last:
+        return True
+    after = truth[1]
+    return (
+        page.tokens.pos[after] not in ("NOUN", "PROPN")
+        or lower[after] in words["third_person_clitic"]
+    )
 
 
 def _borne_out(

@@ -17,7 +17,7 @@ from konon.reading.attribution.checks import (
     shares_subject,
     topic_of,
 )
-from konon.reading.attribution.claim_names import NOUN_REACH, is_plural
+from konon.reading.attribution.claim_names import NOUN_REACH, claim_named, is_plural
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.shown import is_picture
@@ -36,7 +36,12 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
+    if _of_its_own(page, check):
+        return [d for d in here if d.parts[0][0] in (check.core[1], check.core[1] + 1)][:1]
     claim = claim_of(page, check, sentence)
+    if claim is not None and _told_here(page, claim):
+        introduced = _introduced(page, check, sentence, here)
+        return [introduced] if introduced is not None else []
     topic = topic_of(page, check)
     if topic is not None and claim is None:
         return _on_topic(page, topic, number, near)
@@ -53,6 +58,25 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     if target is None:
         return []
     return [*_same_telling(page, claim, target, near), target]
+
+
+def _of_its_own(page: Page, check: Check) -> bool:
+    """ "AP could not verify that he wrote it": a clause of its own says what was checked."""
+    at = check.core[1]
+    more = at + 1 < len(page.tokens) and page.tokens.word[at + 1][:1].isalnum()
+    if not more or page.tokens.lower[at] not in page.grammar["that_strong"]:
+        return False
+    named = claim_named(page, at, min(len(page.tokens), at + NOUN_REACH))
+    return named is None or named[0] != at  # "could not verify that claim"
+
+
+def _told_here(page: Page, claim: Range) -> bool:
+    """ "Russian claims that the town was taken could not be verified": the note's own sentence
+    tells what was claimed."""
+    end, lower = claim[1], page.tokens.lower
+    if page.grammar["pointing_behind"] or end >= len(lower):
+        return False
+    return lower[end] in page.grammar["that_strong"]
 
 
 def _pointed(
@@ -211,6 +235,8 @@ def _single(
         described = _spoken_by(page, claim, earlier)
         if described is not None:
             return described
+    if claim is not None and _other_footage(page, claim, earlier):
+        return None
     thing = _thing(page, sentence)
     if thing is not None:
         return _with_thing(page, thing, number, check.opens, before)
@@ -223,6 +249,16 @@ def _single(
     if claim is not None and _counted(page, claim):
         last = [d for d in before if _holds_number(page, d)] or last
     return last[-1] if last else None
+
+
+def _other_footage(page: Page, claim: Range, earlier: list[Draft]) -> bool:
+    """ "the footage could not be confirmed", where no statement before speaks of footage."""
+    lower = page.tokens.lower
+    named = page.grammar.phrase("verification.pictures").within(lower, *claim)
+    if named is None or page.grammar["pointing_behind"]:
+        return False
+    sentences = [page.tokens.sentences[page.tokens.sentence_of[d.cue[0]]] for d in earlier]
+    return not any(lower[named[0]] in lower[slice(*sentence)] for sentence in sentences)
 
 
 def _tells(page: Page, draft: Draft) -> bool:

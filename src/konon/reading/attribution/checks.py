@@ -23,6 +23,8 @@ from konon.reading.attribution.subjects import source_before
 # independen".
 OBJECT_REACH = 4
 SUBJECT_REACH = 14
+# The same behind what is lacking: "konfirmasi dari kementerian soal [kabar itu]".
+LACKING_OBJECT_REACH = 8
 # How far behind "yang" the check of a relative clause may stand, in tokens.
 RELATIVE_REACH = 4
 # How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
@@ -38,6 +40,7 @@ class Check:
     opens        where its clause begins
     stated       what it says whatever stands around it, where that is plain from the words
     proof        it only counts for a record: "rekaman itu membenarkan keterangan Wati"
+    sighted      it only counts for an outlet that could not: "Reuters belum melihat surat itu"
     """
 
     core: Range
@@ -46,6 +49,7 @@ class Check:
     opens: int
     stated: VerificationValue | None = None
     proof: bool = False
+    sighted: bool = False
 
 
 def checks_in(page: Page, sentence: Range) -> list[Check]:
@@ -65,7 +69,7 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
     """Words that speak of checking only beside others."""
     lower, words = page.tokens.lower, page.grammar
     found = []
-    for name in ("checks", "open", "unconfirmed", "proof"):
+    for name in ("checks", "open", "unconfirmed", "proof", "sighted"):
         length = words.phrase(f"verification.{name}").at(lower, i, sentence[1])
         if length:
             core, opens = (i, i + length), _clause_start(page, i, sentence)
@@ -73,7 +77,8 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
                 "unverifiable" if name in ("open", "unconfirmed") else None
             )
             plain = name == "unconfirmed"
-            found.append(Check(core, core, plain, opens, stated, proof=name == "proof"))
+            proof, sighted = name == "proof", name == "sighted"
+            found.append(Check(core, core, plain, opens, stated, proof, sighted))
     lacking = _lacking(page, i, sentence)
     if lacking is not None:
         opens = _clause_start(page, i, sentence)
@@ -141,7 +146,8 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     if at < sentence[1] and lower[at] in page.grammar["third_person_clitic"]:
         return (at, at + 1)  # "belum bisa mengeceknya"
     behind = claim_named(page, at, sentence[1])
-    if behind is not None and behind[0] - at <= OBJECT_REACH:
+    reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
+    if behind is not None and behind[0] - at <= reach:
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
         if not any(word in page.grammar["subordinator"] for word in between):
             return behind
@@ -185,7 +191,11 @@ def passive(page: Page, check: Check) -> bool:
     """ "diverifikasi", "terkonfirmasi": who checked stands behind, if anywhere."""
     lower, i = page.tokens.lower, check.core[0]
     if page.grammar["passive_auxiliary"]:
-        return lower[i] == "be" or (i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"])
+        while i and (lower[i - 1] in page.grammar["negator"] or lower[i - 1].endswith("ly")):
+            i -= 1  # "is not confirmed", "were independently confirmed"
+        return lower[check.core[0]] == "be" or (
+            i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"]
+        )
     return lower[i].startswith(("di", "ter")) or lower[i] in page.grammar["ourselves"]
 
 

@@ -10,14 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from konon.model.evidence import Evidence
 from konon.model.mention import Actor
-from konon.model.statement import Verification
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.evidence_on import evidence_on
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import denies_only, holds_checker, holds_record
 from konon.reading.attribution.rulings import ruling
-from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verdicts import (
     break_off,
     can_check,
@@ -33,7 +31,7 @@ from konon.reading.attribution.verdicts import (
     target_of,
     turned_out,
 )
-from konon.reading.attribution.verifications import Note
+from konon.reading.attribution.verifications import Note, ruling_note
 
 # Longest name of a record before its verb, in tokens: "Hasil uji forensik Polres Sukaraya".
 LONGEST_RECORD = 8
@@ -75,7 +73,11 @@ def find_contradictions(
             continue
         if found.commented is not None:
             break_off(page, found.commented, found.claim[0])
-        notes.append(_note(page, number, found.checker, target, actors, outlet))
+        notes.append(
+            ruling_note(
+                page, number, "contradicted", "found wrong", found.checker, target, actors, outlet
+            )
+        )
     return notes
 
 
@@ -90,7 +92,11 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
 
 def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:
     """The verdict of a sentence: a record's, what somebody who can check says, the outlet's."""
-    shown = _shown_by_record(page, sentence) or ruling(page, sentence, here, outlet)
+    shown = (
+        _shown_by_record(page, sentence)
+        or ruling(page, sentence, here, outlet)
+        or evidence_on(page, sentence, "refutes")
+    )
     if shown is not None:
         return _Verdict(*shown)
     opening = {*clauses_in(page, sentence), *(d.parts[0][0] for d in here if d.parts)}
@@ -147,8 +153,12 @@ def _another(page: Page, source: Range) -> bool:
 def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     """ "Uji forensik Polres Sukaraya menunjukkan rekaman itu hasil suntingan"."""
     first, last = sentence
-    shows = page.grammar.phrase("verification.shows")
-    found = shows.within(page.tokens.lower, first, min(last, first + LONGEST_RECORD))
+    lower, words = page.tokens.lower, page.grammar
+    reach = min(last, first + LONGEST_RECORD)
+    found = words.phrase("verification.shows").within(lower, first, reach)
+    tells = words.phrase("verification.tells").within(lower, first, reach)
+    if tells is not None and holds_record(page, (first, tells[0])):
+        found = tells if _contrary(page, (tells[1], last)) else found  # "data itu berkata lain"
     if found is None or found[0] == first or not can_check(page, (first, found[0])):
         return None
     if _contrary(page, (found[1], last)) or (
@@ -171,20 +181,3 @@ def _contrary(page: Page, content: Range) -> bool:
 def _unlike(page: Page, record: Range) -> bool:
     """ "Laporan keuangan justru mencatat rugi": right before the verb."""
     return page.tokens.lower[record[1] - 1] in page.grammar["on_the_contrary"]
-
-
-def _note(
-    page: Page,
-    number: int,
-    checker: Range | None,
-    target: Draft,
-    actors: dict[str, Actor],
-    outlet: str | None,
-) -> Note:
-    span = page.tokens.span(*checker) if checker else None
-    mention = head_mention(page, checker) if checker else None
-    actor = actors.get(mention.actor) if mention and mention.actor else None
-    name = actor.name if actor else span.of(page.tokens.text) if span else outlet
-    words = page.tokens.span(*page.tokens.sentences[number])
-    evidence = (Evidence.text(words, "found wrong"),)
-    return Note(number, Verification("contradicted", name, span, words, 0.8, evidence), target)

@@ -23,6 +23,9 @@ _PARTS = re.compile(r"[/,;|()&]|\s[-–—]\s|\b(?:dan|and|with|via)\b", re.IGNO
 # Shorter names of outlets begin too many others'.
 SHORTEST_STEM = 5
 
+# Kinds of channel that make a name longer without naming another house.
+_CHANNELS = frozenset(("tv", "televisi", "radio", "fm", "online", "video", "digital"))
+
 # The verb of a step known from a credit line or dateline: it passed the page on, and may have
 # heard nothing itself.
 CREDIT = "credit"
@@ -134,9 +137,11 @@ def same_outlet(one: str, other: str | None) -> bool:
 
 
 def same_house(name: str, outlet: str | None) -> bool:
-    """Whether a name is the outlet's own or one of its channels': "KompasTekno" in Kompas.com.
+    """Whether a name is the outlet's own or one of its channels': "KompasTekno", "Kompas TV" in
+    Kompas.com.
 
-    A channel's name goes on behind the outlet's with a capital, in one word.
+    A channel's name goes on behind the outlet's with a capital, in one word, or with the kind of
+    channel it is.
     """
     if outlet is None or same_outlet(name, outlet):
         return outlet is not None
@@ -149,8 +154,18 @@ def same_house(name: str, outlet: str | None) -> bool:
     if name.casefold() == f"{outlet.casefold()}com":
         return True
     stems = {n.partition(".")[0].casefold() for n in (outlet, *names) if len(n) >= SHORTEST_STEM}
-    return any(
-        name.casefold().startswith(stem) and name[len(stem) : len(stem) + 1].isupper()
-        for stem in stems
-        if len(stem) >= SHORTEST_STEM
-    )
+    if any(_goes_on(name, stem) for stem in stems if len(stem) >= SHORTEST_STEM):
+        return True
+    letters = medium.name if medium is not None else outlet
+    return own is None and letters.isupper() and name.startswith(f"{letters} ")  # "BBC Radio 4"
+
+
+def _goes_on(name: str, stem: str) -> bool:
+    """Whether a channel's name goes on behind the outlet's."""
+    behind = name[len(stem) :]
+    if not name.casefold().startswith(stem) or not behind:
+        return False
+    words = behind.casefold().split()
+    if "." in behind and len(words) == 1:
+        return True  # an address: "Tribunlampung.co.id"
+    return behind[:1].isupper() or (behind[:1] == " " and all(w in _CHANNELS for w in words))

@@ -16,6 +16,8 @@ from konon.reading.attribution.page import Page, Range
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
+# How many sentences of no fact check a ruling reaches back over.
+BACK = 3
 
 
 def examined(page: Page, statements: list[Statement], article: Article) -> list[Statement]:
@@ -30,7 +32,22 @@ def examined(page: Page, statements: list[Statement], article: Article) -> list[
         confidence=0.8,
         evidence=(Evidence.text(ruling, "the article rules that it is false"),),
     )
-    return [replace(s, verification=checked) if _hearsay(page, s) else s for s in statements]
+    whole = checks_facts(page, article.outlet) or _titled_a_check(page, article)
+    return [
+        replace(s, verification=checked)
+        if (whole or _before(page, s.span, ruling)) and _hearsay(page, s)
+        else s
+        for s in statements
+    ]
+
+
+def _before(page: Page, told: Span, ruling: Span) -> bool:
+    """Whether words stand right before a ruling: what news finds untrue in passing is not all that
+    others tell in it."""
+    if told.end > ruling.start:
+        return False
+    number = page.tokens.sentence_of
+    return number[page.tokens.range(ruling)[0]] - number[page.tokens.range(told)[0]] <= BACK
 
 
 def _ruling(page: Page, statements: list[Statement], article: Article) -> Span | None:
@@ -41,7 +58,7 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
         if any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
         for part in s.contents
     ]
-    checks = _checks_facts(page, article.outlet)
+    checks = checks_facts(page, article.outlet)
     for number, sentence in enumerate(page.tokens.sentences):
         title = article.title_span is not None and number == 0
         words = "verification.stamps" if title else "verification.rulings"
@@ -59,7 +76,17 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
     return None
 
 
-def _checks_facts(page: Page, outlet: str | None) -> bool:
+def _titled_a_check(page: Page, article: Article) -> bool:
+    """Whether the title says that something is checked or found false: "Hoaks, …", "Cek Fakta"."""
+    title = article.title_span.of(article.text) if article.title_span else ""
+    first = page.tokens.sentences[0] if page.tokens.sentences else (0, 0)
+    lower = [word.lower() for word in page.tokens.word[slice(*first)]] if title else []
+    names = ("stamps", "fact_checkers", "judged", "stamped_bare")
+    words = page.grammar
+    return any(words.phrase(f"verification.{n}").within(lower, 0, len(lower)) for n in names)
+
+
+def checks_facts(page: Page, outlet: str | None) -> bool:
     """Whether an outlet's name says that checking is its work: "turnbackhoax.id"."""
     names = page.grammar.phrase("verification.fact_checkers").by_first.values()
     plain = (outlet or "").casefold()
@@ -75,12 +102,20 @@ def _hearsay(page: Page, statement: Statement) -> bool:
     answers = statement.polarity.content_negated or statement.polarity.denial
     if answers and any(source.status != "unstated" for source in statement.sources):
         return False  # "Akun @pengelola menulis stiker itu bukan produknya"
+    if any(_rules(page, page.tokens.range(part.span)) for part in statement.contents):
+        return False  # "Akun @pengelola menulis: JANGAN percaya HOAX"
     if not all(source.status == "unstated" for source in statement.sources):
         return _by_post(page, statement)
     if statement.cue is None:
         return False
     cue = page.tokens.range(statement.cue.span)
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
+
+
+def _rules(page: Page, content: Range) -> bool:
+    """Whether what is claimed is itself that something is false."""
+    false = page.grammar.phrase("verification.judged")
+    return false.within(page.tokens.lower, *content) is not None
 
 
 def _by_post(page: Page, statement: Statement) -> bool:

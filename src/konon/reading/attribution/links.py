@@ -103,6 +103,15 @@ def reporting_outlet(page: Page, first: int, last: int) -> Range | None:
     return None
 
 
+def site_named(page: Page, part: Range) -> Range:
+    """ "situs resmi [Times Higher Education]"; the whole phrase where no name ends it."""
+    first, last = part
+    if not page.grammar.phrase("relay.sites").at(page.tokens.lower, first, last):
+        return part
+    at = next((i for i in range(first + 1, last) if _opens_name(page, i)), first)
+    return (at, last) if all(_opens_name(page, i) for i in range(at, last)) else part
+
+
 def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None:
     """Where the outlets end that open a sentence at `first`, and those they drew from: "Dilansir
     dari a.com, b.com, dan c.com, …", "Melansir X, yang mengambil keterangan itu dari Y, …"."""
@@ -152,9 +161,13 @@ def without_links(page: Page, part: Range, links: Iterable[Link]) -> Range:
     """A source phrase cut before the words that tie other outlets to it: "KCNA, yang laporannya
     dikutip Yonhap" is KCNA."""
     first, last = part
-    opening = next((link.end for link in links if link.at == first and link.end < last), None)
+    opening = next((k.end for k in links if k.at <= first < k.end < last), None)
     if opening is not None and page.tokens.lower[opening] == "," and opening + 1 < last:
-        first = opening + 1  # "Diwawancarai TV Nord, Lund"
+        first = opening  # "Diwawancarai TV Nord, Lund", "Dilansir dari [laman NU Online, Lund]"
+        while first + 1 < last and page.tokens.lower[first] == ",":
+            first += 1
+        if page.tokens.lower[first] in page.grammar["relative"]:
+            first = part[0]  # "Bloomberg, yang mengaku …"
     inside = [link.at for link in links if first < link.at < last]
     if not inside:
         return (first, last)
@@ -199,7 +212,8 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
     surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
-    surely = surely or (_interviews(page, verb) and outlet.name[1] - outlet.name[0] > 1)
+    surely = surely or (_interviews(page, verb) and _long_or_body(page, outlet.name))
+    surely = surely or (kind == "told" and _on_site(page, outlet))
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
     if not outlet.sure and _person_elsewhere(page, outlet):
@@ -216,8 +230,21 @@ def _person_elsewhere(page: Page, outlet: _Outlet) -> bool:
 
 
 def _interviews(page: Page, verb: Range) -> bool:
-    """ "wawancara dengan", "diwawancarai": a long name behind that is nobody's is an outlet's."""
+    """ "wawancara dengan", "diwawancarai": a long name behind that is nobody's, or a body's, is an
+    outlet's."""
     return page.grammar.phrase("interview.with").at(page.tokens.lower, *verb) > 0
+
+
+def _on_site(page: Page, outlet: _Outlet) -> bool:
+    """ "kepada laman Radar Merang": what speaks to people is an outlet, be it a body's own site."""
+    return (
+        page.grammar.phrase("relay.sites").at(page.tokens.lower, outlet.first, outlet.name[0]) > 0
+    )
+
+
+def _long_or_body(page: Page, name: Range) -> bool:
+    """Whether a name has several words, or one that is taken for a body's."""
+    return name[1] - name[0] > 1 or _body_end(page, *name) == name[1]
 
 
 def _nothing_known(page: Page, outlet: _Outlet) -> bool:
@@ -353,12 +380,23 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
         known = _known_at(page, j)
         if known is not None:
             return _Outlet(first, known, sure=True)
+    if sure and end > i and _country(page, (i, end)):
+        # "kantor berita Arab Saudi, Saudi Press Agency"
+        comma = end + 1 < last and tokens.lower[end] == ","
+        known = _known_at(page, end + 1) if comma else None
+        return _Outlet(first, known or (first, end), sure=True)
     if sure:
         return _Outlet(first, (i, end), sure=True) if end > i else None
     named = _unknown(page, i, last)
     if named is None or not (named.sure or i == behind):
         return None
     return _Outlet(first, named.name, named.sure)
+
+
+def _country(page: Page, part: Range) -> bool:
+    """Whether a name is a country's: whose agency it is, not what the agency is called."""
+    name = page.tokens.span(*part).of(page.tokens.text)
+    return load_facts().country(name, page.grammar.language) is not None
 
 
 def _opens_name(page: Page, i: int) -> bool:
@@ -405,7 +443,7 @@ def _run(page: Page, i: int, last: int) -> int:
 
 def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     """A capitalised name the tables do not know; surely an outlet's by a word in it."""
-    end = _run(page, i, last)
+    end = max(_run(page, i, last), _body_end(page, i, last))
     if end <= i or _goes_on_from(page, i):
         return None
     media = page.grammar["media_name"]
@@ -413,6 +451,7 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
         page.tokens.word[j].lower() in media for j in range(i, end)
     )
     sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names or _explained(page, end)
+    sure = sure or medium_called(page.tokens.span(i, end).of(page.tokens.text)) is not None
     sure = sure or (end - i > 1 and page.tokens.word[i].lower() in page.grammar["media_article"])
     kinds = {
         page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
@@ -422,9 +461,18 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
     drawn = sure or _draws_on(page, _Outlet(i, (i, end), sure=False))
     if not drawn and "person" in kinds and (end - i > 1 or _somebody(page, i)):
         return None
-    if not sure and page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
-        return None
+    if page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
+        return None  # others write there: "Youtube Radar Merang Channel"
     return _Outlet(i, (i, end), sure)
+
+
+def _body_end(page: Page, i: int, last: int) -> int:
+    """Where the name of a body ends that begins here: "Well and Good"."""
+    at = page.mention_of[i]
+    if at < 0 or page.mentions[at].kind != "body" or page.mentions[at].form != "name":
+        return i
+    first, end = page.mention_ranges[at]
+    return end if first == i and end <= min(last, i + LONGEST_NAME) else i
 
 
 def _goes_on_from(page: Page, i: int) -> bool:

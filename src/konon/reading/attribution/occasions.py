@@ -24,16 +24,20 @@ def share_occasions(
     drawn: Callable[[RelayStep], bool],
     outlet: Callable[[Statement], RelayStep | None],
     tells_of: Callable[[Statement, Statement], bool],
+    spoken: Callable[[RelayStep], bool],
+    background: Callable[[Statement, Statement], bool],
     language: str,
 ) -> list[Statement]:
     """Statements with relays, venues and dates carried between those of one occasion.
 
     `speakers` gives, by statement id, whom a statement's source stands for; `drawn` tells words
-    that draw a report from an outlet, and `outlet` is what a statement is whose source is one
-    (`reports.tell_on`). How far a report reaches is weighed where the language has weights.
+    that draw a report from an outlet, `spoken` those that were only said to one abroad, and
+    `outlet` is what a statement is whose source is one (`reports.tell_on`); `background` whether
+    the page turns to its own earlier reports between two. How far a report reaches is weighed
+    where the language has weights.
     """
     shared = _infer(_inherit(statements, points_back, speakers), speakers)
-    weighed = weigh_on(shared, Ways(speakers, drawn, outlet), language)
+    weighed = weigh_on(shared, Ways(speakers, drawn, outlet, spoken, background), language)
     told = tell_on(shared, drawn, outlet, tells_of) if weighed is None else weighed
     return _pass_down(told)
 

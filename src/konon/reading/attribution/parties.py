@@ -33,8 +33,18 @@ def denies_only(
 
 
 def holds_record(page: Page, source: Range) -> bool:
-    """Whether a source begins with a record or a finding: "catatan Universitas X"."""
-    return page.grammar.phrase("verification.records").at(page.tokens.lower, *source) > 0
+    """Whether a source is a record or a finding, by its first noun, in English by any noun of the
+    phrase before its "of": "catatan Universitas X", "the harbour master's log"."""
+    lower, words = page.tokens.lower, page.grammar
+    records = words.phrase("verification.records")
+    if words["pointing_behind"]:
+        return records.at(lower, *source) > 0
+    for i in range(*source):
+        if lower[i] in words["preposition"] or lower[i] in words["relative"]:
+            return False
+        if records.at(lower, i, source[1]):
+            return True
+    return False
 
 
 def holds_checker(page: Page, source: Range) -> bool:

@@ -158,6 +158,8 @@ def framed_twice(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
         if other is draft or not other.parts or other.entry.frame == "relay":
             continue
         between = other.source is not None and other.source[1] <= draft.clause[0] < other.cue[0]
+        if between and draft.parts == [other.source]:
+            return other
         held = any(a <= other.cue[0] and other.cue[1] <= b for a, b in draft.parts)
         if between and held and other.quote < 0:
             return other

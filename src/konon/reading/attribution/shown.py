@@ -74,14 +74,30 @@ def _broken(page: Page, first: int, last: int) -> bool:
 
 
 def _told(page: Page, i: int, sentence: Range) -> Draft | None:
-    """ "Narasi bahwa X menyebar"."""
+    """ "Narasi bahwa X menyebar", "Isu soal X merebak"."""
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.told").at(lower, i, sentence[1])
     that = i + length
-    if not length or that >= sentence[1] or lower[that] not in words["that_strong"]:
+    if not length or that >= sentence[1]:
         return None
+    if lower[that] not in words["that_strong"]:
+        rumour = words.phrase("verification.rumours").at(lower, i, sentence[1])
+        that = i + rumour
+        about = words.phrase("verification.about").at(lower, that, sentence[1]) if rumour else 0
+        if not about and not (rumour and _of_something(page, that, sentence[1])):
+            return None
+        that += about
     entry = CueEntry(_said(page, (i, that)), "noun", "claims")
     return _draft(page, entry, i, (i, that), None, sentence)
+
+
+def _of_something(page: Page, i: int, last: int) -> bool:
+    """ "isu kenaikan tarif air": a noun tells what it is about; "kabar duka" is no claim."""
+    pos, words = page.tokens.pos, page.grammar
+    if not words["pointing_behind"] or i + SHORTEST > last:
+        return False
+    plain = all(page.tokens.lower[j] not in words["pointing_back"] for j in range(i, i + SHORTEST))
+    return plain and pos[i] == "NOUN" and pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ")
 
 
 def _said(page: Page, cue: Range) -> str:

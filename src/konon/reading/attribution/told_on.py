@@ -40,11 +40,15 @@ Kind = Literal["passed", "heard", "own"]
 @dataclass(frozen=True, slots=True)
 class Ways:
     """What is known of an article's statements: who speaks (by id), which words draw a report from
-    an outlet, and what a statement is that cites its source as outlets cite each other."""
+    an outlet, what a statement is that cites its source as outlets cite each other, which words
+    were only said to an outlet abroad, and whether the page turns to its own earlier reports
+    between two statements."""
 
     speakers: Mapping[str, str]
     drawn: Callable[[RelayStep], bool]
     outlet: Callable[[Statement], RelayStep | None]
+    spoken: Callable[[RelayStep], bool] = lambda step: False
+    background: Callable[[Statement, Statement], bool] = lambda report, statement: False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,10 @@ def _may_reach(report: Report, article: _Article, number: int) -> bool:
     if report.kind == "own" and report.at >= EARLY:
         return False
     carries = len(report.steps) == 1 and report.at < LATE and _alone(report, article)
+    carries = carries and not _spoken(report, article)
+    carries = carries and not article.ways.background(
+        article.outer[report.at], article.outer[number]
+    )
     return carries or _same_speaker(report, article, number)
 
 
@@ -188,6 +196,13 @@ def _alone(report: Report, article: _Article) -> bool:
     """Whether no other report is named; a medium that words were said to is none."""
     others = (r for r in article.report_at.values() if r.names != report.names)
     return all(other.kind == "heard" for other in others)
+
+
+def _spoken(report: Report, article: _Article) -> bool:
+    """Whether words were only said to an agency abroad: others need not have spoken to it."""
+    if report.kind == "heard":
+        return True
+    return report.kind == "passed" and all(article.ways.spoken(step) for step in report.steps)
 
 
 def _same_speaker(report: Report, article: _Article, number: int) -> bool:

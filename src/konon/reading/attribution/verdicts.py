@@ -16,6 +16,8 @@ from konon.reading.attribution.sources import head_mention, mentions_in
 NOUN_REACH = 4
 # How far behind its subject a verdict may begin, in tokens: "dipastikan", "ternyata".
 VERDICT_REACH = 3
+# How far before "bahwa" a negated verb may begin, in tokens: "would not prove that".
+DENIED_REACH = 5
 # How many sentences a verdict may stand behind the claim it is on.
 BACK = 2
 
@@ -26,7 +28,15 @@ def clauses_in(page: Page, sentence: Range) -> list[int]:
     lower, words = page.tokens.lower, page.grammar
     opens = words["but"] | words["and"] | words["subordinator"] | {";", ":", ","}
     later = (i for i in range(sentence[0] + 1, sentence[1]) if lower[i - 1] in opens)
-    return [sentence[0], *later]
+    return [sentence[0], *(i for i in later if not _denied(page, i, sentence[0]))]
+
+
+def _denied(page: Page, i: int, first: int) -> bool:
+    """ "Putusan itu tidak membuktikan bahwa [tuduhan itu keliru]": the clause is not asserted."""
+    lower, words = page.tokens.lower, page.grammar
+    if lower[i - 1] not in words["that_strong"]:
+        return False
+    return any(lower[j] in words["negator"] for j in range(max(first, i - DENIED_REACH), i - 1))
 
 
 def claim_at(page: Page, first: int, last: int) -> Range | None:
@@ -66,6 +76,8 @@ def judged_wrong(page: Page, first: int, last: int) -> int:
     verdicts = page.grammar.phrase("verification.wrong")
     for i in range(first, min(last, first + VERDICT_REACH)):
         length = verdicts.at(page.tokens.lower, i, last)
+        if length and i + length < last:
+            length *= page.tokens.lower[i + length] not in page.grammar["one_of"]  # "salah satunya"
         if length:
             return i + length
         if page.tokens.lower[i] not in page.grammar["verdict_opener"]:
@@ -95,6 +107,8 @@ def can_check(page: Page, source: Range) -> bool:
     if any(m.kind == "person" for m in mentions_in(page, source)):
         return False
     lower = page.tokens.lower
+    if page.grammar.phrase("verification.parties").within(lower, *source):
+        return False  # "pihak maskapai": it speaks for itself
     bodies = page.grammar.phrase("nature.institution").at(lower, *source)
     mention = head_mention(page, source)
     return bool(bodies) or (mention is not None and mention.kind in ("body", "government"))
@@ -154,8 +168,14 @@ def _by_person(page: Page, draft: Draft) -> bool:
 
 
 def comments(page: Page, draft: Draft) -> bool:
-    """Whether a statement is itself about what was told: "klaim itu keliru", "poster itu palsu"."""
-    return claim_at(page, *draft.parts[0]) is not None if draft.parts else False
+    """Whether a statement is itself about what was told: "klaim itu keliru", "poster itu palsu"; no
+    "foto itu diambil di Karimbu", which tells something of a thing."""
+    claim = claim_at(page, *draft.parts[0]) if draft.parts else None
+    if claim is None:
+        return False
+    last = draft.parts[0][1]
+    judged = judged_wrong(page, claim[1], last) or judged_right(page, claim[1])
+    return bool(judged) or not is_shown_thing(page, claim)
 
 
 def saying_at(drafts: list[Draft], at: int) -> Draft | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.statement import Verification, VerificationValue
-from konon.reading.attribution.check_values import value_of
+from konon.reading.attribution.check_values import no_one_who, value_of
 from konon.reading.attribution.checked import targets_of
 from konon.reading.attribution.checks import (
     Check,
@@ -19,6 +19,7 @@ from konon.reading.attribution.checks import (
     is_person,
     own_words,
     passive,
+    relative_claim,
 )
 from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, trim
@@ -42,6 +43,26 @@ class Note:
     sentence: int
     verification: Verification
     target: Draft | None
+
+
+def ruling_note(
+    page: Page,
+    number: int,
+    value: VerificationValue,
+    why: str,
+    checker: Range | None,
+    target: Draft,
+    actors: dict[str, Actor],
+    outlet: str | None,
+) -> Note:
+    """The note of a sentence in which `checker`, or the outlet where it is None, rules on words."""
+    span = page.tokens.span(*checker) if checker else None
+    mention = head_mention(page, checker) if checker else None
+    actor = actors.get(mention.actor) if mention and mention.actor else None
+    name = actor.name if actor else span.of(page.tokens.text) if span else outlet
+    words = page.tokens.span(*page.tokens.sentences[number])
+    evidence = (Evidence.text(words, why),)
+    return Note(number, Verification(value, name, span, words, 0.8, evidence), target)
 
 
 def find_verifications(
@@ -167,9 +188,11 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
     lower, words = page.tokens.lower, page.grammar
     if any(lower[i] in words["ourselves"] for i in range(*check.core)):
         return None  # "kami verifikasi"
-    if words.phrase("verification.nobody").within(lower, check.opens, check.core[0]):
+    if no_one_who(page, check) or words.phrase("verification.nobody").within(
+        lower, check.opens, check.core[0]
+    ):
         return None
-    if check.stated is not None and not check.plain:
+    if check.stated is not None and (not check.plain or relative_claim(page, check)):
         return None
     if not passive(page, check):
         found = source_before(page, check.group[0], check.opens)

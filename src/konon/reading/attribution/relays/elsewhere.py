@@ -15,6 +15,10 @@ from konon.reading.attribution.relays.carried import inherited
 from konon.reading.attribution.relays.gathered import Relays
 from konon.reading.attribution.relays.steps import link_steps, without_doubles
 
+# Most words beside an outlet in a sentence that only says who passed the words before it on. Set by
+# hand.
+ASIDE_WORDS = 8
+
 
 def pass_on(relays: Relays) -> None:
     """ "Xinhua meneruskan laporan itu", "…; Reuters mengutip pernyataan itu": passed on behind."""
@@ -97,7 +101,7 @@ def absorb_trailing(relays: Relays) -> None:
             _tie_before(draft, before, media, relays)
         elif before:
             _take_source(draft, before[-1], relays)
-        elif media:
+        elif media and _all_of_sentence(relays.page, draft):
             for target in _beside_alone(draft, relays):
                 relays.tie_source(target, draft, media)
         if not before:
@@ -119,6 +123,14 @@ def _take_source(draft: Draft, report: Draft, relays: Relays) -> None:
     if draft.entry.lemma in relays.quoting and draft.source is not None and media:
         relays.tie_source(report, report, media)
         report.source = draft.source
+
+
+def _all_of_sentence(page: Page, frame: Draft) -> bool:
+    """Whether a sentence holds little but an outlet's frame: "Demikian dikutip dari Antara."."""
+    first, last = page.tokens.sentences[page.tokens.sentence_of[frame.cue[0]]]
+    named = {i for part in (frame.cue, frame.source or frame.cue) for i in range(*part)}
+    rest = (i for i in range(first, last) if i not in named and page.timex_of[i] < 0)
+    return sum(page.tokens.word[i][:1].isalnum() for i in rest) <= ASIDE_WORDS
 
 
 def _beside_alone(frame: Draft, relays: Relays) -> list[Draft]:

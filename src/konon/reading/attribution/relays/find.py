@@ -37,8 +37,9 @@ def find_relays(
     gives the number of each sentence's paragraph.
     """
     relays = Relays(page, drafts, actors, paragraphs)
-    inside, ending = by_parent(drafts), by_last_sentence(page, drafts)
+    ending = by_last_sentence(page, drafts)
     attach_links(relays)
+    inside = by_parent(drafts)
     pass_on(relays)
     for draft in drafts:
         quoted_speaker(draft, relays)

@@ -42,7 +42,7 @@ class Relays:
     def add(self, draft: Draft, steps: list[RelayStep]) -> None:
         """Append steps, nearest the source first, leaving out one already there."""
         known = self.steps.setdefault(id(draft), [])
-        known += [s for s in steps if all(s.name != k.name for k in known)]
+        known += [s for s in steps if not any(_same_step(s, k) for k in known)]
 
     def link(self, draft: Draft, link: Link, steps: list[RelayStep]) -> None:
         """A link of a draft, leaving out one already there."""
@@ -108,6 +108,12 @@ class Relays:
             for link in ordered(linked, front(draft)):
                 self.add(draft, linked[link])
             self.add(draft, later)
+
+
+def _same_step(one: RelayStep, other: RelayStep) -> bool:
+    """Whether two steps are one outlet, by its name or by the words: "laman Radar Merang"."""
+    words = one.span is not None and other.span is not None and one.span.overlaps(other.span)
+    return one.name == other.name or words
 
 
 def front(draft: Draft) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.links import Link, find_links, without_links
@@ -13,6 +14,7 @@ from konon.reading.attribution.subjects import source_before
 
 # How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
 ASIDE_REACH = 5
+_MEDIA = ("agency", "outlet")
 
 
 def attach_links(relays: Relays) -> None:
@@ -20,14 +22,15 @@ def attach_links(relays: Relays) -> None:
     page, drafts = relays.page, relays.drafts
     by_sentence = _by_sentence(page, drafts)
     found = {n: find_links(page, *page.tokens.sentences[n]) for n in sorted(by_sentence)}
-    for draft in drafts:
-        _cut(page, draft, found.get(_sentence(page, draft), []))
+    _cut_all(page, drafts, found)
     for number, there in by_sentence.items():
         with_parts = [draft for draft in there if draft.parts]
         for link in found[number]:
             for draft in with_parts:
                 _cut_aside(page, link, found[number], draft)
             _attach(relays, link, with_parts)
+    for draft in drafts:
+        _informant(draft, relays)
 
 
 def _by_sentence(page: Page, drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
@@ -52,10 +55,63 @@ def _attach(relays: Relays, link: Link, drafts: list[Draft]) -> None:
     steps = link_steps(relays.page, link, relays.actors)
     for draft in _spoken_of(link, drafts):
         _cut_hearer(relays.page, link, draft)
+        if _is_source(link, draft):
+            continue
         own = {s.name for s in relays.media(draft)}
         kept = [step for step in steps if step.name not in own]
         if kept:
             relays.link(draft, link, kept)
+
+
+def _cut_all(page: Page, drafts: list[Draft], found: Mapping[int, list[Link]]) -> None:
+    """Take the words that tie outlets off all drafts, and tell whom an outlet's frame opens."""
+    frames = {d.source[0]: d.source for d in drafts if d.entry.frame == "relay" and d.source}
+    for draft in drafts:
+        source = draft.source
+        _cut_frame(page, draft, frames)
+        _cut(page, draft, found.get(_sentence(page, draft), []))
+        if draft.source != source and draft.parent is None:
+            draft.parent = next((d for d in drafts if d is not draft and _told_in(d, draft)), None)
+
+
+def _cut_frame(page: Page, draft: Draft, frames: Mapping[int, Range]) -> None:
+    """ "Dikutip dari [situs Kemenag], Rina Halim mengatakan": she says it, not the ministry."""
+    if draft.source is None or draft.entry.frame == "relay" or draft.source[0] not in frames:
+        return
+    first, last = frames[draft.source[0]][1], draft.source[1]
+    if first < last and page.tokens.lower[first] == ",":
+        while first + 1 < last and page.tokens.lower[first] == ",":
+            first += 1
+        draft.source = (first, last)
+
+
+def _told_in(frame: Draft, draft: Draft) -> bool:
+    """Whether an outlet's frame opens the sentence of a draft: "Dilansir Antara, [Lund mengatakan
+    …]"."""
+    if frame.entry.frame != "relay" or draft.source is None or frame.parent is not None:
+        return False
+    first, last = min(draft.source[0], draft.cue[0]), max(draft.source[1], draft.cue[1])
+    return frame.cue[0] < first and any(a <= first and last <= b for a, b in frame.parts)
+
+
+def _is_source(link: Link, draft: Draft) -> bool:
+    """Whether the outlet of a link is what a draft cites ("Dilansir dari Android Central, …")."""
+    return draft.source is not None and any(
+        draft.source[0] <= first and last <= draft.source[1] for first, last in link.outlets
+    )
+
+
+def _informant(draft: Draft, relays: Relays) -> None:
+    """ "Sumber Reuters di kementerian": somebody who told it to Reuters."""
+    page = relays.page
+    if draft.source is None or not draft.parts:
+        return
+    first, last = draft.source
+    head = page.grammar.phrase("relay.informants").at(page.tokens.lower, first, last)
+    named = zip(page.mentions, page.mention_ranges, strict=True)
+    name = next((part for m, part in named if m.kind in _MEDIA and part[0] == first + head), None)
+    if head and name is not None and name[1] <= last:
+        relays.tie(draft, Link("told", first, (name,), (first, first + head)))
 
 
 def _spoken_of(link: Link, drafts: list[Draft]) -> list[Draft]:
@@ -82,7 +138,12 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
         return
     if draft.source is not None:
         draft.source = _speaker_before(page, draft, links) or draft.source
-        draft.source = without_links(page, draft.source, links)
+        if page.tokens.lower[draft.source[0]] in page.grammar["relative"]:
+            inside = [k for k in links if draft.source[0] < k.at and k.end <= draft.source[1]]
+            draft.source = inside[0].outlets[0] if inside else draft.source
+            return  # "Dilansir dari , yang mengutip [AFP]": the page has lost the name
+        others = [link for link in links if not crosses(link.verb, draft.cue)]
+        draft.source = without_links(page, draft.source, others)
     if not draft.parts or draft.entry.frame not in ("clause", "object"):
         return
     first, last = draft.parts[0]
@@ -95,14 +156,22 @@ def _cut(page: Page, draft: Draft, links: list[Link]) -> None:
 
 
 def _speaker_before(page: Page, draft: Draft, links: list[Link]) -> Range | None:
-    """ "[Rina Halim], kepada kantor berita AFP, mengatakan": the hearer is not who speaks."""
+    """ "[Rina Halim], kepada kantor berita AFP, mengatakan": the hearer is not who speaks, nor is
+    who passed it on: "[Rina Halim], dikutip AFP, mengatakan"."""
     assert draft.source is not None
     first, last = draft.source
-    told = next((k for k in links if k.kind == "told" and k.at <= first and last <= k.end), None)
-    if told is None or draft.cue[0] < told.end or page.tokens.lower[told.at - 1] != ",":
+    aside = next((k for k in links if k.at <= first and last <= k.end), None)
+    if aside is None or aside.kind not in ("told", "passed") or draft.cue[0] < aside.end:
+        return None
+    at, lead = aside.at, page.grammar["link_opener"]
+    while aside.kind == "passed" and page.tokens.lower[at - 1] in lead:
+        at -= 1  # ", seperti dikutip AFP,"
+    if page.tokens.lower[at - 1] != ",":
+        return None
+    if aside.kind == "passed" and page.tokens.lower[aside.end] != ",":
         return None
     start = page.tokens.sentences[page.tokens.sentence_of[first]][0]
-    return source_before(page, told.at - 1, start) if start < told.at - 1 else None
+    return source_before(page, at - 1, start) if start < at - 1 else None
 
 
 def _cut_aside(page: Page, link: Link, links: list[Link], draft: Draft) -> None:

@@ -9,7 +9,13 @@ from konon.model.mention import Actor, Mention
 from konon.model.statement import RelayStep, SaidOn
 from konon.reading.attribution.asides import said_on
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.links import Link, medium_called, outlets_in, reporting_outlet
+from konon.reading.attribution.links import (
+    Link,
+    medium_called,
+    outlets_in,
+    reporting_outlet,
+    site_named,
+)
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 
@@ -43,8 +49,8 @@ def media_steps(page: Page, draft: Draft, actors: dict[str, Actor]) -> list[Rela
         return without_doubles(steps)
     heads = page.grammar.phrase("nature.media")
     if heads.at(tokens.lower, draft.source[0], draft.source[1]) and not _own_site(page, draft):
-        named = reporting_outlet(page, *draft.source)
-        return [_step(page, draft, named or draft.source, actors)]
+        named = reporting_outlet(page, *draft.source) or site_named(page, draft.source)
+        return [_step(page, draft, named, actors)]
     return []
 
 
