@@ -35,6 +35,7 @@ from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.judged import judged_claims
 from konon.reading.attribution.links import medium_called, named_outlets, site_named
+from konon.reading.attribution.meanwhile import leave_meanwhile
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
@@ -168,6 +169,7 @@ def _statements(
     _mask(page, datelines)
     drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
+    leave_meanwhile(page, drafts)
     drafts = without_own(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)

@@ -14,6 +14,7 @@ from konon.reading.attribution.learned.triples import find_triples
 from konon.reading.attribution.learned.weights import network
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page
+from konon.reading.attribution.resumed import resume
 from konon.reading.parse import parsed_by_pack
 
 if TYPE_CHECKING:
@@ -31,4 +32,6 @@ def find_drafts(page: Page, doc: Doc, reader: Reader = "fast") -> list[Draft]:
     nest(page, drafts)
     with one_thread():
         triples = find_triples(trained, features_of(page, doc, drafts))
-    return merged(page, triples, drafts)
+    drafts = merged(page, triples, drafts)
+    resume(page, drafts)
+    return drafts
