@@ -79,3 +79,36 @@ def test_what_a_country_said_ends_where_somebody_does_something_meanwhile(
     language: str, cue: str, text: str, parts: list[str]
 ) -> None:
     assert contents(text, language)[cue] == parts
+
+
+@pytest.mark.parametrize(
+    ("language", "cue", "text", "part"),
+    [
+        (
+            "en",
+            "tell",
+            "LONDON (Reuters) - The bridge was closed on Monday, two sources told Reuters.\n\n"
+            "It will reopen.",
+            "The bridge was closed on Monday",
+        ),
+        (
+            "id",
+            "ujar",
+            "Pyongyang, Suarathailand- Jembatan itu ditutup, ujar Rina Halim.\n\nWarga menunggu.",
+            "Jembatan itu ditutup",
+        ),
+    ],
+)
+def test_a_dateline_is_no_content(language: str, cue: str, text: str, part: str) -> None:
+    assert contents(text, language)[cue] == [part]
+
+
+def test_an_outlet_called_by_its_site_is_that_outlet() -> None:
+    text = (
+        "LONDON (Reuters) - The bridge was closed on Monday, two sources told Reuters.\n\n"
+        "The mayor, Rina Halim, said residents would wait."
+    )
+    article = Article(text=text, language="en", outlet="www.reuters.com")
+    told, said = read_article(article, ReadOptions()).attributions
+    assert told.first_hand
+    assert told.relays == said.relays == ()

@@ -16,6 +16,7 @@ from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
 from konon.reading.attribution.asides import points_back
+from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
 from konon.reading.attribution.claim_names import speakers_among, topics_among
 from konon.reading.attribution.continuations import add_continuations
@@ -167,6 +168,8 @@ def _statements(
     line = _dateline(article, facts)
     datelines = [page.tokens.range(line.span)] if line else []
     _mask(page, datelines)
+    for part in datelines:
+        leave_dateline(page, found, part)
     drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
     leave_meanwhile(page, drafts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from konon.facts import Facts, load_facts
+from konon.facts import Facts, Media, load_facts
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
@@ -126,14 +126,19 @@ def _observed(page: Page, statement: Statement, article: Article, actors: dict[s
 
 
 def same_outlet(one: str, other: str | None) -> bool:
-    """Whether two names are one medium, by the media table or letter by letter."""
+    """Whether two names or hosts are one medium, by the media table or letter by letter."""
     if other is None:
         return False
-    facts = load_facts()
-    left, right = facts.media(one), facts.media(other)
+    left, right = _medium(one), _medium(other)
     if left is not None and right is not None:
         return left.id == right.id
     return one.casefold() == other.casefold()
+
+
+def _medium(name: str) -> Media | None:
+    """The medium of that name, or whose site that is: "www.reuters.com"."""
+    facts = load_facts()
+    return facts.media(name) or facts.media_by_domain(name)
 
 
 def same_house(name: str, outlet: str | None) -> bool:
@@ -145,9 +150,7 @@ def same_house(name: str, outlet: str | None) -> bool:
     """
     if outlet is None or same_outlet(name, outlet):
         return outlet is not None
-    facts = load_facts()
-    medium = facts.media(outlet) or facts.media_by_domain(outlet)
-    own = facts.media(name) or facts.media_by_domain(name)
+    medium, own = _medium(outlet), _medium(name)
     if medium is not None and own is not None and own.id == medium.id:
         return True
     names = (medium.name, *medium.aliases) if medium else ()
