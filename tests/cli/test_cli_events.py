@@ -30,6 +30,7 @@ def test_a_table_of_events(article: Path) -> None:
     shown = run(str(article), "--lang", "en")
     assert "SANCTION/expel happened" in shown
     assert "Denmark “expelled”" in shown
+    assert "2 Russian diplomats" in shown
 
 
 def test_of_one_type_or_modality(article: Path) -> None:

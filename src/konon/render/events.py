@@ -34,12 +34,19 @@ def _parties(reading: Reading, event: Event) -> str:
     return " ".join(part for part in (who or "?", words_, f"→ {whom}" if whom else "") if part)
 
 
+def _counted(reading: Reading, number: int) -> str:
+    """A quantity with its unit and what it counts: "6000 pekerja militer"."""
+    quantity = reading.quantities[number]
+    counted = words(reading, quantity.counted) if quantity.counted else ""
+    return " ".join(part for part in (phrases.measured(quantity), counted) if part)
+
+
 def _circumstances(reading: Reading, event: Event) -> str:
     when = [reading.timexes[n] for n in event.timexes]
     found = [visible(timex.edtf or timex.value) for timex in when[:1]]
     if event.place is not None:
         found.append(words(reading, event.place))
-    found += [phrases.amount(reading.quantities[n]) for n in event.quantities[:2]]
+    found += [_counted(reading, n) for n in event.quantities[:2]]
     marks = [name for name in ("background",) if getattr(event, name)]
     if event.within is not None:
         marks.append("content of the event before it")

@@ -79,10 +79,14 @@ def timex(reading: Reading, timex: Timex) -> str:
 
 def quantity(reading: Reading, quantity: Quantity) -> str:
     """A quantity: value with its bound, unit, and whether a second unit agrees."""
-    unit = quantity.unit.replace("_", " ")
-    value = " ".join(x for x in (amount(quantity), unit) if x)
+    value = measured(quantity)
     pair = f", pair: {quantity.pair_check}" if quantity.pair_check else ""
     return f"“{words(reading, quantity.span)}” {visible(value)}{pair}"
+
+
+def measured(quantity: Quantity) -> str:
+    """The value with its bound and its unit: "at most 40 percent"."""
+    return " ".join(x for x in (amount(quantity), quantity.unit.replace("_", " ")) if x)
 
 
 def amount(quantity: Quantity) -> str:
