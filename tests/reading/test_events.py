@@ -249,3 +249,9 @@ def test_the_deed_that_somebody_denies_is_his() -> None:
         ("Israel membantah telah menyerang Iran.", "id"),
     ):
         assert only(read(text, language), "ASSAULT").modality == "denied"
+
+
+def test_the_day_of_saying_is_not_the_events() -> None:
+    reading = read("Denmark expelled two Russian diplomats, the foreign minister said on Sunday.")
+    assert [s.said_on.value for s in reading.attributions if s.said_on] == ["2025-07-13"]
+    assert only(reading, "SANCTION").timexes == ()

@@ -45,7 +45,9 @@ def find_events(
     at_home = homes(page, statements)
     found = govern(page, list(triggers(page, table)))
     coder = Coder(page, table, facts, actors)
-    writer = _Writer(page, table, coder, quantities, Domestic(page, facts, actors))
+    writer = _Writer(
+        page, table, coder, quantities, Domestic(page, facts, actors), _days_of_saying(statements)
+    )
     events: list[Event] = []
     place: dict[int, int] = {}
     for trigger in found:
@@ -64,6 +66,15 @@ def find_events(
         place[id(trigger)] = len(events)
         events.append(event)
     return tuple(events)
+
+
+def _days_of_saying(statements: Sequence[Statement]) -> Mapping[int, Sequence[Span]]:
+    """By number of a time, the words of saying whose time it is."""
+    found: dict[int, list[Span]] = {}
+    for statement in statements:
+        if statement.cue and statement.said_on and statement.said_on.timex is not None:
+            found.setdefault(statement.said_on.timex, []).append(statement.cue.span)
+    return found
 
 
 def with_events(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Statement, ...]:
@@ -103,12 +114,14 @@ class _Writer:
         coder: Coder,
         quantities: Within,
         domestic: Domestic,
+        saying: Mapping[int, Sequence[Span]],
     ) -> None:
         self.page = page
         self.table = table
         self.coder = coder
         self.quantities = quantities
         self.domestic = domestic
+        self.saying = saying
 
     def event(self, trigger: Trigger, home: Home) -> Event | None:
         page, entry = self.page, trigger.entry
@@ -143,11 +156,19 @@ class _Writer:
             modality=modality,
             modality_span=signal,
             quantities=self.quantities.inside(clause),
-            timexes=page.timexes_within.inside(clause),
+            timexes=self._times(clause, words),
             speech=home.speech,
             background=trigger.background,
             confidence=confidence(type_, modality, actors, recipients, trigger.background),
             evidence=_evidence(words, type_, signal, modality, found, home, trigger),
+        )
+
+    def _times(self, clause: Span, words: Span) -> tuple[int, ...]:
+        """The times in the clause; the day on which others said it is none of the event's."""
+        return tuple(
+            n
+            for n in self.page.timexes_within.inside(clause)
+            if n not in self.saying or any(words.overlaps(cue) for cue in self.saying[n])
         )
 
     def _withheld(
