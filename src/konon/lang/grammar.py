@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,6 +44,14 @@ class Phrases:
             if length:
                 return i, i + length
         return None
+
+    def every(self, lower: list[str], first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Where each phrase inside [first, last) begins, and how many words it has."""
+        begins = self.by_first
+        for i in range(first, min(last, len(lower))):
+            length = self.at(lower, i, last) if lower[i] in begins else 0
+            if length:
+                yield i, length
 
     def ending(self, lower: list[str], last: int, limit: int) -> int:
         """How many words the longest phrase ending just before `last` has, not before `limit`."""

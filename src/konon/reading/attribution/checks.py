@@ -9,7 +9,9 @@ statement.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from konon.lang.grammar import grammar
 from konon.model.statement import VerificationValue
 from konon.reading.attribution.claim_names import claim_named, told_at
 from konon.reading.attribution.cues import find_cues
@@ -27,6 +29,8 @@ SUBJECT_REACH = 14
 LACKING_OBJECT_REACH = 8
 # How far behind "yang" the check of a relative clause may stand, in tokens.
 RELATIVE_REACH = 4
+# Words that speak of checking only beside others, by their names in [verification].
+WORDED = ("checks", "open", "unconfirmed", "proof", "sighted")
 # How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
 LACKING_REACH = 4
 
@@ -59,17 +63,29 @@ def checks_in(page: Page, sentence: Range) -> list[Check]:
         Check(h.core, h.group, plain=True, opens=_clause_start(page, h.core[0], sentence))
         for h in hits
     ]
+    lower, opening = page.tokens.lower, _opening(page.grammar.language)
     for i in range(*sentence):
-        if page.quote_of[i] < 0:
+        if lower[i] in opening and page.quote_of[i] < 0:
             found += _worded(page, i, sentence)
     return found
+
+
+@cache
+def _opening(language: str) -> frozenset[str]:
+    """The words that those of `WORDED` begin with."""
+    words = grammar(language)
+    return frozenset(
+        first
+        for name in (*WORDED, "lacking")
+        for first in words.phrase(f"verification.{name}").by_first
+    )
 
 
 def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
     """Words that speak of checking only beside others."""
     lower, words = page.tokens.lower, page.grammar
     found = []
-    for name in ("checks", "open", "unconfirmed", "proof", "sighted"):
+    for name in WORDED:
         length = words.phrase(f"verification.{name}").at(lower, i, sentence[1])
         if length:
             core, opens = (i, i + length), _clause_start(page, i, sentence)

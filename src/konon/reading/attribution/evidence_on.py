@@ -23,9 +23,9 @@ LONGEST_RECORD = 10
 def evidence_on(page: Page, sentence: Range, verbs: str) -> tuple[Range, Range] | None:
     """The claim and the record on it, with a verb of `verification.<verbs>` between them."""
     lower, words = page.tokens.lower, page.grammar
-    for i in range(sentence[0] + 1, sentence[1]):
-        length = words.phrase(f"verification.{verbs}").at(lower, i, sentence[1])
-        if not length or page.quote_of[i] >= 0 or _negated(page, i, sentence[0]):
+    told = words.phrase(f"verification.{verbs}")
+    for i, length in told.every(lower, sentence[0] + 1, sentence[1]):
+        if page.quote_of[i] >= 0 or _negated(page, i, sentence[0]):
             continue
         at = i + length
         claim = claim_named(page, at, min(sentence[1], at + 2 * OBJECT_REACH + 2))

@@ -121,9 +121,8 @@ def _checker(page: Page, saying: Draft | None, outlet: str | None) -> tuple[Rang
 def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:
     """ "Isu X dipastikan hoaks", "Claims that X are false": the first of a sentence."""
     words = page.grammar
-    for i in range(*sentence):
-        length = words.phrase("verification.rumours").at(lower, i, sentence[1])
-        if not length or page.quote_of[i] >= 0:
+    for i, length in words.phrase("verification.rumours").every(lower, *sentence):
+        if page.quote_of[i] >= 0:
             continue
         first = i + length
         about = words.phrase("verification.about").at(lower, first, sentence[1])
@@ -223,9 +222,8 @@ def _stamped(
 def _labelled(page: Page, lower: list[str], sentence: Range) -> Draft | None:
     """ "Klaim: X" in a line, with "Rating: Hoaks" behind it."""
     words = page.grammar
-    for i in range(sentence[0], sentence[1] - 1):
-        length = words.phrase("verification.claim_labels").at(lower, i, sentence[1])
-        if not length or i + length >= sentence[1] or lower[i + length] != ":":
+    for i, length in words.phrase("verification.claim_labels").every(lower, *sentence):
+        if i + length >= sentence[1] or lower[i + length] != ":":
             continue
         first, reach = i + length + 1, min(len(lower), i + LABEL_REACH)
         for j in range(first, reach):

@@ -8,7 +8,7 @@ from konon.model.mention import Actor
 from konon.model.statement import RelayStep, Venue
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.links import Link, ordered
-from konon.reading.attribution.page import Page
+from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.relays.steps import link_steps, media_steps
 
 # A link and the steps it names, nearest the source first.
@@ -27,6 +27,7 @@ class Relays:
     absorbed    the drafts that only tell how others came: no attributions of their own
     idle        those of them that speak of no other draft: the outlet's own sentence
     venues      occasions told in a sentence of their own
+    named       the outlets that a draft's source names, by its source and cue as they were
     """
 
     page: Page
@@ -38,6 +39,7 @@ class Relays:
     absorbed: set[int] = field(default_factory=set)
     idle: set[int] = field(default_factory=set)
     venues: dict[int, Venue] = field(default_factory=dict)
+    named: dict[tuple[int, Range | None, Range], list[RelayStep]] = field(default_factory=dict)
 
     def add(self, draft: Draft, steps: list[RelayStep]) -> None:
         """Append steps, nearest the source first, leaving out one already there."""
@@ -84,7 +86,10 @@ class Relays:
 
     def media(self, draft: Draft) -> list[RelayStep]:
         """The outlets a draft's source names, nearest the source first."""
-        return media_steps(self.page, draft, self.actors)
+        key = (id(draft), draft.source, draft.cue)
+        if key not in self.named:
+            self.named[key] = media_steps(self.page, draft, self.actors)
+        return list(self.named[key])
 
     def absorb(self, draft: Draft) -> None:
         """Count a draft for what tells how others came."""
