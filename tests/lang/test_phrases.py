@@ -5,7 +5,7 @@ from __future__ import annotations
 from konon.lang.grammar import Phrases
 
 TWO = Phrases.of(["belum ada", "belum", "kabar itu"])
-WORDS = "kabar itu belum ada , belum".split()
+WORDS = ["kabar", "itu", "belum", "ada", ",", "belum"]
 
 
 def test_the_longest_phrase_of_a_place_is_found() -> None:
