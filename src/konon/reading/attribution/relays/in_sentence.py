@@ -108,9 +108,11 @@ def _informant(draft: Draft, relays: Relays) -> None:
         return
     first, last = draft.source
     head = page.grammar.phrase("relay.informants").at(page.tokens.lower, first, last)
+    if not head:
+        return
     named = zip(page.mentions, page.mention_ranges, strict=True)
     name = next((part for m, part in named if m.kind in _MEDIA and part[0] == first + head), None)
-    if head and name is not None and name[1] <= last:
+    if name is not None and name[1] <= last:
         relays.tie(draft, Link("told", first, (name,), (first, first + head)))
 
 
