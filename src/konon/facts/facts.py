@@ -67,6 +67,10 @@ class Facts:
         """The agency or outlet that owns a host: "news.detik.com" is detikcom's."""
         return media.find_domain(self._domains, host)
 
+    def media_or_site(self, name: str) -> Media | None:
+        """The agency or outlet of that name, or whose site that is: "www.reuters.com"."""
+        return self.media(name) or self.media_by_domain(name)
+
     def country(self, name: str, language: str) -> Country | None:
         """The country of that name, short name, older name or demonym.
 

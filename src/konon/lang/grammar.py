@@ -38,11 +38,8 @@ class Phrases:
 
     def within(self, lower: list[str], first: int, last: int) -> tuple[int, int] | None:
         """The first phrase inside [first, last) as a token range, or None."""
-        begins = self.by_first
-        for i in range(first, min(last, len(lower))):
-            length = self.at(lower, i, last) if lower[i] in begins else 0
-            if length:
-                return i, i + length
+        for i, length in self.every(lower, first, last):
+            return i, i + length
         return None
 
     def every(self, lower: list[str], first: int, last: int) -> Iterator[tuple[int, int]]:

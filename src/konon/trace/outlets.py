@@ -11,6 +11,5 @@ from konon.facts import load_facts
 def outlet_key(name: str) -> str:
     """One key for every name of an outlet that the package's table of media knows: "detikcom"
     and "detik.com"; else the name itself, case-folded."""
-    facts = load_facts()
-    media = facts.media(name) or facts.media_by_domain(name)
+    media = load_facts().media_or_site(name)
     return media.id if media else " ".join(name.casefold().split())

@@ -89,9 +89,8 @@ def _is_hidden(element: html.HtmlElement) -> bool:
     (`until-found`) can be; of the whole page it is said until a script shows it."""
     if element.tag in ("html", "body"):
         return False
-    if (
-        element.get("hidden") or ""
-    ).strip().lower() != "until-found" and "hidden" in element.attrib:
+    hidden = element.get("hidden")
+    if hidden is not None and hidden.strip().lower() != "until-found":
         return True
     style = element.get("style")
     return style is not None and _HIDING.search(_flat(style).lower()) is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from konon.facts import Facts, Media, load_facts
+from konon.facts import Facts, load_facts
 from konon.model.article import Article
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
@@ -129,16 +129,11 @@ def same_outlet(one: str, other: str | None) -> bool:
     """Whether two names or hosts are one medium, by the media table or letter by letter."""
     if other is None:
         return False
-    left, right = _medium(one), _medium(other)
+    facts = load_facts()
+    left, right = facts.media_or_site(one), facts.media_or_site(other)
     if left is not None and right is not None:
         return left.id == right.id
     return one.casefold() == other.casefold()
-
-
-def _medium(name: str) -> Media | None:
-    """The medium of that name, or whose site that is: "www.reuters.com"."""
-    facts = load_facts()
-    return facts.media(name) or facts.media_by_domain(name)
 
 
 def same_house(name: str, outlet: str | None) -> bool:
@@ -150,7 +145,8 @@ def same_house(name: str, outlet: str | None) -> bool:
     """
     if outlet is None or same_outlet(name, outlet):
         return outlet is not None
-    medium, own = _medium(outlet), _medium(name)
+    facts = load_facts()
+    medium, own = facts.media_or_site(outlet), facts.media_or_site(name)
     if medium is not None and own is not None and own.id == medium.id:
         return True
     names = (medium.name, *medium.aliases) if medium else ()
