@@ -1,5 +1,7 @@
 """How long pages take: `python benchmarks/face.py LEDGER` prints median and 95th percentile.
 
+    python benchmarks/face.py LEDGER --first    # of the first page alone
+
 The pages are asked over HTTP of a server of their own, one after the other, once the claims are
 traced; how long that took is printed first. Of claims, articles, actors and words another one is
 asked for each time, so that nothing is there from before; the first page is asked for as often.
@@ -7,6 +9,7 @@ asked for each time, so that nothing is there from before; the first page is ask
 
 from __future__ import annotations
 
+import argparse
 import json
 import re
 import statistics
@@ -28,21 +31,25 @@ _ENGLISH = "government president police minister people price flood market city 
 _WORDS = [*_INDONESIAN.split(), *_ENGLISH.split()]
 
 
-def main(ledger: str) -> None:
+def main() -> None:
     """Serve, ask, print."""
-    command = [sys.executable, "-m", "konon", "serve", ledger, "--port", "0"]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("ledger")
+    parser.add_argument("--first", action="store_true", help="the first page alone")
+    given = parser.parse_args()
+    command = [sys.executable, "-m", "konon", "serve", given.ledger, "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         assert server.stdout
         found = re.search(r"http://\S+?(?=/)", server.stdout.readline())
         try:
             if found:
-                measure(found[0])
+                measure(found[0], given.first)
         finally:
             server.terminate()
 
 
-def measure(base: str) -> None:
-    """Print what each kind of page takes."""
+def measure(base: str, first: bool) -> None:
+    """Print what each kind of page takes, or the first page alone."""
     began = time.monotonic()
     while b'"current": true' not in read(base + "/tracing"):
         if time.monotonic() - began > _TRACING:
@@ -51,7 +58,8 @@ def measure(base: str) -> None:
     print(f"claims there after {time.monotonic() - began:.1f} s")
     print(f"first page after that: {1000 * timed(base + '/'):.0f} ms")
     print(f"{'page':<28}{'median':>10}{'95th':>10}{'longest':>10}   ms")
-    for name, addresses in pages(base).items():
+    asked = {"claims": ["/"] * ROUNDS} if first else pages(base)
+    for name, addresses in asked.items():
         taken = sorted(timed(base + address) for address in addresses)
         late = taken[round(0.95 * (len(taken) - 1))]
         figures = (statistics.median(taken), late, taken[-1])
@@ -109,6 +117,4 @@ def timed(address: str) -> float:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        raise SystemExit(__doc__)
-    main(sys.argv[1])
+    main()

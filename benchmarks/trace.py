@@ -8,7 +8,8 @@ a ledger of their own, all but `--more` of them traced in a process of their own
 and traced again. Told are processor time per article, its ratio to the first size, wall time and
 peak memory. Drawn at random, a pile grows denser: each article has more others to be compared
 with, which a longer period would not give it. With `--check` the claims kept after both steps are
-held to those worked out afresh. A benchmark reports; no test asserts what it says.
+held to those worked out afresh. With `--face` the largest pile is served in the end, and the first
+page of its claims timed by `benchmarks/face.py`. A benchmark reports; no test asserts what it says.
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
     parser.add_argument("--more", type=int, default=MORE, help="articles that come later")
     parser.add_argument("--check", action="store_true", help="hold the claims to those afresh")
+    parser.add_argument("--face", action="store_true", help="time the first page of the largest")
     parser.add_argument("--folder", help="where the temporary ledgers go")
     parser.add_argument("--step", choices=("trace", "check"), help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -49,7 +51,11 @@ def main() -> None:
     first: dict[str, float] = {}
     for size in given.sizes:
         with tempfile.TemporaryDirectory(dir=given.folder) as folder:
-            measure(given, size, Path(folder) / "pile.konon", first)
+            pile = Path(folder) / "pile.konon"
+            measure(given, size, pile, first)
+            if given.face and size == max(given.sizes):
+                face = Path(__file__).with_name("face.py")
+                subprocess.run([sys.executable, str(face), str(pile), "--first"], check=True)
 
 
 def measure(given: argparse.Namespace, size: int, pile: Path, first: dict[str, float]) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "eval"))
 
-from measure import Bench, Found, Goal, goals, measured, table
+from measure import Bench, Found, Goal, Kept, Printed, code, figure_in, goals, measured, table
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,12 +39,12 @@ def test_a_line_that_says_not_how_is_refused(tmp_path: Path) -> None:
 def test_figures_are_read_from_what_a_benchmark_prints(tmp_path: Path) -> None:
     goal = Goal("A", "some", 2, 1, run="bench.py", pattern=r"took ([\d,]+) s", less=True)
     bench = Bench(tmp_path, None, tmp_path)
-    bench._ran["bench.py"] = "warming\ntook 1,200 s\ntook 1 s\n", 0
+    bench._ran["bench.py"] = Printed("warming\ntook 1,200 s\ntook 1 s\n", 0)
     assert bench.found(goal) == Found(goal, 1.0)
     assert bench.found(goal).state == "goal"
     assert bench.found(replace(goal, worst=True)).figure == 1200.0
     assert bench.found(replace(goal, worst=True, less=False)).figure == 1.0
-    bench._ran["bench.py"] = "it broke\n", 1
+    bench._ran["bench.py"] = Printed("it broke\n", 1)
     assert bench.found(goal).state == "NOT MEASURED: bench.py did not say (it broke)"
     assert bench.found(goal).broken
     assert bench.found(replace(goal, pattern="")).figure == 1.0
@@ -65,3 +65,49 @@ def test_states(tmp_path: Path) -> None:
     bench = Bench(tmp_path, None, tmp_path)
     states = [next(measured([score], {"xx: F1": f}, bench)).state for f in (70.0, 80.0, 90.0)]
     assert states == ["MISSED", "floor", "goal"]
+
+
+def test_tests_of_which_one_failed_say_nothing() -> None:
+    goal = Goal("A", "some", 2, 2, run="-m pytest tests", pattern=r"(\d+) passed")
+    assert figure_in(goal, Printed("2 passed in 1 s", 0)) == 2
+    assert figure_in(goal, Printed("1 failed, 2 passed in 1 s", 1)) is None
+
+
+def test_the_length_of_the_soaks_stands_in_their_names_and_runs() -> None:
+    short = [goal for goal in goals(soak=2.5) if "soak.py" in goal.run]
+    assert short
+    assert all("2.5 minutes" in goal.what and "--minutes 2.5" in goal.run for goal in short)
+
+
+def test_what_was_measured_on_this_code_is_not_measured_again(tmp_path: Path) -> None:
+    path, work = tmp_path / "kept.jsonl", tmp_path / "work"
+    work.mkdir()
+    count = tmp_path / "count.py"
+    count.write_text(
+        f"import pathlib; path = pathlib.Path({str(work / 'n')!r})\n"
+        "n = len(path.read_text()) if path.exists() else 0\n"
+        "path.write_text('x' * (n + 1)); print('counted', n + 1)\n"
+    )
+    goal = Goal("A", "count", 1, 1, run=str(count), pattern=r"counted (\d+)")
+
+    def figure(about: str, goal: Goal = goal, fresh: bool = False) -> float | None:
+        bench = Bench(tmp_path, None, work, Kept(path, about, fresh))
+        bench.run_all([goal], 2)
+        return bench.found(goal).figure
+
+    assert figure("this code") == 1
+    assert figure("this code") == 1
+    assert figure("other code") == 2
+    assert figure("this code", replace(goal, pattern=r"(nothing)")) is None  # tried, and not kept
+    assert figure("this code") == 1
+    assert figure("this code", fresh=True) == 4
+    assert figure("this code") == 4
+
+
+def test_a_change_of_code_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "src" / "konon"
+    folder.mkdir(parents=True)
+    (folder / "a.py").write_text("1")
+    before = code(tmp_path)
+    (folder / "a.py").write_text("2")
+    assert code(tmp_path) != before

@@ -1,0 +1,1 @@
+"""Growing: the texts and stages of `benchmarks/growth.py`."""
