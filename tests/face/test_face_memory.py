@@ -1,11 +1,18 @@
-"""Answers of megabytes: what they hold in memory while they are made."""
+"""Memory: what answers hold while they are made, and what they leave behind."""
 
 from __future__ import annotations
 
+import gc
 import json
 import tracemalloc
 
+import pytest
+from starlette.testclient import TestClient
+
+from face_story import story
+from konon.face import tracing
 from konon.face.pages import listed
+from konon.face.tracing import Traced
 from konon.model import Claim, Edge, encode
 
 
@@ -32,3 +39,31 @@ def test_of_a_long_list_one_item_is_held_at_a_time() -> None:
         tracemalloc.stop()
     assert size > 1_000_000
     assert held < size / 2
+
+
+def test_pages_leave_nothing_behind(client: TestClient) -> None:
+    one = client.get("/api/v1/claims").json()["items"][0]["id"]
+    article = story()[0].article.id
+    pages = ["/", "/timeline", "/actors", "/actors/person:lavrov", "/search?q=pekerja", "/runs"]
+    pages += ["/quarantine", f"/claims/{one}", f"/articles/{article}", "/api/v1/claims?most=20"]
+
+    def left(rounds: int) -> int:
+        for page in pages * rounds:
+            assert client.get(page).status_code == 200, page
+        gc.collect()
+        return len(gc.get_objects())
+
+    warm = left(2)
+    assert left(5) - warm < 5 * len(pages)  # not even one for each
+
+
+def test_addresses_that_claims_had_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tracing, "_GONE", 3)
+    traced = None
+    for number in range(8):  # each time another statement is the first
+        claim = Claim(f"c{number}", "a", "s9", (f"s{number}", "s9"), (), (), ())
+        traced = Traced.of((number,), [claim], traced)
+    assert traced is not None
+    assert list(traced.gone) == ["c4", "c5", "c6"]
+    assert traced.now("c6") == "c7"
+    assert traced.now("c0") is None

@@ -30,6 +30,11 @@ Made = TypeVar("Made")
 PATIENCE: Final = 1.0
 """Seconds a page waits for claims before it says that they are being traced: a small ledger's
 are there by then, and nobody takes a page for broken."""
+_GONE: Final = 10_000
+"""Addresses of claims remembered that no claim has any more, the latest: who keeps a link, or has a
+page open, follows it the same day."""
+_LEAD: Final = 10
+"""Statements remembered of each: where its first is gone, the next mostly leads on."""
 _ENDS: Final = 5.0
 """Seconds the server waits, when it ends, for tracing to notice."""
 
@@ -38,7 +43,7 @@ _ENDS: Final = 5.0
 class Traced:
     """The claims of one state of a ledger; `claim_of` tells of each statement which it is in.
 
-    gone  claims seen before under ids that no claim has any more, with their statements
+    gone  claims seen before under ids that no claim has any more, with their first statements
     kept  what pages worked out of all the claims, by name; see `once`
     """
 
@@ -53,13 +58,15 @@ class Traced:
     def of(state: Fingerprint, claims: Sequence[Claim], before: Traced | None = None) -> Traced:
         """The claims with their indexes."""
         by_id = {claim.id: claim for claim in claims}
-        known = {**before.gone, **{c.id: c.statements for c in before.claims}} if before else {}
+        known = dict(before.gone) if before else {}
+        known |= {c.id: c.statements[:_LEAD] for c in (before.claims if before else ())}
+        gone = [id for id in known if id not in by_id][-_GONE:]
         return Traced(
             state,
             claims,
             by_id,
             {id: claim.id for claim in claims for id in claim.statements},
-            {id: statements for id, statements in known.items() if id not in by_id},
+            {id: known[id] for id in gone},
         )
 
     def once(self, name: str, make: Callable[[Sequence[Claim]], Made]) -> Made:
