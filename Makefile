@@ -95,8 +95,9 @@ types: $(VENV)/.installed-dev ## Check types
 layers: $(VENV)/.installed-dev ## Check that imports point down only
 	$(BIN)/lint-imports
 
-measure: debian $(VENV)/.installed-all ## Measure every goal in one table (DATA=folder PILE=ledger of 20,000)
-	$(BIN)/python eval/measure.py --data $(DATA) $(if $(PILE),--ledger $(PILE)) --markdown $(OUT)/measure.md
+measure: debian $(VENV)/.installed-all ## Measure every goal in one table (DATA=folder PILE=ledger SCORES=file SOAK=10)
+	$(BIN)/python eval/measure.py --data $(DATA) $(if $(PILE),--ledger $(PILE)) \
+		$(if $(SCORES),--scores $(SCORES)) $(if $(SOAK),--soak $(SOAK)) --markdown $(OUT)/measure.md
 
 eval: $(VENV)/.installed-dev ## Measure accuracy against the floors (DATA=folder)
 	$(BIN)/python eval/gate.py --data $(DATA)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import tracemalloc
+import weakref
 
 import pytest
 from starlette.testclient import TestClient
@@ -51,10 +52,11 @@ def test_pages_leave_nothing_behind(client: TestClient) -> None:
         for page in pages * rounds:
             assert client.get(page).status_code == 200, page
         gc.collect()
-        return len(gc.get_objects())
+        # A connection of SQLite keeps references to cursors that are gone, some 200 at most.
+        return sum(type(one) is not weakref.ReferenceType for one in gc.get_objects())
 
     warm = left(2)
-    assert left(5) - warm < 5 * len(pages)  # not even one for each
+    assert left(4) - warm < 4
 
 
 def test_addresses_that_claims_had_are_not_kept_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
