@@ -41,7 +41,11 @@ WHOLE = 1_000_000
 """Characters of the longest text: five times what is read as one article."""
 STEEP = 20.0
 """Times the cost of ten times the text from which growth counts as more than linear: twice that of
-linear, a fifth of quadratic. Memory that is fetched anew costs up to twice."""
+linear, a fifth of quadratic. Memory that is fetched anew, and what outgrows the processor's caches,
+cost up to twice."""
+AGAIN = 12.0
+"""Times from which a shape is measured once more, and the least of both counts: other programs run
+too, and take the processor's caches from it."""
 SMALL = 0.05
 """Seconds below which a cost is mostly the clock's grain and what a first call sets up."""
 SHORT = 0.5
@@ -95,7 +99,7 @@ def measured(name: str, stage: Stage, most: int) -> Grown:
         if shape == plain or expected <= left:
             costs[shape].append(cost(stage.run, stage.shapes[shape], most))
             left -= costs[shape][-1]
-            if growth(costs[shape]) > STEEP:  # other programs run too: the least of two
+            if growth(costs[shape]) > AGAIN:
                 again = [cost(stage.run, stage.shapes[shape], size) for size in sizes]
                 costs[shape] = [min(pair) for pair in zip(costs[shape], again, strict=True)]
     rounded = {shape: [round(one, 4) for one in some] for shape, some in costs.items()}

@@ -5,9 +5,10 @@
 
 The app of `konon serve` runs in this process, so that its objects can be counted; another process
 asks, as in `soak.py`. While a round goes on, Python holds what it has not looked through yet for
-cycles that nobody refers to: up to a quarter of all that lives, as it is made. So each round tells
-the blocks at its end, and those that are left once the search has been made; it is these that must
-stand still. In the end: which kinds of objects the last rounds added. The ledger must be traced.
+cycles that nobody refers to: up to a quarter of all that lives. So each round tells the most blocks
+there were, how often the whole was looked through, and what is left once that has been done at the
+round's end; it is this that must stand still. In the end: which kinds of objects the rounds after
+the first ones added. A ledger that is not traced is, in the first round.
 """
 
 from __future__ import annotations
@@ -79,20 +80,26 @@ def with_server(given: argparse.Namespace) -> None:
     command = [sys.executable, __file__, given.ledger, "--ask", f"http://127.0.0.1:{port}"]
     command += ["--seconds", str(given.seconds), "--readers", str(given.readers)]
     command += ["--pause", str(given.pause)]
-    print(f"{'round':>5}{'pages':>8}{'errors':>8}{'blocks':>12}{'searches':>10}{'in cycles':>12}"
-          f"{'left':>12}{'MiB':>8}")  # fmt: skip
+    print(
+        f"{'round':>5}{'pages':>8}{'errors':>8}{'most':>12}{'searches':>10}{'left':>12}{'MiB':>8}"
+    )
     before: Counter[str] = Counter()
     left: list[int] = []
     for number in range(1, given.rounds + 1):
         searched = gc.get_stats()[2]["collections"]
-        done = subprocess.run(command, capture_output=True, text=True, check=True)
-        pages, errors = json.loads(done.stdout)
-        blocks, searches = sys.getallocatedblocks(), gc.get_stats()[2]["collections"] - searched
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as asking:
+            most = 0
+            while asking.poll() is None:
+                most = max(most, sys.getallocatedblocks())
+                time.sleep(0.25)
+            assert asking.stdout is not None
+            pages, errors = json.loads(asking.stdout.read())
+        searches = gc.get_stats()[2]["collections"] - searched
         gc.collect()
         give_back()
         left.append(sys.getallocatedblocks())
-        held = f"{blocks:>12,}{searches:>10}{blocks - left[-1]:>12,}{left[-1]:>12,}"
-        print(f"{number:>5}{pages:>8,}{errors:>8}{held}{resident():>8,.0f}", flush=True)
+        held = f"{most:>12,}{searches:>10}{left[-1]:>12,}{resident():>8,.0f}"
+        print(f"{number:>5}{pages:>8,}{errors:>8}{held}", flush=True)
         if number == WARM:
             before = kinds()
     added = kinds() - before
