@@ -42,15 +42,41 @@ def test_of_a_long_list_one_item_is_held_at_a_time() -> None:
     assert held < size / 2
 
 
+def addresses(client: TestClient) -> list[str]:
+    """A page of every kind."""
+    claim, article = client.get("/api/v1/claims").json()["items"][0]["id"], story()[0].article.id
+    lists = ["/", "/timeline", "/actors", "/search?q=pekerja", "/runs", "/quarantine", "/review"]
+    ones = [f"/claims/{claim}", f"/claims/{claim}/dossier", f"/articles/{article}"]
+    return [*lists, *ones, "/actors/person:lavrov", "/api/v1/claims?most=20"]
+
+
+def ask(client: TestClient, pages: list[str]) -> None:
+    for page in pages:
+        assert client.get(page).status_code == 200, page
+
+
+def test_what_a_page_was_made_of_goes_with_it(client: TestClient) -> None:
+    pages = addresses(client)
+    ask(client, pages)
+    gc.collect()
+    gc.disable()
+    try:
+        ask(client, pages)
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        left = {type(one).__name__ for one in gc.garbage if type(one).__module__[:5] == "konon"}
+    finally:
+        gc.set_debug(0)
+        gc.garbage.clear()
+        gc.enable()
+    assert left <= {"_Context", "_Counted"}  # emptied contexts, and what counts what requests bring
+
+
 def test_pages_leave_nothing_behind(client: TestClient) -> None:
-    one = client.get("/api/v1/claims").json()["items"][0]["id"]
-    article = story()[0].article.id
-    pages = ["/", "/timeline", "/actors", "/actors/person:lavrov", "/search?q=pekerja", "/runs"]
-    pages += ["/quarantine", f"/claims/{one}", f"/articles/{article}", "/api/v1/claims?most=20"]
+    pages = addresses(client)
 
     def left(rounds: int) -> int:
-        for page in pages * rounds:
-            assert client.get(page).status_code == 200, page
+        ask(client, pages * rounds)
         gc.collect()
         # A connection of SQLite keeps references to cursors that are gone, some 200 at most.
         return sum(type(one) is not weakref.ReferenceType for one in gc.get_objects())

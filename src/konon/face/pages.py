@@ -12,7 +12,8 @@ from importlib.resources import files
 from typing import Any, Final
 from urllib.parse import quote, unquote, urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2.runtime import Context
 from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
@@ -31,6 +32,8 @@ from konon.render.tracing.svg import spanned
 THEMES: Final = ("auto", "light", "dark")
 _MESSAGE: Final = 600
 """Characters of a message; longer ones name something long."""
+_MADE: Final = "contexts made"
+"""Under what a page's contexts find the list of themselves; no template can name it."""
 _WORDS: Final = 360
 """Characters of a statement in a list."""
 
@@ -52,12 +55,36 @@ def page(request: Request, template: str, status: int = 200, **facts: object) ->
         "public": desk.settings.public,
         "here": lambda **changed: here(request, **changed),
     }
-    text = _environment(language).get_template(template).render(shared | facts)
+    text = _rendered(_environment(language).get_template(template), shared | facts)
     # A lone surrogate that found its way here is no reason to show nothing.
     body = text.encode("utf-8", "replace")
     response = HTMLResponse(body, status, {"vary": "cookie, accept-language"})
     remember(request, response)
     return response
+
+
+class _Context(Context):
+    """What a page, and each part it imports, knows; it notes itself where the page can find it."""
+
+    def __init__(self, environment: Environment, parent: dict[str, Any], *rest: Any, **more: Any):
+        super().__init__(environment, parent, *rest, **more)
+        parent.get(_MADE, []).append(self)
+
+
+def _rendered(template: Template, facts: Mapping[str, object]) -> str:
+    """The words of a page.
+
+    Its macros and its contexts hold each other, and with them all that the page was made of, whole
+    readings, until Python searches everything for cycles: up to a quarter of what the server holds.
+    So the contexts are emptied, and what they held goes now.
+    """
+    made: list[_Context] = []
+    try:
+        return template.render({**facts, _MADE: made})
+    finally:
+        for context in made:
+            context.vars.clear()
+            context.parent.clear()
 
 
 def json_answer(data: object, status: int = 200) -> Response:
@@ -118,6 +145,7 @@ def _environment(language: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.context_class = _Context
     translated: Any = made
     translated.install_gettext_translations(catalogue(language), newstyle=True)
     made.filters |= {
