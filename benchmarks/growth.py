@@ -48,8 +48,9 @@ AGAIN = 12.0
 too, and take the processor's caches from it."""
 SMALL = 0.05
 """Seconds below which a cost is mostly the clock's grain and what a first call sets up."""
-SHORT = 0.5
-"""Seconds below which a cost is taken three times: other programs run too."""
+SHORT, LONG = 0.2, 10.0
+"""Seconds below which a cost is taken three times, and above which it is not taken again unless it
+is steep."""
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "security.md"
 BEGIN, END = "<!-- growth: written by benchmarks/growth.py -->", "<!-- growth ends -->"
 
@@ -99,7 +100,7 @@ def measured(name: str, stage: Stage, most: int) -> Grown:
         if shape == plain or expected <= left:
             costs[shape].append(cost(stage.run, stage.shapes[shape], most))
             left -= costs[shape][-1]
-            if growth(costs[shape]) > AGAIN:
+            if growth(costs[shape]) > (AGAIN if costs[shape][-1] < LONG else STEEP):
                 again = [cost(stage.run, stage.shapes[shape], size) for size in sizes]
                 costs[shape] = [min(pair) for pair in zip(costs[shape], again, strict=True)]
     rounded = {shape: [round(one, 4) for one in some] for shape, some in costs.items()}
