@@ -72,7 +72,16 @@ def test_lossless(lang: str, text: str) -> None:
     words, spaces = tokens.cut_text(text, tokens.RunCutter(RULES[lang]))
     assert "".join(w + " " * s for w, s in zip(words, spaces, strict=True)) == text
     assert all(words)
-    assert all(len(word) <= tokens.MAX_TOKEN or word.isspace() for word in words)
+    assert all(len(word) <= tokens.MAX_TOKEN for word in words)
+
+
+def test_much_white_space_is_cut_as_words_are() -> None:
+    cutter, most = tokens.RunCutter(RULES["id"]), tokens.MAX_TOKEN
+    words, spaces = tokens.cut_text("a" + " " * 301 + "b", cutter)
+    assert words == ["a", " " * most, " " * most, " " * 59, "b"]
+    assert spaces == [True, False, False, True, False]
+    assert tokens.cut_text("a  b", cutter) == (["a", " ", "b"], [True, False, False])
+    assert tokens.cut_text("\n" * 121, cutter)[0] == ["\n" * most, "\n"]
 
 
 @pytest.mark.parametrize("lang", sorted(RULES))

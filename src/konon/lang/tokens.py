@@ -101,7 +101,7 @@ def cut_text(text: str, cutter: RunCutter) -> tuple[list[str], list[bool]]:
     """Return the tokens of `text` and, for each, whether one space follows it.
 
     White space beyond one space after a token becomes a token of its own, as in spaCy, so that
-    joining tokens and spaces gives `text` back.
+    joining tokens and spaces gives `text` back; much of it, several.
     """
     words: list[str] = []
     spaces: list[bool] = []
@@ -117,12 +117,13 @@ def cut_text(text: str, cutter: RunCutter) -> tuple[list[str], list[bool]]:
         if words and run[0] == " ":
             spaces[-1] = True
             run = run[1:]
-        if len(run) > 1 and run[-1] == " ":
-            words.append(run[:-1])
-            spaces.append(True)
-        elif run:
-            words.append(run)
-            spaces.append(False)
+        ended = len(run) > 1 and run[-1] == " "
+        run = run[:-1] if ended else run
+        blanks = [run[at : at + MAX_TOKEN] for at in range(0, len(run), MAX_TOKEN)]
+        words.extend(blanks)
+        spaces.extend([False] * len(blanks))
+        if ended:
+            spaces[-1] = True
     return words, spaces
 
 
