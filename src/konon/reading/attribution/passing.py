@@ -7,8 +7,11 @@ is settled: "Kementerian, dikutip RIA Novosti, menyebut …" is the ministry's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.links import Link, find_links, outlets_in
@@ -146,23 +149,53 @@ def _clause_start(page: Page, first: int, at: int) -> int:
     return at
 
 
-def framed_twice(draft: Draft, drafts: Sequence[Draft]) -> Draft | None:
-    """The draft of somebody's words of which an outlet's frame is only a second reading.
+class Told:
+    """The drafts of somebody's words on a page, found by where their cues and contents stand."""
 
-    Either the frame stands between who speaks and the cue ("Kementerian, dikutip RIA Novosti,
-    menyebut …"), or both have the same content.
-    """
-    if draft.entry.frame not in AROUND or not draft.parts or draft.quote >= 0:
-        return None
-    for other in drafts:
-        if other is draft or not other.parts or other.entry.frame == "relay":
-            continue
-        between = other.source is not None and other.source[1] <= draft.clause[0] < other.cue[0]
-        if between and draft.parts == [other.source]:
-            return other
-        held = any(a <= other.cue[0] and other.cue[1] <= b for a, b in draft.parts)
-        if between and held and other.quote < 0:
-            return other
-        if other.parts == draft.parts and other.source != draft.source:
-            return other
-    return None
+    def __init__(self, drafts: Sequence[Draft]) -> None:
+        """`drafts` in the order of their cues; of outlets' own frames nobody is the speaker."""
+        self._drafts = [d for d in drafts if d.parts and d.entry.frame != "relay"]
+        self._cues = [d.cue[0] for d in self._drafts]
+        self._by_parts: defaultdict[tuple[Range, ...], list[int]] = defaultdict(list)
+        self._by_source: defaultdict[Range | None, list[int]] = defaultdict(list)
+        for place, draft in enumerate(self._drafts):
+            self._by_parts[tuple(draft.parts)].append(place)
+            self._by_source[draft.source].append(place)
+
+    def framed_twice(self, draft: Draft) -> Draft | None:
+        """The first draft of somebody's words of which an outlet's frame is only a second reading.
+
+        Either the frame stands between who speaks and the cue ("Kementerian, dikutip RIA Novosti,
+        menyebut …"), or both have the same content.
+        """
+        if draft.entry.frame not in AROUND or not draft.parts or draft.quote >= 0:
+            return None
+        found = min(self._second(draft), default=None)
+        return None if found is None else self._drafts[found]
+
+    def _second(self, draft: Draft) -> Iterator[int]:
+        """The first place of each kind."""
+        yield from self._first(draft, self._by_parts.get(tuple(draft.parts), ()), self._differs)
+        if len(draft.parts) == 1:
+            yield from self._first(draft, self._by_source.get(draft.parts[0], ()), self._between)
+        for first, last in draft.parts:
+            from_here = bisect_left(self._cues, max(first, draft.clause[0] + 1))
+            held = range(from_here, bisect_left(self._cues, last))
+            cue_within = (n for n in held if self._drafts[n].cue[1] <= last)
+            unquoted = (n for n in cue_within if self._drafts[n].quote < 0)
+            yield from self._first(draft, unquoted, self._between)
+
+    def _first(
+        self, draft: Draft, places: Iterable[int], fits: Callable[[Draft, Draft], bool]
+    ) -> Iterator[int]:
+        others = (n for n in places if self._drafts[n] is not draft)
+        yield from islice((n for n in others if fits(draft, self._drafts[n])), 1)
+
+    @staticmethod
+    def _between(draft: Draft, other: Draft) -> bool:
+        """Whether a frame begins between who speaks and the cue."""
+        return other.source is not None and other.source[1] <= draft.clause[0] < other.cue[0]
+
+    @staticmethod
+    def _differs(draft: Draft, other: Draft) -> bool:
+        return other.source != draft.source

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from konon.model.statement import RelayStep
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.passing import framed_twice
+from konon.reading.attribution.passing import Told
 from konon.reading.attribution.relays.gathered import Relays, Tied, front
 
 # A media draft is only a frame for another when that other fills this share of its content, in
@@ -25,11 +25,12 @@ def by_parent(drafts: list[Draft]) -> defaultdict[int, list[Draft]]:
 
 def settle_frames(relays: Relays) -> None:
     """A frame that is a second reading of somebody's words gives them its outlets, and goes."""
+    told = Told(relays.drafts)
     for draft in relays.drafts:
         media = relays.media(draft)
         if not media or relays.is_absorbed(draft):
             continue
-        known = framed_twice(draft, relays.drafts)
+        known = told.framed_twice(draft)
         if known is None or relays.is_absorbed(known):
             continue
         own = {step.name for step in relays.media(known)}
