@@ -127,7 +127,7 @@ def test_no_sentence_of_a_plain_article_is_lost(language: str) -> None:
 CUT_OFF = {
     "id": "Rina Halim: jalan sudah dibuka. Menurut polisi (Mira), kata Doni, dikutip dari Reuters "
     "(3/3) bahwa “pasar ditutup” – namun hal itu belum bisa diverifikasi. "
-    "Baca juga: Mira, wali kota: aman",
+    "Baca juga: Mira, wali kota: aman. Jadwal itu diumumkan juru bicara",
     "en": "Mira Tanoe: the road is open. According to police (Doni), said Rina, as cited by "
     "Reuters that “the market closed” – which could not be verified. "
     "Read more: Mira, the mayor: all safe",
