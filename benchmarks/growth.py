@@ -1,6 +1,6 @@
 """How the cost of each grammar and stage grows with the text, to a million characters.
 
-    python benchmarks/growth.py                                  # all: some 30 minutes' work
+    python benchmarks/growth.py                                  # all: some 25 minutes' work
     python benchmarks/growth.py "times en" --json out/growth.json    # one anew, beside the others
     python benchmarks/growth.py --json out/growth.json --write   # the table of docs/security.md
 
