@@ -20,7 +20,7 @@ class Packed:
     """The steps of sequences given as half-open row ranges.
 
     rows     for each step in turn the rows of the sequences that long, the longest first
-    bounds   where each step begins in `rows`; one more entry than there are steps
+    steps    for each step its first and last position in `rows`
     """
 
     def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -34,21 +34,16 @@ class Packed:
         step = np.arange(steps)[:, None]
         there = step < lengths
         self.rows: Ints = (starts + step * ways)[there]
-        self.bounds = np.concatenate([[0], np.cumsum(there.sum(axis=1))]).astype(np.int64)
-
-    @property
-    def steps(self) -> list[tuple[int, int]]:
-        """For each step its first and last position in `rows`."""
-        edges = self.bounds.tolist()
-        return list(pairwise(edges))
+        edges = np.cumsum(there.sum(axis=1)).tolist()
+        self.steps: list[tuple[int, int]] = list(pairwise([0, *edges]))
 
 
 def decayed_sum(packed: Packed, keep: Floats, new: Floats) -> Floats:
     """`c[t] = keep[t] * c[t-1] + new[t]` along each sequence; rows in the order of the text."""
-    kept, added = keep[packed.rows], new[packed.rows]
-    for before, now in zip(packed.steps, packed.steps[1:], strict=False):
-        size = now[1] - now[0]
-        added[now[0] : now[1]] += kept[now[0] : now[1]] * added[before[0] : before[0] + size]
+    kept, added = keep.take(packed.rows, axis=0), new.take(packed.rows, axis=0)
+    for (before, _), (first, last) in pairwise(packed.steps):
+        here = added[first:last]
+        here += kept[first:last] * added[before : before + last - first]
     result = np.empty_like(new)
     result[packed.rows] = added
     return result
@@ -62,11 +57,11 @@ def best_labels(packed: Packed, scores: Floats, moves: Floats) -> Ints:
     """
     best = scores[packed.rows]
     back = np.zeros(best.shape, dtype=np.int64)
-    for before, now in zip(packed.steps, packed.steps[1:], strict=False):
-        size = now[1] - now[0]
-        reached = best[before[0] : before[0] + size, :, None] + moves
-        back[now[0] : now[1]] = reached.argmax(axis=1)
-        best[now[0] : now[1]] += reached.max(axis=1)
+    for (before, _), (first, last) in pairwise(packed.steps):
+        reached = best[before : before + last - first, :, None] + moves
+        reached.argmax(axis=1, out=back[first:last])
+        here = best[first:last]
+        here += np.maximum.reduce(reached, axis=1)
     return _traced(packed, best, back)
 
 
