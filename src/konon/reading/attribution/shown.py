@@ -8,7 +8,6 @@ nobody in particular tells, is an attribution where somebody checked it, else a 
 from __future__ import annotations
 
 from konon.lang.cues import CueEntry
-from konon.lang.grammar import openers
 from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
 from konon.reading.attribution.page import NOMINAL, Page, Range
@@ -34,9 +33,8 @@ def may_be_checked(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 def _first(page: Page, sentence: Range) -> Draft | None:
     """The first such statement of a sentence."""
-    named = openers(page.grammar.language, "verification.shown_things", "verification.told")
     for i in range(*sentence):
-        if page.tokens.lower[i] not in named or page.quote_of[i] >= 0:
+        if page.quote_of[i] >= 0:
             continue
         draft = _shown(page, i, sentence) or _told(page, i, sentence)
         if draft is not None:

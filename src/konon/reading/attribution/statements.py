@@ -133,8 +133,8 @@ class Writer:
 
 def quote_type_of(page: Page, part: Range) -> QuoteType:
     """Direct, indirect or mixed, by how much of the part is quoted."""
-    quoted = sum(page.quote_of[i] >= 0 for i in range(*part))
-    words = sum(page.quote_of[i] >= 0 and page.tokens.word[i][:1].isalnum() for i in range(*part))
-    if quoted >= DIRECT_SHARE * (part[1] - part[0]):
+    quoted = [i for i in range(*part) if page.quote_of[i] >= 0]
+    words = sum(page.tokens.word[i][:1].isalnum() for i in quoted)
+    if len(quoted) >= DIRECT_SHARE * (part[1] - part[0]):
         return "direct"
     return "mixed" if words >= SCARE_QUOTE else "indirect"

@@ -87,12 +87,14 @@ def _edges(head: list[int], children: list[list[int]]) -> list[tuple[int, int]]:
     order = [i for i, above in enumerate(head) if above == i]
     for i in order:  # grows while it is walked: parents before children
         order += children[i]
-    edges = [(i, i) for i in range(len(head))]
+    first, last = list(range(len(head))), list(range(len(head)))
     for i in reversed(order):
         above = head[i]
-        first, last = edges[i]
-        edges[above] = min(edges[above][0], first), max(edges[above][1], last)
-    return edges
+        if first[i] < first[above]:
+            first[above] = first[i]
+        if last[i] > last[above]:
+            last[above] = last[i]
+    return list(zip(first, last, strict=True))
 
 
 def token_tree(columns: Columns) -> TokenTree:
