@@ -581,11 +581,9 @@ def named_outlets(page: Page) -> frozenset[tuple[str, ...]]:
     cite as such."""
     found, lower = set(cited_names(page)), page.tokens.lower
     media = page.grammar.phrase("relay.media")
-    for i in range(len(lower)):
-        length = media.at(lower, i, len(lower))
-        if length:
-            last = page.tokens.sentences[page.tokens.sentence_of[i]][1]
-            outlet = _described(page, i, i + length, last, sure=True)
-            if outlet is not None:
-                found.add(tuple(page.tokens.word[slice(*outlet.name)]))
+    for i, length in media.every(lower, 0, len(lower)):
+        last = page.tokens.sentences[page.tokens.sentence_of[i]][1]
+        outlet = _described(page, i, i + length, last, sure=True)
+        if outlet is not None:
+            found.add(tuple(page.tokens.word[slice(*outlet.name)]))
     return frozenset(found)

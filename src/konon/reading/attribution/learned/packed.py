@@ -56,25 +56,24 @@ def best_labels(packed: Packed, scores: Floats, moves: Floats) -> Ints:
     moves   score of one label behind another, labels × labels
     """
     best = scores[packed.rows]
-    back = np.zeros(best.shape, dtype=np.int64)
     for (before, _), (first, last) in pairwise(packed.steps):
-        reached = best[before : before + last - first, :, None] + moves
-        reached.argmax(axis=1, out=back[first:last])
+        reached = best[before : before + last - first].T[:, :, None] + moves[:, None, :]
         here = best[first:last]
-        here += np.maximum.reduce(reached, axis=1)
-    return _traced(packed, best, back)
+        here += np.maximum.reduce(reached, axis=0)
+    return _traced(packed, best, moves)
 
 
-def _traced(packed: Packed, best: Floats, back: Ints) -> Ints:
+def _traced(packed: Packed, best: Floats, moves: Floats) -> Ints:
+    """From the last label of each sequence, the best by then, back to its first."""
     labels = np.zeros(len(best), dtype=np.int64)
-    after: tuple[int, int] | None = None
+    onto = np.ascontiguousarray(moves.T)
+    following = labels[:0]
     for first, last in reversed(packed.steps):
-        labels[first:last] = best[first:last].argmax(axis=1)
-        if after is not None:
-            size = after[1] - after[0]
-            following = labels[after[0] : after[1]]
-            labels[first : first + size] = back[np.arange(after[0], after[1]), following]
-        after = first, last
+        ends = first + len(following)
+        reached = best[first:ends] + onto[following]
+        reached.argmax(axis=1, out=labels[first:ends])
+        best[ends:last].argmax(axis=1, out=labels[ends:last])
+        following = labels[first:last]
     result = np.empty_like(labels)
     result[packed.rows] = labels
     return result
