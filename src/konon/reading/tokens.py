@@ -136,15 +136,14 @@ def _left_open(text: str, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def _sentences(kept: list[int], begins: list[bool], paragraph: tuple[int, ...]) -> tuple[int, ...]:
     """Sentence numbers of the kept tokens; a paragraph's end always ends a sentence."""
+    # A sentence that begins with white space begins at the next token that is kept.
+    begun = list(accumulate(begins))
     numbers: list[int] = []
-    number, before = -1, -1
-    for at, i in enumerate(kept):
-        new_paragraph = at == 0 or paragraph[at] != paragraph[at - 1]
-        # A sentence that begins with white space begins at the next token that is kept.
-        if new_paragraph or any(begins[before + 1 : i + 1]):
-            number += 1
+    number, before = -1, (0, -1)
+    for here in zip((begun[i] for i in kept), paragraph, strict=True):
+        number += here != before
+        before = here
         numbers.append(number)
-        before = i
     return tuple(numbers)
 
 

@@ -7,7 +7,6 @@ the same ("kata Bagus"), and a word that has one anywhere in the article is left
 from __future__ import annotations
 
 from collections.abc import Iterable, Set
-from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -38,7 +37,7 @@ def without_small_words(
             ):
                 first += 1
         if first < name.end:
-            result.append(replace(name, first=first))
+            result.append(Name(first, name.end, name.kind, name.known))
     return result
 
 
