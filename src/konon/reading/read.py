@@ -41,6 +41,7 @@ from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
+from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.shown import may_be_checked
 from konon.reading.attribution.statements import Writer
@@ -183,7 +184,9 @@ def _statements(
     told = {n.sentence for n in notes if n.target is not None}
     wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
     right = find_borne_out(page, drafts, actors, relays.absorbed)
-    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right, *rulings])}
+    said = find_qualified(page, drafts, actors, article.outlet)
+    every = [*wrong, *notes, *right, *rulings, *said]
+    noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]

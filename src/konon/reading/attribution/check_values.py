@@ -72,6 +72,8 @@ def _within(page: Page, name: str, first: int, last: int) -> Range | None:
 
 def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range) -> bool:
     """Whether words that say that something is open say so of a statement."""
+    if check.offered:
+        return True
     truth = _within(page, "truth", check.opens, sentence[1])
     if (claim or relative_claim(page, check)) and (truth or check.plain):
         return True

@@ -33,6 +33,8 @@ RELATIVE_REACH = 4
 WORDED = ("checks", "open", "unconfirmed", "proof", "sighted")
 # How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
 LACKING_REACH = 4
+# How far before "menunjukkan … bukti" its negation may stand, in tokens.
+OFFER_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Check:
     stated       what it says whatever stands around it, where that is plain from the words
     proof        it only counts for a record: "rekaman itu membenarkan keterangan Wati"
     sighted      it only counts for an outlet that could not: "Reuters belum melihat surat itu"
+    offered      whoever told it gave no proof: "ia tidak menunjukkan bukti"; the outlet says so
     """
 
     core: Range
@@ -54,6 +57,7 @@ class Check:
     stated: VerificationValue | None = None
     proof: bool = False
     sighted: bool = False
+    offered: bool = False
 
 
 def checks_in(page: Page, sentence: Range) -> list[Check]:
@@ -76,7 +80,7 @@ def _opening(language: str) -> frozenset[str]:
     words = grammar(language)
     return frozenset(
         first
-        for name in (*WORDED, "lacking")
+        for name in (*WORDED, "lacking", "offering")
         for first in words.phrase(f"verification.{name}").by_first
     )
 
@@ -99,7 +103,26 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
     if lacking is not None:
         opens = _clause_start(page, i, sentence)
         found.append(Check(lacking, lacking, True, opens, "unverifiable"))
+    unproved = _offering(page, i, sentence)
+    if unproved is not None:
+        opens = _clause_start(page, i, sentence)
+        found.append(Check(unproved, unproved, True, opens, "unverifiable", offered=True))
     return found
+
+
+def _offering(page: Page, i: int, sentence: Range) -> Range | None:
+    """ "tidak menunjukkan [satu bukti pun]", "offered no evidence": whoever told it proves nothing."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.offering").at(lower, i, sentence[1])
+    last = min(sentence[1], i + length + LACKING_REACH)
+    proof = words.phrase("verification.proofs").within(lower, i + length, last) if length else None
+    if proof is None or any(lower[j] in (",", ";", ":") for j in range(i, proof[0])):
+        return None
+    before = lower[max(sentence[0], i - OFFER_REACH) : i]
+    within = lower[i + length : proof[0]]
+    none = any(word in words["negator"] for word in (*before, *within))
+    none = none or words.phrase("verification.none_of").within(lower, max(0, i - 1), proof[0]) is not None
+    return (i, proof[1]) if none else None
 
 
 def _lacking(page: Page, i: int, sentence: Range) -> Range | None:

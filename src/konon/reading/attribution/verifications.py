@@ -166,7 +166,7 @@ def _verification(
     if saying is not None and saying.source:
         verifier: Range | None = saying.source
     else:
-        verifier = _verifier(page, check, sentence)
+        verifier = None if check.offered else _verifier(page, check, sentence)
     ours = verifier is not None and own_words(page, *verifier, outlet)
     if verifier is not None and not ours and is_person(page, verifier):
         return None  # one who was asked, and knows no more than others
