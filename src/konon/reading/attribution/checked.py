@@ -246,6 +246,8 @@ def _single(
     if _whose(page, check, sentence):
         return None  # of somebody whose words are not found
     last = [d for d in before if number - page.tokens.sentence_of[d.cue[0]] <= 1]
+    if not last and not any(page.tokens.sentence_of[d.cue[0]] == number - 1 for d in near):
+        last = [d for d in before if number - page.tokens.sentence_of[d.cue[0]] == 2]
     if claim is not None and _counted(page, claim):
         last = [d for d in before if _holds_number(page, d)] or last
     return last[-1] if last else None

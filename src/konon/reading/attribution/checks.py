@@ -13,7 +13,12 @@ from functools import cache
 
 from konon.lang.grammar import grammar
 from konon.model.statement import VerificationValue
-from konon.reading.attribution.claim_names import claim_named, told_at
+from konon.reading.attribution.claim_names import (
+    NOUN_REACH,
+    bare_object,
+    claim_named,
+    told_at,
+)
 from konon.reading.attribution.cues import find_cues
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
@@ -33,6 +38,8 @@ RELATIVE_REACH = 4
 WORDED = ("checks", "open", "unconfirmed", "proof", "sighted")
 # How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
 LACKING_REACH = 4
+# How far behind "tidak ada" the verb may stand that nothing does: "dokumen yang membuktikan".
+BEARING_REACH = 9
 # How far before "menunjukkan … bukti" its negation may stand, in tokens.
 OFFER_REACH = 3
 
@@ -131,7 +138,25 @@ def _lacking(page: Page, i: int, sentence: Range) -> Range | None:
     length = words.phrase("verification.lacking").at(lower, i, sentence[1])
     last = min(sentence[1], i + length + LACKING_REACH)
     found = words.phrase("verification.backing").within(lower, i + length, last) if length else None
-    return (i, found[1]) if found else None
+    return (i, found[1]) if found else _unsupported(page, i, i + length, sentence)
+
+
+def _unsupported(page: Page, i: int, first: int, sentence: Range) -> Range | None:
+    """ "belum menemukan [sumber lain yang membenarkan] laporan itu", "[no trial has shown] this":
+    nothing there is that bears out what was told."""
+    if first == i:
+        return None
+    lower, bears = page.tokens.lower, page.grammar.phrase("verification.bearing")
+    last = min(sentence[1], first + BEARING_REACH)
+    for j, length in bears.every(lower, first + 1, last):
+        if any(not page.tokens.word[k][:1].isalnum() for k in range(first, j)):
+            return None
+        at = j + length
+        claim = claim_named(page, at, min(sentence[1], at + OBJECT_REACH + NOUN_REACH))
+        named = claim is not None and claim[0] - at <= OBJECT_REACH
+        if named or bare_object(page, at, sentence[1]):
+            return (i, at)
+    return None
 
 
 def _clause_start(page: Page, at: int, sentence: Range) -> int:
@@ -184,6 +209,8 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     lower, at = page.tokens.lower, check.core[1]
     if at < sentence[1] and lower[at] in page.grammar["third_person_clitic"]:
         return (at, at + 1)  # "belum bisa mengeceknya"
+    if check.stated is not None and bare_object(page, at, sentence[1]):
+        return (at, at + 1)  # "no trial has shown this"
     behind = claim_named(page, at, sentence[1])
     reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
     if behind is not None and behind[0] - at <= reach:

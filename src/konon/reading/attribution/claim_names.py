@@ -54,7 +54,7 @@ def claim_named(page: Page, first: int, last: int) -> Range | None:
 
 def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     """Such a name whose noun stands at `i`; what stands before it is taken in down to `first`."""
-    length = told_at(page, i, last)
+    length = told_at(page, i, last) or _record_that_told(page, i, last)
     if not length:
         return None
     if not page.grammar["pointing_behind"]:
@@ -92,11 +92,37 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
             return (i, j + 1)
         if lower[j] in words["prenominal"] and not within:
             end = j + 1  # "pengakuan sang pembelot"
-        elif lower[j] in words["of"]:
-            within = True  # "informasi dari dua sumber itu"
+        elif lower[j] in words["of"] or (j == end and lower[j] in words["relative"]):
+            within = True  # "informasi dari dua sumber itu", "foto yang diserahkan Wati"
         elif lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
             return None
     return None
+
+
+def bare_object(page: Page, i: int, last: int) -> Range | None:
+    """ "membantahnya", "contradict him", "has demonstrated this": a pronoun alone behind a verb."""
+    lower, words = page.tokens.lower, page.grammar
+    if i >= last:
+        return None
+    if words["pointing_behind"]:
+        return (i, i + 1) if lower[i] in words["third_person_clitic"] else None
+    if not words.phrase("verification.pronouns").at(lower, i, last):
+        return None
+    noun = i + 1 < last and page.tokens.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
+    return None if noun else (i, i + 1)
+
+
+def _record_that_told(page: Page, i: int, last: int) -> int:
+    """ "Menurut catatan pengadilan, X. … memverifikasi [catatan] tersebut": what told it, pointed
+    at."""
+    tokens, words = page.tokens, page.grammar
+    if tokens.lower[i] not in page.speakers:
+        return 0
+    if not words.phrase("verification.records").at(tokens.lower, i, i + 1):
+        return 0
+    if words["pointing_behind"]:
+        return int(i + 1 < last and tokens.lower[i + 1] in words["pointing_behind"])
+    return int(i > 0 and tokens.lower[i - 1] in words["pointing_back"])
 
 
 def told_at(page: Page, i: int, last: int) -> int:

@@ -40,7 +40,10 @@ def holds_record(page: Page, source: Range) -> bool:
     if _examined(page, source):
         return True
     if words["pointing_behind"]:
-        return records.at(lower, *source) > 0
+        first = source[0]
+        while first + 1 < source[1] and lower[first] in words["prenominal"]:
+            first += 1
+        return records.at(lower, first, source[1]) > 0
     for i in range(*source):
         if lower[i] in words["preposition"] or lower[i] in words["relative"]:
             return False

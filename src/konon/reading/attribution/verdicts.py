@@ -90,12 +90,10 @@ def record_behind(page: Page, first: int, last: int) -> Range | None:
     i = first
     while i < last and page.tokens.lower[i] in page.grammar["agent"]:
         i += 1
-    if not page.grammar.phrase("verification.records").at(page.tokens.lower, i, last):
-        return None
     end = i
     while end < last and page.tokens.lower[end] not in (",", ".", ":", ";"):
         end += 1
-    return (i, end)
+    return (i, end) if end > i and holds_record(page, (i, end)) else None
 
 
 def can_check(page: Page, source: Range) -> bool:
