@@ -15,6 +15,7 @@ from konon.model.options import Reader, ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
+from konon.reading.attribution.apposed import find_apposed
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
@@ -45,6 +46,7 @@ from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.shown import may_be_checked
 from konon.reading.attribution.statements import Writer
+from konon.reading.attribution.titled import note_titles
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
@@ -185,8 +187,10 @@ def _statements(
     wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
     right = find_borne_out(page, drafts, actors, relays.absorbed)
     said = find_qualified(page, drafts, actors, article.outlet)
-    every = [*wrong, *notes, *right, *rulings, *said]
+    apposed = find_apposed(page, drafts, actors, article.outlet)
+    every = [*wrong, *notes, *right, *rulings, *said, *apposed]
     noted = {id(n.target): n.verification for n in reversed(every)}
+    noted = note_titles(page, drafts, noted, article)
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]

@@ -21,6 +21,8 @@ from konon.reading.attribution.verdicts import record_behind
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
+# The same before "untuk memeriksa": "tidak bisa mendatangi lokasi untuk memeriksa perkataan itu".
+PURPOSE_REACH = 10
 # Longest subject, in tokens, that a word for what was told makes up with what points at it.
 SUBJECT = 2
 # Longest subject of a sentence about checking, in tokens.
@@ -38,6 +40,8 @@ def value_of(
     if _refuses(page, check):
         return None
     claim = claim_of(page, check, sentence)
+    if claim is None and _asks(page, check, sentence):
+        return None
     if check.stated is not None:
         return check.stated if _stands_open(page, check, claim, sentence) else None
     unable = _unable(page, check)
@@ -53,6 +57,12 @@ def value_of(
         # "jika tidak hati-hati mengeceknya"
         return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
     return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
+
+
+def _asks(page: Page, check: Check, sentence: Range) -> bool:
+    """ "It could not be confirmed [how long they would stay]": nobody told that."""
+    words = page.grammar.phrase("verification.questions")
+    return words.at(page.tokens.lower, check.core[1], sentence[1]) > 0
 
 
 def _refuses(page: Page, check: Check) -> bool:
@@ -77,7 +87,16 @@ def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range)
     truth = _within(page, "truth", check.opens, sentence[1])
     if (claim or relative_claim(page, check)) and (truth or check.plain):
         return True
+    if claim is not None and _told_itself(page, check, claim):
+        return True
     return check.plain and _within(page, "independent", *sentence) is not None
+
+
+def _told_itself(page: Page, check: Check, claim: Range) -> bool:
+    """ "Pengakuannya masih diperiksa": words are looked into; a "laporan" may be a complaint."""
+    words = page.grammar.phrase("verification.tellings")
+    near = 0 <= check.core[0] - claim[1] <= SUBJECT
+    return near and words.at(page.tokens.lower, *claim) > 0
 
 
 def _unable(page: Page, check: Check) -> Range | None:
@@ -85,6 +104,8 @@ def _unable(page: Page, check: Check) -> Range | None:
     lower = page.tokens.lower
     nobody = _within(page, "nobody", check.opens, check.core[0])
     first = max(check.opens, check.core[0] - REACH)
+    if lower[check.core[0] - 1] in page.grammar["purpose"]:
+        first = max(check.opens, check.core[0] - PURPOSE_REACH)
     unable = nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
     if unable is None and not page.grammar["pointing_behind"]:
         negated = (i for i in range(first, check.core[0]) if lower[i] in page.grammar["negator"])
@@ -98,6 +119,8 @@ def no_one_who(page: Page, check: Check) -> Range | None:
     none = _within(page, "none", max(check.opens, at - 2 * REACH), at)
     if none is None or not page.grammar["pointing_behind"]:
         return none
+    if any(lower[i] in (",", ";", ":") for i in range(none[1], at)):
+        return None
     return none if any(lower[i] in page.grammar["relative"] for i in range(none[1], at)) else None
 
 

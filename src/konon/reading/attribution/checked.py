@@ -57,7 +57,8 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     target = _single(page, check, claim, number, near, drafts)
     if target is None:
         return []
-    return [*_same_telling(page, claim, target, near), target]
+    told = [*_same_telling(page, claim, target, near), target]
+    return [*told, *_told_on(page, claim, target, number, near)]
 
 
 def _of_its_own(page: Page, check: Check) -> bool:
@@ -183,8 +184,27 @@ def _same_telling(page: Page, claim: Range | None, target: Draft, near: list[Dra
     return _outer(before[-1:], near)
 
 
-def _by_pronoun(page: Page, source: Range) -> bool:
-    return (
+def _told_on(
+    page: Page, claim: Range | None, target: Draft, number: int, near: list[Draft]
+) -> list[Draft]:
+    """ "Noel menuturkan [X]. [Y], ucapnya. Kesaksian Noel belum dapat dicek": what he, by a pronoun,
+    told on in the next sentence."""
+    telling = page.grammar.phrase("verification.tellings")
+    if claim is None or telling.within(page.tokens.lower, *claim) is None:
+        return []
+    at = page.tokens.sentence_of[target.cue[0]]
+    behind = [
+        d
+        for d in near
+        if at < page.tokens.sentence_of[d.cue[0]] < number
+        and d is not target
+        and d.source is not None
+    ]
+    return _outer(behind[:1], near) if behind and _by_pronoun(page, behind[0].source) else []
+
+
+def _by_pronoun(page: Page, source: Range | None) -> bool:
+    return source is not None and (
         source[1] - source[0] == 1
         and page.tokens.lower[source[0]] in (page.grammar["self_pronoun"])
     )

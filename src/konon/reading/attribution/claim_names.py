@@ -60,6 +60,9 @@ def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     if not page.grammar["pointing_behind"]:
         opens = _pointed_before(page, i, first)
         return (opens, i + length) if opens is not None else None
+    if i > first and page.tokens.lower[i - 1] in page.grammar["several"]:
+        pointed = _pointed_behind(page, i, i + length, last)
+        return pointed or (i - 1, i + length)  # "memverifikasi kedua angka"
     return _pointed_behind(page, i, i + length, last)
 
 
@@ -137,7 +140,9 @@ def told_at(page: Page, i: int, last: int) -> int:
 def is_plural(page: Page, claim: Range) -> bool:
     """ "klaim-klaim itu", "kedua keterangan itu": more than one statement."""
     lower, several = page.tokens.lower, page.grammar["several"]
-    words = [lower[i] for i in range(max(0, claim[0] - 1), claim[1])]
+    # "[neither] side's claims", "[both] armies' accounts"
+    before = 1 if page.grammar["pointing_behind"] else 2
+    words = [lower[i] for i in range(max(0, claim[0] - before), claim[1])]
     return any(
         word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
     )

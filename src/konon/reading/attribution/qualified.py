@@ -51,9 +51,16 @@ def _qualifier(page: Page, draft: Draft) -> VerificationValue | None:
         found = words.phrase(f"verification.{name}").within(lower, first, last)
         if found is None or page.quote_of[found[0]] >= 0 or _of_source(draft, found[0]):
             continue
-        if found[0] == 0 or lower[found[0] - 1] not in words["negator"]:
-            return value
+        if found[0] > 0 and lower[found[0] - 1] in words["negator"]:
+            continue
+        if value == "contradicted" and draft.entry.frame == "noun" and not _clausal(page, draft):
+            continue  # "tuduhan palsu soal pajak" tells no more than its topic
+        return value
     return None
+
+
+def _clausal(page: Page, draft: Draft) -> bool:
+    return page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
 
 
 def _of_source(draft: Draft, i: int) -> bool:

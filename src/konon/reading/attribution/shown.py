@@ -16,6 +16,8 @@ from konon.reading.attribution.page import NOMINAL, Page, Range
 SHOW_REACH = 12
 # How far before the verb of showing the video or photo may stand, in tokens.
 PICTURE_REACH = 12
+# How many tokens may name who told it: "allegation by his former driver, Basil Crewe, that".
+TELLER_REACH = 10
 # Fewest tokens of what is shown or told.
 SHORTEST = 2
 
@@ -80,7 +82,9 @@ def _told(page: Page, i: int, sentence: Range) -> Draft | None:
     that = i + length
     if not length or that >= sentence[1]:
         return None
+    that = _behind_teller(page, that, sentence[1])
     if lower[that] not in words["that_strong"]:
+        that = i + length
         rumour = words.phrase("verification.rumours").at(lower, i, sentence[1])
         that = i + rumour
         about = words.phrase("verification.about").at(lower, that, sentence[1]) if rumour else 0
@@ -89,6 +93,21 @@ def _told(page: Page, i: int, sentence: Range) -> Draft | None:
         that += about
     entry = CueEntry(_said(page, (i, that)), "noun", "claims")
     return _draft(page, entry, i, (i, that), None, sentence)
+
+
+def _behind_teller(page: Page, at: int, last: int) -> int:
+    """ "The allegation [by his driver, Basil Crewe,] that …", "Tuduhan [yang dilontarkan sopirnya,
+    Basri,] bahwa …": where "that" stands, past who told it."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = words["agent"] | words["of"] | words["relative"]
+    if lower[at] not in opens:
+        return at
+    for i in range(at + 1, min(last, at + TELLER_REACH)):
+        if lower[i] in words["that_strong"]:
+            return i
+        if lower[i] in (".", ";", ":") or page.quote_of[i] >= 0:
+            return at
+    return at
 
 
 def _of_something(page: Page, i: int, last: int) -> bool:
@@ -130,6 +149,7 @@ def content_end(page: Page, first: int, last: int) -> int:
     lower, words = page.tokens.lower, page.grammar
     for i in range(first + 1, last):
         stirs = words.phrase("verification.stirs").at(lower, i, last)
+        stirs = stirs or words.phrase("verification.unconfirmed").at(lower, i, last)
         if lower[i] in (",", ";", ":", ".") or lower[i] in words["but"] or stirs:
             return i
     return last

@@ -50,7 +50,7 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
         first += 1
     length = claims.at(lower, first, last)
     if not length:
-        return _pointed(page, first, last)
+        return _pointed(page, first, last) or _pronoun(page, first, last)
     if length > 1 and lower[first] in words["pointing_back"]:
         return (first, first + length)
     for i in range(first + length, min(last, first + length + NOUN_REACH)):
@@ -60,6 +60,15 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
         if at >= 0 and page.mentions[at].kind == "person" and page.mentions[at].form == "name":
             return (first, page.mention_ranges[at][1])
     return _pointed(page, first, last)
+
+
+def _pronoun(page: Page, first: int, last: int) -> Range | None:
+    """ "That is at odds with the minutes", "Itu tidak sesuai dengan catatan": alone as a subject."""
+    if first + 1 >= last:
+        return None
+    alone = page.grammar.phrase("verification.pronoun_subjects").at(page.tokens.lower, first, last)
+    noun = page.tokens.pos[first + 1] in ("NOUN", "PROPN")
+    return (first, first + 1) if alone and not noun else None
 
 
 def _pointed(page: Page, first: int, last: int) -> Range | None:
@@ -149,9 +158,24 @@ def target_of(
         if (mention is not None and mention.actor in named) or words & cited:
             return draft
     aside = not sure and claim[0] - sentence[0] > 1
+    if not sure and before and not named and _by_person(page, before[-1]):
+        rumour = page.grammar.phrase("verification.rumours").at(page.tokens.lower, *claim)
+        posted = [d for d in before if _posted(page, d)] if rumour else []
+        if posted:
+            return posted[-1]
     if not before or named or (_by_person(page, before[-1]) and (aside or _post(page, claim))):
         return None
     return before[-1]
+
+
+def _posted(page: Page, draft: Draft) -> bool:
+    """Whether a post, a message or nobody in particular tells something."""
+    if draft.source is None:
+        return True
+    first, last = draft.source
+    while first + 1 < last and page.tokens.lower[first] in page.grammar["prenominal"]:
+        first += 1
+    return _post(page, (first, last))
 
 
 def _post(page: Page, claim: Range) -> bool:
