@@ -190,7 +190,7 @@ def _statements(
     apposed = find_apposed(page, drafts, actors, article.outlet)
     every = [*wrong, *notes, *right, *rulings, *said, *apposed]
     noted = {id(n.target): n.verification for n in reversed(every)}
-    noted = note_titles(page, drafts, noted, article)
+    #noted = note_titles(page, drafts, noted, article)
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]

@@ -259,7 +259,7 @@ def _single(
         return None
     thing = _thing(page, sentence)
     if thing is not None:
-        return _with_thing(page, thing, number, check.opens, before)
+        return _with_thing(page, thing, number, check.opens, before, earlier)
     named = _spoken_by_named(page, (check.core[1], sentence[1]), before)
     if named is not None:
         return named
@@ -359,13 +359,23 @@ def _cue_is(page: Page, draft: Draft, called: frozenset[str]) -> bool:
 
 
 def _with_thing(
-    page: Page, thing: str, number: int, opens: int, before: list[Draft]
+    page: Page, thing: str, number: int, opens: int, before: list[Draft], earlier: list[Draft]
 ) -> Draft | None:
-    """The statement of the nearest sentence that names the thing; none when that holds none."""
+    """The statement of the nearest sentence that names the thing, what the thing tells itself
+    before what another says of it; none when the sentence holds none."""
     for n in range(number, max(-1, number - BACK - 1), -1):
         first, last = page.tokens.sentences[n]
         last = opens if n == number else last
         if f" {thing} " in f" {' '.join(page.tokens.lower[first:last])} ":
             there = [d for d in before if page.tokens.sentence_of[d.cue[0]] == n]
+            inner = [d for d in earlier if page.tokens.sentence_of[d.cue[0]] == n]
+            inner = [d for d in inner if d.parent is not None and _by_thing(page, thing, d)]
+            there = inner or there
             return there[-1] if there else None
     return before[-1] if before else None
+
+
+def _by_thing(page: Page, thing: str, draft: Draft) -> bool:
+    """Whether the thing tells or shows a statement: "rekaman yang menyebut X"."""
+    first, last = draft.extent[0], draft.cue[1]
+    return f" {thing} " in f" {' '.join(page.tokens.lower[first:last])} "

@@ -21,12 +21,12 @@ def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
     """The nouns by which those are called who speak in `drafts`."""
     tokens = page.tokens
     return frozenset(
-        tokens.lower[i]
+        tokens.lower[i].partition("-")[0]
         for d in drafts
         if d.source is not None and d.quote < 0
         for i in range(*d.source)
         if (tokens.pos[i] == "NOUN" or i == d.source[0])
-        and tokens.word[i].isalpha()
+        and tokens.word[i].replace("-", "").isalpha()
         and not page.grammar.knows(tokens.lower[i])
     )
 

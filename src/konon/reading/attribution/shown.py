@@ -7,6 +7,8 @@ nobody in particular tells, is an attribution where somebody checked it, else a 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from konon.lang.cues import CueEntry
 from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
@@ -18,6 +20,10 @@ SHOW_REACH = 12
 PICTURE_REACH = 12
 # How many tokens may name who told it: "allegation by his former driver, Basil Crewe, that".
 TELLER_REACH = 10
+# How far before the thing "dalam" may stand: "dalam sebuah rekaman".
+SEEN_REACH = 2
+# Longest name of one who told it to another, in tokens: "seorang pegawai kelurahan".
+LONGEST_TELLER = 4
 # Fewest tokens of what is shown or told.
 SHORTEST = 2
 
@@ -27,25 +33,91 @@ def may_be_checked(page: Page, drafts: list[Draft]) -> list[Draft]:
     found = []
     for sentence in page.tokens.sentences:
         here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
-        draft = _first(page, sentence)
-        if draft is not None and not any(_share(draft, other) for other in here):
-            found.append(draft)
+        cued = {i for other in here for i in range(*other.cue)}
+        cues = _untaken(page, sentence, cued)
+        for draft in _all(page, sentence, cues):
+            around = [other for other in here if _share(draft, other)]
+            if all(_within(draft, other) for other in around):
+                draft.parent = min(around, key=_length, default=None)
+                found.append(draft)
     return found
 
 
-def _first(page: Page, sentence: Range) -> Draft | None:
-    """The first such statement of a sentence."""
-    for i in range(*sentence):
-        if page.quote_of[i] >= 0:
+def _untaken(page: Page, sentence: Range, cued: set[int]) -> dict[int, tuple[int, CueEntry]]:
+    """Where verbs of saying stand that no statement has, how long they are, and what they say."""
+    found = {}
+    for i in range(sentence[0] + 1, sentence[1]):
+        if i in cued:
             continue
-        draft = _shown(page, i, sentence) or _told(page, i, sentence)
+        length, entries = page.cues.at(page.tokens.lower, i, sentence[1])
+        entry = next((e for e in entries if e.frame == "clause"), None)
+        if length and entry is not None:
+            found[i] = length, entry
+    return found
+
+
+def _all(
+    page: Page, sentence: Range, cues: Mapping[int, tuple[int, CueEntry]]
+) -> list[Draft]:
+    """Such statements of a sentence, none inside another."""
+    found: list[Draft] = []
+    first = sentence[0]
+    for i in range(*sentence):
+        if i < first or (page.quote_of[i] >= 0 and i not in cues):
+            continue
+        draft = (
+            _shown(page, i, sentence) or _told(page, i, sentence) or _retold(page, i, sentence, cues)
+        )
         if draft is not None:
-            return draft
-    return None
+            found.append(draft)
+            first = draft.parts[-1][1]
+    return found
+
+
+def _retold(
+    page: Page, i: int, sentence: Range, cues: Mapping[int, tuple[int, CueEntry]]
+) -> Draft | None:
+    """ "Rudi mengatakan [seorang pegawai] memberitahunya bahwa [X]", "\"Ada [warga] yang bilang
+    [X]\"": what somebody without a name told, as another tells."""
+    if i not in cues:
+        return None
+    length, entry = cues[i]
+    lower, words = page.tokens.lower, page.grammar
+    end = i
+    while end > sentence[0] and (
+        lower[end - 1] in words["relative"] or lower[end - 1] in words["auxiliary"]
+    ):
+        end -= 1
+    first = end
+    while first > sentence[0] and end - first < LONGEST_TELLER and _names(page, first - 1):
+        first -= 1
+    if first == end or page.tokens.pos[first] == "PROPN":
+        return None
+    opens = i + length
+    while opens < sentence[1] and (
+        lower[opens] in words["third_person_clitic"] or lower[opens] in words["that_strong"]
+    ):
+        opens += 1
+    return _draft(page, entry, first, (i, opens), (first, end), sentence)
+
+
+def _names(page: Page, i: int) -> bool:
+    return page.tokens.pos[i] in NOMINAL and page.tokens.word[i][:1].isalnum()
 
 
 def _share(one: Draft, other: Draft) -> bool:
     return any(a[0] < b[1] and b[0] < a[1] for a in one.parts for b in other.parts)
+
+
+def _length(draft: Draft) -> int:
+    return sum(b - a for a, b in draft.parts)
+
+
+def _within(one: Draft, other: Draft) -> bool:
+    """ "Rina mengatakan [ia menerima foto yang memperlihatkan [X]]": with its thing and its verb
+    inside what another says."""
+    first, last = one.extent
+    return any(a <= first and last <= b for a, b in other.parts) and _length(other) > last - first
 
 
 def _shown(page: Page, i: int, sentence: Range) -> Draft | None:
@@ -57,13 +129,23 @@ def _shown(page: Page, i: int, sentence: Range) -> Draft | None:
     last = min(sentence[1], i + length + SHOW_REACH)
     claimed = words.phrase("verification.claimed_to_show").within(lower, i + length, last)
     shows = words.phrase("verification.showing").within(lower, i + length, last)
-    cue = claimed or shows
+    cue = claimed or shows or _seen_in(page, i, length, sentence)
     if cue is None or _broken(page, i, cue[0]):
         return None
     strength: StrengthValue = "claims" if claimed else "reports"
     source = None if claimed else _thing(page, i, cue[0])
     entry = CueEntry(_said(page, cue), "clause", strength)
     return _draft(page, entry, i, cue, source, sentence)
+
+
+def _seen_in(page: Page, i: int, length: int, sentence: Range) -> Range | None:
+    """ "Dalam rekaman yang beredar, terdengar X"."""
+    lower, words = page.tokens.lower, page.grammar
+    before = max(sentence[0], i - SEEN_REACH)
+    if not any(lower[j] in words["inside"] for j in range(before, i)):
+        return None
+    last = min(sentence[1], i + length + SHOW_REACH)
+    return words.phrase("verification.seen").within(lower, i + length, last)
 
 
 def _broken(page: Page, first: int, last: int) -> bool:
@@ -92,7 +174,12 @@ def _told(page: Page, i: int, sentence: Range) -> Draft | None:
             return None
         that += about
     entry = CueEntry(_said(page, (i, that)), "noun", "claims")
-    return _draft(page, entry, i, (i, that), None, sentence)
+    cue = (i, i + length) if that > i + length else (i, that)
+    draft = _draft(page, entry, i, (i, that), None, sentence)
+    teller = trim(page, i + length + 1, that)
+    if draft is not None and lower[i + length] in page.grammar["of"] and teller is not None:
+        draft.cue, draft.source = cue, teller
+    return draft
 
 
 def _behind_teller(page: Page, at: int, last: int) -> int:
