@@ -46,7 +46,6 @@ from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.shown import may_be_checked
 from konon.reading.attribution.statements import Writer
-from konon.reading.attribution.titled import note_titles
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
@@ -182,15 +181,15 @@ def _statements(
     judged, rulings = judged_claims(page, drafts, actors, article)
     unsure = [*may_be_checked(page, [*drafts, *judged]), *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
-    notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
+    closed = relays.absorbed | _headlines(page, drafts, article)
+    notes = find_verifications(page, drafts, actors, article.outlet, closed)
     told = {n.sentence for n in notes if n.target is not None}
-    wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
-    right = find_borne_out(page, drafts, actors, relays.absorbed)
+    wrong = find_contradictions(page, drafts, actors, article.outlet, closed)
+    right = find_borne_out(page, drafts, actors, closed)
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
     every = [*wrong, *notes, *right, *rulings, *said, *apposed]
     noted = {id(n.target): n.verification for n in reversed(every)}
-    #noted = note_titles(page, drafts, noted, article)
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
@@ -229,6 +228,12 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _headlines(page: Page, drafts: list[Draft], article: Article) -> set[int]:
+    """The drafts of the headline: a note below it is on what the text tells."""
+    end = article.title_span.end if article.title_span else 0
+    return {id(d) for d in drafts if page.tokens.end[d.extent[1] - 1] <= end}
 
 
 def _not_through_itself(text: str, statement: Statement) -> Statement:

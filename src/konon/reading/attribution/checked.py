@@ -246,6 +246,7 @@ def _single(
     sentence = page.tokens.sentences[number]
     earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
     earlier = [d for d in earlier if not comments(page, d)]
+    earlier = [d for d in earlier if not _disclaims(page, d)] or earlier
     before = _outer(earlier, drafts)
     called = _called(page, sentence)
     for draft in reversed(earlier):
@@ -271,6 +272,13 @@ def _single(
     if claim is not None and _counted(page, claim):
         last = [d for d in before if _holds_number(page, d)] or last
     return last[-1] if last else None
+
+
+def _disclaims(page: Page, draft: Draft) -> bool:
+    """ "Polisi mengatakan belum menerima laporan": one who says that he knows nothing of it."""
+    lower, words = page.tokens.lower, page.grammar.phrase("verification.ignorance")
+    first, last = draft.parts[0]
+    return any(words.at(lower, i, last) for i in range(first, min(last, first + 3)))
 
 
 def _other_footage(page: Page, claim: Range, earlier: list[Draft]) -> bool:
