@@ -11,7 +11,7 @@ from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
 from konon.reading.attribution.evidence_on import evidence_on
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_checker, holds_record
+from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.verdicts import (
     VERDICT_REACH,
     clauses_in,
@@ -83,4 +83,5 @@ def _right(page: Page, first: int, last: int, name: str) -> int:
 
 
 def _checks(page: Page, source: Range) -> bool:
-    return holds_record(page, source) or holds_checker(page, source) or is_media(page, source)
+    looks = holds_checker(page, source) or holds_inspector(page, source)
+    return looks or holds_record(page, source) or is_media(page, source)

@@ -35,7 +35,8 @@ def value_of(
     """What a check found; None where its words are about no statement."""
     if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
-    if not page.grammar["pointing_behind"] and page.tokens.lower[check.core[0]].endswith("ing"):
+    doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
+    if doing and not page.grammar["pointing_behind"]:
         return None  # "an official, while not confirming the report, said"
     if _refuses(page, check):
         return None

@@ -53,7 +53,8 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
         if several:
             return several
     if len(near) == len(here):  # nothing before: "AP could not verify that …"
-        return [d for d in here if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
+        told = [d for d in here if not comments(page, d)]
+        return [d for d in told if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
     target = _single(page, check, claim, number, near, drafts)
     if target is None:
         return []

@@ -163,7 +163,7 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
     """Where the clause about checking begins: "…, tetapi informasi itu …", "…; foto itu …"."""
     lower, words = page.tokens.lower, page.grammar
     for i in range(at - 1, sentence[0], -1):
-        if lower[i] == ";" or lower[i] in words["but"]:
+        if lower[i] == ";" or (lower[i] in words["but"] and not _yet_to(page, i)):
             return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i
@@ -171,6 +171,12 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
         if lower[i - 1] == "," and i < described < at and lower[described] in words["relative"]:
             return i
     return sentence[0]
+
+
+def _yet_to(page: Page, i: int) -> bool:
+    """ "have yet to be confirmed": no other clause begins there."""
+    words = page.grammar
+    return not words["pointing_behind"] and page.tokens.lower[i + 1] in words["set_out"]
 
 
 def _hard(page: Page, check: Check) -> bool:
@@ -209,8 +215,10 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     lower, at = page.tokens.lower, check.core[1]
     if at < sentence[1] and lower[at] in page.grammar["third_person_clitic"]:
         return (at, at + 1)  # "belum bisa mengeceknya"
-    if check.stated is not None and bare_object(page, at, sentence[1]):
-        return (at, at + 1)  # "no trial has shown this"
+    if check.stated is not None:
+        bare = at + (at < sentence[1] and lower[at] in page.grammar["of"])
+        if bare_object(page, bare, sentence[1]):
+            return (bare, bare + 1)  # "no trial has shown this", "no confirmation of this"
     behind = claim_named(page, at, sentence[1])
     reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
     if behind is not None and behind[0] - at <= reach:

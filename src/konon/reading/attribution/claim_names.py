@@ -25,7 +25,7 @@ def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
         for d in drafts
         if d.source is not None and d.quote < 0
         for i in range(*d.source)
-        if (tokens.pos[i] == "NOUN" or i == d.source[0])
+        if (tokens.pos[i] in ("NOUN", "PROPN") or i == d.source[0])
         and tokens.word[i].replace("-", "").isalpha()
         and not page.grammar.knows(tokens.lower[i])
     )
@@ -92,7 +92,7 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
         if at >= 0 and page.mentions[at].form == "name" and (j == end or within):
             return (i, page.mention_ranges[at][1])
         if lower[j] in page.speakers and (j == end or within):
-            return (i, j + 1)
+            return (i, _speaker_end(page, j, last))
         if lower[j] in words["prenominal"] and not within:
             end = j + 1  # "pengakuan sang pembelot"
         elif lower[j] in words["of"] or (j == end and lower[j] in words["relative"]):
@@ -100,6 +100,13 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
         elif lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
             return None
     return None
+
+
+def _speaker_end(page: Page, j: int, last: int) -> int:
+    """Where the words for a speaker end: "pernyataan [wali kota itu]"."""
+    behind = range(j + 1, min(last, j + 1 + BEFORE_REACH))
+    points = page.grammar["pointing_behind"] - page.grammar["third_person_clitic"]
+    return next((k + 1 for k in behind if page.tokens.lower[k] in points), j + 1)
 
 
 def bare_object(page: Page, i: int, last: int) -> Range | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from konon.reading.attribution.claim_names import claim_begun
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
 
@@ -44,6 +44,9 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
     or with the name of who told it."""
     lower, words = page.tokens.lower, page.grammar
     claims = words.phrase("verification.claims")
+    alone = _pronoun(page, first, last)
+    if alone is not None and page.tokens.pos[alone[1]] in VERBAL:
+        return alone
     while first < last and (lower[first] in words["that_strong"] or lower[first] in words["but"]):
         if claims.at(lower, first, last) > 1:
             break  # "that claim", no "that" of a clause
@@ -160,7 +163,8 @@ def target_of(
     aside = not sure and claim[0] - sentence[0] > 1
     if not sure and before and not named and _by_person(page, before[-1]):
         rumour = page.grammar.phrase("verification.rumours").at(page.tokens.lower, *claim)
-        posted = [d for d in before if _posted(page, d)] if rumour else []
+        told_before = [d for d in before if d.extent[1] <= sentence[0]] if rumour else []
+        posted = [d for d in told_before if _posted(page, d)]
         if posted:
             return posted[-1]
     if not before or named or (_by_person(page, before[-1]) and (aside or _post(page, claim))):

@@ -22,7 +22,7 @@ from konon.reading.attribution.checks import (
     relative_claim,
 )
 from konon.reading.attribution.claim_names import claim_named
-from konon.reading.attribution.drafts import Draft, trim
+from konon.reading.attribution.drafts import Draft, is_media, trim
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_inspector
@@ -86,7 +86,8 @@ def find_verifications(
                 for target in targets:
                     _free(page, target, check)
                 notes += [Note(number, verification, target) for target in targets]
-                break
+                if targets:
+                    break
     return notes
 
 
@@ -142,7 +143,7 @@ def _told_by_another(
     saying = _saying(page, check, drafts)
     if saying is None or saying.source is None or media_steps(page, saying, actors):
         return False
-    if holds_inspector(page, saying.source):
+    if holds_inspector(page, saying.source) or is_media(page, saying.source):
         return False
     if can_check(page, saying.source) and claim_of(page, check, sentence) is not None:
         return False  # "Polisi menyatakan belum bisa memastikan tuduhan Ratih"
