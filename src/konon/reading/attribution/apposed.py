@@ -37,9 +37,7 @@ def find_apposed(
         if told:
             break_off(page, told[-1], comma)
             why = "held against a record at once"
-            notes.append(
-                ruling_note(page, number, value, why, record, told[-1], actors, outlet)
-            )
+            notes.append(ruling_note(page, number, value, why, record, told[-1], actors, outlet))
     return notes
 
 

@@ -118,7 +118,7 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
 
 
 def _offering(page: Page, i: int, sentence: Range) -> Range | None:
-    """ "tidak menunjukkan [satu bukti pun]", "offered no evidence": whoever told it proves nothing."""
+    """ "tidak menunjukkan [satu bukti pun]", "offered no evidence": no proof from its teller."""
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.offering").at(lower, i, sentence[1])
     last = min(sentence[1], i + length + LACKING_REACH)
@@ -128,7 +128,10 @@ def _offering(page: Page, i: int, sentence: Range) -> Range | None:
     before = lower[max(sentence[0], i - OFFER_REACH) : i]
     within = lower[i + length : proof[0]]
     none = any(word in words["negator"] for word in (*before, *within))
-    none = none or words.phrase("verification.none_of").within(lower, max(0, i - 1), proof[0]) is not None
+    none = (
+        none
+        or words.phrase("verification.none_of").within(lower, max(0, i - 1), proof[0]) is not None
+    )
     return (i, proof[1]) if none else None
 
 
@@ -229,7 +232,11 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
     subject = claim_named(page, check.opens, check.core[0])
-    return subject if subject is not None and check.core[0] - subject[1] <= SUBJECT_REACH else None
+    if subject is None or check.core[0] - subject[1] > SUBJECT_REACH:
+        return None
+    reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
+    # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
+    return None if check.stated is not None and reason else subject
 
 
 def relative_claim(page: Page, check: Check) -> bool:

@@ -224,4 +224,6 @@ def _points_back(page: Page, first: int, last: int) -> bool:
     lower, words = page.tokens.lower, page.grammar
     if words["pointing_behind"]:
         return last < len(lower) and lower[last] in words["pointing_behind"]
-    return lower[first] in words["pointing_back"] or lower[max(0, first - 1)] in words["pointing_back"]
+    return (
+        lower[first] in words["pointing_back"] or lower[max(0, first - 1)] in words["pointing_back"]
+    )

@@ -56,9 +56,7 @@ def _untaken(page: Page, sentence: Range, cued: set[int]) -> dict[int, tuple[int
     return found
 
 
-def _all(
-    page: Page, sentence: Range, cues: Mapping[int, tuple[int, CueEntry]]
-) -> list[Draft]:
+def _all(page: Page, sentence: Range, cues: Mapping[int, tuple[int, CueEntry]]) -> list[Draft]:
     """Such statements of a sentence, none inside another."""
     found: list[Draft] = []
     first = sentence[0]
@@ -66,7 +64,9 @@ def _all(
         if i < first or (page.quote_of[i] >= 0 and i not in cues):
             continue
         draft = (
-            _shown(page, i, sentence) or _told(page, i, sentence) or _retold(page, i, sentence, cues)
+            _shown(page, i, sentence)
+            or _told(page, i, sentence)
+            or _retold(page, i, sentence, cues)
         )
         if draft is not None:
             found.append(draft)

@@ -66,7 +66,7 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
 
 
 def _pronoun(page: Page, first: int, last: int) -> Range | None:
-    """ "That is at odds with the minutes", "Itu tidak sesuai dengan catatan": alone as a subject."""
+    """ "That is at odds with the minutes", "Itu tidak sesuai dengan catatan": no noun."""
     if first + 1 >= last:
         return None
     alone = page.grammar.phrase("verification.pronoun_subjects").at(page.tokens.lower, first, last)
