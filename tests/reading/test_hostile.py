@@ -124,6 +124,25 @@ def test_no_sentence_of_a_plain_article_is_lost(language: str) -> None:
         assert any(s.span.overlaps(sentence) for s in reading.statements), sentence.of(text)
 
 
+CUT_OFF = {
+    "id": "Rina Halim: jalan sudah dibuka. Menurut polisi (Mira), kata Doni, dikutip dari Reuters "
+    "(3/3) bahwa “pasar ditutup” – namun hal itu belum bisa diverifikasi. "
+    "Baca juga: Mira, wali kota: aman. Jadwal itu diumumkan juru bicara",
+    "en": "Mira Tanoe: the road is open. According to police (Doni), said Rina, as cited by "
+    "Reuters that “the market closed” – which could not be verified. "
+    "Read more: Mira, the mayor: all safe",
+}
+
+
+@pytest.mark.parametrize("language", CUT_OFF)
+def test_an_article_cut_off_at_any_word_is_read(language: str) -> None:
+    doc = pipeline(language)(CUT_OFF[language])
+    assert len(doc) > 30
+    for end in range(1, len(doc) + 1):
+        part = doc[:end].as_doc()
+        check_reading(read_doc(part, Article(part.text, published=DAY, language=language)))
+
+
 # --- growth: lines executed, not seconds, on documents no parser had to make ----------------------
 
 SMALL, TIMES = 3000, 4

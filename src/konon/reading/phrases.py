@@ -56,8 +56,8 @@ class Phrases:
             listed.sort(key=lambda pair: -len(pair[0]))
 
     def at(self, lower: Sequence[str], i: int) -> Hit | None:
-        """The longest form that begins at token `i` of lower-case tokens."""
-        for parts, entry in self._by_first.get(lower[i], ()):
+        """The longest form that begins at token `i` of lower-case tokens; none past their end."""
+        for parts, entry in self._by_first.get(lower[i], ()) if i < len(lower) else ():
             end = i + len(parts)
             if len(parts) == 1 or tuple(lower[i:end]) == parts:
                 return Hit(i, end, entry)

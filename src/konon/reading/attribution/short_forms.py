@@ -191,7 +191,8 @@ def _past_link(page: Page, region: Range) -> int:
     """Past "Baca juga:" before the headline of another article."""
     length = page.grammar.phrase("link.words").at(page.tokens.lower, *region)
     after = region[0] + length
-    return after + 1 if length and page.tokens.lower[after] == ":" else region[0]
+    opens = length and after < region[1] and page.tokens.lower[after] == ":"
+    return after + 1 if opens else region[0]
 
 
 def _labels(page: Page, source: Range, opens: int) -> bool:

@@ -86,7 +86,9 @@ JOINING = frozenset(("government", "body", "agency", "outlet"))
 
 
 def mentions_in(page: Page, part: Range) -> list[Mention]:
-    """Mentions wholly inside a token range, in text order."""
+    """Mentions wholly inside a token range, in text order; none in an empty one."""
+    if part[0] >= part[1]:
+        return []
     span = page.tokens.span(*part)
     return [page.mentions[n] for n in page.mentions_within.inside(span)]
 
