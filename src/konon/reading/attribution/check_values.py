@@ -105,7 +105,7 @@ def _unable(page: Page, check: Check) -> Range | None:
     lower = page.tokens.lower
     nobody = _within(page, "nobody", check.opens, check.core[0])
     first = max(check.opens, check.core[0] - REACH)
-    if lower[check.core[0] - 1] in page.grammar["set_out"]:
+    if check.core[0] and lower[check.core[0] - 1] in page.grammar["set_out"]:
         first = max(check.opens, check.core[0] - PURPOSE_REACH)
     unable = nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
     if unable is None and not page.grammar["pointing_behind"]:

@@ -188,8 +188,8 @@ def _same_telling(page: Page, claim: Range | None, target: Draft, near: list[Dra
 def _told_on(
     page: Page, claim: Range | None, target: Draft, number: int, near: list[Draft]
 ) -> list[Draft]:
-    """ "Noel menuturkan [X]. [Y], ucapnya. Kesaksian Noel belum dapat dicek": what he, by a pronoun,
-    told on in the next sentence."""
+    """ "Noel menuturkan [X]. [Y], ucapnya. Kesaksian Noel belum dapat dicek": what he told on, by
+    a pronoun."""
     telling = page.grammar.phrase("verification.tellings")
     if claim is None or telling.within(page.tokens.lower, *claim) is None:
         return []
@@ -245,18 +245,13 @@ def _single(
 ) -> Draft | None:
     """The nearest statement before, by the speaker, with the thing or of the kind a note names."""
     sentence = page.tokens.sentences[number]
-    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
-    earlier = [d for d in earlier if not comments(page, d)]
-    earlier = [d for d in earlier if not _disclaims(page, d)] or earlier
+    earlier = _earlier(page, number, near)
     before = _outer(earlier, drafts)
-    called = _called(page, sentence)
-    for draft in reversed(earlier):
-        if _cue_is(page, draft, called):
-            return draft
-    if claim is not None:
-        described = _spoken_by(page, claim, earlier)
-        if described is not None:
-            return described
+    called = _called_again(page, sentence, earlier)
+    if called is None and claim is not None:
+        called = _spoken_by(page, claim, earlier)
+    if called is not None:
+        return called
     if claim is not None and _other_footage(page, claim, earlier):
         return None
     thing = _thing(page, sentence)
@@ -267,11 +262,26 @@ def _single(
         return named
     if _whose(page, check, sentence):
         return None  # of somebody whose words are not found
-    last = [d for d in before if number - page.tokens.sentence_of[d.cue[0]] <= 1]
-    if not last and not any(page.tokens.sentence_of[d.cue[0]] == number - 1 for d in near):
-        last = [d for d in before if number - page.tokens.sentence_of[d.cue[0]] == 2]
     if claim is not None and _counted(page, claim):
-        last = [d for d in before if _holds_number(page, d)] or last
+        counted = [d for d in before if _holds_number(page, d)]
+        if counted:
+            return counted[-1]
+    return _last(page, number, before, near)
+
+
+def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:
+    """The statements before a sentence that a note may be on."""
+    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
+    earlier = [d for d in earlier if not comments(page, d)]
+    return [d for d in earlier if not _disclaims(page, d)] or earlier
+
+
+def _last(page: Page, number: int, before: list[Draft], near: list[Draft]) -> Draft | None:
+    """The last statement of the sentence before, or of the one before that, where nobody says
+    anything in between."""
+    back = {id(d): number - page.tokens.sentence_of[d.cue[0]] for d in near}
+    reach = 1 if 1 in back.values() else 2
+    last = [d for d in before if back.get(id(d), reach + 1) <= reach]
     return last[-1] if last else None
 
 
@@ -350,6 +360,12 @@ def _thing(page: Page, sentence: Range) -> str | None:
         if length and any(word in words["pointing_back"] for word in behind):
             return " ".join(lower[i : i + length])
     return None
+
+
+def _called_again(page: Page, sentence: Range, earlier: list[Draft]) -> Draft | None:
+    """The nearest statement whose cue is the name that a note calls it by."""
+    called = _called(page, sentence)
+    return next((d for d in reversed(earlier) if _cue_is(page, d, called)), None)
 
 
 def _called(page: Page, sentence: Range) -> frozenset[str]:

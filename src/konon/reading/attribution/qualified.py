@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from konon.model.mention import Actor
 from konon.model.statement import VerificationValue
-from konon.reading.attribution.drafts import Draft, is_media
+from konon.reading.attribution.drafts import Draft, is_media, trim
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.verifications import Note, ruling_note
 
@@ -32,7 +32,7 @@ def find_qualified(
             continue
         if draft.parent is not None and not _by_outlet(page, draft.parent):
             continue
-        value = _qualifier(page, draft)
+        value = _qualifier(page, draft) or _opening(page, draft)
         if value is not None:
             number = page.tokens.sentence_of[draft.cue[0]]
             why = "the words by which it is reported judge it"
@@ -61,6 +61,17 @@ def _qualifier(page: Page, draft: Draft) -> VerificationValue | None:
 
 def _clausal(page: Page, draft: Draft) -> bool:
     return page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
+
+
+def _opening(page: Page, draft: Draft) -> VerificationValue | None:
+    """ "mengklaim, [tanpa menyertakan bukti, bahwa X]": taken out of the content it opens."""
+    lower, (first, last) = page.tokens.lower, draft.parts[0]
+    length = page.grammar.phrase("verification.unproven").at(lower, first, last)
+    rest = trim(page, first + length, last) if length else None
+    if rest is None or lower[rest[0]] not in page.grammar["that_strong"]:
+        return None
+    draft.parts[0] = rest
+    return "unverifiable"
 
 
 def _of_source(draft: Draft, i: int) -> bool:

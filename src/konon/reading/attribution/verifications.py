@@ -196,11 +196,21 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
     if check.stated is not None and (not check.plain or relative_claim(page, check)):
         return None
     if not passive(page, check):
-        found = source_before(page, check.group[0], check.opens)
+        found = source_before(page, _verb_of(page, check), check.opens)
         return found if found is not None and _holds_noun(page, found) else None
     reach = min(sentence[1], check.core[1] + AGENT_REACH)
     after = outlets_in(page, check.core[1], reach)
     return after[0] if after else _agent(page, check.core[1], sentence[1])
+
+
+def _verb_of(page: Page, check: Check) -> int:
+    """Where the verb group begins whose subject checks: in "tidak bisa datang untuk memeriksa" that
+    of what could not be done."""
+    lower, first = page.tokens.lower, check.group[0]
+    if first == 0 or lower[first - 1] not in page.grammar["set_out"]:
+        return first
+    negated = (i for i in range(check.opens, first) if lower[i] in page.grammar["negator"])
+    return next(negated, first)
 
 
 def _holds_noun(page: Page, source: Range) -> bool:
