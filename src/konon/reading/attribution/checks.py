@@ -277,6 +277,8 @@ def passive(page: Page, check: Check) -> bool:
         return lower[check.core[0]] == "be" or (
             i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"]
         )
+    if lower[i] in page.grammar["negator"]:
+        i = check.core[1] - 1  # "belum terkonfirmasi"
     return lower[i].startswith(("di", "ter")) or lower[i] in page.grammar["ourselves"]
 
 

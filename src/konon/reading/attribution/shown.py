@@ -33,8 +33,7 @@ def may_be_checked(page: Page, drafts: list[Draft]) -> list[Draft]:
     found = []
     for sentence in page.tokens.sentences:
         here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
-        cued = {i for other in here for i in range(*other.cue)}
-        cues = _untaken(page, sentence, cued)
+        cues = _untaken(page, here)
         for draft in _all(page, sentence, cues):
             around = [other for other in here if _share(draft, other)]
             if all(_within(draft, other) for other in around):
@@ -43,13 +42,14 @@ def may_be_checked(page: Page, drafts: list[Draft]) -> list[Draft]:
     return found
 
 
-def _untaken(page: Page, sentence: Range, cued: set[int]) -> dict[int, tuple[int, CueEntry]]:
-    """Where verbs of saying stand that no statement has, how long they are, and what they say."""
+def _untaken(page: Page, here: list[Draft]) -> dict[int, tuple[int, CueEntry]]:
+    """Where verbs of saying stand inside what others say that no statement has, how long they are,
+    and what they say."""
+    cued = {i for other in here for i in range(*other.cue)}
+    inside = {i for other in here for a, b in other.parts for i in range(a + 1, b)} - cued
     found = {}
-    for i in range(sentence[0] + 1, sentence[1]):
-        if i in cued:
-            continue
-        length, entries = page.cues.at(page.tokens.lower, i, sentence[1])
+    for i in inside:
+        length, entries = page.cues.at(page.tokens.lower, i, len(page.tokens))
         entry = next((e for e in entries if e.frame == "clause"), None)
         if length and entry is not None:
             found[i] = length, entry
