@@ -44,7 +44,7 @@ from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
-from konon.reading.attribution.shown import may_be_checked
+from konon.reading.attribution.shown import leave_what_came, may_be_checked
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
@@ -176,6 +176,7 @@ def _statements(
     nest(page, drafts)
     leave_meanwhile(page, drafts)
     drafts = without_own(page, drafts)
+    leave_what_came(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     judged, rulings = judged_claims(page, drafts, actors, article)

@@ -288,6 +288,9 @@ def shares_subject(page: Page, check: Check, sentence: Range) -> bool:
         return False
     if page.tokens.lower[check.opens - 1] not in page.grammar["but"]:
         return False
+    nouns = ("NOUN", "PROPN", "PRON")  # "namun [pihak berwenang] belum mengonfirmasi hal itu"
+    if any(page.tokens.pos[i] in nouns for i in range(check.opens, check.group[0])):
+        return False
     return source_before(page, check.group[0], check.opens) is None
 
 

@@ -95,11 +95,17 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
             return (i, _speaker_end(page, j, last))
         if lower[j] in words["prenominal"] and not within:
             end = j + 1  # "pengakuan sang pembelot"
-        elif lower[j] in words["of"] or (j == end and lower[j] in words["relative"]):
+        elif lower[j] in words["of"] or (j == end and _goes_on(page, lower[j])):
             within = True  # "informasi dari dua sumber itu", "foto yang diserahkan Wati"
         elif lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
             return None
     return None
+
+
+def _goes_on(page: Page, word: str) -> bool:
+    """ "laporan [tentang] jenderal itu", "foto [yang] diserahkan Wati"."""
+    words = page.grammar
+    return word in words["relative"] or (bool(words["pointing_behind"]) and word in words["topic"])
 
 
 def _speaker_end(page: Page, j: int, last: int) -> int:

@@ -11,6 +11,7 @@ from konon.model.mention import Actor
 from konon.model.statement import VerificationValue
 from konon.reading.attribution.drafts import Draft, is_media, trim
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.verdicts import break_off
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # How far before a cue its qualifier may stand, and behind a clause that follows its content, in
@@ -66,7 +67,12 @@ def _clausal(page: Page, draft: Draft) -> bool:
 def _opening(page: Page, draft: Draft) -> VerificationValue | None:
     """ "mengklaim, [tanpa menyertakan bukti, bahwa X]": taken out of the content it opens."""
     lower, (first, last) = page.tokens.lower, draft.parts[0]
-    length = page.grammar.phrase("verification.unproven").at(lower, first, last)
+    unproven = page.grammar.phrase("verification.unproven")
+    ends = unproven.ending(lower, draft.parts[-1][1], draft.parts[-1][0] + 1)
+    if ends and page.quote_of[draft.parts[-1][1] - 1] < 0:
+        break_off(page, draft, draft.parts[-1][1] - ends)
+        return "unverifiable"  # "menyatakan [X] tanpa memberikan bukti"
+    length = unproven.at(lower, first, last)
     rest = trim(page, first + length, last) if length else None
     if rest is None or lower[rest[0]] not in page.grammar["that_strong"]:
         return None

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from konon.lang.cues import CueEntry
 from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
-from konon.reading.attribution.page import NOMINAL, Page, Range
+from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 
 # How many tokens may stand between a thing and the verb of showing: "Foto lama yang dirilis KCNA".
 SHOW_REACH = 12
@@ -240,6 +240,26 @@ def content_end(page: Page, first: int, last: int) -> int:
         if lower[i] in (",", ";", ":", ".") or lower[i] in words["but"] or stirs:
             return i
     return last
+
+
+def leave_what_came(page: Page, drafts: list[Draft]) -> None:
+    """Take out of a content what came of the claim: "Kabar bahwa [X] membuat warga gelisah"."""
+    if not page.grammar["pointing_behind"]:
+        return
+    came = page.grammar.phrase("verification.came_of")
+    for draft in drafts:
+        if draft.entry.frame != "noun" or draft.quote >= 0 or not draft.parts:
+            continue
+        first, last = draft.parts[0]
+        opens = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]][0]
+        if first < draft.cue[1] or any(
+            page.tokens.pos[i] in VERBAL for i in range(opens, draft.cue[0])
+        ):
+            continue
+        found = came.within(page.tokens.lower, first + SHORTEST, last)
+        rest = trim(page, first, found[0]) if found and page.quote_of[found[0]] < 0 else None
+        if rest is not None:
+            draft.parts = [rest]
 
 
 def is_picture(page: Page, draft: Draft) -> bool:
