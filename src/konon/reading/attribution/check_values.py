@@ -84,13 +84,23 @@ def _within(page: Page, name: str, first: int, last: int) -> Range | None:
 def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range) -> bool:
     """Whether words that say that something is open say so of a statement."""
     if check.offered:
-        return True
+        return _owes_proof(page, check, claim)
     truth = _within(page, "truth", check.opens, sentence[1])
     if (claim or relative_claim(page, check)) and (truth or check.plain):
         return True
     if claim is not None and _told_itself(page, check, claim):
         return True
     return check.plain and _within(page, "independent", *sentence) is not None
+
+
+def _owes_proof(page: Page, check: Check, claim: Range | None) -> bool:
+    """ "Ia tidak menunjukkan bukti", "no evidence for the accusation": of what was claimed, not of
+    what a witness hands in."""
+    if claim is not None:
+        charges = page.grammar.phrase("verification.charges")
+        return charges.within(page.tokens.lower, *claim) is not None
+    before = page.tokens.lower[check.opens : check.core[0]]
+    return bool(before) and before[0] in page.grammar["self_pronoun"]
 
 
 def _told_itself(page: Page, check: Check, claim: Range) -> bool:

@@ -34,6 +34,8 @@ from konon.reading.attribution.verdicts import break_off, can_check
 
 # How far behind a passive its "oleh Yonhap" may stand, in tokens.
 AGENT_REACH = 5
+# How strong words must be for which their speaker owes a proof.
+CLAIMED = ("claims", "accuses")
 
 
 @dataclass(slots=True)
@@ -83,6 +85,8 @@ def find_verifications(
             verification = _verification(page, check, sentence, value, drafts, actors, outlet)
             if verification is not None:
                 targets = targets_of(page, check, number, told)
+                if check.offered:
+                    targets = [d for d in targets if d.entry.strength in CLAIMED]
                 for target in targets:
                     _free(page, target, check)
                 notes += [Note(number, verification, target) for target in targets]
