@@ -86,13 +86,19 @@ def find_verifications(
             if verification is not None:
                 targets = targets_of(page, check, number, told)
                 if check.offered:
-                    targets = [d for d in targets if d.entry.strength in CLAIMED]
+                    targets = [d for d in targets if _claimed_here(page, d, number)]
                 for target in targets:
                     _free(page, target, check)
                 notes += [Note(number, verification, target) for target in targets]
                 if targets:
                     break
     return notes
+
+
+def _claimed_here(page: Page, draft: Draft, number: int) -> bool:
+    """Whether something was claimed right before, so that a want of proof is its speaker's."""
+    behind = number - page.tokens.sentence_of[draft.cue[0]]
+    return draft.entry.strength in CLAIMED and behind <= 1
 
 
 def _free(page: Page, target: Draft, check: Check) -> None:
@@ -145,6 +151,8 @@ def _told_by_another(
 ) -> bool:
     """Whether a speaker, not an outlet, says that something is not confirmed: his own statement."""
     saying = _saying(page, check, drafts)
+    if saying is not None and check.offered:
+        return True
     if saying is None or saying.source is None or media_steps(page, saying, actors):
         return False
     if holds_inspector(page, saying.source) or is_media(page, saying.source):
