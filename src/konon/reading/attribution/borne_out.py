@@ -15,6 +15,7 @@ from konon.reading.attribution.parties import holds_checker, holds_inspector, ho
 from konon.reading.attribution.verdicts import (
     VERDICT_REACH,
     clauses_in,
+    pronoun_at,
     record_behind,
     target_of,
 )
@@ -50,6 +51,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     starts += [(*d.parts[0], d.source) for d in here if d.source and d.parts]
     for first, last, source in starts:
         claim = claim_named(page, first, min(last, first + LONGEST_CLAIM))
+        claim = claim or pronoun_at(page, first, last)
         end = _right(page, claim[1], last, "matches") if claim else 0
         record = record_behind(page, end, last) if end else None
         if claim and record:

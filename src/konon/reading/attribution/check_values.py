@@ -38,7 +38,7 @@ def value_of(
     doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
     if doing and not page.grammar["pointing_behind"]:
         return None  # "an official, while not confirming the report, said"
-    if _refuses(page, check):
+    if _refuses(page, check) or _only_seen(page, check):
         return None
     claim = claim_of(page, check, sentence)
     if claim is None and _asks(page, check, sentence):
@@ -58,6 +58,14 @@ def value_of(
         # "jika tidak hati-hati mengeceknya"
         return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
     return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
+
+
+def _only_seen(page: Page, check: Check) -> bool:
+    """ "Menurut data yang dicek Suara Madani": where it was read, and no check of what was told."""
+    if check.stated is not None:
+        return False
+    seen = page.grammar.phrase("verification.examined").at(page.tokens.lower, *check.core)
+    return seen > 0 and relative_claim(page, check) and _unable(page, check) is None
 
 
 def _asks(page: Page, check: Check, sentence: Range) -> bool:

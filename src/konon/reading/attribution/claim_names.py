@@ -13,6 +13,8 @@ from konon.reading.attribution.page import NOMINAL, Page, Range
 # How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu",
 # "informasi dari dua sumber di kementerian itu".
 NOUN_REACH = 6
+# The same in a relative clause: "kabar yang pertama kali muncul di forum penggemar itu".
+DESCRIBED_REACH = 10
 # How many words may stand between "the" and its noun: "the latest launch claim".
 BEFORE_REACH = 2
 
@@ -81,8 +83,12 @@ def _pointed_before(page: Page, i: int, first: int) -> int | None:
 def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     """Up to the "itu", the "-nya" or the speaker behind a noun that stands in [i, end)."""
     lower, words = page.tokens.lower, page.grammar
+    if _of_several(page, end, last):
+        return (i, end + 2)
     within, named = False, end
-    for j in range(end, min(last, end + NOUN_REACH)):
+    described = end < last and lower[end] in words["relative"]
+    reach = DESCRIBED_REACH if described else NOUN_REACH
+    for j in range(end, min(last, end + reach)):
         at = page.mention_of[j]
         if lower[j] in words["third_person_clitic"]:
             counted = words.phrase("verification.numbers").at(lower, i, named)
@@ -97,9 +103,18 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
             end = j + 1  # "pengakuan sang pembelot"
         elif lower[j] in words["of"] or (j == end and _goes_on(page, lower[j])):
             within = True  # "informasi dari dua sumber itu", "foto yang diserahkan Wati"
-        elif lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
+        elif not page.tokens.word[j][:1].isalnum() or (
+            lower[j] in words["preposition"] and not described
+        ):
             return None
     return None
+
+
+def _of_several(page: Page, end: int, last: int) -> bool:
+    """ "klaim [kedua pihak]": of all who spoke."""
+    if end + 1 >= last or page.tokens.lower[end] not in page.grammar["several"]:
+        return False
+    return page.tokens.pos[end + 1] == "NOUN"
 
 
 def _goes_on(page: Page, word: str) -> bool:

@@ -34,7 +34,7 @@ from konon.reading.attribution.verdicts import (
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # Longest name of a record before its verb, in tokens: "Hasil uji forensik Polres Sukaraya".
-LONGEST_RECORD = 8
+LONGEST_RECORD = 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
     or with the name of who told it."""
     lower, words = page.tokens.lower, page.grammar
     claims = words.phrase("verification.claims")
-    alone = _pronoun(page, first, last)
+    alone = pronoun_at(page, first, last)
     if alone is not None and page.tokens.pos[alone[1]] in VERBAL:
         return alone
     while first < last and (lower[first] in words["that_strong"] or lower[first] in words["but"]):
@@ -53,7 +53,7 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
         first += 1
     length = claims.at(lower, first, last)
     if not length:
-        return _pointed(page, first, last) or _pronoun(page, first, last)
+        return _pointed(page, first, last) or pronoun_at(page, first, last)
     if length > 1 and lower[first] in words["pointing_back"]:
         return (first, first + length)
     for i in range(first + length, min(last, first + length + NOUN_REACH)):
@@ -65,7 +65,7 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
     return _pointed(page, first, last)
 
 
-def _pronoun(page: Page, first: int, last: int) -> Range | None:
+def pronoun_at(page: Page, first: int, last: int) -> Range | None:
     """ "That is at odds with the minutes", "Itu tidak sesuai dengan catatan": no noun."""
     if first + 1 >= last:
         return None
@@ -197,8 +197,8 @@ def comments(page: Page, draft: Draft) -> bool:
     """Whether a statement is itself about what was told: "klaim itu keliru", "poster itu palsu"; no
     "foto itu diambil di Karimbu", which tells something of a thing."""
     claim = claim_at(page, *draft.parts[0]) if draft.parts else None
-    if claim is None:
-        return False
+    if claim is None or claim == pronoun_at(page, claim[0], claim[1] + 1):
+        return False  # "it had 50 million users"
     last = draft.parts[0][1]
     judged = judged_wrong(page, claim[1], last) or judged_right(page, claim[1])
     return bool(judged) or not is_shown_thing(page, claim)
