@@ -250,7 +250,7 @@ def _single(
     called = _called_again(page, sentence, earlier)
     if called is None and claim is not None:
         called = _spoken_by(page, claim, earlier)
-        called = called or _of_same_things(page, claim, earlier)
+        called = called or _of_same_things(page, claim, before)
     if called is not None:
         return called
     if claim is not None and _other_footage(page, claim, earlier):
