@@ -68,6 +68,16 @@ class CueTable:
                 found.append(entry)
         return best, tuple(found)
 
+    def every(
+        self, lower: list[str], first: int, last: int
+    ) -> Iterator[tuple[int, int, tuple[CueEntry, ...]]]:
+        """Where each form inside [first, last) begins, its length and its entries."""
+        for i in range(first, last):
+            if lower[i] in self.by_first:
+                length, entries = self.at(lower, i, last)
+                if length:
+                    yield i, length, entries
+
     def lemmas(self, frame: str) -> frozenset[str]:
         """The words listed for a frame."""
         return self.by_frame.get(frame, frozenset())

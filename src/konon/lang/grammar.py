@@ -14,26 +14,31 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """A set of phrases of one or more words, found by their first word, longest first."""
+    """A set of phrases of one or more words.
 
-    by_first: Mapping[str, tuple[Phrase, ...]]
+    by_first   first word -> of how many words its phrases are, the longest first
+    """
+
+    phrases: frozenset[Phrase]
+    by_first: Mapping[str, tuple[int, ...]]
 
     @staticmethod
     def of(phrases: Iterable[str]) -> Phrases:
         """The set of `phrases`, each split at blanks."""
-        found: dict[str, list[Phrase]] = {}
-        for phrase in sorted(set(phrases), key=lambda p: -len(p.split())):
-            parts = tuple(phrase.lower().split())
-            found.setdefault(parts[0], []).append(parts)
-        return Phrases({first: tuple(rest) for first, rest in found.items()})
+        parted = frozenset(tuple(phrase.lower().split()) for phrase in phrases)
+        sizes: dict[str, set[int]] = {}
+        for parts in parted:
+            sizes.setdefault(parts[0], set()).add(len(parts))
+        ordered = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+        return Phrases(parted, ordered)
 
     def at(self, lower: list[str], i: int, limit: int) -> int:
         """How many words the longest phrase starting at `i` has; 0 when none does."""
-        phrases = self.by_first.get(lower[i]) if i < len(lower) else None
-        for phrase in phrases or ():
-            last = i + len(phrase)
-            if last <= limit and tuple(lower[i:last]) == phrase:
-                return len(phrase)
+        sizes = self.by_first.get(lower[i]) if i < len(lower) else None
+        for size in sizes or ():
+            last = i + size
+            if last <= min(limit, len(lower)) and tuple(lower[i:last]) in self.phrases:
+                return size
         return 0
 
     def within(self, lower: list[str], first: int, last: int) -> tuple[int, int] | None:
@@ -45,6 +50,8 @@ class Phrases:
     def every(self, lower: list[str], first: int, last: int) -> Iterator[tuple[int, int]]:
         """Where each phrase inside [first, last) begins, and how many words it has."""
         begins = self.by_first
+        if begins.keys().isdisjoint(lower[first:last]):
+            return
         for i in range(first, min(last, len(lower))):
             length = self.at(lower, i, last) if lower[i] in begins else 0
             if length:
@@ -109,3 +116,10 @@ def grammar(language: str) -> Grammar:
                 lists[f"{section}.{name}"] = frozenset(value)
                 phrases[f"{section}.{name}"] = Phrases.of(value)
     return Grammar(language, sets, lists, phrases, frozenset().union(*sets.values()))
+
+
+@cache
+def openers(language: str, *names: str) -> frozenset[str]:
+    """The words that the phrases of several "section.field" begin with."""
+    words = grammar(language)
+    return frozenset(first for name in names for first in words.phrase(name).by_first)

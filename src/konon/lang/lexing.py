@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Phrase = tuple[str, ...]
@@ -12,19 +13,12 @@ TokenKind = Literal["number", "word", "mark", "break"]
 # apostrophes; line ends; any other character. Every branch is deterministic, so that the whole
 # pass is linear.
 _TOKEN = re.compile(
-    r"(?P<unit>(?<![^\W_])(?:[kcm]?m|mi)[23](?![^\W_]))"
-    r"|(?P<number>[0-9]+(?:[.,][0-9]+)*)"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
-    r"|(?P<break>[\r\n\u2028\u2029]+)"
-    r"|(?P<mark>\S)"
+    r"((?<![^\W_])(?:[kcm]?m|mi)[23](?![^\W_])"
+    r"|[0-9]+(?:[.,][0-9]+)*"
+    r"|[^\W\d_]+(?:['’][^\W\d_]+)*"
+    r"|[\r\n\u2028\u2029]+"
+    r"|\S)"
 )
-_KINDS: dict[str, TokenKind] = {
-    "unit": "word",
-    "number": "number",
-    "word": "word",
-    "break": "break",
-    "mark": "mark",
-}
 
 
 class Token(NamedTuple):
@@ -38,7 +32,20 @@ class Token(NamedTuple):
 
 def lex(text: str) -> list[Token]:
     """All tokens of `text`, white space other than line ends left out."""
-    return [
-        Token(match.group(), match.start(), match.end(), _KINDS[match.lastgroup or "mark"])
-        for match in _TOKEN.finditer(text)
-    ]
+    found, end = [], 0
+    parts = _TOKEN.split(text)  # white space and tokens in turn
+    for gap, token in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(token)
+        found.append(Token(token, start, end, _kind(token[0])))
+    return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _kind(first: str) -> TokenKind:
+    """What a token is, by its first character: each branch begins with others."""
+    if first in "\r\n\u2028\u2029":
+        return "break"
+    if first.isdecimal():
+        return "number" if first.isascii() else "mark"
+    return "word" if first.isalnum() else "mark"

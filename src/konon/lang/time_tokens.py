@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 # One pass, no nested repeats: linear in the text. A possessive "'s" is a token of its own, so
 # that "Thursday's" is a Thursday.
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]|_")
+_TOKEN = re.compile(r"(\d+|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)*|['’]s\b|[^\w\s]|_)")
 
 
 class Token(NamedTuple):
@@ -28,12 +27,10 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """All tokens of `text`, in order."""
-    return list(_tokens(text))
-
-
-def _tokens(text: str) -> Iterator[Token]:
-    end = 0
-    for found in _TOKEN.finditer(text):
-        word = found.group()
-        yield Token(word, word.lower(), found.start(), found.end(), text[end : found.start()])
-        end = found.end()
+    found, end = [], 0
+    parts = _TOKEN.split(text)  # white space and tokens in turn
+    for gap, word in zip(parts[::2], parts[1::2], strict=False):
+        start = end + len(gap)
+        end = start + len(word)
+        found.append(Token(word, word.lower(), start, end, gap))
+    return found

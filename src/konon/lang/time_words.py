@@ -216,14 +216,16 @@ class Cursor:
         return here
 
     def _stands(self, word: Word) -> bool:
+        """Whether a word whose first token stands here stands here whole, and may."""
         end = self.at + len(word.say)
-        here = self.tokens[self.at : end]
-        if tuple(token.low for token in here) != word.say:
+        first, *rest = self.tokens[self.at : end]
+        if len(word.say) > 1 and (
+            tuple(token.low for token in rest) != word.say[1:]
+            or any(token.starts_paragraph for token in rest)
+        ):
             return False
-        if any(token.starts_paragraph for token in here[1:]):
-            return False
-        if (word.capital and not here[0].text[0].isupper()) or (
-            word.lower and not here[0].text[0].islower()
+        if (word.capital and not first.text[0].isupper()) or (
+            word.lower and not first.text[0].islower()
         ):
             return False
         following = self.tokens[end].low if end < len(self.tokens) else ""

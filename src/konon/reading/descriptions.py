@@ -82,9 +82,10 @@ def find_descriptions(
     starts = {name.first: name for name in reversed(names)}
     within = {i: name for name in names for i in range(name.first, name.end)}
     extend = _extend_id if language == "id" else _extend_en
-    i = 0
-    while i < len(tokens):
-        hit = None if i in within or _verbal(tokens, i) else words.heads.at(tokens.lower, i)
+    i, size = 0, len(tokens)
+    while i < size:
+        hit = None if i in within else words.heads.at(tokens.lower, i)
+        hit = None if hit and _verbal(tokens, i) else hit
         found = extend(tokens, i, hit.end, hit.entry, words, starts) if hit else None
         if found:
             yield found

@@ -98,8 +98,8 @@ def _metonym(facts: Facts, name: str, language: str) -> Known | None:
 
 def known_names(tokens: Tokens, facts: Facts, language: str) -> Iterator[tuple[int, int, Known]]:
     """Tokens `[first, end)` of every known name, left to right, the longest at each place."""
-    i = 0
-    while i < len(tokens):
+    i, size = 0, len(tokens)
+    while i < size:
         found = _longest(tokens, i, facts, language) if _may_begin(tokens, i) else None
         if found:
             yield i, found[0], found[1]

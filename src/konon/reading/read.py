@@ -91,8 +91,8 @@ def read_doc(
     the language of the pipeline that parsed it. `facts` are Konon's own where none are given.
     """
     language = check_language(article.language or doc.lang_)
-    text, facts = doc.text, facts or load_facts()
-    columns = Columns.of(doc)
+    facts, columns = facts or load_facts(), Columns.of(doc)
+    text = columns.text
     tokens, words = token_tree(columns), Tokens.of(columns)
     sentences = [tokens.span(*s) for s in tokens.sentences]
     timexes = find_timexes(text, language, article.published, sentences)
@@ -264,7 +264,7 @@ def _own_report(
     actor = actors.get(source.actor or "")
     if actor is None or actor.kind not in ("agency", "outlet"):
         named = site_named(page, page.tokens.range(source.span))
-        name = page.tokens.span(*named).of(page.tokens.text)
+        name = page.tokens.phrase(*named)
         if "," in name or source.nature in ("document", "court_file"):
             return None  # a page that lost the name, or a letter that it cites
         if name == name.lower():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 
 from konon.lang.quotepairs import pair_quotes
 from konon.model.span import Span
@@ -60,24 +60,23 @@ class Tokens:
     @staticmethod
     def of(columns: Columns) -> Tokens:
         """The tokens of a parsed document."""
-        raw, starts = columns.words, columns.starts
-        solid = [not word.isspace() for word in raw]
-        kept = [i for i, counts in enumerate(solid) if counts]
+        solid = columns.solid
+        kept = list(compress(range(len(solid)), solid))
         place = list(accumulate(solid, initial=0))
-        breaks = list(accumulate(("\n" in word for word in raw), initial=0))
-        words = tuple(raw[i] for i in kept)
-        paragraph = tuple(breaks[i] for i in kept)
+        breaks = list(accumulate(("\n" in word for word in columns.words), initial=0))
+        words = tuple(compress(columns.words, solid))
+        paragraph = tuple(compress(breaks, solid))
         last = max(0, len(kept) - 1)
-        begin = tuple(starts[i] for i in kept)
+        begin = tuple(compress(columns.starts, solid))
         return Tokens(
             text=columns.text,
             words=words,
-            lower=tuple(word.lower() for word in words),
+            lower=tuple([word.lower() for word in words]),
             starts=begin,
-            ends=tuple(starts[i] + len(raw[i]) for i in kept),
-            pos=tuple(columns.pos[i] for i in kept),
-            dep=tuple(columns.dep[i] for i in kept),
-            head=tuple(min(last, place[columns.head[i]]) for i in kept),
+            ends=tuple([start + len(word) for start, word in zip(begin, words, strict=True)]),
+            pos=tuple(compress(columns.pos, solid)),
+            dep=tuple(compress(columns.dep, solid)),
+            head=tuple([min(last, place[head]) for head in compress(columns.head, solid)]),
             sentence=_sentences(kept, columns.begins, paragraph),
             paragraph=paragraph,
             quoted=_quoted(columns.text, begin),
@@ -117,9 +116,8 @@ class Tokens:
 
     def same_sentence(self, i: int, j: int) -> bool:
         """Whether both tokens exist and share a sentence."""
-        if not (0 <= i < len(self) and 0 <= j < len(self)):
-            return False
-        return self.sentence[i] == self.sentence[j]
+        size = len(self.words)
+        return 0 <= i < size and 0 <= j < size and self.sentence[i] == self.sentence[j]
 
 
 def _left_open(text: str, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -138,15 +136,14 @@ def _left_open(text: str, pairs: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def _sentences(kept: list[int], begins: list[bool], paragraph: tuple[int, ...]) -> tuple[int, ...]:
     """Sentence numbers of the kept tokens; a paragraph's end always ends a sentence."""
+    # A sentence that begins with white space begins at the next token that is kept.
+    begun = list(accumulate(begins))
     numbers: list[int] = []
-    number, before = -1, -1
-    for at, i in enumerate(kept):
-        new_paragraph = at == 0 or paragraph[at] != paragraph[at - 1]
-        # A sentence that begins with white space begins at the next token that is kept.
-        if new_paragraph or any(begins[before + 1 : i + 1]):
-            number += 1
+    number, before = -1, (0, -1)
+    for here in zip((begun[i] for i in kept), paragraph, strict=True):
+        number += here != before
+        before = here
         numbers.append(number)
-        before = i
     return tuple(numbers)
 
 

@@ -30,15 +30,11 @@ class CueHit:
 
 def find_cues(page: Page, region: Range, quote: int) -> list[CueHit]:
     """Cue forms inside `region` that lie in quotation `quote` (-1: outside any)."""
-    hits = []
-    i, last = region
-    while i < last:
-        length, entries = page.cues.at(page.tokens.lower, i, last)
-        if length and page.quote_of[i] == quote and not _disqualified(page, i, i + length):
+    hits: list[CueHit] = []
+    for i, length, entries in page.cues.every(page.tokens.lower, *region):
+        taken = bool(hits) and i < hits[-1].core[1]
+        if not taken and page.quote_of[i] == quote and not _disqualified(page, i, i + length):
             hits.append(_hit(page, i, i + length, entries, region[0]))
-            i += length
-        else:
-            i += 1
     return hits
 
 

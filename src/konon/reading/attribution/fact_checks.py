@@ -88,9 +88,9 @@ def _titled_a_check(page: Page, article: Article) -> bool:
 
 def checks_facts(page: Page, outlet: str | None) -> bool:
     """Whether an outlet's name says that checking is its work: "turnbackhoax.id"."""
-    names = page.grammar.phrase("verification.fact_checkers").by_first.values()
+    names = page.grammar.phrase("verification.fact_checkers").phrases
     plain = (outlet or "").casefold()
-    return any(" ".join(name) in plain for phrases in names for name in phrases)
+    return any(" ".join(name) in plain for name in names)
 
 
 def _hearsay(page: Page, statement: Statement) -> bool:

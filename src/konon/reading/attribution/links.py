@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from konon.facts import Media, load_facts
+from konon.lang.grammar import openers
 from konon.reading.attribution.cited import cited_names
 from konon.reading.attribution.page import Page, Range
 
@@ -20,6 +21,8 @@ LinkKind = Literal["told", "passed", "given", "drawn"]
 LONGEST_NAME = 4
 # How many lower-case words may stand between "kantor berita" and the name: "resmi negara itu".
 DESCRIPTION = 4
+# What says before a name that it is an outlet's, a work's or somebody's who works for one.
+_DESCRIBING = ("relay.media", "relay.works", "relay.staff")
 # How far before an outlet the verb of "yang mengambil keterangan itu dari X" may stand, in tokens.
 TAKING_REACH = 7
 
@@ -57,7 +60,8 @@ class _Outlet:
 def find_links(page: Page, first: int, last: int) -> list[Link]:
     """The links of [first, last) in the order of the text, outside quotations."""
     links: list[Link] = []
-    i = first
+    tying = openers(page.grammar.language, *(f"relay.{kind}" for kind in _KINDS))
+    i = last if tying.isdisjoint(page.tokens.lower[first:last]) else first
     while i < last:
         outlet = _outlet_at(page, i, last) if page.quote_of[i] < 0 else None
         if outlet is None:
@@ -335,13 +339,14 @@ def _outlet_at(page: Page, i: int, last: int) -> _Outlet | None:
     known = _known_at(page, i)
     if known is not None:
         return _Outlet(i, known, sure=True)
-    described = page.grammar.phrase("relay.media").at(tokens.lower, i, last)
-    if described:
-        return _described(page, i, i + described, last, sure=True)
-    described = page.grammar.phrase("relay.works").at(tokens.lower, i, last)
-    described = described or page.grammar.phrase("relay.staff").at(tokens.lower, i, last)
-    if described and not _named_so(page, i):
-        return _described(page, i, i + described, last, sure=False)
+    if tokens.lower[i] in openers(page.grammar.language, *_DESCRIBING):
+        described = page.grammar.phrase("relay.media").at(tokens.lower, i, last)
+        if described:
+            return _described(page, i, i + described, last, sure=True)
+        described = page.grammar.phrase("relay.works").at(tokens.lower, i, last)
+        described = described or page.grammar.phrase("relay.staff").at(tokens.lower, i, last)
+        if described and not _named_so(page, i):
+            return _described(page, i, i + described, last, sure=False)
     if _brand(tokens.word[i]):
         return _Outlet(i, (i, i + 1), sure=True)
     if not _opens_name(page, i):
@@ -395,7 +400,7 @@ def _described(page: Page, first: int, i: int, last: int, *, sure: bool) -> _Out
 
 def _country(page: Page, part: Range) -> bool:
     """Whether a name is a country's: whose agency it is, not what the agency is called."""
-    name = page.tokens.span(*part).of(page.tokens.text)
+    name = page.tokens.phrase(*part)
     return load_facts().country(name, page.grammar.language) is not None
 
 
@@ -451,15 +456,15 @@ def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
         page.tokens.word[j].lower() in media for j in range(i, end)
     )
     sure = sure or tuple(page.tokens.word[i:end]) in page.outlet_names or _explained(page, end)
-    sure = sure or medium_called(page.tokens.span(i, end).of(page.tokens.text)) is not None
+    sure = sure or medium_called(page.tokens.phrase(i, end)) is not None
     sure = sure or (end - i > 1 and page.tokens.word[i].lower() in page.grammar["media_article"])
     kinds = {
         page.mentions[page.mention_of[j]].kind for j in range(i, end) if page.mention_of[j] >= 0
     }
-    if not sure and ("government" in kinds or _body(page, (i, end))):
-        return None
     drawn = sure or _draws_on(page, _Outlet(i, (i, end), sure=False))
     if not drawn and "person" in kinds and (end - i > 1 or _somebody(page, i)):
+        return None
+    if not sure and ("government" in kinds or _body(page, (i, end))):
         return None
     if page.grammar.phrase("nature.platform").at(page.tokens.lower, i, end):
         return None  # others write there: "Youtube Radar Merang Channel"
@@ -501,7 +506,7 @@ def _somebody(page: Page, i: int) -> bool:
 
 
 def _body(page: Page, part: Range) -> bool:
-    name, facts = page.tokens.span(*part).of(page.tokens.text), load_facts()
+    name, facts = page.tokens.phrase(*part), load_facts()
     return facts.body(name, page.grammar.language) is not None or (
         facts.country(name, page.grammar.language) is not None
     )
@@ -539,7 +544,7 @@ def _in_parentheses(page: Page, first: int, last: int) -> list[Link]:
     opens = next((i for i in range(end - 2, first, -1) if tokens.lower[i] == "("), None)
     if opens is None or opens + 1 == end - 1:
         return []
-    text = tokens.span(opens + 1, end - 1).of(tokens.text)
+    text = tokens.phrase(opens + 1, end - 1)
     facts = load_facts()
     names = [part.strip() for part in text.split("/")]
     if len(names) < 2 or not all(names) or not any(facts.media(n) for n in names):
@@ -549,7 +554,7 @@ def _in_parentheses(page: Page, first: int, last: int) -> list[Link]:
         stop = i
         while stop < end - 1 and tokens.lower[stop] != "/":
             stop += 1
-        if tokens.span(i, stop).of(tokens.text).strip() != name:
+        if tokens.phrase(i, stop).strip() != name:
             return []
         links.append(Link("given", opens, ((i, stop),), (opens, opens + 1)))
         i = stop + 1
@@ -576,11 +581,9 @@ def named_outlets(page: Page) -> frozenset[tuple[str, ...]]:
     cite as such."""
     found, lower = set(cited_names(page)), page.tokens.lower
     media = page.grammar.phrase("relay.media")
-    for i in range(len(lower)):
-        length = media.at(lower, i, len(lower))
-        if length:
-            last = page.tokens.sentences[page.tokens.sentence_of[i]][1]
-            outlet = _described(page, i, i + length, last, sure=True)
-            if outlet is not None:
-                found.add(tuple(page.tokens.word[slice(*outlet.name)]))
+    for i, length in media.every(lower, 0, len(lower)):
+        last = page.tokens.sentences[page.tokens.sentence_of[i]][1]
+        outlet = _described(page, i, i + length, last, sure=True)
+        if outlet is not None:
+            found.add(tuple(page.tokens.word[slice(*outlet.name)]))
     return frozenset(found)

@@ -41,19 +41,18 @@ def propositions_in(
 ) -> tuple[Proposition, ...]:
     """The propositions of a content with the quantities that stand in them, in text order."""
     table = predicate_table(page.grammar.language)
-    found = []
+    found, dep = [], page.tokens.dep
     for part in parts:
         for i in range(*part):
-            if _predicates(page, table, i, part[1]):
+            if dep[i] in CLAUSAL and _predicates(page, table, i, part[1]):
                 found.append(_proposition(page, table, i, part, quantities))
     return tuple(found[:MAX_PROPOSITIONS])
 
 
 def _predicates(page: Page, table: PredicateTable, i: int, limit: int) -> bool:
-    """A verb that heads a clause; a listed predicate under another tag ("tewas") when it does."""
+    """Of words that may head a clause, a verb; a listed predicate under another tag ("tewas") when
+    it does."""
     tokens = page.tokens
-    if tokens.dep[i] not in CLAUSAL:
-        return False
     return tokens.pos[i] == "VERB" or (
         tokens.dep[i] == "ROOT" and table.forms.at(tokens.lower, i, limit) > 0
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TypedDict, Unpack
 
 from konon.model.evidence import Evidence
@@ -68,7 +67,7 @@ class Writer:
         """The statement of a draft; `parent` is filled in by the caller."""
         sources, link = sources_of(self.page, draft, actors)
         sure = confidence_of(self.page.grammar.language, draft)
-        parts = tuple(replace(self._part(p), confidence=sure.content) for p in draft.parts)
+        parts = tuple(self._part(p, sure.content) for p in draft.parts)
         venue = relays.venues.get(id(draft)) or venue_of(self.page, draft)
         cue = self._cue(draft, sure.cue)
         return self._statement(
@@ -97,8 +96,9 @@ class Writer:
             return None
         return Cue(self.page.tokens.span(*draft.cue), draft.entry.lemma, confidence)
 
-    def _part(self, part: Range) -> ContentPart:
-        return ContentPart(self.page.tokens.span(*part), quote_type_of(self.page, part))
+    def _part(self, part: Range, confidence: float = 1.0) -> ContentPart:
+        span = self.page.tokens.span(*part)
+        return ContentPart(span, quote_type_of(self.page, part), confidence)
 
     def _statement(
         self,
@@ -113,7 +113,7 @@ class Writer:
         span = tokens.span(first, last)
         key = "\x1f".join(p.span.of(tokens.text) for p in parts) or span.of(tokens.text)
         if draft is not None and draft.source is not None:
-            key = tokens.span(*draft.source).of(tokens.text) + "\x1e" + key
+            key = tokens.phrase(*draft.source) + "\x1e" + key
         repeat = self.seen[(kind, key)]
         self.seen[(kind, key)] += 1
         page = self.page
@@ -133,8 +133,8 @@ class Writer:
 
 def quote_type_of(page: Page, part: Range) -> QuoteType:
     """Direct, indirect or mixed, by how much of the part is quoted."""
-    quoted = sum(page.quote_of[i] >= 0 for i in range(*part))
-    words = sum(page.quote_of[i] >= 0 and page.tokens.word[i][:1].isalnum() for i in range(*part))
-    if quoted >= DIRECT_SHARE * (part[1] - part[0]):
+    quoted = [i for i in range(*part) if page.quote_of[i] >= 0]
+    words = sum(page.tokens.word[i][:1].isalnum() for i in quoted)
+    if len(quoted) >= DIRECT_SHARE * (part[1] - part[0]):
         return "direct"
     return "mixed" if words >= SCARE_QUOTE else "indirect"

@@ -6,7 +6,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, compress, pairwise
 
 from konon.model.span import Span
 from konon.reading.columns import Columns
@@ -61,6 +61,10 @@ class TokenTree:
         """Characters from token `first` up to, not including, token `last`."""
         return Span(self.start[first], self.end[last - 1])
 
+    def phrase(self, first: int, last: int) -> str:
+        """The words of tokens [first, last) as they stand in the text."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
     def range(self, span: Span) -> tuple[int, int]:
         """Tokens [first, last) that overlap `span`."""
         first = bisect_right(self.end, span.start)
@@ -83,43 +87,46 @@ def _edges(head: list[int], children: list[list[int]]) -> list[tuple[int, int]]:
     order = [i for i, above in enumerate(head) if above == i]
     for i in order:  # grows while it is walked: parents before children
         order += children[i]
-    edges = [(i, i) for i in range(len(head))]
+    first, last = list(range(len(head))), list(range(len(head)))
     for i in reversed(order):
         above = head[i]
-        first, last = edges[i]
-        edges[above] = min(edges[above][0], first), max(edges[above][1], last)
-    return edges
+        if first[i] < first[above]:
+            first[above] = first[i]
+        if last[i] > last[above]:
+            last[above] = last[i]
+    return list(zip(first, last, strict=True))
 
 
 def token_tree(columns: Columns) -> TokenTree:
     """The tokens of a parsed document, whitespace left out."""
-    kept = [i for i, word in enumerate(columns.words) if not word.isspace()]
-    new = {old: i for i, old in enumerate(kept)}
-    word = [columns.words[i] for i in kept]
-    start = [columns.starts[i] for i in kept]
+    solid = columns.solid
+    place = list(accumulate(solid, initial=0))
+    word = list(compress(columns.words, solid))
+    start = list(compress(columns.starts, solid))
     return TokenTree(
         text=columns.text,
         word=word,
         lower=[w.lower() for w in word],
         start=start,
         end=[at + len(w) for at, w in zip(start, word, strict=True)],
-        pos=[columns.pos[i] for i in kept],
-        dep=[columns.dep[i] for i in kept],
-        lemma=[columns.lemma[i] for i in kept],
-        head=[new.get(columns.head[i], new[i]) for i in kept],
-        entity=[columns.entity[i] for i in kept],
-        sentences=_sentences(columns.begins, new),
+        pos=list(compress(columns.pos, solid)),
+        dep=list(compress(columns.dep, solid)),
+        lemma=list(compress(columns.lemma, solid)),
+        head=[
+            place[head] if solid[head] else i
+            for i, head in enumerate(compress(columns.head, solid))
+        ],
+        entity=list(compress(columns.entity, solid)),
+        sentences=_sentences(columns.begins, place),
     )
 
 
-def _sentences(begins: list[bool], new: dict[int, int]) -> list[tuple[int, int]]:
-    """The sentences in the new indices, those of white space alone left out."""
+def _sentences(begins: list[bool], place: list[int]) -> list[tuple[int, int]]:
+    """The sentences by the tokens left, those of white space alone left out."""
     edges = [i for i, here in enumerate(begins) if here or i == 0]
     sentences = []
     for first, last in pairwise([*edges, len(begins)]):
-        inside = [new[i] for i in range(first, last) if i in new]
-        if inside:
-            sentences += _pieces(inside[0], inside[-1] + 1)
+        sentences += _pieces(place[first], place[last])
     return sentences
 
 

@@ -22,4 +22,4 @@ class Within:
         Takes time in proportion to the spans that begin inside it.
         """
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        return tuple(sorted(n for n in self._order[first:last] if self._ends[n] <= span.end))
+        return tuple(sorted([n for n in self._order[first:last] if self._ends[n] <= span.end]))

@@ -7,7 +7,9 @@ that opens another stands, or where the parse says that another verb is joined.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
+from konon.lang.grammar import grammar
 from konon.reading.attribution.page import Page, Range
 
 # Relations by which a verb opens a clause beside another.
@@ -48,6 +50,14 @@ class Clause:
     opener: int
 
 
+@cache
+def _parting(language: str) -> frozenset[str]:
+    """The words that part clauses, or may."""
+    words = grammar(language)
+    kinds = ("subordinator", "relative", "and", "but")
+    return STOPS.union({",", "that"}, *(words[kind] for kind in kinds))
+
+
 def clause_of(page: Page, first: int, last: int) -> Clause:
     """The clause around the event words [first, last)."""
     start, end = page.tokens.sentences[page.tokens.sentence_of[first]]
@@ -86,6 +96,8 @@ def is_relative(page: Page, i: int) -> bool:
 
 def _opens(page: Page, i: int, verb: int) -> bool:
     tokens = page.tokens
+    if tokens.lower[i] not in _parting(page.grammar.language):
+        return False
     if tokens.lower[i] in STOPS or opens_clause(page, i) or _ends_setting(page, i):
         return True
     if tokens.lower[i] in page.grammar["and"] or tokens.lower[i] in page.grammar["but"]:
@@ -114,6 +126,8 @@ def _conditional(page: Page, i: int) -> bool:
 
 def _closes(page: Page, i: int, verb: int) -> bool:
     tokens = page.tokens
+    if tokens.lower[i] not in _parting(page.grammar.language):
+        return False
     if tokens.lower[i] in STOPS or opens_clause(page, i):
         return True
     joined = tokens.lower[i] in page.grammar["and"] or tokens.lower[i] in page.grammar["but"]

@@ -53,6 +53,5 @@ def homes(page: Page, statements: Sequence[Statement]) -> Homes:
 
 
 def _lay(found: list[Home | None], words: Range, home: Home, over: bool) -> None:
-    for i in range(*words):
-        if over or found[i] is None:
-            found[i] = home
+    told = found[slice(*words)]
+    found[slice(*words)] = [home if over or one is None else one for one in told]

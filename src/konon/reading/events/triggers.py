@@ -57,17 +57,20 @@ def triggers(page: Page, table: EventTable) -> Iterator[Trigger]:
     """Every word of the page that tells of an event, in text order, not yet held together."""
     tokens, taken = page.tokens, 0
     topics = Topics(page, table)
-    for i in range(len(tokens)):
-        if i < taken or topics.bars_sentence(tokens.sentence_of[i]):
+    for number, sentence in enumerate(tokens.sentences):
+        if topics.bars_sentence(number):
             continue
-        entries = tuple(e for e in _entries(page, table, i) if not topics.bars(e.type))
-        found = _first(page, table, entries, i) if entries else None
-        if found is not None:
-            taken = found.words[1]
-            yield found
+        for i in range(*sentence):
+            if i < taken:
+                continue
+            entries = [e for e in _entries(page, table, i) if not topics.bars(e.type)]
+            found = _first(page, table, entries, i) if entries else None
+            if found is not None:
+                taken = found.words[1]
+                yield found
 
 
-def _first(page: Page, table: EventTable, entries: tuple[EventWord, ...], i: int) -> Trigger | None:
+def _first(page: Page, table: EventTable, entries: list[EventWord], i: int) -> Trigger | None:
     clause: Clause | None = None
     tokens = page.tokens
     for entry in entries:
@@ -97,27 +100,29 @@ def _reaching(page: Page, clause: Clause, verb: int) -> Clause:
 
 def _entries(page: Page, table: EventTable, i: int) -> tuple[EventWord, ...]:
     """The entries that begin with a word, under any of its forms."""
+    forms = _forms(page, table, i)
+    if table.first.keys().isdisjoint(forms):  # most words
+        return ()
     found: tuple[EventWord, ...] = ()
-    for form in dict.fromkeys(_forms(page, table, i)):
+    for form in dict.fromkeys(forms):
         found += table.first.get(form, ())
     return found
 
 
-def _forms(page: Page, table: EventTable, i: int) -> tuple[str, str, str]:
+def _forms(page: Page, table: EventTable, i: int) -> tuple[str, ...]:
+    """A word as it stands, its lemma and its base."""
     lower = page.tokens.lower[i]
     if table.language == "id":  # its entries are forms; lemmas would take nouns for verbs
-        return lower, lower, lower
+        return (lower,)
     return lower, page.tokens.lemma[i].lower(), table.bases.get(lower, lower)
 
 
 def _spells(page: Page, table: EventTable, entry: EventWord, first: int, last: int) -> bool:
-    if last > len(page.tokens):
-        return False
-    if last == first + 1:  # found by this very word
+    """Whether the words behind the first, by which an entry was found, are the entry's too."""
+    if last == first + 1:
         return True
-    return all(
-        word in _forms(page, table, i)
-        for word, i in zip(entry.phrase, range(first, last), strict=True)
+    return last <= len(page.tokens) and all(
+        word in _forms(page, table, i) for i, word in enumerate(entry.phrase[1:], first + 1)
     )
 
 
@@ -185,6 +190,8 @@ def _company(page: Page, entry: EventWord, words: Range, whole: Clause) -> bool:
 
     A relative clause is one with the noun it hangs on: "the sanctions that Canada imposed".
     """
+    if entry.needs is None and entry.by is None and not entry.bars:
+        return True
     tokens, clause = page.tokens, whole.range
     around = [*range(clause[0], words[0]), *range(words[1], clause[1])]
     if whole.opener > 0 and is_relative(page, whole.opener):

@@ -19,7 +19,7 @@ from konon.reading.naming.offices import placed, unseated, without_seats
 from konon.reading.naming.repeated import repeated
 from konon.reading.naming.runs import shortened, without_tails
 from konon.reading.naming.seen import seen
-from konon.reading.naming.small_words import without_small_words
+from konon.reading.naming.small_words import named_behind_small, without_small_words
 from konon.reading.naming.tables import believed, kind_known
 from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
@@ -32,8 +32,10 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
     names = [Name(first, end, kind_known(one), one) for first, end, one in known]
     covered = Cover(len(tokens), names)
     shouting = title_cased(tokens, words.follows if words.country_last else None)
-    for found in (seen, introduced):
-        more = without_small_words(tokens, found(tokens, words, covered, shouting), words, language)
+    named = named_behind_small(tokens)
+    for find in (seen, introduced):
+        found = find(tokens, words, covered, shouting)
+        more = without_small_words(tokens, found, words, named, language)
         names.extend(more)
         covered.add(more)
     names.extend(repeated(tokens, words, names, covered, shouting))

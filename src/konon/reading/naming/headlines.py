@@ -20,8 +20,6 @@ def title_cased(tokens: Tokens, follows: Phrases | None = None) -> frozenset[int
 
     Names in them are found by what the body of the article calls its people.
     """
-    capital: Counter[int] = Counter()
-    long: Counter[int] = Counter()
     ended = {tokens.sentence[i] for i, word in enumerate(tokens.words) if word == "."}
     if follows is not None:  # a small "kata" before a name: a sentence that lost its point
         ended.update(
@@ -31,13 +29,11 @@ def title_cased(tokens: Tokens, follows: Phrases | None = None) -> frozenset[int
             and tokens.capitalised(i)
             and follows.ending_at(tokens.lower, i, longest=1)
         )
-    for i, word in enumerate(tokens.words):
-        if len(word) >= LONG_WORD and word[0].isalpha():
-            long[tokens.sentence[i]] += 1
-            capital[tokens.sentence[i]] += word[0].isupper()
+    long = [i for i, w in enumerate(tokens.words) if len(w) >= LONG_WORD and w[0].isalpha()]
+    capital = Counter(tokens.sentence[i] for i in long if tokens.words[i][0].isupper())
     return frozenset(
         number
-        for number, count in long.items()
+        for number, count in Counter(tokens.sentence[i] for i in long).items()
         if count >= SHORTEST_HEADLINE
         and capital[number] >= HEADLINE_SHARE * count
         and number not in ended

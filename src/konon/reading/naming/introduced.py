@@ -22,13 +22,13 @@ LONGEST_FIELD = 4
 def introduced(tokens: Tokens, words: Words, covered: Cover, shouting: Set[int]) -> Iterator[Name]:
     """Names the recogniser missed after a title, or beside a verb of speech; none of the sentences
     `shouting`, which are in title case."""
-    i = 0
-    while i < len(tokens):
+    i, size = 0, len(tokens)
+    while i < size:
         if i in covered or tokens.sentence[i] in shouting or not name_word(tokens, i, words):
             i += 1
             continue
         end = i + 1
-        while end < len(tokens) and goes_on(tokens, end, words, covered):
+        while end < size and goes_on(tokens, end, words, covered):
             end += 1
         first, stop = trimmed(tokens, i, end, words)
         if (

@@ -23,9 +23,6 @@ _SITE = re.compile(r"[A-Za-z]\.(?:com|org|net|co|id|tv|news)$")
 
 def relabelled(tokens: Tokens, names: list[Name], words: Words) -> list[Name]:
     """The names with one kind per spelling: a known one's, a fuller name's, or the commonest."""
-    titles = frozenset(
-        i for i in range(len(tokens)) if words.titles.at(tokens.lower, i) is not None
-    )
     people = [name for name in names if name.kind == "person"]
     parts = {tokens.words[name.end - 1] for name in people if name.end - name.first > 1}
     alone = {tokens.phrase(name.first, name.end).lower() for name in people}
@@ -50,7 +47,7 @@ def relabelled(tokens: Tokens, names: list[Name], words: Words) -> list[Name]:
                 kind = "person"
             if kind in ("person", "place") and _relays(tokens, name, alone, words):
                 kind = "outlet"
-            if kind == "place" and _apposed_to_title(tokens, name, titles):
+            if kind == "place" and _apposed_to_title(tokens, name, words):
                 kind = "person"
         first = name.first
         if kind == "person" and not name.known:
@@ -67,7 +64,7 @@ def _relays(tokens: Tokens, name: Name, alone: set[str], words: Words) -> bool:
     return relayed is not None and tokens.words[name.end - 1].lower() not in alone
 
 
-def _apposed_to_title(tokens: Tokens, name: Name, titles: frozenset[int]) -> bool:
+def _apposed_to_title(tokens: Tokens, name: Name, words: Words) -> bool:
     """Whether a name of two words or more stands behind the comma of a title's phrase.
 
     "kepala badan intelijen militer, Kyrylo Budanov,": a rare name looks like a place's.
@@ -75,7 +72,8 @@ def _apposed_to_title(tokens: Tokens, name: Name, titles: frozenset[int]) -> boo
     if name.end - name.first < 2 or name.first == 0 or tokens.lower[name.first - 1] != ",":
         return False
     reach = range(max(0, name.first - 1 - LONGEST_TITLE), name.first - 1)
-    return any(i in titles and tokens.same_sentence(i, name.first) for i in reach)
+    titles = (i for i in reach if words.titles.at(tokens.lower, i) is not None)
+    return any(tokens.same_sentence(i, name.first) for i in titles)
 
 
 def _ends_in(tokens: Tokens, name: Name, alone: set[str], words: Words) -> bool:

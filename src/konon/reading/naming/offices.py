@@ -19,8 +19,8 @@ def unseated(tokens: Tokens, names: list[Name], facts: Facts) -> list[Name]:
     people = {Supposed(n.first, n.end) for n in names if n.kind == "person" and not n.known}
     found = seats(tokens, sorted(people, key=lambda one: one.first), facts, "id")
     return [
-        replace(name, kind=found.get(Supposed(name.first, name.end), name.kind))
-        if not name.known
+        replace(name, kind=found[here])
+        if not name.known and (here := Supposed(name.first, name.end)) in found
         else name
         for name in names
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from konon.reading.naming.name import Name
 from konon.reading.naming.words import Words
@@ -62,5 +61,5 @@ def without_tails(tokens: Tokens, names: list[Name]) -> list[Name]:
         if name.kind == "person" and end - name.first > 2 and not alone[tokens.words[end - 1]]:
             inner = range(name.first + 1, end - 1)
             end = next((i + 1 for i in inner if alone[tokens.words[i]] > 1), end)
-        result.append(replace(name, end=end))
+        result.append(Name(name.first, end, name.kind, name.known))
     return result

@@ -6,8 +6,7 @@ the same ("kata Bagus"), and a word that has one anywhere in the article is left
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Set
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
@@ -18,11 +17,13 @@ from konon.reading.tokens import Tokens
 
 
 def without_small_words(
-    tokens: Tokens, names: Iterable[Name], words: Words, language: str
+    tokens: Tokens, names: Iterable[Name], words: Words, named: Set[str], language: str
 ) -> list[Name]:
-    """The names, those of people begun behind small words; one that held no others is left out."""
+    """The names, those of people begun behind small words; one that held no others is left out.
+
+    `named` are the words that have a capital in mid-sentence (`named_behind_small`).
+    """
     small = _small_words(language)
-    named = _named(tokens)
     result: list[Name] = []
     for name in names:
         first = name.first
@@ -36,7 +37,7 @@ def without_small_words(
             ):
                 first += 1
         if first < name.end:
-            result.append(replace(name, first=first))
+            result.append(Name(first, name.end, name.kind, name.known))
     return result
 
 
@@ -49,7 +50,7 @@ def _presented(tokens: Tokens, first: int, words: Words) -> bool:
     )
 
 
-def _named(tokens: Tokens) -> set[str]:
+def named_behind_small(tokens: Tokens) -> set[str]:
     """The words that stand with a capital right behind a small one."""
     return {
         word

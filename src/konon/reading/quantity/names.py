@@ -198,15 +198,10 @@ def _age_of_name(page: Page, amount: Amount) -> Amount | None:
 def _headlines(page: Page) -> list[bool]:
     """For each token, whether its line is written like a headline."""
     found: list[bool] = []
-    begin = 0
-    for i in range(len(page.tokens) + 1):
-        if i == len(page.tokens) or page.word(i) == BREAK:
-            line = [
-                k
-                for k in range(begin, i)
-                if len(page.tokens[k].text) >= LONG_WORD and page.tokens[k].kind == "word"
-            ]
-            capitals = sum(page.capital(k) for k in line)
-            found += [bool(line) and capitals >= HEADLINE * len(line)] * (i + 1 - begin)
-            begin = i + 1
+    ends = [i for i, word in enumerate(page.words) if word == BREAK]
+    for end in (*ends, len(page.words)):
+        line = page.tokens[len(found) : end]
+        long = [t.text for t in line if len(t.text) >= LONG_WORD and t.kind == "word"]
+        capitals = sum(word[0].isupper() for word in long)
+        found += [bool(long) and capitals >= HEADLINE * len(long)] * (len(line) + 1)
     return found

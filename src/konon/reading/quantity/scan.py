@@ -24,7 +24,7 @@ def scan(page: Page) -> list[Amount]:
     found: list[Amount] = []
     i = 0
     while i < len(page.words):
-        if not page.grammar.opens(page.word(i)):
+        if not page.grammar.opens(page.words[i]):
             i += 1
             continue
         prefix = page.before(page.language.units_before, i)

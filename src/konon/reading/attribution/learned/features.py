@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -120,9 +120,9 @@ def _categories(page: Page, paragraphs: Sequence[Range], drafts: Sequence[Draft]
     forms = [_FORM[page.mentions[at].form] if at >= 0 else 0 for at in page.mention_of]
     columns = [
         [_POS.get(pos, len(POS) - 1) for pos in tokens.pos],
-        [_relation(dep) for dep in tokens.dep],
+        _each(_relation, tokens.dep),
         [_ENTITY.get(kind, 0) for kind in tokens.entity],
-        [_shape(word) for word in tokens.word],
+        _each(_shape, tokens.word),
         _quote_column(page),
         _opening_column(page, paragraphs),
         forms,
@@ -130,6 +130,12 @@ def _categories(page: Page, paragraphs: Sequence[Range], drafts: Sequence[Draft]
         *_draft_columns(len(tokens), drafts),
     ]
     return np.array(columns, dtype=np.int64).T
+
+
+def _each(kind: Callable[[str], int], words: Sequence[str]) -> list[int]:
+    """The kind of each word; asked once for words that come again."""
+    known = {word: kind(word) for word in set(words)}
+    return [known[word] for word in words]
 
 
 def _relation(dep: str) -> int:
@@ -189,13 +195,14 @@ def _mark(column: list[int], part: Range, begin: int, inside: int) -> None:
 
 def _frames(page: Page) -> Floats:
     found = np.zeros((len(page.tokens), len(FRAMES)), dtype=np.float32)
-    i, size = 0, len(page.tokens)
-    while i < size:
-        length, entries = page.cues.at(page.tokens.lower, i, size)
+    taken = 0
+    for i, length, entries in page.cues.every(page.tokens.lower, 0, len(page.tokens)):
+        if i < taken:
+            continue
+        taken = i + length
         for entry in entries:
             if entry.frame in _FRAME:
-                found[i : i + length, _FRAME[entry.frame]] = 1
-        i += max(1, length)
+                found[i:taken, _FRAME[entry.frame]] = 1
     return found
 
 

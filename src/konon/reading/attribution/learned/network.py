@@ -29,7 +29,7 @@ SOURCE_BEGIN, SOURCE_INSIDE, CONTENT_BEGIN, CONTENT_INSIDE = 1, 2, 3, 4
 NEAR, FAR_STEPS = 8, 20
 # Kinds of categories that are looked up at once, a row for each combination: few rows, and a third
 # of the sums.
-TOGETHER = ((0,), (1,), (2, 3), (4, 5, 6, 7), (8, 9, 10, 11))
+TOGETHER = ((0, 1), (2, 3), (4, 5, 6, 7), (8, 9, 10, 11))
 # Words whose part of the first layer is kept: a news article has some 300 different ones.
 KEPT_WORDS = 50_000
 
@@ -54,10 +54,11 @@ class _Linear:
         """The layer of a matrix whose last row is the bias."""
         return _Linear(np.ascontiguousarray(rows[:-1]), rows[-1].copy())
 
-    def into(self, target: Floats, values: Floats) -> None:
-        """Write the layer's answer to `values` into `target`."""
-        np.matmul(values, self.weights, out=target)
-        target += self.bias
+    def __call__(self, values: Floats) -> Floats:
+        """The layer's answer to `values`."""
+        answer: Floats = values @ self.weights
+        answer += self.bias
+        return answer
 
 
 class Network:
@@ -77,6 +78,8 @@ class Network:
         self.width = weights["in.b"].shape[0]
         self._known: dict[str, Floats] = {}
         self._split_input()
+        self._places = _joint([weights["role.distance"], weights["role.relation"]])
+        self._places += weights["role.b"]
         self._split_layers()
 
     def _split_input(self) -> None:
@@ -84,20 +87,20 @@ class Network:
         own_and_head = np.concatenate([self.weights["in.w"], self.weights["in.head"]], axis=1)
         vector, context = int(self.weights["sizes"][0]), int(self.weights["sizes"][1])
         self._vector_part = own_and_head[:vector] * self.weights["scales"][0]
-        self._context_part = own_and_head[vector : vector + context] * self.weights["scales"][1]
+        context_part = own_and_head[vector : vector + context] * self.weights["scales"][1]
         tables: list[Floats] = []
         at = vector + context
         for number in range(len(SIZES)):
             embedding = self.weights[f"embed.{number}"]
             tables.append(embedding @ own_and_head[at : at + embedding.shape[1]])
             at += embedding.shape[1]
+        tables[0][:, : self.width] += self.weights["in.b"]  # each token has one row of it
         self._tables = [(kinds, _joint([tables[n] for n in kinds])) for kinds in TOGETHER]
-        self._frame_part = own_and_head[at : at + len(FRAMES)]
+        self._dense_part = np.vstack([context_part, own_and_head[at : at + len(FRAMES)]])
 
     def _split_layers(self) -> None:
         """The recurrent layers, cut up so that every product and every step after it runs over
         unbroken memory: in one piece the same arithmetic takes twice as long."""
-        half = self.width // 2
         self._recurrent: list[list[_Linear]] = []
         for layer in range(self.layers):
             weights = np.vstack(
@@ -105,23 +108,24 @@ class Network:
             ).astype(np.float32)
             # a sigmoid is half a tanh of half the value, and so overflows at neither end
             weights[:, self.width :] *= np.float32(0.5)
-            parts = [weights[:, at : at + half] for at in range(0, 4 * half, half)]
-            parts.append(weights[:, 2 * self.width :])
+            parts = np.split(weights, 3, axis=1)
             self._recurrent.append([_Linear.of(part) for part in parts])
 
     def hidden(self, features: Features) -> Floats:
         """The state of each token, tokens × width."""
         both = self._words(features.words)
-        both += features.context @ self._context_part
-        both += features.frames @ self._frame_part
+        both += np.concatenate([features.context, features.frames], axis=1) @ self._dense_part
         for kinds, table in self._tables:
-            both += table[_joint_index(features.categories, kinds)]
+            both += table.take(_joint_index(features.categories, kinds), axis=0)
         own, head = both[:, : self.width], both[:, self.width :]
-        state = _rectified(own + head[features.heads] + self.weights["in.b"])
-        # both directions in one walk: the rows of the backward half stand behind the others
+        state = head[features.heads]
+        state += own
+        _rectify(state)
+        # both directions in one walk, each over its half of every row
         size = len(state)
         ways = [*features.stretches, *((b + size, a + size) for a, b in features.stretches)]
         both_ways = Packed(ways)
+        both_ways.rows = 2 * (both_ways.rows % size) + both_ways.rows // size
         for layer in range(self.layers):
             state = self._recurred(layer, state, both_ways)
         return state
@@ -135,27 +139,17 @@ class Network:
             rows = self.vectors(new) @ self._vector_part
             self._known.update(zip(new, rows, strict=True))
         place = {word: at for at, word in enumerate(dict.fromkeys(words))}
-        rows = np.array([self._known[word] for word in place], dtype=np.float32)
+        rows = np.concatenate([self._known[word] for word in place]).reshape(len(place), -1)
         read: Floats = rows[[place[word] for word in words]]
         return read
 
     def _recurred(self, layer: int, state: Floats, both_ways: Packed) -> Floats:
-        size = len(state)
-        # the forward half of the rows, then the backward half
-        new = np.empty((2 * size, self.width // 2), dtype=np.float32)
-        keep = np.empty_like(new)
-        forward, backward, forward_keep, backward_keep, passing = self._recurrent[layer]
-        forward.into(new[:size], state)
-        backward.into(new[size:], state)
-        forward_keep.into(keep[:size], state)
-        backward_keep.into(keep[size:], state)
-        through = np.empty_like(state)
-        passing.into(through, state)
+        new, keep, through = (linear(state) for linear in self._recurrent[layer])
         _squash(keep)
         _squash(through)
         new -= keep * new
-        summed = decayed_sum(both_ways, keep, new)
-        passed: Floats = np.concatenate([summed[:size], summed[size:]], axis=1)
+        half = (2 * len(state), self.width // 2)
+        passed = decayed_sum(both_ways, keep.reshape(half), new.reshape(half)).reshape(state.shape)
         np.tanh(passed, out=passed)
         passed -= state
         passed *= through
@@ -187,13 +181,17 @@ class Network:
         first = np.array([w.cue[0] for w in windows], dtype=np.int64)
         last = np.array([w.cue[1] for w in windows], dtype=np.int64)
         cue = np.concatenate([state[first], state[last - 1]], axis=1)
-        seen = (state @ weights["role.token"])[token] + (cue @ weights["role.cue"])[owner]
-        seen += (state @ weights["role.gated"])[token] * np.tanh(cue @ weights["role.gate"])[owner]
-        seen += weights["role.distance"][_distance(token, first[owner], last[owner])]
-        seen += weights["role.relation"][_relation(token, heads, first[owner], last[owner])]
-        seen = _rectified(seen + weights["role.b"])
+        seen: Floats = (state @ weights["role.token"])[token]
+        seen += (cue @ weights["role.cue"])[owner]
+        gated: Floats = (state @ weights["role.gated"])[token]
+        gated *= np.tanh(cue @ weights["role.gate"])[owner]
+        seen += gated
+        place = _distance(token, first[owner], last[owner]) * len(weights["role.relation"])
+        place += _relation(token, heads, first[owner], last[owner])
+        seen += self._places[place]
+        _rectify(seen)
         for number in range(self.convolutions):
-            seen = seen + self._convolved(number, seen, owner)
+            seen += self._convolved(number, seen, owner)
         scores: Floats = seen @ weights["out.w"] + weights["out.b"]
         bounds = ends.tolist()
         return scores, list(zip([0, *bounds[:-1]], bounds, strict=True))
@@ -205,10 +203,14 @@ class Network:
         width = seen.shape[1]
         mixed = seen @ kernel[width : 2 * width]
         if len(seen) > reach:
-            same = (owner[reach:] == owner[:-reach])[:, None]
-            mixed[reach:] += (seen[:-reach] @ kernel[:width]) * same
-            mixed[:-reach] += (seen[reach:] @ kernel[2 * width :]) * same
-        return _rectified(mixed + self.weights[f"conv.{number}.b"])
+            apart = owner[reach:] != owner[:-reach]
+            before, behind = seen[:-reach] @ kernel[:width], seen[reach:] @ kernel[2 * width :]
+            before[apart] = behind[apart] = 0
+            mixed[reach:] += before
+            mixed[:-reach] += behind
+        mixed += self.weights[f"conv.{number}.b"]
+        _rectify(mixed)
+        return mixed
 
     def role_labels(self, scores: Floats, ranges: Sequence[Range]) -> Ints:
         """The best role labels of each row."""
@@ -238,9 +240,9 @@ def _joint_index(categories: Ints, kinds: Sequence[int]) -> Ints:
     return index
 
 
-def _rectified(values: Floats) -> Floats:
-    positive: Floats = np.maximum(values, np.float32(0))
-    return positive
+def _rectify(values: Floats) -> None:
+    """Put 0 in the place of what is less."""
+    np.maximum(values, np.float32(0), out=values)
 
 
 def _squash(halved: Floats) -> None:

@@ -20,7 +20,7 @@ class Packed:
     """The steps of sequences given as half-open row ranges.
 
     rows     for each step in turn the rows of the sequences that long, the longest first
-    bounds   where each step begins in `rows`; one more entry than there are steps
+    steps    for each step its first and last position in `rows`
     """
 
     def __init__(self, ranges: Sequence[tuple[int, int]]) -> None:
@@ -34,21 +34,16 @@ class Packed:
         step = np.arange(steps)[:, None]
         there = step < lengths
         self.rows: Ints = (starts + step * ways)[there]
-        self.bounds = np.concatenate([[0], np.cumsum(there.sum(axis=1))]).astype(np.int64)
-
-    @property
-    def steps(self) -> list[tuple[int, int]]:
-        """For each step its first and last position in `rows`."""
-        edges = self.bounds.tolist()
-        return list(pairwise(edges))
+        edges = np.cumsum(there.sum(axis=1)).tolist()
+        self.steps: list[tuple[int, int]] = list(pairwise([0, *edges]))
 
 
 def decayed_sum(packed: Packed, keep: Floats, new: Floats) -> Floats:
     """`c[t] = keep[t] * c[t-1] + new[t]` along each sequence; rows in the order of the text."""
-    kept, added = keep[packed.rows], new[packed.rows]
-    for before, now in zip(packed.steps, packed.steps[1:], strict=False):
-        size = now[1] - now[0]
-        added[now[0] : now[1]] += kept[now[0] : now[1]] * added[before[0] : before[0] + size]
+    kept, added = keep.take(packed.rows, axis=0), new.take(packed.rows, axis=0)
+    for (before, _), (first, last) in pairwise(packed.steps):
+        here = added[first:last]
+        here += kept[first:last] * added[before : before + last - first]
     result = np.empty_like(new)
     result[packed.rows] = added
     return result
@@ -61,25 +56,24 @@ def best_labels(packed: Packed, scores: Floats, moves: Floats) -> Ints:
     moves   score of one label behind another, labels × labels
     """
     best = scores[packed.rows]
-    back = np.zeros(best.shape, dtype=np.int64)
-    for before, now in zip(packed.steps, packed.steps[1:], strict=False):
-        size = now[1] - now[0]
-        reached = best[before[0] : before[0] + size, :, None] + moves
-        back[now[0] : now[1]] = reached.argmax(axis=1)
-        best[now[0] : now[1]] += reached.max(axis=1)
-    return _traced(packed, best, back)
+    for (before, _), (first, last) in pairwise(packed.steps):
+        reached = best[before : before + last - first].T[:, :, None] + moves[:, None, :]
+        here = best[first:last]
+        here += np.maximum.reduce(reached, axis=0)
+    return _traced(packed, best, moves)
 
 
-def _traced(packed: Packed, best: Floats, back: Ints) -> Ints:
+def _traced(packed: Packed, best: Floats, moves: Floats) -> Ints:
+    """From the last label of each sequence, the best by then, back to its first."""
     labels = np.zeros(len(best), dtype=np.int64)
-    after: tuple[int, int] | None = None
+    onto = np.ascontiguousarray(moves.T)
+    following = labels[:0]
     for first, last in reversed(packed.steps):
-        labels[first:last] = best[first:last].argmax(axis=1)
-        if after is not None:
-            size = after[1] - after[0]
-            following = labels[after[0] : after[1]]
-            labels[first : first + size] = back[np.arange(after[0], after[1]), following]
-        after = first, last
+        ends = first + len(following)
+        reached = best[first:ends] + onto[following]
+        reached.argmax(axis=1, out=labels[first:ends])
+        best[ends:last].argmax(axis=1, out=labels[ends:last])
+        following = labels[first:last]
     result = np.empty_like(labels)
     result[packed.rows] = labels
     return result
