@@ -5,9 +5,10 @@ the words looked for, a sha256 of the text; no text): notes of many kinds, and p
 look like one. `own.jsonl` are short passages of our own writing. One large language model marked
 them before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half
 (`held`) was not. `passages_*.txt` are more of the same, written before a later change, when `own`
-had been read whole; halves by a hash of the text.
+had been read whole; `fresh_*.txt` before the one after that, when both had. Halves by a hash of the
+text.
 
-    python eval/verification.py [--data DIR] [--part held] [--errors]
+    python eval/verification.py [--data DIR] [--part held] [--only "id fresh"] [--errors]
 
 A note is found when the statement it is on, matched by content overlap of a half, has its value.
 Surplus is a value whose words stand within `AROUND` characters of the place, on another statement.
@@ -66,13 +67,14 @@ def load(part: str, data: Path) -> Iterator[Passage]:
             row.get("at"),
             tuple((Span(*pair), row["value"]) for pair in row.get("targets", ())),
         )
-    for language in ("id", "en"):
-        yield from _marked(language, part)
+    for name, group in (("passages", "written"), ("fresh", "fresh")):
+        for language in ("id", "en"):
+            yield from _marked(name, language, group, part)
 
 
-def _marked(language: str, part: str) -> Iterator[Passage]:
-    """The passages of `passages_*.txt` that are of a part."""
-    lines = (SET / f"passages_{language}.txt").read_text(encoding="utf-8").splitlines()
+def _marked(name: str, language: str, group: str, part: str) -> Iterator[Passage]:
+    """The passages of a file with marks that are of a part."""
+    lines = (SET / f"{name}_{language}.txt").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         if line.startswith("#"):
             continue
@@ -83,7 +85,7 @@ def _marked(language: str, part: str) -> Iterator[Passage]:
         text, targets = _unmarked(marked.replace("\\n", "\n"))
         title = Span(0, text.index("\n")) if "\n" in text else None
         article = Article(text=text, title_span=title, outlet=outlet, language=language)
-        yield Passage(f"{language}:{number}", f"{language} written", article, None, targets)
+        yield Passage(f"{name}_{language}:{number}", f"{language} {group}", article, None, targets)
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[tuple[Span, str], ...]]:
@@ -167,14 +169,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
     parser.add_argument("--part", default="held", choices=(*PARTS, "all"))
+    parser.add_argument("--only", default="", help='groups whose name holds this: "id fresh"')
     parser.add_argument("--errors", action="store_true", help="print what is not right")
     options = parser.parse_args()
     counts: dict[str, list[Counts]] = defaultdict(list)
     for passage in load(options.part, options.data):
+        if options.only not in passage.group:
+            continue
         one = score(passage, options.errors)
         for group in (passage.group, "all"):
             counts[group].append(one)
-    if len(counts) < 3:
+    if not any("news" in group for group in counts) and not options.only:
         print(f"verification news {options.part}: NOT MEASURED, no texts under {options.data}")
     for group in sorted(counts):
         all_ = total(counts[group])

@@ -83,6 +83,14 @@ def test_what_no_reader_sees_is_not_read(mark: str) -> None:
     assert "Tual" in text
 
 
+def test_a_heading_that_is_not_shown_is_no_title() -> None:
+    unseen = "<div hidden><div><h1>Bupati Ditangkap</h1></div></div><h1 hidden>Bupati Bebas</h1>"
+    whole = f"<html><body>{unseen}<h1>Feri Baru Berlayar</h1>{PARAGRAPHS}</body></html>"
+    article = load_article(whole.encode())
+    assert article.text.startswith("Feri Baru Berlayar\n")
+    assert "Bupati" not in article.text
+
+
 @pytest.mark.parametrize(
     "mark", ['hidden="until-found"', 'style="font-size:0.9em"', 'style="font-size:08pt; x:none"']
 )

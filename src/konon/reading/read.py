@@ -15,6 +15,7 @@ from konon.model.options import Reader, ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
+from konon.reading.attribution.apposed import find_apposed
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
@@ -41,8 +42,9 @@ from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
+from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
-from konon.reading.attribution.shown import may_be_checked
+from konon.reading.attribution.shown import leave_what_came, may_be_checked
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
@@ -174,16 +176,21 @@ def _statements(
     nest(page, drafts)
     leave_meanwhile(page, drafts)
     drafts = without_own(page, drafts)
+    leave_what_came(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     judged, rulings = judged_claims(page, drafts, actors, article)
     unsure = [*may_be_checked(page, [*drafts, *judged]), *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
-    notes = find_verifications(page, drafts, actors, article.outlet, relays.absorbed)
+    closed = relays.absorbed | _headlines(page, drafts, article)
+    notes = find_verifications(page, drafts, actors, article.outlet, closed)
     told = {n.sentence for n in notes if n.target is not None}
-    wrong = find_contradictions(page, drafts, actors, article.outlet, relays.absorbed)
-    right = find_borne_out(page, drafts, actors, relays.absorbed)
-    noted = {id(n.target): n.verification for n in reversed([*wrong, *notes, *right, *rulings])}
+    wrong = find_contradictions(page, drafts, actors, article.outlet, closed)
+    right = find_borne_out(page, drafts, actors, closed)
+    said = find_qualified(page, drafts, actors, article.outlet)
+    apposed = find_apposed(page, drafts, actors, article.outlet)
+    every = [*wrong, *notes, *right, *rulings, *said, *apposed]
+    noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
@@ -222,6 +229,12 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _headlines(page: Page, drafts: list[Draft], article: Article) -> set[int]:
+    """The drafts of the headline: a note below it is on what the text tells."""
+    end = article.title_span.end if article.title_span else 0
+    return {id(d) for d in drafts if page.tokens.end[d.extent[1] - 1] <= end}
 
 
 def _not_through_itself(text: str, statement: Statement) -> Statement:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import html
 
 from konon.ingest.draft import DateClaim
+from konon.ingest.formats.html_tree import shown
 from konon.ingest.formats.json_ld import article_object, names_in
 from konon.ingest.web.addresses import is_address
 
@@ -96,8 +97,8 @@ def _meta_tags(tree: html.HtmlElement) -> dict[str, str]:
 
 
 def _heading(tree: html.HtmlElement) -> Iterator[Field]:
-    """The page's only <h1>: with several, none is surely the article's."""
-    headings = [" ".join(element.text_content().split()) for element in tree.iter("h1")]
+    """The page's only <h1> that is shown: with several, none is surely the article's."""
+    headings = [" ".join(element.text_content().split()) for element in shown(tree, "h1")]
     headings = [heading for heading in headings if heading]
     if len(headings) == 1 and len(headings[0]) <= _MAX_VALUE:
         yield Field(headings[0], "h1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree, html
 
@@ -82,6 +83,16 @@ def without_code(tree: html.HtmlElement) -> html.HtmlElement:
         if element.getparent() is not None:
             element.drop_tree()
     return tree
+
+
+def shown(tree: html.HtmlElement, tag: str) -> Iterator[html.HtmlElement]:
+    """The elements of a kind that are not hidden, nor stand in what is."""
+    hiding = 0
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        if _is_hidden(element):
+            hiding += 1 if event == "start" else -1
+        elif event == "start" and element.tag == tag and not hiding:
+            yield element
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:

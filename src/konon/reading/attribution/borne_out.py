@@ -11,10 +11,11 @@ from konon.reading.attribution.claim_names import claim_named
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
 from konon.reading.attribution.evidence_on import evidence_on
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.parties import holds_checker, holds_record
+from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.verdicts import (
     VERDICT_REACH,
     clauses_in,
+    pronoun_at,
     record_behind,
     target_of,
 )
@@ -50,6 +51,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     starts += [(*d.parts[0], d.source) for d in here if d.source and d.parts]
     for first, last, source in starts:
         claim = claim_named(page, first, min(last, first + LONGEST_CLAIM))
+        claim = claim or pronoun_at(page, first, last)
         end = _right(page, claim[1], last, "matches") if claim else 0
         record = record_behind(page, end, last) if end else None
         if claim and record:
@@ -83,4 +85,5 @@ def _right(page: Page, first: int, last: int, name: str) -> int:
 
 
 def _checks(page: Page, source: Range) -> bool:
-    return holds_record(page, source) or holds_checker(page, source) or is_media(page, source)
+    looks = holds_checker(page, source) or holds_inspector(page, source)
+    return looks or holds_record(page, source) or is_media(page, source)

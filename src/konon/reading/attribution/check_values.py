@@ -21,6 +21,8 @@ from konon.reading.attribution.verdicts import record_behind
 
 # How many tokens before the verb its "tidak dapat" may stand.
 REACH = 5
+# The same before "untuk memeriksa": "tidak bisa mendatangi lokasi untuk memeriksa perkataan itu".
+PURPOSE_REACH = 10
 # Longest subject, in tokens, that a word for what was told makes up with what points at it.
 SUBJECT = 2
 # Longest subject of a sentence about checking, in tokens.
@@ -33,11 +35,14 @@ def value_of(
     """What a check found; None where its words are about no statement."""
     if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
-    if not page.grammar["pointing_behind"] and page.tokens.lower[check.core[0]].endswith("ing"):
+    doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
+    if doing and not page.grammar["pointing_behind"]:
         return None  # "an official, while not confirming the report, said"
-    if _refuses(page, check):
+    if _refuses(page, check) or _only_seen(page, check):
         return None
     claim = claim_of(page, check, sentence)
+    if claim is None and _asks(page, check, sentence):
+        return None
     if check.stated is not None:
         return check.stated if _stands_open(page, check, claim, sentence) else None
     unable = _unable(page, check)
@@ -53,6 +58,20 @@ def value_of(
         # "jika tidak hati-hati mengeceknya"
         return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
     return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
+
+
+def _only_seen(page: Page, check: Check) -> bool:
+    """ "Menurut data yang dicek Suara Madani": where it was read, and no check of what was told."""
+    if check.stated is not None:
+        return False
+    seen = page.grammar.phrase("verification.examined").at(page.tokens.lower, *check.core)
+    return seen > 0 and relative_claim(page, check) and _unable(page, check) is None
+
+
+def _asks(page: Page, check: Check, sentence: Range) -> bool:
+    """ "It could not be confirmed [how long they would stay]": nobody told that."""
+    words = page.grammar.phrase("verification.questions")
+    return words.at(page.tokens.lower, check.core[1], sentence[1]) > 0
 
 
 def _refuses(page: Page, check: Check) -> bool:
@@ -72,10 +91,31 @@ def _within(page: Page, name: str, first: int, last: int) -> Range | None:
 
 def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range) -> bool:
     """Whether words that say that something is open say so of a statement."""
+    if check.offered:
+        return _owes_proof(page, check, claim)
     truth = _within(page, "truth", check.opens, sentence[1])
     if (claim or relative_claim(page, check)) and (truth or check.plain):
         return True
+    if claim is not None and _told_itself(page, check, claim):
+        return True
     return check.plain and _within(page, "independent", *sentence) is not None
+
+
+def _owes_proof(page: Page, check: Check, claim: Range | None) -> bool:
+    """ "Ia tidak menunjukkan bukti", "no evidence for the accusation": of what was claimed, not of
+    what a witness hands in."""
+    if claim is not None:
+        charges = page.grammar.phrase("verification.charges")
+        return charges.within(page.tokens.lower, *claim) is not None
+    before = page.tokens.lower[check.opens : check.core[0]]
+    return bool(before) and before[0] in page.grammar["self_pronoun"]
+
+
+def _told_itself(page: Page, check: Check, claim: Range) -> bool:
+    """ "Pengakuannya masih diperiksa": words are looked into; a "laporan" may be a complaint."""
+    words = page.grammar.phrase("verification.tellings")
+    near = 0 <= check.core[0] - claim[1] <= SUBJECT
+    return near and words.at(page.tokens.lower, *claim) > 0
 
 
 def _unable(page: Page, check: Check) -> Range | None:
@@ -83,6 +123,8 @@ def _unable(page: Page, check: Check) -> Range | None:
     lower = page.tokens.lower
     nobody = _within(page, "nobody", check.opens, check.core[0])
     first = max(check.opens, check.core[0] - REACH)
+    if check.core[0] and lower[check.core[0] - 1] in page.grammar["set_out"]:
+        first = max(check.opens, check.core[0] - PURPOSE_REACH)
     unable = nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
     if unable is None and not page.grammar["pointing_behind"]:
         negated = (i for i in range(first, check.core[0]) if lower[i] in page.grammar["negator"])
@@ -96,6 +138,8 @@ def no_one_who(page: Page, check: Check) -> Range | None:
     none = _within(page, "none", max(check.opens, at - 2 * REACH), at)
     if none is None or not page.grammar["pointing_behind"]:
         return none
+    if any(lower[i] in (",", ";", ":") for i in range(none[1], at)):
+        return None
     return none if any(lower[i] in page.grammar["relative"] for i in range(none[1], at)) else None
 
 

@@ -53,11 +53,13 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
         if several:
             return several
     if len(near) == len(here):  # nothing before: "AP could not verify that …"
-        return [d for d in here if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
+        told = [d for d in here if not comments(page, d)]
+        return [d for d in told if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
     target = _single(page, check, claim, number, near, drafts)
     if target is None:
         return []
-    return [*_same_telling(page, claim, target, near), target]
+    told = [*_same_telling(page, claim, target, near), target]
+    return [*told, *_told_on(page, claim, target, number, near)]
 
 
 def _of_its_own(page: Page, check: Check) -> bool:
@@ -183,8 +185,27 @@ def _same_telling(page: Page, claim: Range | None, target: Draft, near: list[Dra
     return _outer(before[-1:], near)
 
 
-def _by_pronoun(page: Page, source: Range) -> bool:
-    return (
+def _told_on(
+    page: Page, claim: Range | None, target: Draft, number: int, near: list[Draft]
+) -> list[Draft]:
+    """ "Noel menuturkan [X]. [Y], ucapnya. Kesaksian Noel belum dapat dicek": what he told on, by
+    a pronoun."""
+    telling = page.grammar.phrase("verification.tellings")
+    if claim is None or telling.within(page.tokens.lower, *claim) is None:
+        return []
+    at = page.tokens.sentence_of[target.cue[0]]
+    behind = [
+        d
+        for d in near
+        if at < page.tokens.sentence_of[d.cue[0]] < number
+        and d is not target
+        and d.source is not None
+    ]
+    return _outer(behind[:1], near) if behind and _by_pronoun(page, behind[0].source) else []
+
+
+def _by_pronoun(page: Page, source: Range | None) -> bool:
+    return source is not None and (
         source[1] - source[0] == 1
         and page.tokens.lower[source[0]] in (page.grammar["self_pronoun"])
     )
@@ -224,31 +245,52 @@ def _single(
 ) -> Draft | None:
     """The nearest statement before, by the speaker, with the thing or of the kind a note names."""
     sentence = page.tokens.sentences[number]
-    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
-    earlier = [d for d in earlier if not comments(page, d)]
+    earlier = _earlier(page, number, near)
     before = _outer(earlier, drafts)
-    called = _called(page, sentence)
-    for draft in reversed(earlier):
-        if _cue_is(page, draft, called):
-            return draft
-    if claim is not None:
-        described = _spoken_by(page, claim, earlier)
-        if described is not None:
-            return described
+    called = _called_again(page, sentence, earlier)
+    if called is None and claim is not None:
+        called = _spoken_by(page, claim, earlier)
+        called = called or _of_same_things(page, claim, before)
+    if called is not None:
+        return called
     if claim is not None and _other_footage(page, claim, earlier):
         return None
     thing = _thing(page, sentence)
     if thing is not None:
-        return _with_thing(page, thing, number, check.opens, before)
+        return _with_thing(page, thing, number, check.opens, before, earlier)
     named = _spoken_by_named(page, (check.core[1], sentence[1]), before)
     if named is not None:
         return named
     if _whose(page, check, sentence):
         return None  # of somebody whose words are not found
-    last = [d for d in before if number - page.tokens.sentence_of[d.cue[0]] <= 1]
     if claim is not None and _counted(page, claim):
-        last = [d for d in before if _holds_number(page, d)] or last
+        counted = [d for d in before if _holds_number(page, d)]
+        if counted:
+            return counted[-1]
+    return _last(page, number, before, near)
+
+
+def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:
+    """The statements before a sentence that a note may be on."""
+    earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
+    earlier = [d for d in earlier if not comments(page, d)]
+    return [d for d in earlier if not _disclaims(page, d)] or earlier
+
+
+def _last(page: Page, number: int, before: list[Draft], near: list[Draft]) -> Draft | None:
+    """The last statement of the sentence before, or of the one before that, where nobody says
+    anything in between."""
+    back = {id(d): number - page.tokens.sentence_of[d.cue[0]] for d in near}
+    reach = 1 if 1 in back.values() else 2
+    last = [d for d in before if back.get(id(d), reach + 1) <= reach]
     return last[-1] if last else None
+
+
+def _disclaims(page: Page, draft: Draft) -> bool:
+    """ "Polisi mengatakan belum menerima laporan": one who says that he knows nothing of it."""
+    lower, words = page.tokens.lower, page.grammar.phrase("verification.ignorance")
+    first, last = draft.parts[0]
+    return any(words.at(lower, i, last) for i in range(first, min(last, first + 3)))
 
 
 def _other_footage(page: Page, claim: Range, earlier: list[Draft]) -> bool:
@@ -275,6 +317,17 @@ def _spoken_by(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
         return None
     for draft in reversed(before):
         if draft.source is not None and words & set(lower[slice(*draft.source)]):
+            return draft
+    return None
+
+
+def _of_same_things(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
+    """ "klaim penguasaan landasan itu": the nearest statement that tells of a thing so called."""
+    tokens = page.tokens
+    inner = range(claim[0] + 1, claim[1])
+    things = {tokens.lower[i] for i in inner if tokens.pos[i] == "NOUN"} & page.topics
+    for draft in reversed(before):
+        if any(things & set(tokens.lower[a:b]) for a, b in draft.parts):
             return draft
     return None
 
@@ -321,6 +374,12 @@ def _thing(page: Page, sentence: Range) -> str | None:
     return None
 
 
+def _called_again(page: Page, sentence: Range, earlier: list[Draft]) -> Draft | None:
+    """The nearest statement whose cue is the name that a note calls it by."""
+    called = _called(page, sentence)
+    return next((d for d in reversed(earlier) if _cue_is(page, d, called)), None)
+
+
 def _called(page: Page, sentence: Range) -> frozenset[str]:
     """The names by which a note points back at what was told: "informasi itu"."""
     lower, words = page.tokens.lower, page.grammar
@@ -337,13 +396,23 @@ def _cue_is(page: Page, draft: Draft, called: frozenset[str]) -> bool:
 
 
 def _with_thing(
-    page: Page, thing: str, number: int, opens: int, before: list[Draft]
+    page: Page, thing: str, number: int, opens: int, before: list[Draft], earlier: list[Draft]
 ) -> Draft | None:
-    """The statement of the nearest sentence that names the thing; none when that holds none."""
+    """The statement of the nearest sentence that names the thing, what the thing tells itself
+    before what another says of it; none when the sentence holds none."""
     for n in range(number, max(-1, number - BACK - 1), -1):
         first, last = page.tokens.sentences[n]
         last = opens if n == number else last
         if f" {thing} " in f" {' '.join(page.tokens.lower[first:last])} ":
             there = [d for d in before if page.tokens.sentence_of[d.cue[0]] == n]
+            inner = [d for d in earlier if page.tokens.sentence_of[d.cue[0]] == n]
+            inner = [d for d in inner if d.parent is not None and _by_thing(page, thing, d)]
+            there = inner or there
             return there[-1] if there else None
     return before[-1] if before else None
+
+
+def _by_thing(page: Page, thing: str, draft: Draft) -> bool:
+    """Whether the thing tells or shows a statement: "rekaman yang menyebut X"."""
+    first, last = draft.extent[0], draft.cue[1]
+    return f" {thing} " in f" {' '.join(page.tokens.lower[first:last])} "

@@ -13,7 +13,12 @@ from functools import cache
 
 from konon.lang.grammar import grammar
 from konon.model.statement import VerificationValue
-from konon.reading.attribution.claim_names import claim_named, told_at
+from konon.reading.attribution.claim_names import (
+    NOUN_REACH,
+    bare_object,
+    claim_named,
+    told_at,
+)
 from konon.reading.attribution.cues import find_cues
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
@@ -33,6 +38,10 @@ RELATIVE_REACH = 4
 WORDED = ("checks", "open", "unconfirmed", "proof", "sighted")
 # How many tokens what is lacking may take: "tidak ada satu pun konfirmasi".
 LACKING_REACH = 4
+# How far behind "tidak ada" the verb may stand that nothing does: "dokumen yang membuktikan".
+BEARING_REACH = 9
+# How far before "menunjukkan … bukti" its negation may stand, in tokens.
+OFFER_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +54,7 @@ class Check:
     stated       what it says whatever stands around it, where that is plain from the words
     proof        it only counts for a record: "rekaman itu membenarkan keterangan Wati"
     sighted      it only counts for an outlet that could not: "Reuters belum melihat surat itu"
+    offered      whoever told it gave no proof: "ia tidak menunjukkan bukti"; the outlet says so
     """
 
     core: Range
@@ -54,6 +64,7 @@ class Check:
     stated: VerificationValue | None = None
     proof: bool = False
     sighted: bool = False
+    offered: bool = False
 
 
 def checks_in(page: Page, sentence: Range) -> list[Check]:
@@ -76,7 +87,7 @@ def _opening(language: str) -> frozenset[str]:
     words = grammar(language)
     return frozenset(
         first
-        for name in (*WORDED, "lacking")
+        for name in (*WORDED, "lacking", "offering")
         for first in words.phrase(f"verification.{name}").by_first
     )
 
@@ -99,7 +110,29 @@ def _worded(page: Page, i: int, sentence: Range) -> list[Check]:
     if lacking is not None:
         opens = _clause_start(page, i, sentence)
         found.append(Check(lacking, lacking, True, opens, "unverifiable"))
+    unproved = _offering(page, i, sentence)
+    if unproved is not None:
+        opens = _clause_start(page, i, sentence)
+        found.append(Check(unproved, unproved, True, opens, "unverifiable", offered=True))
     return found
+
+
+def _offering(page: Page, i: int, sentence: Range) -> Range | None:
+    """ "tidak menunjukkan [satu bukti pun]", "offered no evidence": no proof from its teller."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.offering").at(lower, i, sentence[1])
+    last = min(sentence[1], i + length + LACKING_REACH)
+    proof = words.phrase("verification.proofs").within(lower, i + length, last) if length else None
+    if proof is None or any(lower[j] in (",", ";", ":") for j in range(i, proof[0])):
+        return None
+    before = lower[max(sentence[0], i - OFFER_REACH) : i]
+    within = lower[i + length : proof[0]]
+    none = any(word in words["negator"] for word in (*before, *within))
+    none = (
+        none
+        or words.phrase("verification.none_of").within(lower, max(0, i - 1), proof[0]) is not None
+    )
+    return (i, proof[1]) if none else None
 
 
 def _lacking(page: Page, i: int, sentence: Range) -> Range | None:
@@ -108,14 +141,32 @@ def _lacking(page: Page, i: int, sentence: Range) -> Range | None:
     length = words.phrase("verification.lacking").at(lower, i, sentence[1])
     last = min(sentence[1], i + length + LACKING_REACH)
     found = words.phrase("verification.backing").within(lower, i + length, last) if length else None
-    return (i, found[1]) if found else None
+    return (i, found[1]) if found else _unsupported(page, i, i + length, sentence)
+
+
+def _unsupported(page: Page, i: int, first: int, sentence: Range) -> Range | None:
+    """ "belum menemukan [sumber lain yang membenarkan] laporan itu", "[no trial has shown] this":
+    nothing there is that bears out what was told."""
+    if first == i:
+        return None
+    lower, bears = page.tokens.lower, page.grammar.phrase("verification.bearing")
+    last = min(sentence[1], first + BEARING_REACH)
+    for j, length in bears.every(lower, first + 1, last):
+        if any(not page.tokens.word[k][:1].isalnum() for k in range(first, j)):
+            return None
+        at = j + length
+        claim = claim_named(page, at, min(sentence[1], at + OBJECT_REACH + NOUN_REACH))
+        named = claim is not None and claim[0] - at <= OBJECT_REACH
+        if named or bare_object(page, at, sentence[1]):
+            return (i, at)
+    return None
 
 
 def _clause_start(page: Page, at: int, sentence: Range) -> int:
     """Where the clause about checking begins: "…, tetapi informasi itu …", "…; foto itu …"."""
     lower, words = page.tokens.lower, page.grammar
     for i in range(at - 1, sentence[0], -1):
-        if lower[i] == ";" or lower[i] in words["but"]:
+        if lower[i] == ";" or (lower[i] in words["but"] and not _yet_to(page, i)):
             return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i
@@ -123,6 +174,12 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
         if lower[i - 1] == "," and i < described < at and lower[described] in words["relative"]:
             return i
     return sentence[0]
+
+
+def _yet_to(page: Page, i: int) -> bool:
+    """ "have yet to be confirmed": no other clause begins there."""
+    words = page.grammar
+    return not words["pointing_behind"] and page.tokens.lower[i + 1] in words["set_out"]
 
 
 def _hard(page: Page, check: Check) -> bool:
@@ -161,6 +218,10 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     lower, at = page.tokens.lower, check.core[1]
     if at < sentence[1] and lower[at] in page.grammar["third_person_clitic"]:
         return (at, at + 1)  # "belum bisa mengeceknya"
+    if check.stated is not None:
+        bare = at + (at < sentence[1] and lower[at] in page.grammar["of"])
+        if bare_object(page, bare, sentence[1]):
+            return (bare, bare + 1)  # "no trial has shown this", "no confirmation of this"
     behind = claim_named(page, at, sentence[1])
     reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
     if behind is not None and behind[0] - at <= reach:
@@ -171,7 +232,11 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
     subject = claim_named(page, check.opens, check.core[0])
-    return subject if subject is not None and check.core[0] - subject[1] <= SUBJECT_REACH else None
+    if subject is None or check.core[0] - subject[1] > SUBJECT_REACH:
+        return None
+    reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
+    # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
+    return None if check.stated is not None and reason else subject
 
 
 def relative_claim(page: Page, check: Check) -> bool:
@@ -212,6 +277,8 @@ def passive(page: Page, check: Check) -> bool:
         return lower[check.core[0]] == "be" or (
             i > 0 and lower[i - 1] in page.grammar["passive_auxiliary"]
         )
+    if lower[i] in page.grammar["negator"]:
+        i = check.core[1] - 1  # "belum terkonfirmasi"
     return lower[i].startswith(("di", "ter")) or lower[i] in page.grammar["ourselves"]
 
 
@@ -220,6 +287,9 @@ def shares_subject(page: Page, check: Check, sentence: Range) -> bool:
     if check.opens == sentence[0] or check.stated is not None or passive(page, check):
         return False
     if page.tokens.lower[check.opens - 1] not in page.grammar["but"]:
+        return False
+    nouns = ("NOUN", "PROPN", "PRON")  # "namun [pihak berwenang] belum mengonfirmasi hal itu"
+    if any(page.tokens.pos[i] in nouns for i in range(check.opens, check.group[0])):
         return False
     return source_before(page, check.group[0], check.opens) is None
 

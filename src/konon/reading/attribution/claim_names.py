@@ -13,6 +13,8 @@ from konon.reading.attribution.page import NOMINAL, Page, Range
 # How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu",
 # "informasi dari dua sumber di kementerian itu".
 NOUN_REACH = 6
+# The same in a relative clause: "kabar yang pertama kali muncul di forum penggemar itu".
+DESCRIBED_REACH = 10
 # How many words may stand between "the" and its noun: "the latest launch claim".
 BEFORE_REACH = 2
 
@@ -21,12 +23,12 @@ def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
     """The nouns by which those are called who speak in `drafts`."""
     tokens = page.tokens
     return frozenset(
-        tokens.lower[i]
+        tokens.lower[i].partition("-")[0]
         for d in drafts
         if d.source is not None and d.quote < 0
         for i in range(*d.source)
-        if (tokens.pos[i] == "NOUN" or i == d.source[0])
-        and tokens.word[i].isalpha()
+        if (tokens.pos[i] in ("NOUN", "PROPN") or i == d.source[0])
+        and tokens.word[i].replace("-", "").isalpha()
         and not page.grammar.knows(tokens.lower[i])
     )
 
@@ -54,12 +56,15 @@ def claim_named(page: Page, first: int, last: int) -> Range | None:
 
 def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     """Such a name whose noun stands at `i`; what stands before it is taken in down to `first`."""
-    length = told_at(page, i, last)
+    length = told_at(page, i, last) or _record_that_told(page, i, last)
     if not length:
         return None
     if not page.grammar["pointing_behind"]:
         opens = _pointed_before(page, i, first)
         return (opens, i + length) if opens is not None else None
+    if i > first and page.tokens.lower[i - 1] in page.grammar["several"]:
+        pointed = _pointed_behind(page, i, i + length, last)
+        return pointed or (i - 1, i + length)  # "memverifikasi kedua angka"
     return _pointed_behind(page, i, i + length, last)
 
 
@@ -78,8 +83,12 @@ def _pointed_before(page: Page, i: int, first: int) -> int | None:
 def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     """Up to the "itu", the "-nya" or the speaker behind a noun that stands in [i, end)."""
     lower, words = page.tokens.lower, page.grammar
+    if _of_several(page, end, last):
+        return (i, end + 2)
     within, named = False, end
-    for j in range(end, min(last, end + NOUN_REACH)):
+    described = end < last and lower[end] in words["relative"]
+    reach = DESCRIBED_REACH if described else NOUN_REACH
+    for j in range(end, min(last, end + reach)):
         at = page.mention_of[j]
         if lower[j] in words["third_person_clitic"]:
             counted = words.phrase("verification.numbers").at(lower, i, named)
@@ -89,14 +98,62 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
         if at >= 0 and page.mentions[at].form == "name" and (j == end or within):
             return (i, page.mention_ranges[at][1])
         if lower[j] in page.speakers and (j == end or within):
-            return (i, j + 1)
+            return (i, _speaker_end(page, j, last))
         if lower[j] in words["prenominal"] and not within:
             end = j + 1  # "pengakuan sang pembelot"
-        elif lower[j] in words["of"]:
-            within = True  # "informasi dari dua sumber itu"
-        elif lower[j] in words["preposition"] or not page.tokens.word[j][:1].isalnum():
+        elif lower[j] in words["of"] or (j == end and _goes_on(page, lower[j])):
+            within = True  # "informasi dari dua sumber itu", "foto yang diserahkan Wati"
+        elif not page.tokens.word[j][:1].isalnum() or (
+            lower[j] in words["preposition"] and not described
+        ):
             return None
     return None
+
+
+def _of_several(page: Page, end: int, last: int) -> bool:
+    """ "klaim [kedua pihak]": of all who spoke."""
+    if end + 1 >= last or page.tokens.lower[end] not in page.grammar["several"]:
+        return False
+    return page.tokens.pos[end + 1] == "NOUN"
+
+
+def _goes_on(page: Page, word: str) -> bool:
+    """ "laporan [tentang] jenderal itu", "foto [yang] diserahkan Wati"."""
+    words = page.grammar
+    return word in words["relative"] or (bool(words["pointing_behind"]) and word in words["topic"])
+
+
+def _speaker_end(page: Page, j: int, last: int) -> int:
+    """Where the words for a speaker end: "pernyataan [wali kota itu]"."""
+    behind = range(j + 1, min(last, j + 1 + BEFORE_REACH))
+    points = page.grammar["pointing_behind"] - page.grammar["third_person_clitic"]
+    return next((k + 1 for k in behind if page.tokens.lower[k] in points), j + 1)
+
+
+def bare_object(page: Page, i: int, last: int) -> Range | None:
+    """ "membantahnya", "contradict him", "has demonstrated this": a pronoun alone behind a verb."""
+    lower, words = page.tokens.lower, page.grammar
+    if i >= last:
+        return None
+    if words["pointing_behind"]:
+        return (i, i + 1) if lower[i] in words["third_person_clitic"] else None
+    if not words.phrase("verification.pronouns").at(lower, i, last):
+        return None
+    noun = i + 1 < last and page.tokens.pos[i + 1] in ("NOUN", "PROPN", "ADJ", "NUM")
+    return None if noun else (i, i + 1)
+
+
+def _record_that_told(page: Page, i: int, last: int) -> int:
+    """ "Menurut catatan pengadilan, X. … memverifikasi [catatan] tersebut": what told it, pointed
+    at."""
+    tokens, words = page.tokens, page.grammar
+    if tokens.lower[i] not in page.speakers:
+        return 0
+    if not words.phrase("verification.records").at(tokens.lower, i, i + 1):
+        return 0
+    if words["pointing_behind"]:
+        return int(i + 1 < last and tokens.lower[i + 1] in words["pointing_behind"])
+    return int(i > 0 and tokens.lower[i - 1] in words["pointing_back"])
 
 
 def told_at(page: Page, i: int, last: int) -> int:
@@ -111,7 +168,9 @@ def told_at(page: Page, i: int, last: int) -> int:
 def is_plural(page: Page, claim: Range) -> bool:
     """ "klaim-klaim itu", "kedua keterangan itu": more than one statement."""
     lower, several = page.tokens.lower, page.grammar["several"]
-    words = [lower[i] for i in range(max(0, claim[0] - 1), claim[1])]
+    # "[neither] side's claims", "[both] armies' accounts"
+    before = 1 if page.grammar["pointing_behind"] else 2
+    words = [lower[i] for i in range(max(0, claim[0] - before), claim[1])]
     return any(
         word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
     )

@@ -34,7 +34,7 @@ from konon.reading.attribution.verdicts import (
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # Longest name of a record before its verb, in tokens: "Hasil uji forensik Polres Sukaraya".
-LONGEST_RECORD = 8
+LONGEST_RECORD = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +139,18 @@ def _plain_verdict(
     sources = [d.source for d in here if d.source is not None and d.source[0] >= end]
     if behind is None and sources and not can_check(page, sources[0]):
         return None
+    if behind is None and not sources and _alone(page, claim):
+        return None
     opposed = page.grammar.phrase("verification.opposed").at(page.tokens.lower, end - 1, end)
     if behind is None and opposed and not (sources and not _another(page, sources[0])):
         return None  # opposed to what is no record: another's word against it
     return claim, behind or (sources[0] if sources else None)
+
+
+def _alone(page: Page, claim: Range) -> bool:
+    """ "That is wrong": no more than a pronoun names what is judged."""
+    alone = page.grammar.phrase("verification.pronoun_subjects")
+    return alone.at(page.tokens.lower, *claim) == claim[1] - claim[0]
 
 
 def _another(page: Page, source: Range) -> bool:

@@ -210,5 +210,20 @@ def named_again(page: Page, draft: Draft, sentence: Range) -> bool:
     lower, tokens = page.tokens.lower, page.tokens
     first = draft.source[0] if draft.source else draft.clause[0]
     nouns = {lower[i] for i in range(first, draft.cue[1]) if tokens.pos[i] == "NOUN"}
-    inside = sentence[0] <= draft.cue[0] < sentence[1]
-    return inside or bool(nouns & set(lower[slice(*sentence)]))
+    if sentence[0] <= draft.cue[0] < sentence[1] or nouns & set(lower[slice(*sentence)]):
+        return True
+    rumours = page.grammar.phrase("verification.rumours")
+    told = any(rumours.at(lower, i, draft.cue[1]) for i in range(first, draft.cue[1]))
+    return told and any(
+        _points_back(page, i, i + length) for i, length in rumours.every(lower, *sentence)
+    )
+
+
+def _points_back(page: Page, first: int, last: int) -> bool:
+    """Whether a noun points back: "isu tersebut" at a "kabar", "that claim" at a "rumour"."""
+    lower, words = page.tokens.lower, page.grammar
+    if words["pointing_behind"]:
+        return last < len(lower) and lower[last] in words["pointing_behind"]
+    return (
+        lower[first] in words["pointing_back"] or lower[max(0, first - 1)] in words["pointing_back"]
+    )

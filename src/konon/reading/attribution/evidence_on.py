@@ -7,7 +7,7 @@ record is the verb's subject, or opens the sentence whose participle it is.
 
 from __future__ import annotations
 
-from konon.reading.attribution.claim_names import claim_named
+from konon.reading.attribution.claim_names import bare_object, claim_named
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_record
 from konon.reading.attribution.subjects import source_before
@@ -27,14 +27,22 @@ def evidence_on(page: Page, sentence: Range, verbs: str) -> tuple[Range, Range] 
     for i, length in told.every(lower, sentence[0] + 1, sentence[1]):
         if page.quote_of[i] >= 0 or _negated(page, i, sentence[0]):
             continue
-        at = i + length
-        claim = claim_named(page, at, min(sentence[1], at + 2 * OBJECT_REACH + 2))
-        if claim is None or claim[0] - at > OBJECT_REACH or _broken(page, at, claim[0]):
-            continue
-        record = _record(page, i, sentence)
-        if record is not None:
+        claim = _object(page, i + length, sentence[1])
+        record = _record(page, i, sentence) if claim is not None else None
+        if claim is not None and record is not None and not _negated(page, record[0], sentence[0]):
             return claim, record
     return None
+
+
+def _object(page: Page, at: int, last: int) -> Range | None:
+    """The claim that is the object of a verb that ends at `at`."""
+    bare = bare_object(page, at, last)
+    if bare is not None:
+        return bare
+    claim = claim_named(page, at, min(last, at + 2 * OBJECT_REACH + 2))
+    if claim is None or claim[0] - at > OBJECT_REACH or _broken(page, at, claim[0]):
+        return None
+    return claim
 
 
 def _negated(page: Page, i: int, first: int) -> bool:

@@ -37,12 +37,30 @@ def holds_record(page: Page, source: Range) -> bool:
     phrase before its "of": "catatan Universitas X", "the harbour master's log"."""
     lower, words = page.tokens.lower, page.grammar
     records = words.phrase("verification.records")
+    if _examined(page, source):
+        return True
     if words["pointing_behind"]:
-        return records.at(lower, *source) > 0
+        first = source[0]
+        while first + 1 < source[1] and lower[first] in words["prenominal"]:
+            first += 1
+        return records.at(lower, first, source[1]) > 0
     for i in range(*source):
         if lower[i] in words["preposition"] or lower[i] in words["relative"]:
             return False
         if records.at(lower, i, source[1]):
+            return True
+    return False
+
+
+def _examined(page: Page, source: Range) -> bool:
+    """Whether a source is a thing that somebody named has seen: "slip gaji yang diperiksa Harian
+    Pelabuhan", "payslips reviewed by the Courier"."""
+    lower, words = page.tokens.lower, page.grammar
+    for i, length in words.phrase("verification.examined").every(lower, source[0] + 1, source[1]):
+        at = i + length
+        while at < source[1] and (lower[at] in words["agent"] or lower[at] in words["prenominal"]):
+            at += 1
+        if at < source[1] and page.tokens.word[at][:1].isupper():
             return True
     return False
 

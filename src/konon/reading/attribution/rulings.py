@@ -7,7 +7,7 @@ itu", "Faktanya, anggaran itu naik, menurut dokumen APBD".
 from __future__ import annotations
 
 from konon.reading.attribution.checks import own_words
-from konon.reading.attribution.claim_names import claim_named
+from konon.reading.attribution.claim_names import bare_object, claim_named
 from konon.reading.attribution.drafts import Draft, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
@@ -36,7 +36,7 @@ def _labelled(page: Page, sentence: Range, here: list[Draft], outlet: str | None
     if verb is None or page.quote_of[verb[0]] >= 0:
         return None
     last = min(sentence[1], verb[1] + 2 * CLAIM_REACH)
-    claim = claim_named(page, verb[1], last)
+    claim = bare_object(page, verb[1], last) or claim_named(page, verb[1], last)
     wrong = words.phrase("verification.false").within(lower, verb[1], last)
     if claim is None or wrong is None:
         return None

@@ -97,7 +97,7 @@ def _ends_rumour(page: Page, i: int) -> bool:
     return (
         lower in (",", ".", ";", ":", "tersebut", "itu", "ini")
         or lower in ("adalah", "merupakan", "ialah", "dipastikan", "ternyata")
-        or tokens.lower[i : i + 2] == ["tidak", "benar"]
+        or page.grammar.phrase("verification.stirs").at(tokens.lower, i, len(tokens.lower)) > 0
         or lower in words["subordinator"] - {"karena", "sejak", "saat"}
         or page.quote_of[i] != page.quote_of[i - 1]
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from konon.reading.attribution.claim_names import claim_begun
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
 
@@ -44,13 +44,16 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
     or with the name of who told it."""
     lower, words = page.tokens.lower, page.grammar
     claims = words.phrase("verification.claims")
+    alone = pronoun_at(page, first, last)
+    if alone is not None and page.tokens.pos[alone[1]] in VERBAL:
+        return alone
     while first < last and (lower[first] in words["that_strong"] or lower[first] in words["but"]):
         if claims.at(lower, first, last) > 1:
             break  # "that claim", no "that" of a clause
         first += 1
     length = claims.at(lower, first, last)
     if not length:
-        return _pointed(page, first, last)
+        return _pointed(page, first, last) or pronoun_at(page, first, last)
     if length > 1 and lower[first] in words["pointing_back"]:
         return (first, first + length)
     for i in range(first + length, min(last, first + length + NOUN_REACH)):
@@ -60,6 +63,15 @@ def claim_at(page: Page, first: int, last: int) -> Range | None:
         if at >= 0 and page.mentions[at].kind == "person" and page.mentions[at].form == "name":
             return (first, page.mention_ranges[at][1])
     return _pointed(page, first, last)
+
+
+def pronoun_at(page: Page, first: int, last: int) -> Range | None:
+    """ "That is at odds with the minutes", "Itu tidak sesuai dengan catatan": no noun."""
+    if first + 1 >= last:
+        return None
+    alone = page.grammar.phrase("verification.pronoun_subjects").at(page.tokens.lower, first, last)
+    noun = page.tokens.pos[first + 1] in ("NOUN", "PROPN")
+    return (first, first + 1) if alone and not noun else None
 
 
 def _pointed(page: Page, first: int, last: int) -> Range | None:
@@ -90,12 +102,10 @@ def record_behind(page: Page, first: int, last: int) -> Range | None:
     i = first
     while i < last and page.tokens.lower[i] in page.grammar["agent"]:
         i += 1
-    if not page.grammar.phrase("verification.records").at(page.tokens.lower, i, last):
-        return None
     end = i
     while end < last and page.tokens.lower[end] not in (",", ".", ":", ";"):
         end += 1
-    return (i, end)
+    return (i, end) if end > i and holds_record(page, (i, end)) else None
 
 
 def can_check(page: Page, source: Range) -> bool:
@@ -151,9 +161,25 @@ def target_of(
         if (mention is not None and mention.actor in named) or words & cited:
             return draft
     aside = not sure and claim[0] - sentence[0] > 1
+    if not sure and before and not named and _by_person(page, before[-1]):
+        rumour = page.grammar.phrase("verification.rumours").at(page.tokens.lower, *claim)
+        told_before = [d for d in before if d.extent[1] <= sentence[0]] if rumour else []
+        posted = [d for d in told_before if _posted(page, d)]
+        if posted:
+            return posted[-1]
     if not before or named or (_by_person(page, before[-1]) and (aside or _post(page, claim))):
         return None
     return before[-1]
+
+
+def _posted(page: Page, draft: Draft) -> bool:
+    """Whether a post, a message or nobody in particular tells something."""
+    if draft.source is None:
+        return True
+    first, last = draft.source
+    while first + 1 < last and page.tokens.lower[first] in page.grammar["prenominal"]:
+        first += 1
+    return _post(page, (first, last))
 
 
 def _post(page: Page, claim: Range) -> bool:
@@ -171,8 +197,8 @@ def comments(page: Page, draft: Draft) -> bool:
     """Whether a statement is itself about what was told: "klaim itu keliru", "poster itu palsu"; no
     "foto itu diambil di Karimbu", which tells something of a thing."""
     claim = claim_at(page, *draft.parts[0]) if draft.parts else None
-    if claim is None:
-        return False
+    if claim is None or claim == pronoun_at(page, claim[0], claim[1] + 1):
+        return False  # "it had 50 million users"
     last = draft.parts[0][1]
     judged = judged_wrong(page, claim[1], last) or judged_right(page, claim[1])
     return bool(judged) or not is_shown_thing(page, claim)

@@ -22,7 +22,7 @@ from konon.reading.attribution.checks import (
     relative_claim,
 )
 from konon.reading.attribution.claim_names import claim_named
-from konon.reading.attribution.drafts import Draft, trim
+from konon.reading.attribution.drafts import Draft, is_media, trim
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_inspector
@@ -34,6 +34,8 @@ from konon.reading.attribution.verdicts import break_off, can_check
 
 # How far behind a passive its "oleh Yonhap" may stand, in tokens.
 AGENT_REACH = 5
+# How strong words must be for which their speaker owes a proof.
+CLAIMED = ("claims", "accuses")
 
 
 @dataclass(slots=True)
@@ -83,11 +85,20 @@ def find_verifications(
             verification = _verification(page, check, sentence, value, drafts, actors, outlet)
             if verification is not None:
                 targets = targets_of(page, check, number, told)
+                if check.offered:
+                    targets = [d for d in targets if _claimed_here(page, d, number)]
                 for target in targets:
                     _free(page, target, check)
                 notes += [Note(number, verification, target) for target in targets]
-                break
+                if targets:
+                    break
     return notes
+
+
+def _claimed_here(page: Page, draft: Draft, number: int) -> bool:
+    """Whether something was claimed right before, so that a want of proof is its speaker's."""
+    behind = number - page.tokens.sentence_of[draft.cue[0]]
+    return draft.entry.strength in CLAIMED and behind <= 1
 
 
 def _free(page: Page, target: Draft, check: Check) -> None:
@@ -140,9 +151,11 @@ def _told_by_another(
 ) -> bool:
     """Whether a speaker, not an outlet, says that something is not confirmed: his own statement."""
     saying = _saying(page, check, drafts)
+    if saying is not None and check.offered:
+        return True
     if saying is None or saying.source is None or media_steps(page, saying, actors):
         return False
-    if holds_inspector(page, saying.source):
+    if holds_inspector(page, saying.source) or is_media(page, saying.source):
         return False
     if can_check(page, saying.source) and claim_of(page, check, sentence) is not None:
         return False  # "Polisi menyatakan belum bisa memastikan tuduhan Ratih"
@@ -166,7 +179,7 @@ def _verification(
     if saying is not None and saying.source:
         verifier: Range | None = saying.source
     else:
-        verifier = _verifier(page, check, sentence)
+        verifier = None if check.offered else _verifier(page, check, sentence)
     ours = verifier is not None and own_words(page, *verifier, outlet)
     if verifier is not None and not ours and is_person(page, verifier):
         return None  # one who was asked, and knows no more than others
@@ -195,11 +208,21 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
     if check.stated is not None and (not check.plain or relative_claim(page, check)):
         return None
     if not passive(page, check):
-        found = source_before(page, check.group[0], check.opens)
+        found = source_before(page, _verb_of(page, check), check.opens)
         return found if found is not None and _holds_noun(page, found) else None
     reach = min(sentence[1], check.core[1] + AGENT_REACH)
     after = outlets_in(page, check.core[1], reach)
     return after[0] if after else _agent(page, check.core[1], sentence[1])
+
+
+def _verb_of(page: Page, check: Check) -> int:
+    """Where the verb group begins whose subject checks: in "tidak bisa datang untuk memeriksa" that
+    of what could not be done."""
+    lower, first = page.tokens.lower, check.group[0]
+    if first == 0 or lower[first - 1] not in page.grammar["set_out"]:
+        return first
+    negated = (i for i in range(check.opens, first) if lower[i] in page.grammar["negator"])
+    return next(negated, first)
 
 
 def _holds_noun(page: Page, source: Range) -> bool:
