@@ -237,8 +237,10 @@ def content_end(page: Page, first: int, last: int) -> int:
     for i in range(first + 1, last):
         stirs = words.phrase("verification.stirs").at(lower, i, last)
         stirs = stirs or words.phrase("verification.unconfirmed").at(lower, i, last)
-        if lower[i] in (",", ";", ":", ".") or lower[i] in words["but"] or stirs:
+        if lower[i] in (";", ":", ".") or lower[i] in words["but"] or stirs:
             return i
+        if lower[i] == "," and any(page.tokens.pos[k] in VERBAL for k in range(first, i)):
+            return i  # "isu [wali kota, Mira Tanoe, wafat]" has no verb yet
     return last
 
 
