@@ -41,6 +41,7 @@ from pathlib import Path
 from typing import Any
 
 from data_folder import DEFAULT_DATA
+from konon.ledger import open_ledger
 
 ROOT = Path(__file__).resolve().parent.parent
 GOALS = Path(__file__).with_name("goals.toml")
@@ -239,6 +240,7 @@ class Bench:
             ledger = self._work / "ledger.sqlite"
             if self._ledger is not None and "ledger" in run and not ledger.exists():
                 shutil.copy(self._ledger, ledger)
+                open_ledger(ledger).close()  # an older one is brought to this schema
         parts = [
             part.format(data=self._data, ledger=ledger, work=self._work)
             for part in shlex.split(run)
