@@ -48,10 +48,10 @@ def _apposition(page: Page, sentence: Range) -> tuple[int, Range, VerificationVa
         if lower[comma] != "," or page.quote_of[comma] >= 0:
             continue
         reach = min(sentence[1], comma + 1 + NOUN_REACH)
-        noun = next((i for i in range(comma + 1, reach) if told_at(page, i, sentence[1])), None)
-        if noun is None:
+        ends = ((i, told_at(page, i, sentence[1])) for i in range(comma + 1, reach))
+        first = next((i + length for i, length in ends if length), None)
+        if first is None:
             continue
-        first = noun + told_at(page, noun, sentence[1])
         for name, value in VERBS:
             words = page.grammar.phrase(f"verification.{name}")
             verb = words.within(lower, first, min(sentence[1], first + VERB_REACH))

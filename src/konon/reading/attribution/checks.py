@@ -127,12 +127,9 @@ def _offering(page: Page, i: int, sentence: Range) -> Range | None:
         return None
     before = lower[max(sentence[0], i - OFFER_REACH) : i]
     within = lower[i + length : proof[0]]
-    none = any(word in words["negator"] for word in (*before, *within))
-    none = (
-        none
-        or words.phrase("verification.none_of").within(lower, max(0, i - 1), proof[0]) is not None
-    )
-    return (i, proof[1]) if none else None
+    none_of = words.phrase("verification.none_of").within(lower, max(0, i - 1), proof[0])
+    negated = any(word in words["negator"] for word in (*before, *within))
+    return (i, proof[1]) if negated or none_of else None
 
 
 def _lacking(page: Page, i: int, sentence: Range) -> Range | None:

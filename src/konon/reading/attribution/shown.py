@@ -233,13 +233,14 @@ def _draft(
 def content_end(page: Page, first: int, last: int) -> int:
     """Where what is shown or told ends: a comma, another clause, the verb that says what came of
     it ("kabar bahwa X [membuat warga gelisah]")."""
-    lower, words = page.tokens.lower, page.grammar
+    lower, words, verbal = page.tokens.lower, page.grammar, False
     for i in range(first + 1, last):
+        verbal = verbal or page.tokens.pos[i - 1] in VERBAL
         stirs = words.phrase("verification.stirs").at(lower, i, last)
         stirs = stirs or words.phrase("verification.unconfirmed").at(lower, i, last)
         if lower[i] in (";", ":", ".") or lower[i] in words["but"] or stirs:
             return i
-        if lower[i] == "," and any(page.tokens.pos[k] in VERBAL for k in range(first, i)):
+        if lower[i] == "," and verbal:
             return i  # "isu [wali kota, Mira Tanoe, wafat]" has no verb yet
     return last
 
