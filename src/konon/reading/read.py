@@ -15,6 +15,9 @@ from konon.model.options import Reader, ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
+from konon.reading.attribution.both_sides import find_both_sides
+from konon.reading.attribution.coordinated import part_coordinated
+from konon.reading.attribution.silent import find_silent
 from konon.reading.attribution.apposed import find_apposed
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.behind_dateline import leave_dateline
@@ -174,6 +177,7 @@ def _statements(
         leave_dateline(page, found, part)
     drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
+    part_coordinated(page, drafts)
     leave_meanwhile(page, drafts)
     drafts = without_own(page, drafts)
     leave_what_came(page, drafts)
@@ -186,10 +190,13 @@ def _statements(
     notes = find_verifications(page, drafts, actors, article.outlet, closed)
     told = {n.sentence for n in notes if n.target is not None}
     wrong = find_contradictions(page, drafts, actors, article.outlet, closed)
-    right = find_borne_out(page, drafts, actors, closed)
+    right = find_borne_out(page, drafts, actors, article.outlet, closed)
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
-    every = [*wrong, *notes, *right, *rulings, *said, *apposed]
+    sides = find_both_sides(page, drafts, actors, article.outlet, closed)
+    every = [*wrong, *notes, *right, *rulings, *said, *apposed, *sides]
+    given = {n.sentence for n in every}
+    every += find_silent(page, drafts, actors, article.outlet, closed, given)
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]

@@ -19,6 +19,7 @@ from konon.reading.attribution.checks import (
 )
 from konon.reading.attribution.claim_names import NOUN_REACH, claim_named, is_plural
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
+from konon.reading.attribution.far import spoken_far
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -48,6 +49,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     pointed = _pointed(page, check, claim, number, here, drafts)
     if pointed is not None:
         return pointed
+    far = _far(page, claim, near, drafts) if claim is not None else None
+    if far is not None:
+        return [far]
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -60,6 +64,12 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
         return []
     told = [*_same_telling(page, claim, target, near), target]
     return [*told, *_told_on(page, claim, target, number, near)]
+
+
+def _far(page: Page, claim: Range, near: list[Draft], drafts: list[Draft]) -> Draft | None:
+    """What the speaker said whom the note names, where nothing near it is his."""
+    before = [d for d in near if d.extent[1] <= claim[0]]
+    return None if _spoken_by(page, claim, before) else spoken_far(page, claim, drafts, comments)
 
 
 def _of_its_own(page: Page, check: Check) -> bool:
@@ -201,7 +211,17 @@ def _told_on(
         and d is not target
         and d.source is not None
     ]
-    return _outer(behind[:1], near) if behind and _by_pronoun(page, behind[0].source) else []
+    if not behind or not _by_pronoun(page, behind[0].source):
+        return []
+    return [] if _another_between(page, target, behind[0]) else _outer(behind[:1], near)
+
+
+def _another_between(page: Page, target: Draft, behind: Draft) -> bool:
+    """Whether somebody else is named between what was told and the words behind it."""
+    mine = head_mention(page, target.source) if target.source is not None else None
+    between = (target.extent[1], behind.extent[0])
+    people = [m for m in mentions_in(page, between) if m.kind == "person" and m.form == "name"]
+    return any(mine is None or m.actor != mine.actor for m in people)
 
 
 def _by_pronoun(page: Page, source: Range | None) -> bool:
@@ -251,6 +271,7 @@ def _single(
     if called is None and claim is not None:
         called = _spoken_by(page, claim, earlier)
         called = called or _of_same_things(page, claim, before)
+    called = called or _told_inside(page, check, sentence, number, earlier)
     if called is not None:
         return called
     if claim is not None and _other_footage(page, claim, earlier):
@@ -268,6 +289,27 @@ def _single(
         if counted:
             return counted[-1]
     return _last(page, number, before, near)
+
+
+def _told_inside(
+    page: Page, check: Check, sentence: Range, number: int, earlier: list[Draft]
+) -> Draft | None:
+    """ "Darto mengatakan istrinya mendengar dari tetangga bahwa [X]. Tetangga itu tidak mau ditemui,
+    dan kabar itu belum bisa dipastikan": what somebody told whom the note's sentence speaks of."""
+    spoken_of = set(page.tokens.lower[sentence[0] : check.core[0]])
+    for draft in reversed(earlier):
+        if page.tokens.sentence_of[draft.cue[0]] < number - BACK or draft.parent is None:
+            continue
+        if draft.source is None or draft.parent.source is None:
+            continue
+        inner, outer = (_nouns(page, source) for source in (draft.source, draft.parent.source))
+        if inner & spoken_of and not outer & spoken_of:
+            return draft
+    return None
+
+
+def _nouns(page: Page, source: Range) -> set[str]:
+    return {page.tokens.lower[i] for i in range(*source) if page.tokens.pos[i] in ("NOUN", "PROPN")}
 
 
 def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:

@@ -57,6 +57,7 @@ def claim_named(page: Page, first: int, last: int) -> Range | None:
 def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     """Such a name whose noun stands at `i`; what stands before it is taken in down to `first`."""
     length = told_at(page, i, last) or _record_that_told(page, i, last)
+    length = length or _told_of(page, i, last) or _truth_of(page, i, first, last)
     if not length:
         return None
     if not page.grammar["pointing_behind"]:
@@ -156,6 +157,26 @@ def _record_that_told(page: Page, i: int, last: int) -> int:
     return int(i > 0 and tokens.lower[i - 1] in words["pointing_back"])
 
 
+def _told_of(page: Page, i: int, last: int) -> int:
+    """ "[kematian] yang diceritakan sandera itu", "[apa] yang dituturkan Ama Lasa": whose words
+    they are, whatever the noun."""
+    tokens, words = page.tokens, page.grammar
+    if i + 2 >= last or tokens.lower[i + 1] not in words["relative"]:
+        return 0
+    told = words.phrase("verification.told_of").at(tokens.lower, i + 2, last)
+    return int(bool(told) and (tokens.pos[i] in ("NOUN", "PRON") or tokens.lower[i] == "apa"))
+
+
+def _truth_of(page: Page, i: int, first: int, last: int) -> int:
+    """ "kebenaran [perintah] itu": what may be true was told, whatever the noun."""
+    tokens, words = page.tokens, page.grammar
+    if not words["pointing_behind"] or i <= first or i + 1 >= last or tokens.pos[i] != "NOUN":
+        return 0
+    truth = words.phrase("verification.truth").at(tokens.lower, i - 1, i)
+    pointed = tokens.lower[i + 1] in words["pointing_behind"] - words["third_person_clitic"]
+    return int(truth and pointed)
+
+
 def told_at(page: Page, i: int, last: int) -> int:
     """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
     lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
@@ -171,6 +192,8 @@ def is_plural(page: Page, claim: Range) -> bool:
     # "[neither] side's claims", "[both] armies' accounts"
     before = 1 if page.grammar["pointing_behind"] else 2
     words = [lower[i] for i in range(max(0, claim[0] - before), claim[1])]
+    if page.grammar["pointing_behind"] and any(w in page.grammar["and"] for w in words[before:]):
+        return True  # "keterangan bapak dan anak itu"
     return any(
         word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
     )

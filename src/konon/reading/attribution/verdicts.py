@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from konon.reading.attribution.claim_names import claim_begun
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
+from konon.reading.attribution.far import spoken_far
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -160,6 +161,9 @@ def target_of(
         cited |= set(page.tokens.lower[slice(*draft.cue)])
         if (mention is not None and mention.actor in named) or words & cited:
             return draft
+    far = spoken_far(page, claim, told, comments)
+    if far is not None:
+        return far
     aside = not sure and claim[0] - sentence[0] > 1
     if not sure and before and not named and _by_person(page, before[-1]):
         rumour = page.grammar.phrase("verification.rumours").at(page.tokens.lower, *claim)

@@ -1,0 +1,65 @@
+"""Far: the words of a speaker whom a note names, however far back they stand.
+
+"Partai Fajar menuding X. … Adapun tuduhan Partai Fajar belum dikuatkan pemantau mana pun": between
+the two others may have spoken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from konon.reading.attribution.drafts import Draft, cued_in
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import head_mention, mentions_in
+
+# Statements looked back over; a note in the news stands behind fewer.
+RECENT = 40
+
+
+def spoken_far(
+    page: Page, claim: Range, drafts: list[Draft], comments: Callable[[Page, Draft], bool]
+) -> Draft | None:
+    """The last statement before a claim's name by the speaker whom that names, with a number where
+    it names a number; none that `comments` on another."""
+    whose = (claim[0] + 1, claim[1])
+    actors = {m.actor for m in mentions_in(page, whose) if m.actor and m.form == "name"}
+    names = _names(page, whose)
+    if not actors and not names:
+        return None
+    before = cued_in(drafts, 0, claim[0])[-RECENT:]
+    before = [d for d in before if not comments(page, d)]
+    theirs = [d for d in before if _tells(d, claim) and _by(page, d, actors, names)]
+    if page.grammar.phrase("verification.numbers").within(page.tokens.lower, *claim):
+        theirs = [d for d in theirs if _holds_number(page, d)] or theirs
+    return theirs[-1] if theirs else None
+
+
+def _tells(draft: Draft, claim: Range) -> bool:
+    told = draft.parts and draft.quote < 0 and not draft.unsure
+    return bool(told) and draft.extent[1] <= claim[0]
+
+
+def _by(page: Page, draft: Draft, actors: set[str], names: set[str]) -> bool:
+    """Whether somebody of these speaks: the same actor, or one of the same name."""
+    if draft.source is None:
+        return False
+    mention = head_mention(page, draft.source)
+    if mention is not None and mention.actor in actors:
+        return True
+    return bool(names) and names <= _names(page, draft.source)
+
+
+def _names(page: Page, words: Range) -> set[str]:
+    """The words of a name in some words: "Partai Fajar" of "tuduhan Partai Fajar"."""
+    return {
+        page.tokens.word[i]
+        for i in range(*words)
+        if page.tokens.word[i][:1].isupper() and page.timex_of[i] < 0
+    }
+
+
+def _holds_number(page: Page, draft: Draft) -> bool:
+    words = (page.tokens.word[i] for part in draft.parts for i in range(*part))
+    return any(word[:1].isdigit() for word in words) or any(
+        page.tokens.pos[i] == "NUM" for part in draft.parts for i in range(*part)
+    )
