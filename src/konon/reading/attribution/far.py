@@ -28,7 +28,9 @@ def spoken_far(
         return None
     before = cued_in(drafts, 0, claim[0])[-RECENT:]
     before = [d for d in before if not comments(page, d)]
-    theirs = [d for d in before if _tells(d, claim) and _by(page, d, actors, names)]
+    theirs = _theirs(page, [d for d in before if _tells(d, claim)], actors, names)
+    if page.grammar.phrase("verification.accusations").within(page.tokens.lower, *claim):
+        theirs = [d for d in theirs if d.entry.strength == "accuses"] or theirs
     if page.grammar.phrase("verification.numbers").within(page.tokens.lower, *claim):
         theirs = [d for d in theirs if _holds_number(page, d)] or theirs
     return theirs[-1] if theirs else None
@@ -37,6 +39,23 @@ def spoken_far(
 def _tells(draft: Draft, claim: Range) -> bool:
     told = draft.parts and draft.quote < 0 and not draft.unsure
     return bool(told) and draft.extent[1] <= claim[0]
+
+
+def _theirs(page: Page, told: list[Draft], actors: set[str], names: set[str]) -> list[Draft]:
+    """What they said, and what they said on by a pronoun: "Ia menuding"."""
+    theirs, on = [], False
+    for draft in told:
+        again = on and _by_pronoun(page, draft)
+        on = again or _by(page, draft, actors, names)
+        theirs += [draft] if on else []
+    return theirs
+
+
+def _by_pronoun(page: Page, draft: Draft) -> bool:
+    if draft.source is None:
+        return False
+    first, last = draft.source
+    return last - first == 1 and page.tokens.lower[first] in page.grammar["self_pronoun"]
 
 
 def _by(page: Page, draft: Draft, actors: set[str], names: set[str]) -> bool:
