@@ -19,7 +19,7 @@ from konon.reading.attribution.checks import (
 )
 from konon.reading.attribution.claim_names import NOUN_REACH, claim_named, is_plural
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
-from konon.reading.attribution.far import spoken_far
+from konon.reading.attribution.far import another_between, spoken_far
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -213,15 +213,7 @@ def _told_on(
     ]
     if not behind or not _by_pronoun(page, behind[0].source):
         return []
-    return [] if _another_between(page, target, behind[0]) else _outer(behind[:1], near)
-
-
-def _another_between(page: Page, target: Draft, behind: Draft) -> bool:
-    """Whether somebody else is named between what was told and the words behind it."""
-    mine = head_mention(page, target.source) if target.source is not None else None
-    between = (target.extent[1], behind.extent[0])
-    people = [m for m in mentions_in(page, between) if m.kind == "person" and m.form == "name"]
-    return any(mine is None or m.actor != mine.actor for m in people)
+    return [] if another_between(page, target, behind[0]) else _outer(behind[:1], near)
 
 
 def _by_pronoun(page: Page, source: Range | None) -> bool:

@@ -43,12 +43,21 @@ def _tells(draft: Draft, claim: Range) -> bool:
 
 def _theirs(page: Page, told: list[Draft], actors: set[str], names: set[str]) -> list[Draft]:
     """What they said, and what they said on by a pronoun: "Ia menuding"."""
-    theirs, on = [], False
+    theirs: list[Draft] = []
+    on = False
     for draft in told:
-        again = on and _by_pronoun(page, draft)
+        again = on and _by_pronoun(page, draft) and not another_between(page, theirs[-1], draft)
         on = again or _by(page, draft, actors, names)
         theirs += [draft] if on else []
     return theirs
+
+
+def another_between(page: Page, one: Draft, other: Draft) -> bool:
+    """Whether somebody else than who said one thing is named between that and another."""
+    mine = head_mention(page, one.source) if one.source is not None else None
+    between = (one.extent[1], other.extent[0])
+    people = [m for m in mentions_in(page, between) if m.kind == "person" and m.form == "name"]
+    return any(mine is None or m.actor != mine.actor for m in people)
 
 
 def _by_pronoun(page: Page, draft: Draft) -> bool:

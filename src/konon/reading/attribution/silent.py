@@ -140,12 +140,24 @@ def _target(
     if not told:
         return None
     last = told[-1]
-    if last.entry.strength not in TOLD or last.negated or comments(page, last):
+    if last.source is None or last.entry.strength not in TOLD or last.negated:
         return None
-    cited = last.source is not None and (
-        holds_record(page, last.source) or holds_checker(page, last.source)
-    )
+    if comments(page, last) or _brought_up(page, record, last):
+        return None
+    cited = holds_record(page, last.source) or holds_checker(page, last.source)
     return None if cited else last
+
+
+def _brought_up(page: Page, record: _Record, target: Draft) -> bool:
+    """ "Ia mengaku menerima surat. Surat itu berisi undangan": what it is said to be, and no record
+    of something else."""
+    first, last = record.words
+    lower, points = page.tokens.lower, page.grammar["pointing_behind"]
+    if first + 1 < last and lower[first + 1] in page.grammar["third_person_clitic"]:
+        return True  # "berdasarkan catatannya"
+    if last - first > 2 or not points or lower[last - 1] not in points:
+        return False
+    return any(lower[first] in lower[a:b] for a, b in target.parts)
 
 
 def _held_against(
@@ -193,8 +205,11 @@ def _shares(page: Page, target: Draft, sentence: Range) -> bool:
 
 def _negated(page: Page, target: Draft) -> bool:
     first, last = target.parts[0]
-    words = page.tokens.lower[first : min(last, first + NEGATED)]
-    return any(word in page.grammar["negator"] for word in words)
+    lower, words = page.tokens.lower, page.grammar
+    last = min(last, first + NEGATED)
+    if any(lower[i] in words["subordinator"] for i in range(first + 1, last)):
+        return False  # "tak masuk akal jika": of no fact
+    return any(lower[i] in words["negator"] for i in range(first, last))
 
 
 def _opposite(page: Page, target: Draft, said: Range) -> bool:
@@ -227,6 +242,7 @@ def _numbers_differ(page: Page, target: Draft, said: Range) -> bool:
 def _counts(page: Page, part: Range) -> list[tuple[tuple[str, ...], str]]:
     """The numbers of a stretch, each with what it counts: (("ribu", "ton"), "41")."""
     tokens, scales = page.tokens, page.grammar.listed("verification.scale")
+    shares = page.grammar.listed("verification.shares")
     counts = []
     for i in range(*part):
         if page.timex_of[i] >= 0 or not tokens.word[i][:1].isdigit():
@@ -234,6 +250,7 @@ def _counts(page: Page, part: Range) -> list[tuple[tuple[str, ...], str]]:
         end = i + 1
         while end < part[1] and tokens.lower[end] in scales:
             end += 1
-        if end < part[1] and tokens.pos[end] == "NOUN" and page.timex_of[end] < 0:
+        share = tokens.lower[end : end + 1] and tokens.lower[end] in shares
+        if end < part[1] and tokens.pos[end] == "NOUN" and page.timex_of[end] < 0 and not share:
             counts.append((tuple(tokens.lower[i + 1 : end + 1]), tokens.word[i]))
     return counts
