@@ -65,7 +65,7 @@ def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) 
     ]
     told = [d for d in told if id(d) not in absorbed and page.tokens.start[d.cue[0]] >= begin]
     two = told[-2:]
-    return two if len(two) == 2 and _phrase(page, two[0]) != _phrase(page, two[1]) else []
+    return two[1:] if len(two) == 2 and _phrase(page, two[0]) == _phrase(page, two[1]) else two
 
 
 def _phrase(page: Page, draft: Draft) -> Range | str | None:

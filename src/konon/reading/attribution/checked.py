@@ -17,10 +17,11 @@ from konon.reading.attribution.checks import (
     shares_subject,
     topic_of,
 )
-from konon.reading.attribution.claim_names import NOUN_REACH, claim_named, is_plural
+from konon.reading.attribution.claim_names import NOUN_REACH, claim_named, deed_at, is_plural
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
-from konon.reading.attribution.far import another_between, spoken_far
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.far import RECENT, another_between, spoken_far
+from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.roots import roots
 from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.verdicts import comments
@@ -49,6 +50,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     pointed = _pointed(page, check, claim, number, here, drafts)
     if pointed is not None:
         return pointed
+    if claim is not None and deed_at(page, claim[0], claim[1]):
+        done = _of_deed(page, claim, cued_in(drafts, 0, claim[0])[-RECENT:])
+        return [done] if done is not None else []
     far = _far(page, claim, near, drafts) if claim is not None else None
     if far is not None:
         return [far]
@@ -259,11 +263,11 @@ def _single(
     sentence = page.tokens.sentences[number]
     earlier = _earlier(page, number, near)
     before = _outer(earlier, drafts)
-    called = _called_again(page, sentence, earlier)
+    called = _told_inside(page, check, sentence, number, earlier)
+    called = called or _called_again(page, sentence, earlier)
     if called is None and claim is not None:
         called = _spoken_by(page, claim, earlier)
         called = called or _of_same_things(page, claim, before)
-    called = called or _told_inside(page, check, sentence, number, earlier)
     if called is not None:
         return called
     if claim is not None and _other_footage(page, claim, earlier):
@@ -362,6 +366,21 @@ def _of_same_things(page: Page, claim: Range, before: list[Draft]) -> Draft | No
     things = {tokens.lower[i] for i in inner if tokens.pos[i] == "NOUN"} & page.topics
     for draft in reversed(before):
         if any(things & set(tokens.lower[a:b]) for a, b in draft.parts):
+            return draft
+    return None
+
+
+def _of_deed(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
+    """ "penjualan tersebut": the nearest statement in which something is sold."""
+    deed = roots(page.tokens.lower[claim[0]], page.grammar)
+    for draft in reversed([d for d in before if d.quote < 0 and not comments(page, d)]):
+        verbs = (
+            page.tokens.lower[i]
+            for part in draft.parts
+            for i in range(*part)
+            if page.tokens.pos[i] in VERBAL
+        )
+        if any(deed & roots(verb, page.grammar) for verb in verbs):
             return draft
     return None
 

@@ -8,7 +8,8 @@ launch claim", "her account".
 from __future__ import annotations
 
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.page import NOMINAL, Page, Range
+from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
+from konon.reading.attribution.roots import roots
 
 # How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu",
 # "informasi dari dua sumber di kementerian itu".
@@ -17,6 +18,10 @@ NOUN_REACH = 6
 DESCRIBED_REACH = 10
 # How many words may stand between "the" and its noun: "the latest launch claim".
 BEFORE_REACH = 2
+# How far before "penjualan tersebut" its "dijual" may stand, in tokens: about six sentences.
+DEED_REACH = 120
+# What points back from behind such a noun.
+DEED_POINTS = frozenset(("itu", "tersebut"))
 
 
 def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
@@ -58,6 +63,7 @@ def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     """Such a name whose noun stands at `i`; what stands before it is taken in down to `first`."""
     length = told_at(page, i, last) or _record_that_told(page, i, last)
     length = length or _told_of(page, i, last) or _truth_of(page, i, first, last)
+    length = length or int(deed_at(page, i, last))
     if not length:
         return None
     if not page.grammar["pointing_behind"]:
@@ -175,6 +181,24 @@ def _truth_of(page: Page, i: int, first: int, last: int) -> int:
     truth = words.phrase("verification.truth").at(tokens.lower, i - 1, i)
     pointed = tokens.lower[i + 1] in words["pointing_behind"] - words["third_person_clitic"]
     return int(truth and pointed)
+
+
+def deed_at(page: Page, i: int, last: int) -> bool:
+    """ "[penjualan] tersebut", where somebody said that something "dijual": the noun of what was
+    told to be done."""
+    tokens, words = page.tokens, page.grammar
+    if i + 1 >= last or tokens.pos[i] != "NOUN" or tokens.lower[i + 1] not in DEED_POINTS:
+        return False
+    forms = words.phrase("verification.deeds")
+    if not any(tokens.lower[i].startswith(form) for form in forms.by_first):
+        return False
+    if told_at(page, i, last):
+        return False  # "keterangan itu": words, and no deed
+    deed = roots(tokens.lower[i], words) - {tokens.lower[i]}
+    before = range(max(0, i - DEED_REACH), i)
+    return any(
+        tokens.pos[j] in VERBAL and deed & roots(tokens.lower[j], words) for j in before
+    )
 
 
 def told_at(page: Page, i: int, last: int) -> int:

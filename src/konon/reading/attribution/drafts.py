@@ -209,13 +209,27 @@ def named_again(page: Page, draft: Draft, sentence: Range) -> bool:
         return True
     lower, tokens = page.tokens.lower, page.tokens
     first = draft.source[0] if draft.source else draft.clause[0]
-    nouns = {lower[i] for i in range(first, draft.cue[1]) if tokens.pos[i] == "NOUN"}
+    last = max(draft.cue[1], draft.source[1] if draft.source else 0)
+    nouns = {lower[i] for i in range(first, last) if tokens.pos[i] == "NOUN"}
     if sentence[0] <= draft.cue[0] < sentence[1] or nouns & set(lower[slice(*sentence)]):
+        return True
+    if draft.source is not None and _pictured_again(page, nouns, sentence):
         return True
     rumours = page.grammar.phrase("verification.rumours")
     told = any(rumours.at(lower, i, draft.cue[1]) for i in range(first, draft.cue[1]))
     return told and any(
         _points_back(page, i, i + length) for i, length in rumours.every(lower, *sentence)
+    )
+
+
+def _pictured_again(page: Page, nouns: set[str], sentence: Range) -> bool:
+    """ "Rekaman itu" at a "video": another word for what is seen."""
+    pictures = page.grammar.phrase("verification.pictures")
+    if not any(pictures.at([noun], 0, 1) for noun in nouns):
+        return False
+    return any(
+        _points_back(page, i, i + length)
+        for i, length in pictures.every(page.tokens.lower, *sentence)
     )
 
 

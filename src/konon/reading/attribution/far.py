@@ -28,7 +28,8 @@ def spoken_far(
         return None
     before = cued_in(drafts, 0, claim[0])[-RECENT:]
     before = [d for d in before if not comments(page, d)]
-    theirs = _theirs(page, [d for d in before if _tells(d, claim)], actors, names)
+    told = [d for d in before if _tells(d, claim)]
+    theirs = spoken_on(page, told, lambda draft: _by(page, draft, actors, names))
     if page.grammar.phrase("verification.accusations").within(page.tokens.lower, *claim):
         theirs = [d for d in theirs if d.entry.strength == "accuses"] or theirs
     if page.grammar.phrase("verification.numbers").within(page.tokens.lower, *claim):
@@ -41,13 +42,14 @@ def _tells(draft: Draft, claim: Range) -> bool:
     return bool(told) and draft.extent[1] <= claim[0]
 
 
-def _theirs(page: Page, told: list[Draft], actors: set[str], names: set[str]) -> list[Draft]:
-    """What they said, and what they said on by a pronoun: "Ia menuding"."""
+def spoken_on(page: Page, told: list[Draft], by: Callable[[Draft], bool]) -> list[Draft]:
+    """Those of some statements that are `by` somebody, and what he said on by a pronoun: "Ia
+    menuding"."""
     theirs: list[Draft] = []
     on = False
     for draft in told:
         again = on and _by_pronoun(page, draft) and not another_between(page, theirs[-1], draft)
-        on = again or _by(page, draft, actors, names)
+        on = again or by(draft)
         theirs += [draft] if on else []
     return theirs
 

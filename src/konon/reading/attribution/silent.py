@@ -86,7 +86,8 @@ def _record_in(page: Page, sentence: Range) -> _Record | None:
         comma = next((i for i in range(first + leading, last) if lower[i] == ","), None)
         if comma is None:
             return None
-        return _Record((first + leading, comma), comma + 1, _denied(page, comma + 1), against)
+        denied = _denied(page, comma + 1) or _absent(page, comma + 1, sentence[1])
+        return _Record((first + leading, comma), comma + 1, denied, against)
     return _by_verb(page, first, last, bool(none), against)
 
 
@@ -113,6 +114,11 @@ def _denied(page: Page, at: int) -> bool:
     """Whether what a record says is that there is nothing: "menemukan tidak ada"."""
     lower = page.tokens.lower
     return any(lower[i] in page.grammar["negator"] for i in range(at, min(len(lower), at + NEAR)))
+
+
+def _absent(page: Page, first: int, last: int) -> bool:
+    """ "Dalam basis data kementerian, kolom izin tambang itu kosong"."""
+    return page.grammar.phrase("verification.absent").within(page.tokens.lower, first, last) is not None
 
 
 def _in_own_voice(page: Page, record: _Record, drafts: list[Draft], sentence: Range) -> bool:
