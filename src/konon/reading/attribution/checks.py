@@ -30,6 +30,8 @@ from konon.reading.attribution.subjects import source_before
 # independen".
 OBJECT_REACH = 4
 SUBJECT_REACH = 14
+# How far behind the verb the second of two objects may be joined on, in tokens.
+JOINED_REACH = 9
 # The same behind what is lacking: "konfirmasi dari kementerian soal [kabar itu]".
 LACKING_OBJECT_REACH = 8
 # How far behind "yang" the check of a relative clause may stand, in tokens.
@@ -219,9 +221,10 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         bare = at + (at < sentence[1] and lower[at] in page.grammar["of"])
         if bare_object(page, bare, sentence[1]):
             return (bare, bare + 1)  # "no trial has shown this", "no confirmation of this"
-    behind = claim_named(page, at, sentence[1])
+    behind = _joined(page, at, sentence[1]) or claim_named(page, at, sentence[1])
     reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
-    if behind is not None and behind[0] - at <= reach:
+    joined = behind is not None and _joined(page, at, sentence[1]) == behind
+    if behind is not None and (joined or behind[0] - at <= reach):
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
         if not any(word in page.grammar["subordinator"] for word in between):
             return behind
@@ -234,6 +237,18 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
     # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
     return None if check.stated is not None and reason else subject
+
+
+def _joined(page: Page, at: int, last: int) -> Range | None:
+    """ "tidak dapat memastikan identitas pria itu ataupun [tuduhannya]": the second of two objects."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(at + 1, min(last, at + JOINED_REACH)):
+        if lower[i] in (",", ";", ":") or lower[i] in words["subordinator"]:
+            return None
+        if lower[i] in words.listed("verification.either"):
+            claim = claim_named(page, i + 1, min(last, i + 1 + OBJECT_REACH))
+            return claim if claim is not None and claim[0] - i <= 2 else None
+    return None
 
 
 def relative_claim(page: Page, check: Check) -> bool:

@@ -20,7 +20,7 @@ from konon.reading.attribution.verdicts import comments, saying_at
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # Longest record before its verb, in tokens: "Data pelacakan yang diperoleh Harian X pada jam itu".
-LONGEST_RECORD = 14
+LONGEST_RECORD = 18
 # How far before the verb, and behind it, words that negate or limit what it says may stand.
 NEAR = 2
 # How far into a content its own negation may stand, in tokens.
@@ -32,12 +32,13 @@ TOLD = ("says", "claims", "reports", "denies", "confirms", "estimates", "accuses
 @dataclass(frozen=True, slots=True)
 class _Record:
     """A record that opens a sentence: its words, where what it says begins, whether that is denied,
-    and whether it is set against what stands before."""
+    whether it is set against what stands before, and whether it is what the outlet itself saw."""
 
     words: Range
     says: int
     negated: bool
     against: bool
+    seen: bool = False
 
 
 def find_silent(
@@ -55,7 +56,7 @@ def find_silent(
         sentence = page.tokens.sentences[number]
         if number in noted or page.quote_of[sentence[0]] >= 0:
             continue
-        record = _record_in(page, sentence)
+        record = _record_in(page, sentence) or _eyes_in(page, sentence, outlet)
         if record is None or not _in_own_voice(page, record, drafts, sentence):
             continue
         target = _target(page, number, record, drafts, absorbed)
@@ -80,7 +81,7 @@ def _record_in(page: Page, sentence: Range) -> _Record | None:
     first += none
     leading = words.phrase("verification.by_record").at(lower, first, sentence[1])
     last = min(sentence[1], first + leading + LONGEST_RECORD)
-    if not _paper(page, first + leading, last):
+    if not _paper(page, first + leading, last, against):
         return None
     if leading:
         comma = next((i for i in range(first + leading, last) if lower[i] == ","), None)
@@ -102,12 +103,37 @@ def _by_verb(page: Page, first: int, last: int, none: bool, against: bool) -> _R
     return None
 
 
-def _paper(page: Page, first: int, last: int) -> bool:
+def _paper(page: Page, first: int, last: int, against: bool) -> bool:
     """Whether a record stands at a token, by what holds it or by its name."""
     if first >= last:
         return False
-    papers = page.grammar.phrase("verification.papers").at(page.tokens.lower, first, last)
-    return papers > 0 or holds_record(page, (first, last))
+    names = ("papers", "measurers", *(("papers_against",) if against else ()))
+    lower, words = page.tokens.lower, page.grammar
+    if any(words.phrase(f"verification.{name}").at(lower, first, last) for name in names):
+        return True
+    return holds_record(page, (first, last))
+
+
+def _eyes_in(page: Page, sentence: Range, outlet: str | None) -> _Record | None:
+    """ "Ketika Harian Rakit datang, separuh bentangnya belum terpasang": what the outlet itself saw
+    where it went to see."""
+    lower, words = page.tokens.lower, page.grammar
+    last = min(sentence[1], sentence[0] + LONGEST_RECORD)
+    goes = words.phrase("verification.goes").within(lower, sentence[0], last)
+    if goes is None or not _ours(page, sentence[0], last, outlet):
+        return None
+    comma = next((i for i in range(goes[1], sentence[1]) if lower[i] == ","), None)
+    says = comma + 1 if comma is not None else goes[1]
+    negated = any(lower[i] in words["negator"] for i in range(says, sentence[1]))
+    return _Record((sentence[0], goes[1]), says, negated, against=True, seen=True)
+
+
+def _ours(page: Page, first: int, last: int, outlet: str | None) -> bool:
+    """Whether the outlet is named in some words, or says "kami" of itself."""
+    name = (outlet or "").casefold().split()
+    lower = [page.tokens.word[i].casefold() for i in range(first, last)]
+    named = name and any(lower[i : i + len(name)] == name for i in range(len(lower)))
+    return bool(named) or any(word in page.grammar["ourselves"] for word in lower)
 
 
 def _denied(page: Page, at: int) -> bool:
@@ -128,6 +154,8 @@ def _in_own_voice(page: Page, record: _Record, drafts: list[Draft], sentence: Ra
     if saying is None or saying.source is None:
         return True
     source = saying.source
+    if record.seen:
+        return False
     crosses = source[0] < record.words[1] and record.words[0] < source[1]
     return crosses or holds_checker(page, source) or is_media(page, source)
 
@@ -174,7 +202,11 @@ def _held_against(
     said = (record.says, sentence[1])
     if words.phrase("verification.alike").within(lower, *said) and not record.negated:
         return "verified"
+    if words.phrase("verification.indeed").within(lower, *said):
+        return "verified" if record.seen and not record.negated else None
     shared = _shares(page, target, sentence)
+    if shared and words.phrase("verification.others").within(lower, *said):
+        return "contradicted"
     counted = _numbers_differ(page, target, said)
     if counted or _opposite(page, target, said):
         return "contradicted"
