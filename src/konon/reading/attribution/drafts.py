@@ -113,9 +113,28 @@ def has_clause(page: Page, content: Range) -> bool:
 
 def _predicative(page: Page, i: int, content: Range) -> bool:
     pos = page.tokens.pos
-    if pos[i] != "ADJ" or i == content[0] or pos[i - 1] != "DET":
+    if i == content[0]:
+        return False
+    if page.grammar["pointing_behind"] and _said_of(page, i, content):
+        return True
+    if pos[i] != "ADJ" or pos[i - 1] != "DET":
         return False
     return i + 1 >= content[1] or pos[i + 1] not in ("NOUN", "PROPN", "ADJ")
+
+
+def _said_of(page: Page, i: int, content: Range) -> bool:
+    """Whether a word without a verb is said of what stands before: "petugas itu [gadungan]",
+    "cederanya [ringan]", "dampaknya bagi Indonesia [terbatas]", "selisihnya hanya [1,8] poin"."""
+    pos, lower, words = page.tokens.pos, page.tokens.lower, page.grammar
+    before = lower[i - 1]
+    if pos[i] == "NUM":
+        return before in words.listed("verification.only")
+    if pos[i] not in ("ADJ", "NOUN") or pos[content[0]] not in ("NOUN", "PROPN"):
+        return False
+    closed = before in words["pointing_behind"] and i - 1 > content[0]
+    if before in words["third_person_clitic"]:
+        return closed and pos[i] == "ADJ"
+    return closed or (pos[i] == "ADJ" and pos[i - 1] == "PROPN")
 
 
 def has_words(page: Page, first: int, last: int) -> bool:
