@@ -124,12 +124,17 @@ def _predicative(page: Page, i: int, content: Range) -> bool:
 
 def _said_of(page: Page, i: int, content: Range) -> bool:
     """Whether a word without a verb is said of what stands before: "petugas itu [gadungan]",
-    "cederanya [ringan]", "dampaknya bagi Indonesia [terbatas]", "selisihnya hanya [1,8] poin"."""
+    "cederanya [ringan]", "dampaknya bagi Indonesia [terbatas]", "selisihnya hanya [1,8] poin", "pelakunya [seorang]
+    perempuan"."""
     pos, lower, words = page.tokens.pos, page.tokens.lower, page.grammar
     before = lower[i - 1]
     if pos[i] == "NUM":
         return before in words.listed("verification.only")
-    if pos[i] not in ("ADJ", "NOUN") or pos[content[0]] not in ("NOUN", "PROPN"):
+    if pos[content[0]] not in ("NOUN", "PROPN"):
+        return False
+    if lower[i] in words.listed("verification.a_certain"):
+        return i + 1 < content[1] and pos[i - 1] in ("NOUN", "PROPN", "PRON", "DET")
+    if pos[i] not in ("ADJ", "NOUN"):
         return False
     closed = before in words["pointing_behind"] and i - 1 > content[0]
     if before in words["third_person_clitic"]:
