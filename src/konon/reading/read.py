@@ -15,16 +15,15 @@ from konon.model.options import Reader, ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
-from konon.reading.attribution.both_sides import find_both_sides
-from konon.reading.attribution.coordinated import part_coordinated
-from konon.reading.attribution.silent import find_silent
 from konon.reading.attribution.apposed import find_apposed
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
+from konon.reading.attribution.both_sides import find_both_sides
 from konon.reading.attribution.claim_names import speakers_among, topics_among
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
+from konon.reading.attribution.coordinated import part_coordinated
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
     byline_step,
@@ -48,6 +47,7 @@ from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.shown import leave_what_came, may_be_checked
+from konon.reading.attribution.silent import find_silent
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
@@ -188,13 +188,13 @@ def _statements(
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     closed = relays.absorbed | _headlines(page, drafts, article)
     notes = find_verifications(page, drafts, actors, article.outlet, closed)
+    notes += find_both_sides(page, drafts, actors, article.outlet, closed)
     told = {n.sentence for n in notes if n.target is not None}
     wrong = find_contradictions(page, drafts, actors, article.outlet, closed)
     right = find_borne_out(page, drafts, actors, article.outlet, closed)
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
-    sides = find_both_sides(page, drafts, actors, article.outlet, closed)
-    every = [*wrong, *notes, *right, *rulings, *said, *apposed, *sides]
+    every = [*wrong, *notes, *right, *rulings, *said, *apposed]
     given = {n.sentence for n in every}
     every += find_silent(page, drafts, actors, article.outlet, closed, given)
     noted = {id(n.target): n.verification for n in reversed(every)}

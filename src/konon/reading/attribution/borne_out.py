@@ -43,7 +43,9 @@ def find_borne_out(
         target = target_of(page, number, found[0], told) if found else None
         if found is not None and target is not None and _same_thing(page, found[0], target):
             notes.append(
-                ruling_note(page, number, "verified", "found right", found[1], target, actors, outlet)
+                ruling_note(
+                    page, number, "verified", "found right", found[1], target, actors, outlet
+                )
             )
     return notes
 

@@ -50,12 +50,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     pointed = _pointed(page, check, claim, number, here, drafts)
     if pointed is not None:
         return pointed
-    if claim is not None and deed_at(page, claim[0], claim[1]):
-        done = _of_deed(page, claim, cued_in(drafts, 0, claim[0])[-RECENT:])
-        return [done] if done is not None else []
     far = _far(page, claim, near, drafts) if claim is not None else None
     if far is not None:
-        return [far]
+        return far
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -70,10 +67,17 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     return [*told, *_told_on(page, claim, target, number, near)]
 
 
-def _far(page: Page, claim: Range, near: list[Draft], drafts: list[Draft]) -> Draft | None:
-    """What the speaker said whom the note names, where nothing near it is his."""
+def _far(page: Page, claim: Range, near: list[Draft], drafts: list[Draft]) -> list[Draft] | None:
+    """What the speaker said whom the note names, where nothing near it is his, and in which the
+    deed was told that it names; None where it names neither."""
+    if deed_at(page, claim[0], claim[1]):
+        done = _of_deed(page, claim, cued_in(drafts, 0, claim[0])[-RECENT:])
+        return [done] if done is not None else []
     before = [d for d in near if d.extent[1] <= claim[0]]
-    return None if _spoken_by(page, claim, before) else spoken_far(page, claim, drafts, comments)
+    if _spoken_by(page, claim, before) is not None:
+        return None
+    far = spoken_far(page, claim, drafts, comments)
+    return [far] if far is not None else None
 
 
 def _of_its_own(page: Page, check: Check) -> bool:
@@ -290,7 +294,7 @@ def _single(
 def _told_inside(
     page: Page, check: Check, sentence: Range, number: int, earlier: list[Draft]
 ) -> Draft | None:
-    """ "Darto mengatakan istrinya mendengar dari tetangga bahwa [X]. Tetangga itu tidak mau ditemui,
+    """ "Darto mengatakan istrinya mendengar dari tetangga bahwa [X]. Tetangga itu menolak ditemui,
     dan kabar itu belum bisa dipastikan": what somebody told whom the note's sentence speaks of."""
     spoken_of = set(page.tokens.lower[sentence[0] : check.core[0]])
     for draft in reversed(earlier):

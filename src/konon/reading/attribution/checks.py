@@ -240,7 +240,7 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
 
 
 def _joined(page: Page, at: int, last: int) -> Range | None:
-    """ "tidak dapat memastikan identitas pria itu ataupun [tuduhannya]": the second of two objects."""
+    """ "tidak dapat memastikan identitas pria itu ataupun [tuduhannya]": the second object."""
     lower, words = page.tokens.lower, page.grammar
     for i in range(at + 1, min(last, at + JOINED_REACH)):
         if lower[i] in (",", ";", ":") or lower[i] in words["subordinator"]:

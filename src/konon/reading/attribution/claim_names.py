@@ -196,9 +196,7 @@ def deed_at(page: Page, i: int, last: int) -> bool:
         return False  # "keterangan itu": words, and no deed
     deed = roots(tokens.lower[i], words) - {tokens.lower[i]}
     before = range(max(0, i - DEED_REACH), i)
-    return any(
-        tokens.pos[j] in VERBAL and deed & roots(tokens.lower[j], words) for j in before
-    )
+    return any(tokens.pos[j] in VERBAL and deed & roots(tokens.lower[j], words) for j in before)
 
 
 def told_at(page: Page, i: int, last: int) -> int:

@@ -1,7 +1,7 @@
-"""Coordinated: ", dan anaknya mengatakan Y" begins another's words, no more of what was said before.
+"""Coordinated: ", dan anaknya mengatakan Y" begins another's words, and ends what was said before.
 
-"Sahrul mengatakan X, dan anaknya mengatakan Y": two tell, one beside the other; the parser hangs the
-second on the first, so that it would stand inside the first one's words.
+"Sahrul mengatakan X, dan anaknya mengatakan Y": two tell, one beside the other; read as it runs
+on, the second would stand inside the first one's words.
 """
 
 from __future__ import annotations
@@ -30,6 +30,6 @@ def part_coordinated(page: Page, drafts: Sequence[Draft]) -> None:
 
 def _comma_before(page: Page, at: int) -> int:
     """Where the comma of ", dan" right before a token stands; -1 where there is none."""
-    lower = page.tokens.lower
-    joined = at >= 2 and lower[at - 1] in page.grammar.listed("verification.another_speaks") and lower[at - 2] == ","
+    lower, joins = page.tokens.lower, page.grammar.listed("verification.another_speaks")
+    joined = at >= 2 and lower[at - 1] in joins and lower[at - 2] == ","
     return at - 2 if joined else -1

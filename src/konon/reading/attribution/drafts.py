@@ -124,8 +124,8 @@ def _predicative(page: Page, i: int, content: Range) -> bool:
 
 def _said_of(page: Page, i: int, content: Range) -> bool:
     """Whether a word without a verb is said of what stands before: "petugas itu [gadungan]",
-    "cederanya [ringan]", "dampaknya bagi Indonesia [terbatas]", "selisihnya hanya [1,8] poin", "pelakunya [seorang]
-    perempuan"."""
+    "cederanya [ringan]", "dampaknya bagi Indonesia [terbatas]", "selisihnya hanya [1,8] poin",
+    "pelakunya [seorang] perempuan"."""
     pos, lower, words = page.tokens.pos, page.tokens.lower, page.grammar
     before = lower[i - 1]
     if pos[i] == "NUM":

@@ -62,10 +62,8 @@ def find_silent(
         target = _target(page, number, record, drafts, absorbed)
         value = _held_against(page, record, target, sentence) if target is not None else None
         if target is not None and value is not None:
-            why = "held against a record"
-            notes.append(
-                ruling_note(page, number, value, why, record.words, target, actors, outlet)
-            )
+            why, checker = "held against a record", None if record.seen else record.words
+            notes.append(ruling_note(page, number, value, why, checker, target, actors, outlet))
     return notes
 
 
@@ -144,7 +142,10 @@ def _denied(page: Page, at: int) -> bool:
 
 def _absent(page: Page, first: int, last: int) -> bool:
     """ "Dalam basis data kementerian, kolom izin tambang itu kosong"."""
-    return page.grammar.phrase("verification.absent").within(page.tokens.lower, first, last) is not None
+    return (
+        page.grammar.phrase("verification.absent").within(page.tokens.lower, first, last)
+        is not None
+    )
 
 
 def _in_own_voice(page: Page, record: _Record, drafts: list[Draft], sentence: Range) -> bool:
@@ -216,7 +217,8 @@ def _held_against(
         return "contradicted"
     if shared and not record.negated and denies:
         return "contradicted"
-    limited = any(word in words.listed("verification.only") for word in lower[record.says : record.says + NEAR + 1])
+    behind = lower[record.says : record.says + NEAR + 1]
+    limited = any(word in words.listed("verification.only") for word in behind)
     if (record.against or limited) and (shared or points):
         return "contradicted"
     return None
@@ -236,9 +238,7 @@ def _content(page: Page, parts: list[Range]) -> set[str]:
 def _shares(page: Page, target: Draft, sentence: Range) -> bool:
     """Whether a sentence speaks of what a statement speaks of, or of who spoke."""
     told = _content(page, [*target.parts, *([target.source] if target.source else [])])
-    return bool(
-        all_roots(told, page.grammar) & all_roots(_content(page, [sentence]), page.grammar)
-    )
+    return bool(all_roots(told, page.grammar) & all_roots(_content(page, [sentence]), page.grammar))
 
 
 def _negated(page: Page, target: Draft) -> bool:
