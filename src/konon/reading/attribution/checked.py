@@ -303,9 +303,20 @@ def _told_inside(
         if draft.source is None or draft.parent.source is None:
             continue
         inner, outer = (_nouns(page, source) for source in (draft.source, draft.parent.source))
-        if inner & spoken_of and not outer & spoken_of:
+        whose = _whose_words(page, check, sentence)
+        if inner & (whose or spoken_of) and (whose or not outer & spoken_of):
             return draft
     return None
+
+
+def _whose_words(page: Page, check: Check, sentence: Range) -> set[str]:
+    """ "Perkataan [petugas] yang diceritakan Mardani": the noun right behind what was told."""
+    claim = claim_of(page, check, sentence)
+    if claim is None or not page.grammar["pointing_behind"] or claim[1] - claim[0] < 3:
+        return set()
+    at = claim[0] + 1
+    at += page.tokens.lower[at] in page.grammar["prenominal"]
+    return {page.tokens.lower[at]} if page.tokens.pos[at] == "NOUN" else set()
 
 
 def _nouns(page: Page, source: Range) -> set[str]:

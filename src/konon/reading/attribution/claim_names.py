@@ -170,7 +170,8 @@ def _told_of(page: Page, i: int, last: int) -> int:
     if i + 2 >= last or tokens.lower[i + 1] not in words["relative"]:
         return 0
     told = words.phrase("verification.told_of").at(tokens.lower, i + 2, last)
-    return int(bool(told) and (tokens.pos[i] in ("NOUN", "PRON") or tokens.lower[i] == "apa"))
+    anything = tokens.lower[i] in words.listed("verification.anything")
+    return int(bool(told) and (tokens.pos[i] in ("NOUN", "PRON") or anything))
 
 
 def _truth_of(page: Page, i: int, first: int, last: int) -> int:

@@ -107,7 +107,10 @@ def _retold(
         return None
     opens = i + length
     while opens < sentence[1] and (
-        lower[opens] in words["third_person_clitic"] or lower[opens] in words["that_strong"]
+        lower[opens] in words["third_person_clitic"]
+        or lower[opens] in words["that_strong"]
+        or (lower[opens] in words["to_whom"] and opens == i + length)
+        or (lower[opens] in words["self_pronoun"] and opens <= i + length + 1)
     ):
         opens += 1
     return _draft(page, entry, first, (i, opens), (first, end), sentence)
