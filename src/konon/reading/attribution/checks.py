@@ -30,6 +30,8 @@ from konon.reading.attribution.subjects import source_before
 # independen".
 OBJECT_REACH = 4
 SUBJECT_REACH = 14
+# How far before who checks its "belum bisa" may begin, in tokens.
+NAMED_REACH = 3
 # How far behind the verb the second of two objects may be joined on, in tokens.
 JOINED_REACH = 9
 # The same behind what is lacking: "konfirmasi dari kementerian soal [kabar itu]".
@@ -77,9 +79,27 @@ def checks_in(page: Page, sentence: Range) -> list[Check]:
         for h in hits
     ]
     lower, opening = page.tokens.lower, _opening(page.grammar.language)
+    found += _by_name(page, sentence)
     for i in range(*sentence):
         if lower[i] in opening and page.quote_of[i] < 0:
             found += _worded(page, i, sentence)
+    return found
+
+
+def _by_name(page: Page, sentence: Range) -> list[Check]:
+    """ "cerita pegawai itu belum bisa [Cek Arus pastikan]": who checks before a bare verb."""
+    words, found = page.grammar, []
+    bare = words.phrase("verification.bare_checks")
+    for i, length in bare.every(page.tokens.lower, sentence[0] + 2, sentence[1]):
+        first = i
+        while first > sentence[0] and page.tokens.word[first - 1][:1].isupper():
+            first -= 1
+        opens = _clause_start(page, i, sentence)
+        before = (max(opens, first - NAMED_REACH), first)
+        unable = words.phrase("verification.unable").within(page.tokens.lower, *before)
+        if first < i and unable is not None and unable[1] == first:
+            core = (unable[0], i + length)
+            found.append(Check(core, core, True, opens, "unverifiable"))
     return found
 
 

@@ -69,6 +69,8 @@ def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     if not page.grammar["pointing_behind"]:
         opens = _pointed_before(page, i, first)
         return (opens, i + length) if opens is not None else None
+    if i + length < last and _deed(page, i + length):
+        return (i, i + length + 1)  # "kabar pembatalan"
     if i > first and page.tokens.lower[i - 1] in page.grammar["several"]:
         pointed = _pointed_behind(page, i, i + length, last)
         return pointed or (i - 1, i + length)  # "memverifikasi kedua angka"
@@ -187,14 +189,19 @@ def _truth_of(page: Page, i: int, first: int, last: int) -> int:
 def deed_at(page: Page, i: int, last: int) -> bool:
     """ "[penjualan] tersebut", where somebody said that something "dijual": the noun of what was
     told to be done."""
+    tokens = page.tokens
+    if i + 1 >= last or tokens.lower[i + 1] not in DEED_POINTS:
+        return False
+    return not told_at(page, i, last) and _deed(page, i)  # "keterangan itu": words, and no deed
+
+
+def _deed(page: Page, i: int) -> bool:
+    """Whether a noun is that of a deed that was told before it."""
     tokens, words = page.tokens, page.grammar
-    if i + 1 >= last or tokens.pos[i] != "NOUN" or tokens.lower[i + 1] not in DEED_POINTS:
+    if tokens.pos[i] != "NOUN":
         return False
-    forms = words.phrase("verification.deeds")
-    if not any(tokens.lower[i].startswith(form) for form in forms.by_first):
+    if not tokens.lower[i].endswith(tuple(words.listed("verification.deeds"))):
         return False
-    if told_at(page, i, last):
-        return False  # "keterangan itu": words, and no deed
     deed = roots(tokens.lower[i], words) - {tokens.lower[i]}
     before = range(max(0, i - DEED_REACH), i)
     return any(tokens.pos[j] in VERBAL and deed & roots(tokens.lower[j], words) for j in before)

@@ -24,8 +24,9 @@ def spoken_far(
     whose = (claim[0] + 1, claim[1])
     actors = {m.actor for m in mentions_in(page, whose) if m.actor and m.form == "name"}
     names = _names(page, whose)
-    if not actors and not names:
-        return None
+    noun = page.tokens.lower[claim[0] + 1] if claim[1] - claim[0] > 2 else ""
+    if (not actors and not names) or noun in page.speakers:
+        return None  # "perkataan petugas yang diceritakan Mardani"
     before = cued_in(drafts, 0, claim[0])[-RECENT:]
     before = [d for d in before if not comments(page, d)]
     told = [d for d in before if _tells(d, claim)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from konon.model.mention import Actor
 from konon.model.statement import VerificationValue
 from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.far import another_between
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_record
 from konon.reading.attribution.roots import all_roots, roots
@@ -59,9 +60,10 @@ def find_silent(
         record = _record_in(page, sentence) or _eyes_in(page, sentence, outlet)
         if record is None or not _in_own_voice(page, record, drafts, sentence):
             continue
-        target = _target(page, number, record, drafts, absorbed)
-        value = _held_against(page, record, target, sentence) if target is not None else None
-        if target is not None and value is not None:
+        for target in _targets(page, number, record, drafts, absorbed):
+            value = _held_against(page, record, target, sentence)
+            if value is None:
+                continue
             why, checker = "held against a record", None if record.seen else record.words
             notes.append(ruling_note(page, number, value, why, checker, target, actors, outlet))
     return notes
@@ -161,6 +163,20 @@ def _in_own_voice(page: Page, record: _Record, drafts: list[Draft], sentence: Ra
     return crosses or holds_checker(page, source) or is_media(page, source)
 
 
+def _targets(
+    page: Page, number: int, record: _Record, drafts: list[Draft], absorbed: set[int]
+) -> list[Draft]:
+    """What a record may be held against: what was said in the sentence before and, where that goes
+    on by a pronoun, in the one before it."""
+    last = _target(page, number, record, drafts, absorbed)
+    if last is None or number < 2 or last.source is None:
+        return [last] if last is not None else []
+    first, end = last.source
+    alone = end - first == 1 and page.tokens.lower[first] in page.grammar["self_pronoun"]
+    earlier = _target(page, number - 1, record, drafts, absorbed) if alone else None
+    return [last] if earlier is None or another_between(page, earlier, last) else [last, earlier]
+
+
 def _target(
     page: Page, number: int, record: _Record, drafts: list[Draft], absorbed: set[int]
 ) -> Draft | None:
@@ -201,6 +217,11 @@ def _held_against(
     """What a record makes of a statement; None where it only goes on about the subject."""
     lower, words = page.tokens.lower, page.grammar
     said = (record.says, sentence[1])
+    again = words.phrase("verification.found_again").within(lower, *said)
+    if again is not None and not record.negated:
+        pictures = words.phrase("verification.pictures")
+        first = page.tokens.sentences[page.tokens.sentence_of[target.cue[0]]]
+        return "contradicted" if pictures.within(lower, *first) else None
     if words.phrase("verification.alike").within(lower, *said) and not record.negated:
         return "verified"
     if words.phrase("verification.indeed").within(lower, *said):
@@ -211,15 +232,18 @@ def _held_against(
     counted = _numbers_differ(page, target, said)
     if counted or _opposite(page, target, said):
         return "contradicted"
-    points = any(word in words["pointing_behind"] for word in lower[record.words[0] : sentence[1]])
+    points = any(
+        word in words["pointing_behind"] or word in words.listed("verification.there")
+        for word in lower[record.words[0] : sentence[1]]
+    )
     denies = _negated(page, target)
     if record.negated and not denies and (shared or points):
         return "contradicted"
-    if shared and not record.negated and denies:
+    if (shared or points) and not record.negated and denies:
         return "contradicted"
     behind = lower[record.says : record.says + NEAR + 1]
     limited = any(word in words.listed("verification.only") for word in behind)
-    if (record.against or limited) and (shared or points):
+    if (record.against or limited) and (shared or points or denies):
         return "contradicted"
     return None
 
