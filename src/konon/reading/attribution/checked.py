@@ -17,7 +17,13 @@ from konon.reading.attribution.checks import (
     shares_subject,
     topic_of,
 )
-from konon.reading.attribution.claim_names import NOUN_REACH, claim_named, deed_at, is_plural
+from konon.reading.attribution.claim_names import (
+    NOUN_REACH,
+    claim_named,
+    deed_at,
+    is_plural,
+    told_at,
+)
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
 from konon.reading.attribution.far import RECENT, another_between, spoken_far
 from konon.reading.attribution.page import VERBAL, Page, Range
@@ -70,14 +76,26 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
 def _far(page: Page, claim: Range, near: list[Draft], drafts: list[Draft]) -> list[Draft] | None:
     """What the speaker said whom the note names, where nothing near it is his, and in which the
     deed was told that it names; None where it names neither."""
-    if deed_at(page, claim[0], claim[1]):
-        done = _of_deed(page, claim, cued_in(drafts, 0, claim[0])[-RECENT:])
+    bare = claim[1] - claim[0] == 2 and not told_at(page, claim[1] - 1, claim[1])
+    named = bare and told_at(page, claim[0], claim[1]) and not _points(page, claim)
+    if named or deed_at(page, claim[0], claim[1]):
+        deed = claim[1] - 1 if named else claim[0]
+        done = _of_deed(page, deed, cued_in(drafts, 0, claim[0])[-RECENT:])
         return [done] if done is not None else []
     before = [d for d in near if d.extent[1] <= claim[0]]
     if _spoken_by(page, claim, before) is not None:
         return None
     far = spoken_far(page, claim, drafts, comments)
     return [far] if far is not None else None
+
+
+def _points(page: Page, claim: Range) -> bool:
+    """Whether a claim's name ends in a word that points back, or in a name."""
+    last = claim[1] - 1
+    points = page.grammar["pointing_behind"] | page.grammar["pointing_back"]
+    lower = page.tokens.lower[last]
+    speaks = lower in page.speakers or page.tokens.word[last][:1].isupper()
+    return lower in points or speaks or page.tokens.pos[last] != "NOUN"
 
 
 def _of_its_own(page: Page, check: Check) -> bool:
@@ -312,11 +330,12 @@ def _told_inside(
 def _whose_words(page: Page, check: Check, sentence: Range) -> set[str]:
     """ "Perkataan [petugas] yang diceritakan Mardani": the noun right behind what was told."""
     claim = claim_of(page, check, sentence)
-    if claim is None or not page.grammar["pointing_behind"] or claim[1] - claim[0] < 3:
+    if claim is None or not page.grammar["pointing_behind"] or claim[1] - claim[0] < 2:
         return set()
     at = claim[0] + 1
     at += page.tokens.lower[at] in page.grammar["prenominal"]
-    return {page.tokens.lower[at]} if page.tokens.pos[at] == "NOUN" else set()
+    noun = at < claim[1] and page.tokens.pos[at] == "NOUN"
+    return {page.tokens.lower[at]} if noun else set()
 
 
 def _nouns(page: Page, source: Range) -> set[str]:
@@ -385,9 +404,9 @@ def _of_same_things(page: Page, claim: Range, before: list[Draft]) -> Draft | No
     return None
 
 
-def _of_deed(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
+def _of_deed(page: Page, at: int, before: list[Draft]) -> Draft | None:
     """ "penjualan tersebut": the nearest statement in which something is sold."""
-    deed = roots(page.tokens.lower[claim[0]], page.grammar)
+    deed = roots(page.tokens.lower[at], page.grammar)
     for draft in reversed([d for d in before if d.quote < 0 and not comments(page, d)]):
         verbs = (
             page.tokens.lower[i]

@@ -69,12 +69,15 @@ def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     if not page.grammar["pointing_behind"]:
         opens = _pointed_before(page, i, first)
         return (opens, i + length) if opens is not None else None
-    if i + length < last and _deed(page, i + length):
-        return (i, i + length + 1)  # "kabar pembatalan"
     if i > first and page.tokens.lower[i - 1] in page.grammar["several"]:
         pointed = _pointed_behind(page, i, i + length, last)
         return pointed or (i - 1, i + length)  # "memverifikasi kedua angka"
-    return _pointed_behind(page, i, i + length, last)
+    pointed = _pointed_behind(page, i, i + length, last)
+    if pointed is None and _told_of(page, i + length, last):
+        return _pointed_behind(page, i, i + length + 1, last)  # "perkataan petugas yang dikutip X"
+    if pointed is None and i + length < last and _deed(page, i + length):
+        return (i, i + length + 1)  # "kabar pembatalan"
+    return pointed
 
 
 def _pointed_before(page: Page, i: int, first: int) -> int | None:

@@ -24,7 +24,7 @@ def spoken_far(
     whose = (claim[0] + 1, claim[1])
     actors = {m.actor for m in mentions_in(page, whose) if m.actor and m.form == "name"}
     names = _names(page, whose)
-    noun = page.tokens.lower[claim[0] + 1] if claim[1] - claim[0] > 2 else ""
+    noun = page.tokens.word[claim[0] + 1] if claim[1] - claim[0] > 2 else ""
     if (not actors and not names) or noun in page.speakers:
         return None  # "perkataan petugas yang diceritakan Mardani"
     before = cued_in(drafts, 0, claim[0])[-RECENT:]
@@ -41,6 +41,21 @@ def spoken_far(
 def _tells(draft: Draft, claim: Range) -> bool:
     told = draft.parts and draft.quote < 0 and not draft.unsure
     return bool(told) and draft.extent[1] <= claim[0]
+
+
+def told_far(page: Page, claim: Range, drafts: list[Draft]) -> Draft | None:
+    """ "perkataan satpam itu": the last statement before by whom the noun behind the claim's own
+    names, also inside another's words."""
+    at = claim[0] + 1
+    if not page.grammar["pointing_behind"] or at >= claim[1] or page.tokens.pos[at] != "NOUN":
+        return None
+    noun = page.tokens.lower[at]
+    for draft in reversed(cued_in(drafts, 0, claim[0])[-RECENT:]):
+        if draft.quote >= 0 or draft.source is None or draft.extent[1] > claim[0]:
+            continue
+        if noun in page.tokens.lower[slice(*draft.source)]:
+            return draft
+    return None
 
 
 def spoken_on(page: Page, told: list[Draft], by: Callable[[Draft], bool]) -> list[Draft]:

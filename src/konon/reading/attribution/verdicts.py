@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from konon.reading.attribution.claim_names import claim_begun
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
-from konon.reading.attribution.far import spoken_far, spoken_on
+from konon.reading.attribution.far import spoken_far, spoken_on, told_far
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -158,7 +158,7 @@ def target_of(
     theirs = spoken_on(page, before, lambda draft: _by_named(page, draft, named, words))
     if theirs:
         return theirs[-1]
-    far = spoken_far(page, claim, told, comments)
+    far = spoken_far(page, claim, told, comments) or told_far(page, claim, told)
     if far is not None:
         return far
     aside = not sure and claim[0] - sentence[0] > 1

@@ -127,7 +127,7 @@ def _saying(page: Page, check: Check, drafts: list[Draft]) -> Draft | None:
     at, opens = check.core[0], check.opens
     for draft in drafts:
         inside = any(a <= at < b and opens <= a for a, b in draft.parts)
-        if passive(page, check) and is_picture(page, draft):
+        if draft.entry.frame == "decline" or (passive(page, check) and is_picture(page, draft)):
             continue
         if draft.quote < 0 and not draft.unsure and (inside or _goes_on(page, check, draft)):
             return draft
