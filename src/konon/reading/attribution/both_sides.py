@@ -26,8 +26,11 @@ def find_both_sides(
     absorbed: set[int],
 ) -> list[Note]:
     """Notes that leave it open which of two accounts before them is right."""
-    words, lower, notes = page.grammar, page.tokens.lower, []
+    words, lower = page.grammar, page.tokens.lower
+    notes: list[Note] = []
     which = words.phrase("verification.which_is_right")
+    if which.by_first.keys().isdisjoint(lower):
+        return notes
     for number, sentence in enumerate(page.tokens.sentences):
         found = which.within(lower, *sentence)
         if found is None or page.quote_of[found[0]] >= 0:

@@ -88,8 +88,11 @@ def checks_in(page: Page, sentence: Range) -> list[Check]:
 
 def _by_name(page: Page, sentence: Range) -> list[Check]:
     """ "cerita pegawai itu belum bisa [Cek Arus pastikan]": who checks before a bare verb."""
-    words, found = page.grammar, []
+    words = page.grammar
+    found: list[Check] = []
     bare = words.phrase("verification.bare_checks")
+    if bare.by_first.keys().isdisjoint(page.tokens.lower[slice(*sentence)]):
+        return found
     for i, length in bare.every(page.tokens.lower, sentence[0] + 2, sentence[1]):
         first = i
         while first > sentence[0] and page.tokens.word[first - 1][:1].isupper():

@@ -62,8 +62,9 @@ def claim_named(page: Page, first: int, last: int) -> Range | None:
 def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     """Such a name whose noun stands at `i`; what stands before it is taken in down to `first`."""
     length = told_at(page, i, last) or _record_that_told(page, i, last)
-    length = length or _told_of(page, i, last) or _truth_of(page, i, first, last)
-    length = length or int(deed_at(page, i, last))
+    if not length and page.grammar["pointing_behind"] and i + 1 < last:
+        length = _told_of(page, i, last) or _truth_of(page, i, first, last)
+        length = length or int(deed_at(page, i, last))
     if not length:
         return None
     if not page.grammar["pointing_behind"]:

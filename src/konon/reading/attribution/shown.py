@@ -70,14 +70,15 @@ def _tells_that(page: Page, i: int) -> bool:
 def _all(page: Page, sentence: Range, cues: Mapping[int, tuple[int, CueEntry]]) -> list[Draft]:
     """Such statements of a sentence, none inside another."""
     found: list[Draft] = []
-    first = sentence[0]
+    first, lower = sentence[0], page.tokens.lower
+    hears = page.grammar.phrase("verification.hears").by_first
     for i in range(*sentence):
         if i < first or (page.quote_of[i] >= 0 and i not in cues):
             continue
         draft = (
             _shown(page, i, sentence)
             or _told(page, i, sentence)
-            or _heard(page, i, sentence, cues)
+            or (_heard(page, i, sentence) if lower[i] in hears else None)
             or _retold(page, i, sentence, cues)
         )
         if draft is not None:
@@ -116,9 +117,7 @@ def _retold(
     return _draft(page, entry, first, (i, opens), (first, end), sentence)
 
 
-def _heard(
-    page: Page, i: int, sentence: Range, cues: Mapping[int, tuple[int, CueEntry]]
-) -> Draft | None:
+def _heard(page: Page, i: int, sentence: Range) -> Draft | None:
     """ "istrinya mendengar dari [tetangga] bahwa [X]": what others told who is spoken of."""
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.hears").at(lower, i, sentence[1])

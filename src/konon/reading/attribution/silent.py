@@ -119,7 +119,10 @@ def _eyes_in(page: Page, sentence: Range, outlet: str | None) -> _Record | None:
     where it went to see."""
     lower, words = page.tokens.lower, page.grammar
     last = min(sentence[1], sentence[0] + LONGEST_RECORD)
-    goes = words.phrase("verification.goes").within(lower, sentence[0], last)
+    going = words.phrase("verification.goes")
+    if going.by_first.keys().isdisjoint(lower[sentence[0] : last]):
+        return None
+    goes = going.within(lower, sentence[0], last)
     if goes is None or not _ours(page, sentence[0], last, outlet):
         return None
     comma = next((i for i in range(goes[1], sentence[1]) if lower[i] == ","), None)
@@ -195,6 +198,9 @@ def _target(
         return None
     if comments(page, last) or _brought_up(page, record, last):
         return None
+    checks = page.grammar.phrase("verification.rulings_of_checkers")
+    if checks.at(page.tokens.lower, *last.parts[0]):
+        return None  # "setelah ditelusuri": the checker's own words
     cited = holds_record(page, last.source) or holds_checker(page, last.source)
     return None if cited else last
 
@@ -271,7 +277,9 @@ def _negated(page: Page, target: Draft) -> bool:
     last = min(last, first + NEGATED)
     if any(lower[i] in words["subordinator"] for i in range(first + 1, last)):
         return False  # "tak masuk akal jika": of no fact
-    return any(lower[i] in words["negator"] for i in range(first, last))
+    only = words.listed("verification.only")  # "tak hanya itu"
+    after = range(first, min(last, target.parts[0][1] - 1))
+    return any(lower[i] in words["negator"] and lower[i + 1] not in only for i in after)
 
 
 def _opposite(page: Page, target: Draft, said: Range) -> bool:
