@@ -21,6 +21,7 @@ from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
 from konon.reading.attribution.claim_names import speakers_among, topics_among
 from konon.reading.attribution.continuations import add_continuations
+from konon.reading.attribution.concluded import concluded_claims
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
@@ -32,6 +33,7 @@ from konon.reading.attribution.credits import (
     same_house,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.exhibited import exhibited_claims
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.interrupted import uninterrupted
@@ -180,6 +182,10 @@ def _statements(
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     judged, rulings = judged_claims(page, drafts, actors, article)
+    exhibited, found_wrong = exhibited_claims(page, drafts, actors, article)
+    concluded, found_false = concluded_claims(page, drafts, actors, article)
+    judged = [*judged, *exhibited, *concluded]
+    rulings = [*rulings, *found_wrong, *found_false]
     unsure = [*may_be_checked(page, [*drafts, *judged]), *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     closed = relays.absorbed | _headlines(page, drafts, article)

@@ -32,7 +32,7 @@ def examined(page: Page, statements: list[Statement], article: Article) -> list[
         confidence=0.8,
         evidence=(Evidence.text(ruling, "the article rules that it is false"),),
     )
-    whole = checks_facts(page, article.outlet) or _titled_a_check(page, article)
+    whole = checks_facts(page, article.outlet) or titled_a_check(page, article)
     return [
         replace(s, verification=checked)
         if (whole or _before(page, s.span, ruling)) and _hearsay(page, s)
@@ -62,7 +62,10 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
     for number, sentence in enumerate(page.tokens.sentences):
         title = article.title_span is not None and number == 0
         words = "verification.stamps" if title else "verification.rulings"
-        found = page.grammar.phrase(words).within(page.tokens.lower, *sentence)
+        lower = page.tokens.lower
+        if title:  # all of its words may have capitals
+            lower = [w.lower() for w in page.tokens.word[: sentence[1]]]
+        found = page.grammar.phrase(words).within(lower, *sentence)
         if found is None and checks and not title:
             weak = page.grammar.phrase("verification.rulings_of_checkers")
             found = weak.within(page.tokens.lower, *sentence)
@@ -76,7 +79,7 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
     return None
 
 
-def _titled_a_check(page: Page, article: Article) -> bool:
+def titled_a_check(page: Page, article: Article) -> bool:
     """Whether the title says that something is checked or found false: "Hoaks, …", "Cek Fakta"."""
     title = article.title_span.of(article.text) if article.title_span else ""
     first = page.tokens.sentences[0] if page.tokens.sentences else (0, 0)

@@ -1,0 +1,179 @@
+"""Exhibited: what a fact check holds up before it says what it found.
+
+"NARASI: [jembatan itu dijual] … PENJELASAN: …", "Berikut isi pesannya: [X]. Faktanya, …": the words
+of a post, set out under a label of their own. They are nobody's in particular, stand over as many
+sentences as the post had, and are found wrong where the article rules so behind them.
+"""
+
+from __future__ import annotations
+
+from konon.lang.cues import CueEntry
+from konon.model.article import Article
+from konon.model.mention import Actor
+from konon.reading.attribution.drafts import Draft, cued_in, trim
+from konon.reading.attribution.fact_checks import checks_facts, titled_a_check
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.verifications import Note, ruling_note
+
+# How many tokens may stand between a label and its colon: "narasi [nya sebagai berikut] :".
+COLON_REACH = 4
+# How far before a label "berikut" may stand: "Berikut [kutipan] isi pesannya:".
+LEAD_REACH = 3
+# Fewest and most tokens of what is held up: less is a title, more a page that was copied whole.
+SHORTEST, LONGEST = 4, 400
+# Fewest marks in a row that are a line across the page: "===", "———".
+LINE = 3
+# Share of two contents' tokens from which they are one.
+SAME = 0.5
+
+
+def exhibited_claims(
+    page: Page, drafts: list[Draft], actors: dict[str, Actor], article: Article
+) -> tuple[list[Draft], list[Note]]:
+    """What a fact check holds up and rules wrong: what no draft holds yet, and the notes."""
+    if not page.grammar.listed("verification.exhibits"):
+        return [], []
+    if not checks_facts(page, article.outlet) and not titled_a_check(page, article):
+        return [], []
+    lower = [word.lower() for word in page.tokens.word]
+    if _only_clears_up(page, lower):
+        return [], []
+    new, notes = [], []
+    for label, content in _blocks(page, lower):
+        number = _ruled_behind(page, lower, drafts, content[1])
+        if number is None or _answers(page, lower, content):
+            continue
+        target = next((d for d in drafts if _same(d, content)), None)
+        if target is None:
+            target = _draft(page, label, content)
+            new.append(target)
+            for draft in cued_in(drafts, *content):
+                if draft.parent is None and draft.extent[0] >= content[0]:
+                    draft.parent = target
+        why = "held up by a fact check that finds it wrong"
+        notes.append(
+            ruling_note(page, number, "contradicted", why, None, target, actors, article.outlet)
+        )
+    return new, notes
+
+
+def _draft(page: Page, label: Range, content: Range) -> Draft:
+    entry = CueEntry(" ".join(page.tokens.lower[slice(*label)]), "noun", "claims")
+    region = page.tokens.sentences[page.tokens.sentence_of[label[0]]]
+    return Draft(entry, label, label, region, None, [content], unsure=True)
+
+
+def _same(draft: Draft, content: Range) -> bool:
+    """Whether a draft without a speaker tells these very words."""
+    held = {i for part in draft.parts for i in range(*part)}
+    both = sum(content[0] <= i < content[1] for i in held)
+    return both >= SAME * (len(held) + content[1] - content[0] - both) > 0
+
+
+def _only_clears_up(page: Page, lower: list[str]) -> bool:
+    """"Kategori: Klarifikasi": a page that repeats what somebody made clear holds nothing wrong
+    up."""
+    return page.grammar.phrase("verification.clears_up").within(lower, 0, len(lower)) is not None
+
+
+def _blocks(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
+    """The labels of a page, and the words under each."""
+    found: list[tuple[Range, Range]] = []
+    labels = page.grammar.phrase("verification.exhibits")
+    past = 0
+    for i, length in labels.every(lower, 0, len(lower)):
+        opens = _opens(page, lower, i, length) if i >= past else None
+        if opens is None:
+            continue
+        end = _end(page, lower, opens)
+        if end is None or _described(page, lower, opens, end):
+            continue  # a label further on may lead into its words: "foto dengan tulisan berikut:"
+        content = trim(page, opens, end)
+        if content is not None and SHORTEST <= content[1] - content[0] <= LONGEST:
+            found.append(((i, i + length), content))
+            past = content[1]
+    return found
+
+
+def _described(page: Page, lower: list[str], first: int, last: int) -> bool:
+    """"NARASI: Sebuah foto yang …", "Beredar video …": what the checker tells of a post."""
+    return first >= last or page.grammar.phrase("verification.describing").at(lower, first, last) > 0
+
+
+def _opens(page: Page, lower: list[str], i: int, length: int) -> int | None:
+    """Where what stands under a label begins: behind its colon, or behind a label in capitals
+    below a line. A word that may mean other things is a label only with "berikut" beside it."""
+    words, last = page.grammar, min(len(lower), i + length + COLON_REACH)
+    if length == 1 and page.tokens.word[i].isupper() and i and _is_line(lower, i - 1):
+        return i + 2 if lower[i + 1 : i + 2] == [":"] else i + 1
+    colon = next((j for j in range(i + length, last) if lower[j] == ":"), None)
+    if colon is None:
+        return None
+    around = (*lower[max(0, i - LEAD_REACH) : i], *lower[i + length : colon])
+    leads = any(word in words.listed("verification.exhibit_leads") for word in around)
+    if colon > i + length or not words.phrase("verification.exhibits_alone").at(lower, i, colon):
+        return colon + 1 if leads else None
+    return colon + 1
+
+
+def _end(page: Page, lower: list[str], first: int) -> int | None:
+    """Where what is held up ends: at the next label, a line across the page, or the sentence in
+    which the article asks or says what is true. None where nothing ends it."""
+    words = page.grammar
+    ends, turns = words.phrase("verification.exhibit_ends"), words.phrase("verification.turns")
+    openers = {sentence[0] for sentence in page.tokens.sentences}
+    quote = page.quote_of[first] if first < len(lower) else -1
+    if quote >= 0 and page.quotes[quote][1] - first > SHORTEST:
+        return page.quotes[quote][1]
+    for i in range(first, min(len(lower), first + LONGEST + 1)):
+        if i > first and _is_line(lower, i):
+            return i
+        length = ends.at(lower, i, len(lower))
+        if length and (lower[i + length : i + length + 1] == [":"] or _capital(page, i, length)):
+            return i
+        if i in openers and turns.at(lower, i, len(lower)):
+            return i
+    return None
+
+
+def _capital(page: Page, i: int, length: int) -> bool:
+    """"===== PENJELASAN Berita itu …": a label in capitals, without a colon, below a line."""
+    below = i > 0 and _is_line(page.tokens.word, i - 1)
+    return below and all(word.isupper() for word in page.tokens.word[i : i + length])
+
+
+def _is_line(words: list[str], i: int) -> bool:
+    """Whether a line across the page stands at a token: "=====", "= = ="."""
+    if words[i][0] not in "=—_*-":
+        return False
+    if len(words[i]) >= LINE:
+        return len(set(words[i])) == 1
+    around = words[max(0, i - LINE + 1) : i + LINE]
+    return sum(word == words[i] for word in around) >= LINE
+
+
+def _ruled_behind(page: Page, lower: list[str], drafts: list[Draft], first: int) -> int | None:
+    """The sentence behind what was held up in which the article rules that it is wrong."""
+    names = ("rulings", "rulings_of_checkers")
+    for number in range(page.tokens.sentence_of[min(first, len(lower) - 1)], len(page.tokens.sentences)):
+        opens, last = page.tokens.sentences[number]
+        for name in names:
+            for i, _ in page.grammar.phrase(f"verification.{name}").every(
+                lower, max(opens, first), last
+            ):
+                if page.quote_of[i] < 0 and not _said(drafts, (opens, last), i):
+                    return number
+    return None
+
+
+def _said(drafts: list[Draft], sentence: Range, i: int) -> bool:
+    """Whether somebody whom the article quotes says a word."""
+    here = cued_in(drafts, *sentence)
+    return any(d.source is not None and any(a <= i < b for a, b in d.parts) for d in here)
+
+
+def _answers(page: Page, lower: list[str], content: Range) -> bool:
+    """Whether what is held up itself says that something is false: a body's answer."""
+    words = page.grammar
+    names = ("judged", "denied")
+    return any(words.phrase(f"verification.{n}").within(lower, *content) for n in names)
