@@ -10,7 +10,7 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
-from konon.reading.attribution.fact_checks import checks_facts, titled_a_check
+from konon.reading.attribution.fact_checks import CLAIMING, checks_facts, titled_a_check
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.verdicts import break_off
 from konon.reading.attribution.verifications import Note, ruling_note
@@ -36,7 +36,7 @@ def concluded_claims(
             continue
         clause, verdict = found
         here = cued_in(drafts, clause[0], verdict[0])
-        target = next((d for d in here if _runs_on(d, verdict[0])), None)
+        target = next((d for d in here if _runs_on(page, d, verdict[0])), None)
         if target is not None:
             break_off(page, target, verdict[0])
         else:
@@ -54,10 +54,12 @@ def _draft(clause: Range, verdict: Range, sentence: Range, page: Page) -> Draft:
     return Draft(entry, verdict, verdict, sentence, None, [clause], unsure=True)
 
 
-def _runs_on(draft: Draft, at: int) -> bool:
-    """Whether a statement's content runs on into the verdict: "Putin menyatakan [X adalah tidak
+def _runs_on(page: Page, draft: Draft, at: int) -> bool:
+    """Whether a statement's content runs on into the verdict: "Rina menyatakan [X adalah tidak
     benar]", of which the outlet says the last."""
-    return draft.quote < 0 and any(a + SHORTEST <= at < b for a, b in draft.parts)
+    if draft.quote >= 0 or draft.entry.frame == "noun" or draft.entry.strength not in CLAIMING:
+        return False
+    return any(a + SHORTEST <= at < b and has_clause(page, (a, at)) for a, b in draft.parts)
 
 
 def _concluded(page: Page, sentence: Range) -> tuple[Range, Range] | None:
@@ -94,5 +96,5 @@ def _names_a_claim(page: Page, clause: Range) -> bool:
     """"Dengan demikian, [klaim] X adalah hoaks", "[foto yang diklaim X] adalah keliru": a claim or
     a thing is named, which other rules read."""
     lower, words = page.tokens.lower, page.grammar
-    names = ("claims", "rumours", "posts", "shown_things")
+    names = ("claims", "rumours", "posts", "shown_things", "things")
     return any(words.phrase(f"verification.{n}").at(lower, *clause) for n in names)

@@ -7,12 +7,15 @@ sentences as the post had, and are found wrong where the article rules so behind
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
-from konon.reading.attribution.drafts import Draft, cued_in, trim
+from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.fact_checks import checks_facts, titled_a_check
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # How many tokens may stand between a label and its colon: "narasi [nya sebagai berikut] :".
@@ -23,7 +26,15 @@ LEAD_REACH = 3
 SHORTEST, LONGEST = 4, 400
 # Fewest marks in a row that are a line across the page: "===", "———".
 LINE = 3
-# Share of two contents' tokens from which they are one.
+# How far behind the last quotation an explanation may begin, in tokens: "= = = Penjelasan:".
+EXPLAINED_REACH = 8
+# How far into what stands under a label another label may lead into the words themselves, in
+# tokens: "NARASI: Akun X menulis berikut. Isi pesannya: …".
+LED_IN = 60
+# Fewest characters of a word that tells what a title is about.
+LONG_WORD = 4
+# Share of two contents' tokens from which they are one, and of a title's words from which a
+# quotation tells the same.
 SAME = 0.5
 
 
@@ -39,7 +50,7 @@ def exhibited_claims(
     if _only_clears_up(page, lower):
         return [], []
     new, notes = [], []
-    for label, content in _blocks(page, lower):
+    for label, content in [*_headed(page, lower, article), *_blocks(page, lower)]:
         number = _ruled_behind(page, lower, drafts, content[1])
         if number is None or _answers(page, lower, content):
             continue
@@ -51,10 +62,59 @@ def exhibited_claims(
                 if draft.parent is None and draft.extent[0] >= content[0]:
                     draft.parent = target
         why = "held up by a fact check that finds it wrong"
-        notes.append(
-            ruling_note(page, number, "contradicted", why, None, target, actors, article.outlet)
-        )
+        for told in (target, *_put_in_mouth(page, lower, drafts, target)):
+            notes.append(
+                ruling_note(page, number, "contradicted", why, None, told, actors, article.outlet)
+            )
     return new, notes
+
+
+def _headed(page: Page, lower: list[str], article: Article) -> list[tuple[Range, Range]]:
+    """"[Title] “X” = = = Penjelasan: …": quotations without any label between a title and the
+    explanation; of several, those that tell what the title does."""
+    if article.title_span is None:
+        return []
+    title = page.tokens.range(article.title_span)
+    first = last = title[1]
+    found = []
+    while last < len(lower) and page.quote_of[last] >= 0:
+        quote = page.quotes[page.quote_of[last]]
+        found.append(((quote[0], quote[0]), quote))
+        last = quote[1]
+    explains = page.grammar.phrase("verification.explanations").within(
+        lower, last, min(len(lower), last + EXPLAINED_REACH)
+    )
+    if first == last or explains is None:
+        return []
+    about = {word for word in lower[slice(*title)] if len(word) >= LONG_WORD}
+    if len(found) > 1:
+        found = [q for q in found if len(about & set(lower[slice(*q[1])])) >= SAME * len(about)]
+    return [q for q in found if _tells(page, q[1])]
+
+
+def _tells(page: Page, content: Range) -> bool:
+    """Whether words are a claim by their length and hold a clause: no greeting."""
+    return SHORTEST <= content[1] - content[0] <= LONGEST and has_clause(page, content)
+
+
+def _put_in_mouth(
+    page: Page, lower: list[str], drafts: list[Draft], target: Draft
+) -> Iterator[Draft]:
+    """What else the made-up words of a post have their speaker say, up to the explanation, and in
+    the title."""
+    if target.source is None:
+        return
+    mention = head_mention(page, target.source)
+    ends = page.grammar.phrase("verification.explanations")
+    explained = ends.within(lower, target.extent[1], len(lower))
+    if mention is None or mention.actor is None or explained is None:
+        return
+    for draft in cued_in(drafts, 0, explained[0]):
+        if draft is target or draft.source is None or draft.parent is not None:
+            continue
+        speaker = head_mention(page, draft.source)
+        if speaker is not None and speaker.actor == mention.actor:
+            yield draft
 
 
 def _draft(page: Page, label: Range, content: Range) -> Draft:
@@ -80,8 +140,9 @@ def _blocks(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
     """The labels of a page, and the words under each."""
     found: list[tuple[Range, Range]] = []
     labels = page.grammar.phrase("verification.exhibits")
-    past = 0
-    for i, length in labels.every(lower, 0, len(lower)):
+    past, every = 0, list(labels.every(lower, 0, len(lower)))
+    leads = [i for i, length in every if _opens(page, lower, i, length) is not None]
+    for i, length in every:
         opens = _opens(page, lower, i, length) if i >= past else None
         if opens is None:
             continue
@@ -89,7 +150,9 @@ def _blocks(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
         if end is None or _described(page, lower, opens, end):
             continue  # a label further on may lead into its words: "foto dengan tulisan berikut:"
         content = trim(page, opens, end)
-        if content is not None and SHORTEST <= content[1] - content[0] <= LONGEST:
+        if content is None or not SHORTEST <= content[1] - content[0] <= LONGEST:
+            continue
+        if not any(i < later < content[0] + LED_IN for later in leads):
             found.append(((i, i + length), content))
             past = content[1]
     return found
@@ -123,7 +186,7 @@ def _end(page: Page, lower: list[str], first: int) -> int | None:
     ends, turns = words.phrase("verification.exhibit_ends"), words.phrase("verification.turns")
     openers = {sentence[0] for sentence in page.tokens.sentences}
     quote = page.quote_of[first] if first < len(lower) else -1
-    if quote >= 0 and page.quotes[quote][1] - first > SHORTEST:
+    if quote >= 0 and page.quotes[quote][1] in openers:
         return page.quotes[quote][1]
     for i in range(first, min(len(lower), first + LONGEST + 1)):
         if i > first and _is_line(lower, i):

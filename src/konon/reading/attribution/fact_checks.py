@@ -35,7 +35,9 @@ def examined(page: Page, statements: list[Statement], article: Article) -> list[
     whole = checks_facts(page, article.outlet) or titled_a_check(page, article)
     return [
         replace(s, verification=checked)
-        if (whole or _before(page, s.span, ruling)) and _hearsay(page, s)
+        if (whole or _before(page, s.span, ruling))
+        and _hearsay(page, s)
+        and not _finds(page, s, ruling)
         else s
         for s in statements
     ]
@@ -113,6 +115,20 @@ def _hearsay(page: Page, statement: Statement) -> bool:
         return False
     cue = page.tokens.range(statement.cue.span)
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
+
+
+def _finds(page: Page, statement: Statement, ruling: Span) -> bool:
+    """Whether a statement is one of what was found: an article or a video cited behind the ruling,
+    words that only judge ("berita [bohong]") or tell of the search ("[setelah ditelusuri]")."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = [page.tokens.range(part.span) for part in statement.contents]
+    names = ("false", "searching")
+    if any(words.phrase(f"verification.{n}").at(lower, *r) for r in opens for n in names):
+        return True
+    behind = statement.span.start >= ruling.end
+    spans = [source.span for source in statement.sources if source.span is not None]
+    found = words.phrase("verification.finds")
+    return behind and any(found.within(lower, *page.tokens.range(span)) for span in spans)
 
 
 def _rules(page: Page, content: Range) -> bool:

@@ -218,8 +218,23 @@ def _stamped(
         if not bare or at + bare >= last or lower[at + bare] not in ("!", ",", ":"):
             return None
         end = at + bare + 1
-    told = has_clause(page, (end, last))  # "[KELIRU] Tautan bantuan sekolah" tells nothing
+    # "[KELIRU] Tautan bantuan sekolah" tells nothing
+    told = has_clause(page, (end, last)) or _acts(page, end, last)
     return _draft(page, (at, at + length), (end, last), sentence) if told else None
+
+
+def _acts(page: Page, first: int, last: int) -> bool:
+    """ "Hoaks! [Danar Wibisana dukung pabrik Arung]": in a title that is not all in capitals, a
+    small word behind a name is a verb without its prefix, however it is tagged."""
+    words, i = page.grammar, first
+    while i < last and page.tokens.word[i][:1].isupper():
+        i += 1
+    if i in (first, last) or page.tokens.pos[first] != "PROPN":
+        return False
+    word = page.tokens.lower[i]
+    return word.isalpha() and not (
+        words.knows(word) or word in words["and"] or page.tokens.pos[i] in ("ADP", "CCONJ", "SCONJ")
+    )
 
 
 def _title_end(page: Page, last: int, end: int) -> int:
