@@ -22,9 +22,11 @@ BACK = 3
 
 def examined(page: Page, statements: list[Statement], article: Article) -> list[Statement]:
     """Statements with the outlet's ruling on those that its fact check examined."""
-    ruling = _ruling(page, statements, article)
-    if ruling is None:
+    rulings = _rulings(page, statements, article)
+    if not rulings:
         return statements
+    ruling = rulings[0]
+    turn = next((r for r in rulings if not _titles(article, r)), None)
     checked = Verification(
         "contradicted",
         article.outlet,
@@ -37,7 +39,7 @@ def examined(page: Page, statements: list[Statement], article: Article) -> list[
         replace(s, verification=checked)
         if (whole or _before(page, s.span, ruling))
         and _hearsay(page, s)
-        and not _finds(page, s, ruling)
+        and not _finds(page, s, turn)
         else s
         for s in statements
     ]
@@ -52,8 +54,14 @@ def _before(page: Page, told: Span, ruling: Span) -> bool:
     return number[page.tokens.range(ruling)[0]] - number[page.tokens.range(told)[0]] <= BACK
 
 
-def _ruling(page: Page, statements: list[Statement], article: Article) -> Span | None:
-    """The words by which the outlet itself, nobody whom it quotes, rules."""
+def _titles(article: Article, span: Span) -> bool:
+    return article.title_span is not None and span.end <= article.title_span.end
+
+
+def _rulings(page: Page, statements: list[Statement], article: Article) -> list[Span]:
+    """The sentences in which the outlet itself, nobody whom it quotes, rules: the first, and where
+    that is the title the first below it too."""
+    found: list[Span] = []
     said = [
         part.span
         for s in statements
@@ -67,18 +75,20 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
         lower = page.tokens.lower
         if title:  # all of its words may have capitals
             lower = [w.lower() for w in page.tokens.word[: sentence[1]]]
-        found = page.grammar.phrase(words).within(lower, *sentence)
-        if found is None and checks and not title:
+        at = page.grammar.phrase(words).within(lower, *sentence)
+        if at is None and checks and not title:
             weak = page.grammar.phrase("verification.rulings_of_checkers")
-            found = weak.within(page.tokens.lower, *sentence)
-        if title and found is not None and found[1] - found[0] == 1 and found[0] > sentence[0]:
-            found = None  # "Diterpa Hoaks Enam Kali": the word alone rules at the head only
-        if found is None or page.quote_of[found[0]] >= 0:
+            at = weak.within(page.tokens.lower, *sentence)
+        if title and at is not None and at[1] - at[0] == 1 and at[0] > sentence[0]:
+            at = None  # "Diterpa Hoaks Enam Kali": the word alone rules at the head only
+        if at is None or page.quote_of[at[0]] >= 0:
             continue
-        span = page.tokens.span(*found)
+        span = page.tokens.span(*at)
         if not any(span.overlaps(other) for other in said):
-            return page.tokens.span(*sentence)
-    return None
+            found.append(page.tokens.span(*sentence))
+            if not _titles(article, found[-1]):
+                break
+    return found
 
 
 def titled_a_check(page: Page, article: Article) -> bool:
@@ -117,7 +127,7 @@ def _hearsay(page: Page, statement: Statement) -> bool:
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
 
 
-def _finds(page: Page, statement: Statement, ruling: Span) -> bool:
+def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
     """Whether a statement is one of what was found: an article or a video cited behind the ruling,
     words that only judge ("berita [bohong]") or tell of the search ("[setelah ditelusuri]")."""
     lower, words = page.tokens.lower, page.grammar
@@ -125,7 +135,7 @@ def _finds(page: Page, statement: Statement, ruling: Span) -> bool:
     names = ("false", "searching")
     if any(words.phrase(f"verification.{n}").at(lower, *r) for r in opens for n in names):
         return True
-    behind = statement.span.start >= ruling.end
+    behind = turn is not None and statement.span.start >= turn.end
     spans = [source.span for source in statement.sources if source.span is not None]
     found = words.phrase("verification.finds")
     return behind and any(found.within(lower, *page.tokens.range(span)) for span in spans)
