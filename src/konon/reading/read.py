@@ -46,6 +46,7 @@ from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
+from konon.reading.attribution.rumoured import rumoured_claims
 from konon.reading.attribution.shown import leave_what_came, may_be_checked
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.token_tree import token_tree
@@ -186,7 +187,9 @@ def _statements(
     concluded, found_false = concluded_claims(page, drafts, actors, article)
     judged = [*judged, *exhibited, *concluded]
     rulings = [*rulings, *found_wrong, *found_false]
-    unsure = [*may_be_checked(page, [*drafts, *judged]), *judged]
+    shown = may_be_checked(page, [*drafts, *judged])
+    rumoured = rumoured_claims(page, shown, drafts, actors, article)
+    unsure = [*shown, *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     closed = relays.absorbed | _headlines(page, drafts, article)
     notes = find_verifications(page, drafts, actors, article.outlet, closed)
@@ -195,7 +198,7 @@ def _statements(
     right = find_borne_out(page, drafts, actors, closed)
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
-    every = [*wrong, *notes, *right, *rulings, *said, *apposed]
+    every = [*wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]

@@ -13,7 +13,12 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
-from konon.reading.attribution.fact_checks import checks_facts, titled_a_check
+from konon.reading.attribution.fact_checks import (
+    checks_facts,
+    label_of_wrong,
+    ruling_in,
+    titled_a_check,
+)
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verifications import Note, ruling_note
@@ -31,6 +36,8 @@ EXPLAINED_REACH = 8
 # How far into what stands under a label another label may lead into the words themselves, in
 # tokens: "NARASI: Akun X menulis berikut. Isi pesannya: …".
 LED_IN = 60
+# How far into an answer the name of what it answers may stand, in tokens: "bahwa [info tersebut]".
+NAMED_REACH = 5
 # Fewest characters of a word that tells what a title is about.
 LONG_WORD = 4
 # Share of two contents' tokens from which they are one, and of a title's words from which a
@@ -51,9 +58,10 @@ def exhibited_claims(
         return [], []
     new, notes = [], []
     for label, content in [*_headed(page, lower, article), *_blocks(page, lower)]:
-        number = _ruled_behind(page, lower, drafts, content[1])
-        if number is None or _answers(page, lower, content):
+        ruled = _ruled_behind(page, lower, drafts, article, content[1])
+        if ruled is None or _answers(page, lower, content):
             continue
+        number, checker = ruled
         target = next((d for d in drafts if _same(d, content)), None)
         if target is None:
             target = _draft(page, label, content)
@@ -64,7 +72,7 @@ def exhibited_claims(
         why = "held up by a fact check that finds it wrong"
         for told in (target, *_put_in_mouth(page, lower, drafts, target)):
             notes.append(
-                ruling_note(page, number, "contradicted", why, None, told, actors, article.outlet)
+                ruling_note(page, number, "contradicted", why, checker, told, actors, article.outlet)
             )
     return new, notes
 
@@ -167,8 +175,9 @@ def _opens(page: Page, lower: list[str], i: int, length: int) -> int | None:
     """Where what stands under a label begins: behind its colon, or behind a label in capitals
     below a line. A word that may mean other things is a label only with "berikut" beside it."""
     words, last = page.grammar, min(len(lower), i + length + COLON_REACH)
-    if length == 1 and page.tokens.word[i].isupper() and i and _is_line(lower, i - 1):
-        return i + 2 if lower[i + 1 : i + 2] == [":"] else i + 1
+    if length == 1 and _capital(page, i, length):
+        after = lower[i + 1 : i + 3]
+        return i + 1 + (after[:1] in ([":"], ["="])) + (after[1:] == [":"] and after[0].isdigit()) * 2
     colon = next((j for j in range(i + length, last) if lower[j] == ":"), None)
     if colon is None:
         return None
@@ -201,7 +210,8 @@ def _end(page: Page, lower: list[str], first: int) -> int | None:
 
 def _capital(page: Page, i: int, length: int) -> bool:
     """"===== PENJELASAN Berita itu …": a label in capitals, without a colon, below a line."""
-    below = i > 0 and _is_line(page.tokens.word, i - 1)
+    opens = page.tokens.sentences[page.tokens.sentence_of[i]][0]
+    below = i == opens or page.tokens.word[i - 1] == "=" or _is_line(page.tokens.word, i - 1)
     return below and all(word.isupper() for word in page.tokens.word[i : i + length])
 
 
@@ -215,24 +225,45 @@ def _is_line(words: list[str], i: int) -> bool:
     return sum(word == words[i] for word in around) >= LINE
 
 
-def _ruled_behind(page: Page, lower: list[str], drafts: list[Draft], first: int) -> int | None:
-    """The sentence behind what was held up in which the article rules that it is wrong."""
-    names = ("rulings", "rulings_of_checkers")
-    for number in range(page.tokens.sentence_of[min(first, len(lower) - 1)], len(page.tokens.sentences)):
-        opens, last = page.tokens.sentences[number]
-        for name in names:
-            for i, _ in page.grammar.phrase(f"verification.{name}").every(
-                lower, max(opens, first), last
-            ):
-                if page.quote_of[i] < 0 and not _said(drafts, (opens, last), i):
-                    return number
+def _ruled_behind(
+    page: Page, lower: list[str], drafts: list[Draft], article: Article, first: int
+) -> tuple[int, Range | None] | None:
+    """The sentence behind what was held up that says it is wrong, and who does: None the outlet
+    itself, in words or by a label, else somebody whom it lets answer."""
+    sentences, checks = page.tokens.sentences, checks_facts(page, article.outlet)
+    behind = range(page.tokens.sentence_of[min(first, len(lower) - 1)], len(sentences))
+    for number in behind:
+        opens, last = sentences[number]
+        at = ruling_in(page, lower, (max(opens, first), last), checks)
+        if at is not None and page.quote_of[at[0]] < 0 and not _said(drafts, sentences[number], at):
+            return number, None
+    labelled = label_of_wrong(page, article)
+    if labelled is not None:
+        return page.tokens.sentence_of[labelled[0]], None
+    for number in behind:
+        for draft in cued_in(drafts, *sentences[number]):
+            if draft.source is not None and any(_refuses(page, lower, p) for p in draft.parts):
+                return number, draft.source
     return None
 
 
-def _said(drafts: list[Draft], sentence: Range, i: int) -> bool:
-    """Whether somebody whom the article quotes says a word."""
+def _said(drafts: list[Draft], sentence: Range, at: Range) -> bool:
+    """Whether somebody whom the article quotes says some words."""
     here = cued_in(drafts, *sentence)
-    return any(d.source is not None and any(a <= i < b for a, b in d.parts) for d in here)
+    return any(d.source is not None and any(a <= at[0] < b for a, b in d.parts) for d in here)
+
+
+def _refuses(page: Page, lower: list[str], content: Range) -> bool:
+    """ "[Info tersebut adalah berita bohong], kata juru bicara kepolisian": what was told, by a
+    name for it, and that it is false."""
+    words = page.grammar
+    false = words.phrase("verification.judged").within(lower, *content)
+    if false is None or any(
+        word in words["negator"] for word in lower[max(content[0], false[0] - 1) : false[0]]
+    ):
+        return False
+    named = words.phrase("verification.answered").within(lower, content[0], false[0])
+    return named is not None and named[1] - content[0] <= NAMED_REACH
 
 
 def _answers(page: Page, lower: list[str], content: Range) -> bool:

@@ -26,7 +26,9 @@ def examined(page: Page, statements: list[Statement], article: Article) -> list[
     if not rulings:
         return statements
     ruling = rulings[0]
-    turn = next((r for r in rulings if not _titles(article, r)), None)
+    labelled = label_of_wrong(page, article)
+    told = [r for r in rulings if not _titles(article, r)]
+    turn = next((r for r in told if labelled is None or r != page.tokens.span(*labelled)), None)
     checked = Verification(
         "contradicted",
         article.outlet,
@@ -54,6 +56,25 @@ def _before(page: Page, told: Span, ruling: Span) -> bool:
     return number[page.tokens.range(ruling)[0]] - number[page.tokens.range(told)[0]] <= BACK
 
 
+def ruling_in(page: Page, lower: list[str], sentence: Range, checks: bool) -> Range | None:
+    """The words of a sentence that rule on what is examined; more words do where the outlet's work
+    is checking (`checks`)."""
+    words = page.grammar
+    found = words.phrase("verification.rulings").within(lower, *sentence)
+    if found is None and checks:
+        found = words.phrase("verification.rulings_of_checkers").within(lower, *sentence)
+        found = found or _not_but(page, lower, sentence)
+    return found
+
+
+def _not_but(page: Page, lower: list[str], sentence: Range) -> Range | None:
+    """ "Foto itu [bukan] di Selat Arung [melainkan] di Peru": what it is instead."""
+    nots = page.grammar.phrase("verification.not_so").within(lower, *sentence)
+    if nots is None:
+        return None
+    return page.grammar.phrase("verification.but_so").within(lower, nots[1], sentence[1])
+
+
 def _titles(article: Article, span: Span) -> bool:
     return article.title_span is not None and span.end <= article.title_span.end
 
@@ -71,14 +92,13 @@ def _rulings(page: Page, statements: list[Statement], article: Article) -> list[
     checks = checks_facts(page, article.outlet)
     for number, sentence in enumerate(page.tokens.sentences):
         title = article.title_span is not None and number == 0
-        words = "verification.stamps" if title else "verification.rulings"
         lower = page.tokens.lower
         if title:  # all of its words may have capitals
             lower = [w.lower() for w in page.tokens.word[: sentence[1]]]
-        at = page.grammar.phrase(words).within(lower, *sentence)
-        if at is None and checks and not title:
-            weak = page.grammar.phrase("verification.rulings_of_checkers")
-            at = weak.within(page.tokens.lower, *sentence)
+        if title:
+            at = page.grammar.phrase("verification.stamps").within(lower, *sentence)
+        else:
+            at = ruling_in(page, lower, sentence, checks)
         if title and at is not None and at[1] - at[0] == 1 and at[0] > sentence[0]:
             at = None  # "Diterpa Hoaks Enam Kali": the word alone rules at the head only
         if at is None or page.quote_of[at[0]] >= 0:
@@ -88,7 +108,16 @@ def _rulings(page: Page, statements: list[Statement], article: Article) -> list[
             found.append(page.tokens.span(*sentence))
             if not _titles(article, found[-1]):
                 break
-    return found
+    labelled = label_of_wrong(page, article) if not found else None
+    return [page.tokens.span(*labelled)] if labelled else found
+
+
+def label_of_wrong(page: Page, article: Article) -> Range | None:
+    """ "KATEGORI: HOAX": the label a fact check gives the whole of what it examines."""
+    if not checks_facts(page, article.outlet):
+        return None
+    lower = [word.lower() for word in page.tokens.word]
+    return page.grammar.phrase("verification.wrong_labels").within(lower, 0, len(lower))
 
 
 def titled_a_check(page: Page, article: Article) -> bool:
@@ -149,10 +178,10 @@ def _rules(page: Page, content: Range) -> bool:
 
 def _by_post(page: Page, statement: Statement) -> bool:
     spans = [source.span for source in statement.sources if source.span is not None]
-    return bool(spans) and all(_post(page, page.tokens.range(span)) for span in spans)
+    return bool(spans) and all(by_post(page, page.tokens.range(span)) for span in spans)
 
 
-def _post(page: Page, source: Range) -> bool:
+def by_post(page: Page, source: Range) -> bool:
     """ "Sebuah unggahan di X", "Pesan berantai itu": at the head of the phrase."""
     lower, words = page.tokens.lower, page.grammar
     first, last = source
