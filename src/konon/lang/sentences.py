@@ -2,8 +2,8 @@
 
 Rules, run before the parser, which respects them: a line break ends a sentence; so does a final
 point, question or exclamation mark with the closing marks after it, where the next word can begin
-one, and a label such as "PENJELASAN:" begins one.  A quotation is never cut: `"Kami siap. Kami menang," kata X.` is one sentence, and a mark
-stays with the words it encloses.
+one, and a label such as "PENJELASAN:" begins one.  A quotation is never cut: `"Kami siap. Kami
+menang," kata X.` is one sentence, and a mark stays with the words it encloses.
 """
 
 from __future__ import annotations
@@ -122,10 +122,10 @@ def _is_label(tokens: list[str], index: int, words: SentenceWords) -> bool:
     for token in tokens[index + 1 : index + 1 + LABEL_WINDOW]:
         if token == ":":
             return True
-        if not (token.isspace() or token.isdigit() or token in _JOINING):
-            if token.lower() not in words.labels or not token[0].isupper():
-                return tokens[index].isupper() and tokens[index - 1] == "="
-    return tokens[index].isupper() and tokens[index - 1] == "="
+        joins = token.isspace() or token.isdigit() or token in _JOINING
+        if not joins and (token.lower() not in words.labels or not token[0].isupper()):
+            break
+    return tokens[index].isupper() and tokens[index - 1] == "="  # "=PENJELASAN= …"
 
 
 def _quote_ends(offsets: list[int], quotes: list[tuple[int, int]]) -> list[int]:

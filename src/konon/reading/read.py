@@ -20,8 +20,8 @@ from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
 from konon.reading.attribution.claim_names import speakers_among, topics_among
-from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.concluded import concluded_claims
+from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
@@ -219,7 +219,7 @@ def _statements(
         page.grammar.language,
     )
     attributions = [_not_through_itself(page.tokens.text, s) for s in attributions]
-    attributions = examined(page, attributions, article)
+    attributions = examined(page, attributions, article, actors)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
     narrated = [

@@ -59,7 +59,10 @@ def _runs_on(page: Page, draft: Draft, at: int) -> bool:
     benar]", of which the outlet says the last."""
     if draft.quote >= 0 or draft.entry.frame == "noun" or draft.entry.strength not in CLAIMING:
         return False
-    return any(a + SHORTEST <= at < b and has_clause(page, (a, at)) for a, b in draft.parts)
+    return any(
+        a + SHORTEST <= at < b and has_clause(page, (a, at)) and not _names_a_claim(page, (a, at))
+        for a, b in draft.parts
+    )
 
 
 def _concluded(page: Page, sentence: Range) -> tuple[Range, Range] | None:
@@ -69,11 +72,15 @@ def _concluded(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     length = words.phrase("verification.concluding").at(lower, *sentence)
     if not length:
         return None
-    verdict = words.phrase("verification.verdicts_behind").within(lower, first + length, sentence[1])
+    verdict = words.phrase("verification.verdicts_behind").within(
+        lower, first + length, sentence[1]
+    )
     if verdict is None or page.quote_of[verdict[0]] >= 0:
         return None
     opens = _opens(page, first + length, verdict[0])
-    if any(word in words["negator"] for word in lower[max(opens, verdict[0] - NEGATED) : verdict[0]]):
+    if any(
+        word in words["negator"] for word in lower[max(opens, verdict[0] - NEGATED) : verdict[0]]
+    ):
         return None
     clause = trim(page, opens, verdict[0])
     if clause is None or clause[1] - clause[0] < SHORTEST or _names_a_claim(page, clause):
@@ -93,7 +100,7 @@ def _opens(page: Page, first: int, last: int) -> int:
 
 
 def _names_a_claim(page: Page, clause: Range) -> bool:
-    """"Dengan demikian, [klaim] X adalah hoaks", "[foto yang diklaim X] adalah keliru": a claim or
+    """ "Dengan demikian, [klaim] X adalah hoaks", "[foto yang diklaim X] adalah keliru": a claim or
     a thing is named, which other rules read."""
     lower, words = page.tokens.lower, page.grammar
     names = ("claims", "rumours", "posts", "shown_things", "things")

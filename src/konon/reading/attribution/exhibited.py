@@ -13,14 +13,10 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
-from konon.reading.attribution.fact_checks import (
-    checks_facts,
-    label_of_wrong,
-    ruling_in,
-    titled_a_check,
-)
+from konon.reading.attribution.fact_checks import checks_facts, clears_up, titled_a_check
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention
+from konon.reading.attribution.turns import turn_behind
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # How many tokens may stand between a label and its colon: "narasi [nya sebagai berikut] :".
@@ -36,8 +32,6 @@ EXPLAINED_REACH = 8
 # How far into what stands under a label another label may lead into the words themselves, in
 # tokens: "NARASI: Akun X menulis berikut. Isi pesannya: …".
 LED_IN = 60
-# How far into an answer the name of what it answers may stand, in tokens: "bahwa [info tersebut]".
-NAMED_REACH = 5
 # Fewest characters of a word that tells what a title is about.
 LONG_WORD = 4
 # Share of two contents' tokens from which they are one, and of a title's words from which a
@@ -54,14 +48,14 @@ def exhibited_claims(
     if not checks_facts(page, article.outlet) and not titled_a_check(page, article):
         return [], []
     lower = [word.lower() for word in page.tokens.word]
-    if _only_clears_up(page, lower):
+    if clears_up(page, lower, article, labelled_only=True):
         return [], []
     new, notes = [], []
-    for label, content in [*_headed(page, lower, article), *_blocks(page, lower)]:
-        ruled = _ruled_behind(page, lower, drafts, article, content[1])
-        if ruled is None or _answers(page, lower, content):
+    held = [*_headed(page, lower, article), *_blocks(page, lower), *_worded(page, lower)]
+    for label, content in held:
+        turn = turn_behind(page, lower, drafts, article, content[1])
+        if turn is None or _answers(page, lower, content):
             continue
-        number, checker = ruled
         target = next((d for d in drafts if _same(d, content)), None)
         if target is None:
             target = _draft(page, label, content)
@@ -69,16 +63,27 @@ def exhibited_claims(
             for draft in cued_in(drafts, *content):
                 if draft.parent is None and draft.extent[0] >= content[0]:
                     draft.parent = target
+        elif target.source is None and target.cue[0] == target.cue[1]:
+            target.parts = [content]  # no more than a quotation that ran on over a label
         why = "held up by a fact check that finds it wrong"
         for told in (target, *_put_in_mouth(page, lower, drafts, target)):
             notes.append(
-                ruling_note(page, number, "contradicted", why, checker, told, actors, article.outlet)
+                ruling_note(
+                    page,
+                    turn.sentence,
+                    "contradicted",
+                    why,
+                    turn.checker,
+                    told,
+                    actors,
+                    article.outlet,
+                )
             )
     return new, notes
 
 
 def _headed(page: Page, lower: list[str], article: Article) -> list[tuple[Range, Range]]:
-    """"[Title] “X” = = = Penjelasan: …": quotations without any label between a title and the
+    """ "[Title] “X” = = = Penjelasan: …": quotations without any label between a title and the
     explanation; of several, those that tell what the title does."""
     if article.title_span is None:
         return []
@@ -138,12 +143,6 @@ def _same(draft: Draft, content: Range) -> bool:
     return both >= SAME * (len(held) + content[1] - content[0] - both) > 0
 
 
-def _only_clears_up(page: Page, lower: list[str]) -> bool:
-    """"Kategori: Klarifikasi": a page that repeats what somebody made clear holds nothing wrong
-    up."""
-    return page.grammar.phrase("verification.clears_up").within(lower, 0, len(lower)) is not None
-
-
 def _blocks(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
     """The labels of a page, and the words under each."""
     found: list[tuple[Range, Range]] = []
@@ -167,8 +166,25 @@ def _blocks(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
 
 
 def _described(page: Page, lower: list[str], first: int, last: int) -> bool:
-    """"NARASI: Sebuah foto yang …", "Beredar video …": what the checker tells of a post."""
-    return first >= last or page.grammar.phrase("verification.describing").at(lower, first, last) > 0
+    """ "NARASI: Sebuah foto yang …", "Beredar video …": what the checker tells of a post."""
+    return (
+        first >= last or page.grammar.phrase("verification.describing").at(lower, first, last) > 0
+    )
+
+
+def _worded(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
+    """ "Foto itu beredar dengan tulisan [“X”]", "pesan berantai berisi [“X”]": the words of a post
+    in quotation marks."""
+    found = []
+    for i, length in page.grammar.phrase("verification.worded").every(lower, 0, len(lower)):
+        at = i + length
+        at += at < len(lower) and lower[at] in ("nya", ":", ",")
+        quote = (
+            page.quotes[page.quote_of[at]] if at < len(lower) and page.quote_of[at] >= 0 else None
+        )
+        if quote is not None and quote[0] == at and _tells(page, quote):
+            found.append(((i, i + length), quote))
+    return found
 
 
 def _opens(page: Page, lower: list[str], i: int, length: int) -> int | None:
@@ -177,7 +193,9 @@ def _opens(page: Page, lower: list[str], i: int, length: int) -> int | None:
     words, last = page.grammar, min(len(lower), i + length + COLON_REACH)
     if length == 1 and _capital(page, i, length):
         after = lower[i + 1 : i + 3]
-        return i + 1 + (after[:1] in ([":"], ["="])) + (after[1:] == [":"] and after[0].isdigit()) * 2
+        return (
+            i + 1 + (after[:1] in ([":"], ["="])) + (after[1:] == [":"] and after[0].isdigit()) * 2
+        )
     colon = next((j for j in range(i + length, last) if lower[j] == ":"), None)
     if colon is None:
         return None
@@ -209,7 +227,7 @@ def _end(page: Page, lower: list[str], first: int) -> int | None:
 
 
 def _capital(page: Page, i: int, length: int) -> bool:
-    """"===== PENJELASAN Berita itu …": a label in capitals, without a colon, below a line."""
+    """ "===== PENJELASAN Berita itu …": a label in capitals, without a colon, below a line."""
     opens = page.tokens.sentences[page.tokens.sentence_of[i]][0]
     below = i == opens or page.tokens.word[i - 1] == "=" or _is_line(page.tokens.word, i - 1)
     return below and all(word.isupper() for word in page.tokens.word[i : i + length])
@@ -223,47 +241,6 @@ def _is_line(words: list[str], i: int) -> bool:
         return len(set(words[i])) == 1
     around = words[max(0, i - LINE + 1) : i + LINE]
     return sum(word == words[i] for word in around) >= LINE
-
-
-def _ruled_behind(
-    page: Page, lower: list[str], drafts: list[Draft], article: Article, first: int
-) -> tuple[int, Range | None] | None:
-    """The sentence behind what was held up that says it is wrong, and who does: None the outlet
-    itself, in words or by a label, else somebody whom it lets answer."""
-    sentences, checks = page.tokens.sentences, checks_facts(page, article.outlet)
-    behind = range(page.tokens.sentence_of[min(first, len(lower) - 1)], len(sentences))
-    for number in behind:
-        opens, last = sentences[number]
-        at = ruling_in(page, lower, (max(opens, first), last), checks)
-        if at is not None and page.quote_of[at[0]] < 0 and not _said(drafts, sentences[number], at):
-            return number, None
-    labelled = label_of_wrong(page, article)
-    if labelled is not None:
-        return page.tokens.sentence_of[labelled[0]], None
-    for number in behind:
-        for draft in cued_in(drafts, *sentences[number]):
-            if draft.source is not None and any(_refuses(page, lower, p) for p in draft.parts):
-                return number, draft.source
-    return None
-
-
-def _said(drafts: list[Draft], sentence: Range, at: Range) -> bool:
-    """Whether somebody whom the article quotes says some words."""
-    here = cued_in(drafts, *sentence)
-    return any(d.source is not None and any(a <= at[0] < b for a, b in d.parts) for d in here)
-
-
-def _refuses(page: Page, lower: list[str], content: Range) -> bool:
-    """ "[Info tersebut adalah berita bohong], kata juru bicara kepolisian": what was told, by a
-    name for it, and that it is false."""
-    words = page.grammar
-    false = words.phrase("verification.judged").within(lower, *content)
-    if false is None or any(
-        word in words["negator"] for word in lower[max(content[0], false[0] - 1) : false[0]]
-    ):
-        return False
-    named = words.phrase("verification.answered").within(lower, content[0], false[0])
-    return named is not None and named[1] - content[0] <= NAMED_REACH
 
 
 def _answers(page: Page, lower: list[str], content: Range) -> bool:

@@ -6,32 +6,41 @@ in such an article is what it found wrong. People who are quoted there spoke for
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from konon.model.article import Article
 from konon.model.evidence import Evidence
+from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.model.statement import Statement, Verification
 from konon.reading.attribution.page import Page, Range
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
+# How far into an answer the name of what it answers may stand, in tokens: "bahwa [info tersebut]".
+NAMED_REACH = 5
 # How many sentences of no fact check a ruling reaches back over.
 BACK = 3
 
 
-def examined(page: Page, statements: list[Statement], article: Article) -> list[Statement]:
+def examined(
+    page: Page, statements: list[Statement], article: Article, actors: Mapping[str, Actor]
+) -> list[Statement]:
     """Statements with the outlet's ruling on those that its fact check examined."""
-    rulings = _rulings(page, statements, article)
+    rulings, by = _rulings(page, statements, article), article.outlet
     if not rulings:
-        return statements
+        answer = _answer(page, statements, article)
+        if answer is None:
+            return statements
+        rulings, by = [answer.span], _name(answer, actors) or article.outlet
     ruling = rulings[0]
     labelled = label_of_wrong(page, article)
     told = [r for r in rulings if not _titles(article, r)]
     turn = next((r for r in told if labelled is None or r != page.tokens.span(*labelled)), None)
     checked = Verification(
         "contradicted",
-        article.outlet,
+        by,
         span=ruling,
         confidence=0.8,
         evidence=(Evidence.text(ruling, "the article rules that it is false"),),
@@ -45,6 +54,23 @@ def examined(page: Page, statements: list[Statement], article: Article) -> list[
         else s
         for s in statements
     ]
+
+
+def _answer(page: Page, statements: list[Statement], article: Article) -> Statement | None:
+    """What somebody answers whom a page of a fact checker lets speak: that it is false."""
+    lower = [word.lower() for word in page.tokens.word]
+    if not checks_facts(page, article.outlet) or clears_up(page, lower, article):
+        return None
+    for s in statements:
+        stated = any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
+        if stated and any(refuses(page, lower, page.tokens.range(p.span)) for p in s.contents):
+            return s
+    return None
+
+
+def _name(statement: Statement, actors: Mapping[str, Actor]) -> str | None:
+    actor = actors.get(statement.sources[0].actor or "")
+    return actor.name if actor is not None else None
 
 
 def _before(page: Page, told: Span, ruling: Span) -> bool:
@@ -120,6 +146,32 @@ def label_of_wrong(page: Page, article: Article) -> Range | None:
     return page.grammar.phrase("verification.wrong_labels").within(lower, 0, len(lower))
 
 
+def clears_up(page: Page, lower: list[str], article: Article, labelled_only: bool = False) -> bool:
+    """ "KATEGORI: Klarifikasi", "[Pelabuhan Bantah Isu Pungutan]": whether a page repeats what
+    somebody made clear, so that what it holds up is the answer; by its label, or by its title."""
+    words = page.grammar
+    if words.phrase("verification.clears_up").within(lower, 0, len(lower)) is not None:
+        return True
+    if labelled_only or article.title_span is None:
+        return False
+    title = page.tokens.range(article.title_span)
+    denied = words.phrase("verification.denied").within(lower, *title) is not None
+    return denied or any(lower[i] in words["negator"] for i in range(*title))
+
+
+def refuses(page: Page, lower: list[str], content: Range) -> bool:
+    """ "[Info tersebut adalah berita bohong], kata juru bicara kepolisian": what was told, by a
+    name for it, and that it is false."""
+    words = page.grammar
+    false = words.phrase("verification.judged").within(lower, *content)
+    if false is None or any(
+        word in words["negator"] for word in lower[max(content[0], false[0] - 1) : false[0]]
+    ):
+        return False
+    named = words.phrase("verification.answered").within(lower, content[0], false[0])
+    return named is not None and named[1] - content[0] <= NAMED_REACH
+
+
 def titled_a_check(page: Page, article: Article) -> bool:
     """Whether the title says that something is checked or found false: "Hoaks, …", "Cek Fakta"."""
     title = article.title_span.of(article.text) if article.title_span else ""
@@ -157,14 +209,19 @@ def _hearsay(page: Page, statement: Statement) -> bool:
 
 
 def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
-    """Whether a statement is one of what was found: an article or a video cited behind the ruling,
-    words that only judge ("berita [bohong]") or tell of the search ("[setelah ditelusuri]")."""
+    """Whether a statement is one of what was found: an article or a video cited behind the first
+    ruling of the text (`turn`) or what is "mentioned" there, words that only judge ("berita
+    [bohong]") or tell of the search ("[setelah ditelusuri]")."""
     lower, words = page.tokens.lower, page.grammar
     opens = [page.tokens.range(part.span) for part in statement.contents]
     names = ("false", "searching")
     if any(words.phrase(f"verification.{n}").at(lower, *r) for r in opens for n in names):
         return True
-    behind = turn is not None and statement.span.start >= turn.end
+    behind = turn is not None and statement.span.start >= turn.start
+    if behind and statement.cue is not None:
+        told = words.phrase("verification.reported")
+        if told.within(lower, *page.tokens.range(statement.cue.span)) is not None:
+            return True
     spans = [source.span for source in statement.sources if source.span is not None]
     found = words.phrase("verification.finds")
     return behind and any(found.within(lower, *page.tokens.range(span)) for span in spans)

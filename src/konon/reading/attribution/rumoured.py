@@ -9,16 +9,11 @@ from __future__ import annotations
 
 from konon.model.article import Article
 from konon.model.mention import Actor
-from konon.reading.attribution.drafts import Draft, cued_in
-from konon.reading.attribution.fact_checks import (
-    by_post,
-    checks_facts,
-    label_of_wrong,
-    ruling_in,
-    titled_a_check,
-)
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.fact_checks import by_post, checks_facts, titled_a_check
+from konon.reading.attribution.page import Page
 from konon.reading.attribution.shown import is_picture
+from konon.reading.attribution.turns import turn_behind
 from konon.reading.attribution.verifications import Note, ruling_note
 
 
@@ -30,38 +25,19 @@ def rumoured_claims(
         return []
     if not checks_facts(page, article.outlet) and not titled_a_check(page, article):
         return []
-    turn = _turn(page, drafts, article)
+    lower = [word.lower() for word in page.tokens.word]
+    first = page.tokens.range(article.title_span)[1] if article.title_span else 0
+    turn = turn_behind(page, lower, drafts, article, first)
     if turn is None:
         return []
-    number, until = turn
     why = "a fact check that finds it wrong names it"
     return [
-        ruling_note(page, number, "contradicted", why, None, draft, actors, article.outlet)
+        ruling_note(
+            page, turn.sentence, "contradicted", why, turn.checker, draft, actors, article.outlet
+        )
         for draft in unsure
-        if draft.cue[0] < until and draft.quote < 0 and _claims(page, draft)
+        if draft.cue[0] < turn.until and draft.quote < 0 and _claims(page, draft)
     ]
-
-
-def _turn(page: Page, drafts: list[Draft], article: Article) -> tuple[int, int] | None:
-    """The sentence in which the outlet rules, and the token up to which it examines."""
-    lower = [word.lower() for word in page.tokens.word]
-    end = article.title_span.end if article.title_span else 0
-    checks = checks_facts(page, article.outlet)
-    for number, sentence in enumerate(page.tokens.sentences):
-        if page.tokens.start[sentence[0]] < end:
-            continue
-        at = ruling_in(page, lower, sentence, checks)
-        if at is not None and page.quote_of[at[0]] < 0 and not _said(drafts, sentence, at):
-            return number, sentence[0]
-    labelled = label_of_wrong(page, article)
-    if labelled is None:
-        return None
-    return page.tokens.sentence_of[labelled[0]], len(lower)
-
-
-def _said(drafts: list[Draft], sentence: Range, at: Range) -> bool:
-    here = cued_in(drafts, *sentence)
-    return any(d.source is not None and any(a <= at[0] < b for a, b in d.parts) for d in here)
 
 
 def _claims(page: Page, draft: Draft) -> bool:
@@ -76,5 +52,7 @@ def _claims(page: Page, draft: Draft) -> bool:
     names = ("judged", "denied")
     parts = [draft.cue, *draft.parts]
     return not any(
-        words.phrase(f"verification.{n}").within(page.tokens.lower, *p) for p in parts for n in names
+        words.phrase(f"verification.{n}").within(page.tokens.lower, *p)
+        for p in parts
+        for n in names
     )
