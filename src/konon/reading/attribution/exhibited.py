@@ -50,22 +50,19 @@ def exhibited_claims(
     lower = [word.lower() for word in page.tokens.word]
     if clears_up(page, lower, article, labelled_only=True):
         return [], []
-    new, notes = [], []
+    new: list[Draft] = []
+    notes: list[Note] = []
+    why = "held up by a fact check that finds it wrong"
     held = [*_headed(page, lower, article), *_blocks(page, lower), *_worded(page, lower)]
     for label, content in held:
         turn = turn_behind(page, lower, drafts, article, content[1])
         if turn is None or _answers(page, lower, content):
             continue
-        target = next((d for d in drafts if _same(d, content)), None)
+        target = _known(drafts, content)
         if target is None:
             target = _draft(page, label, content)
             new.append(target)
-            for draft in cued_in(drafts, *content):
-                if draft.parent is None and draft.extent[0] >= content[0]:
-                    draft.parent = target
-        elif target.source is None and target.cue[0] == target.cue[1]:
-            target.parts = [content]  # no more than a quotation that ran on over a label
-        why = "held up by a fact check that finds it wrong"
+            _take_in(drafts, target)
         for told in (target, *_put_in_mouth(page, lower, drafts, target)):
             notes.append(
                 ruling_note(
@@ -80,6 +77,23 @@ def exhibited_claims(
                 )
             )
     return new, notes
+
+
+def _known(drafts: list[Draft], content: Range) -> Draft | None:
+    """The draft that tells what is held up; one that is no more than a quotation which ran on over
+    a label is cut to it."""
+    known = next((d for d in drafts if _same(d, content)), None)
+    if known is not None and known.source is None and known.cue[0] == known.cue[1]:
+        known.parts = [content]
+    return known
+
+
+def _take_in(drafts: list[Draft], held: Draft) -> None:
+    """Nest what others say inside the words that are held up."""
+    first, last = held.parts[0]
+    for draft in cued_in(drafts, first, last):
+        if draft.parent is None and draft.extent[0] >= first:
+            draft.parent = held
 
 
 def _headed(page: Page, lower: list[str], article: Article) -> list[tuple[Range, Range]]:
