@@ -87,15 +87,7 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
     lower, words = page.tokens.lower, page.grammar
     named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
     judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
-    points = target.source is None and all(_points_back(page, p) for p in target.parts)
-    return named or judges or points or target.entry.strength == "denies"
-
-
-def _points_back(page: Page, content: Range) -> bool:
-    """ "kabar [soal singkatannya]": a topic that another sentence has told."""
-    lower, words = page.tokens.lower, page.grammar
-    first = content[0] + (lower[content[0]] in words["topic"])
-    return content[1] - first <= 2 and lower[content[1] - 1] in words["third_person_clitic"]
+    return named or judges or target.entry.strength == "denies"
 
 
 def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:

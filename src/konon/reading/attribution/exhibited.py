@@ -19,8 +19,9 @@ from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.turns import turn_behind
 from konon.reading.attribution.verifications import Note, ruling_note
 
-# How many tokens may stand between a label and its colon: "narasi [nya sebagai berikut] :".
-COLON_REACH = 4
+# How many tokens may stand between a label and its colon: "narasi [nya sebagai berikut] :"; before
+# a quotation more: "narasi [yang menyertai gambar tersebut adalah] : “…”".
+COLON_REACH, QUOTED_REACH = 4, 8
 # How far before a label "berikut" may stand: "Berikut [kutipan] isi pesannya:".
 LEAD_REACH = 3
 # Fewest and most tokens of what is held up: less is a title, more a page that was copied whole.
@@ -204,20 +205,34 @@ def _worded(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
 def _opens(page: Page, lower: list[str], i: int, length: int) -> int | None:
     """Where what stands under a label begins: behind its colon, or behind a label in capitals
     below a line. A word that may mean other things is a label only with "berikut" beside it."""
-    words, last = page.grammar, min(len(lower), i + length + COLON_REACH)
+    words = page.grammar
     if length == 1 and _capital(page, i, length):
         after = lower[i + 1 : i + 3]
         return (
             i + 1 + (after[:1] in ([":"], ["="])) + (after[1:] == [":"] and after[0].isdigit()) * 2
         )
-    colon = next((j for j in range(i + length, last) if lower[j] == ":"), None)
+    colon = _colon(page, lower, i + length)
     if colon is None:
         return None
     around = (*lower[max(0, i - LEAD_REACH) : i], *lower[i + length : colon])
     leads = any(word in words.listed("verification.exhibit_leads") for word in around)
-    if colon > i + length or not words.phrase("verification.exhibits_alone").at(lower, i, colon):
-        return colon + 1 if leads else None
+    quoted = colon + 1 < len(lower) and page.quote_of[colon + 1] >= 0
+    alone = words.phrase("verification.exhibits_alone").at(lower, i, colon)
+    if not leads and not (alone and (colon == i + length or quoted)):
+        return None
     return colon + 1
+
+
+def _colon(page: Page, lower: list[str], first: int) -> int | None:
+    """The colon behind a label, in its sentence."""
+    last = min(len(lower), first + QUOTED_REACH)
+    for j in range(first, last):
+        if lower[j] in (".", "?", "!"):
+            return None
+        if lower[j] == ":":
+            quoted = j + 1 < len(lower) and page.quote_of[j + 1] >= 0
+            return j if j < first + COLON_REACH or quoted else None
+    return None
 
 
 def _end(page: Page, lower: list[str], first: int) -> int | None:

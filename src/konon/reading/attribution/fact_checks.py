@@ -217,6 +217,8 @@ def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
     names = ("false", "searching")
     if any(words.phrase(f"verification.{n}").at(lower, *r) for r in opens for n in names):
         return True
+    if opens and all(_points_back(page, content) for content in opens):
+        return True
     behind = turn is not None and statement.span.start >= turn.start
     if behind and statement.cue is not None:
         told = words.phrase("verification.reported")
@@ -225,6 +227,13 @@ def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
     spans = [source.span for source in statement.sources if source.span is not None]
     found = words.phrase("verification.finds")
     return behind and any(found.within(lower, *page.tokens.range(span)) for span in spans)
+
+
+def _points_back(page: Page, content: Range) -> bool:
+    """ "kabar [soal singkatannya]": a topic that another sentence has told."""
+    lower, words = page.tokens.lower, page.grammar
+    first = content[0] + (lower[content[0]] in words["topic"])
+    return content[1] - first <= 2 and lower[content[1] - 1] in words["third_person_clitic"]
 
 
 def _rules(page: Page, content: Range) -> bool:
