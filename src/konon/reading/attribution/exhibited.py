@@ -264,12 +264,13 @@ def _capital(page: Page, i: int, length: int) -> bool:
 
 def _is_line(words: list[str], i: int) -> bool:
     """Whether a line across the page stands at a token: "=====", "= = ="."""
-    if words[i][0] not in "=—_*-":
+    if words[i][0] not in "=—_-":
         return False
     if len(words[i]) >= LINE:
         return len(set(words[i])) == 1
-    around = words[max(0, i - LINE + 1) : i + LINE]
-    return sum(word == words[i] for word in around) >= LINE
+    return len(words) >= LINE and any(
+        words[j : j + LINE] == [words[i]] * LINE for j in range(max(0, i - LINE + 1), i + 1)
+    )
 
 
 def _answers(page: Page, lower: list[str], content: Range) -> bool:

@@ -14,12 +14,17 @@ from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.model.statement import Statement, Verification
+from konon.reading.attribution.drafts import has_clause
 from konon.reading.attribution.page import Page, Range
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
 # How far into an answer the name of what it answers may stand, in tokens: "bahwa [info tersebut]".
 NAMED_REACH = 5
+# Fewest characters of a noun for something that happens: "penipuan".
+LONG_NOUN = 7
+# Fewest tokens of a claim.
+SHORTEST = 3
 # How many sentences of no fact check a ruling reaches back over.
 BACK = 3
 
@@ -202,7 +207,7 @@ def _hearsay(page: Page, statement: Statement) -> bool:
         return False  # "Akun @pengelola menulis: JANGAN percaya HOAX"
     if not all(source.status == "unstated" for source in statement.sources):
         return _by_post(page, statement)
-    if statement.cue is None:
+    if statement.cue is None or not _whole(page, statement):
         return False
     cue = page.tokens.range(statement.cue.span)
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
@@ -227,6 +232,28 @@ def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
     spans = [source.span for source in statement.sources if source.span is not None]
     found = words.phrase("verification.finds")
     return behind and any(found.within(lower, *page.tokens.range(span)) for span in spans)
+
+
+def _whole(page: Page, statement: Statement) -> bool:
+    """Whether the contents of nobody's words tell something, and did not run on over a stop."""
+    parts = [page.tokens.range(part.span) for part in statement.contents]
+    runs_on = any(page.tokens.lower[i] == "." for a, b in parts for i in range(a, b - 1))
+    return not runs_on and any(tells_something(page, part) for part in parts)
+
+
+def tells_something(page: Page, content: Range) -> bool:
+    """Whether words can be a claim: a clause, or a noun for what happens ("penutupan jembatan");
+    no "isu [politik belakangan ini]", no address."""
+    words = page.tokens.lower[slice(*content)]
+    if len(words) < SHORTEST or any(word.startswith("http") for word in words):
+        return False
+    return has_clause(page, content) or any(happens(word) for word in words)
+
+
+def happens(noun: str) -> bool:
+    """ "isu [pembegalan] di Jalan Lontar", "kabar [penutupan]": an Indonesian noun for what is done
+    or befalls somebody tells by itself what is claimed."""
+    return noun.startswith(("pe", "ke")) and noun.endswith("an") and len(noun) >= LONG_NOUN
 
 
 def _points_back(page: Page, content: Range) -> bool:

@@ -10,7 +10,11 @@ from __future__ import annotations
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.fact_checks import by_post, checks_facts, titled_a_check
+from konon.reading.attribution.fact_checks import (
+    by_post,
+    checks_facts,
+    titled_a_check,
+)
 from konon.reading.attribution.page import Page
 from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.turns import turn_behind

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from konon.lang.cues import CueEntry
 from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
+from konon.reading.attribution.fact_checks import happens
 from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 
 # How many tokens may stand between a thing and the verb of showing: "Foto lama yang dirilis KCNA".
@@ -24,8 +25,6 @@ TELLER_REACH = 10
 SEEN_REACH = 2
 # Longest name of one who told it to another, in tokens: "seorang pegawai kelurahan".
 LONGEST_TELLER = 4
-# Fewest characters of a noun for something that happens: "penipuan".
-LONG_NOUN = 7
 # Fewest tokens of what is shown or told.
 SHORTEST = 2
 
@@ -205,14 +204,8 @@ def _of_something(page: Page, i: int, last: int) -> bool:
     if not words["pointing_behind"] or i + SHORTEST > last:
         return False
     plain = all(page.tokens.lower[j] not in words["pointing_back"] for j in range(i, i + SHORTEST))
-    about = pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ") or _happens(page.tokens.lower[i])
+    about = pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ") or happens(page.tokens.lower[i])
     return plain and pos[i] == "NOUN" and about
-
-
-def _happens(noun: str) -> bool:
-    """ "isu [pembegalan] di Jalan Lontar", "kabar [penutupan]": an Indonesian noun for what is done
-    or befalls somebody tells by itself what is claimed."""
-    return noun.startswith(("pe", "ke")) and noun.endswith("an") and len(noun) >= LONG_NOUN
 
 
 def _said(page: Page, cue: Range) -> str:
