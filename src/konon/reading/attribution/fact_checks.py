@@ -23,6 +23,8 @@ CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
 NAMED_REACH = 5
 # Fewest characters of a noun for something that happens: "penipuan".
 LONG_NOUN = 7
+# How many words of so many characters a claim shares with the title that names it.
+SHARED, LONG_WORD = 2, 4
 # Fewest tokens of a claim.
 SHORTEST = 3
 # How many sentences of no fact check a ruling reaches back over.
@@ -50,15 +52,32 @@ def examined(
         confidence=0.8,
         evidence=(Evidence.text(ruling, "the article rules that it is false"),),
     )
-    whole = checks_facts(page, article.outlet) or titled_a_check(page, article)
+    checks = checks_facts(page, article.outlet)
+    whole = checks or titled_a_check(page, article)
     return [
         replace(s, verification=checked)
         if (whole or _before(page, s.span, ruling))
         and _hearsay(page, s)
         and not _finds(page, s, turn)
+        and (checks or not whole or _of_title(page, s, article))
         else s
         for s in statements
     ]
+
+
+def _of_title(page: Page, statement: Statement, article: Article) -> bool:
+    """Whether what "is said" below a title such as "Hoaks! X" is what the title names; a page may
+    tell other news before it comes to X."""
+    if statement.cue is None or article.title_span is None:
+        return True
+    lower = page.tokens.lower
+    told = page.grammar.phrase("verification.reported")
+    if told.within(lower, *page.tokens.range(statement.cue.span)) is None:
+        return True
+    words = {w.lower() for w in page.tokens.word[slice(*page.tokens.range(article.title_span))]}
+    parts = [page.tokens.range(part.span) for part in statement.contents]
+    said = {word for part in parts for word in lower[slice(*part)]}
+    return len({word for word in words & said if len(word) >= LONG_WORD}) >= SHARED
 
 
 def _answer(page: Page, statements: list[Statement], article: Article) -> Statement | None:
@@ -238,7 +257,9 @@ def _whole(page: Page, statement: Statement) -> bool:
     """Whether the contents of nobody's words tell something, and did not run on over a stop."""
     parts = [page.tokens.range(part.span) for part in statement.contents]
     runs_on = any(page.tokens.lower[i] == "." for a, b in parts for i in range(a, b - 1))
-    return not runs_on and any(tells_something(page, part) for part in parts)
+    noun = statement.cue is not None and statement.cue.lemma in page.cues.lemmas("noun")
+    tells = any(tells_something(page, part) for part in parts)
+    return not runs_on and (tells if noun else sum(b - a for a, b in parts) >= SHORTEST)
 
 
 def tells_something(page: Page, content: Range) -> bool:

@@ -34,14 +34,23 @@ def rumoured_claims(
     turn = turn_behind(page, lower, drafts, article, first)
     if turn is None:
         return []
+    until = min(turn.until, _explained(page, lower, article))
     why = "a fact check that finds it wrong names it"
     return [
         ruling_note(
             page, turn.sentence, "contradicted", why, turn.checker, draft, actors, article.outlet
         )
         for draft in unsure
-        if draft.cue[0] < turn.until and draft.quote < 0 and _claims(page, draft)
+        if draft.cue[0] < until and draft.quote < 0 and _claims(page, draft)
     ]
+
+
+def _explained(page: Page, lower: list[str], article: Article) -> int:
+    """Where "Penjelasan:" heads what was found; a fact checker's page tells the claim there too."""
+    if checks_facts(page, article.outlet):
+        return len(lower)
+    found = page.grammar.phrase("verification.explanations").within(lower, 0, len(lower))
+    return found[0] if found is not None else len(lower)
 
 
 def _claims(page: Page, draft: Draft) -> bool:
