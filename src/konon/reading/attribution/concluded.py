@@ -77,7 +77,7 @@ def _concluded(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     )
     if verdict is None or page.quote_of[verdict[0]] >= 0:
         return None
-    opens = _opens(page, first + length, verdict[0])
+    opens = _opens(page, first, first + length, verdict[0])
     if any(
         word in words["negator"] for word in lower[max(opens, verdict[0] - NEGATED) : verdict[0]]
     ):
@@ -88,15 +88,18 @@ def _concluded(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     return (clause, verdict) if has_clause(page, clause) else None
 
 
-def _opens(page: Page, first: int, last: int) -> int:
-    """Where the clause begins: "…, maka dapat dikatakan [bahwa X]", past the comma of what leads
-    in."""
-    leads = page.grammar.phrase("verification.concluding_on")
-    found = list(leads.every(page.tokens.lower, first, last))
+def _opens(page: Page, begins: int, first: int, last: int) -> int:
+    """Where the clause begins: behind "…, maka dapat dikatakan bahwa", past the comma that ends
+    what leads in ("Berdasarkan penelusuran dan kutipan itu, …")."""
+    lower, words = page.tokens.lower, page.grammar
+    found = list(words.phrase("verification.concluding_on").every(lower, first, last))
     if found:
         return found[-1][0] + found[-1][1]
-    commas = [i for i in range(first, last) if page.tokens.lower[i] == ","]
-    return commas[0] + 1 if commas and commas[0] - first <= 1 else first
+    commas = [i for i in range(first, last) if lower[i] == ","]
+    leads = lower[begins] in words["preposition"]
+    if commas and (leads or commas[0] - first <= 1):
+        return commas[0] + 1
+    return last if leads else first
 
 
 def _names_a_claim(page: Page, clause: Range) -> bool:

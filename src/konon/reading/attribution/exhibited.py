@@ -54,12 +54,15 @@ def exhibited_claims(
     new: list[Draft] = []
     notes: list[Note] = []
     why = "held up by a fact check that finds it wrong"
-    held = [*_headed(page, lower, article), *_blocks(page, lower), *_worded(page, lower)]
+    below = page.tokens.range(article.title_span)[1] if article.title_span else 0
+    found = turn_behind(page, lower, drafts, article, below)
+    worded = _worded(page, lower, found.until) if found is not None else []
+    held = [*_headed(page, lower, article), *_blocks(page, lower), *worded]
     for label, content in held:
         turn = turn_behind(page, lower, drafts, article, content[1])
         if turn is None or _answers(page, lower, content):
             continue
-        target = _known(drafts, content)
+        target = _known(page, drafts, content)
         if target is None:
             target = _draft(page, label, content)
             new.append(target)
@@ -80,13 +83,22 @@ def exhibited_claims(
     return new, notes
 
 
-def _known(drafts: list[Draft], content: Range) -> Draft | None:
+def _known(page: Page, drafts: list[Draft], content: Range) -> Draft | None:
     """The draft that tells what is held up; one that is no more than a quotation which ran on over
     a label is cut to it."""
-    known = next((d for d in drafts if _same(d, content)), None)
+    known = next((d for d in drafts if _same(d, content) and not _labels(page, d)), None)
     if known is not None and known.source is None and known.cue[0] == known.cue[1]:
         known.parts = [content]
     return known
+
+
+def _labels(page: Page, draft: Draft) -> bool:
+    """Whether a draft has taken a label for its speaker: "[PENJELASAN] …"."""
+    if draft.source is None:
+        return False
+    ends = page.grammar.phrase("verification.exhibit_ends")
+    lower = [word.lower() for word in page.tokens.word[slice(*draft.source)]]
+    return ends.at(lower, 0, len(lower)) > 0
 
 
 def _take_in(drafts: list[Draft], held: Draft) -> None:
@@ -187,11 +199,11 @@ def _described(page: Page, lower: list[str], first: int, last: int) -> bool:
     )
 
 
-def _worded(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
+def _worded(page: Page, lower: list[str], last: int) -> list[tuple[Range, Range]]:
     """ "Foto itu beredar dengan tulisan [“X”]", "pesan berantai berisi [“X”]": the words of a post
-    in quotation marks."""
+    in quotation marks, up to a token."""
     found = []
-    for i, length in page.grammar.phrase("verification.worded").every(lower, 0, len(lower)):
+    for i, length in page.grammar.phrase("verification.worded").every(lower, 0, last):
         at = i + length
         at += at < len(lower) and lower[at] in ("nya", ":", ",")
         quote = (

@@ -233,9 +233,9 @@ def _hearsay(page: Page, statement: Statement) -> bool:
 
 
 def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
-    """Whether a statement is one of what was found: an article or a video cited behind the first
-    ruling of the text (`turn`) or what is "mentioned" there, words that only judge ("berita
-    [bohong]") or tell of the search ("[setelah ditelusuri]")."""
+    """Whether a statement is one of what was found: told behind the first ruling of the text
+    (`turn`) in a sentence that rules on nothing itself, words that only judge ("berita [bohong]"),
+    tell of the search ("[setelah ditelusuri]") or of a picture ("unggahan itu [menampilkan] X")."""
     lower, words = page.tokens.lower, page.grammar
     opens = [page.tokens.range(part.span) for part in statement.contents]
     names = ("false", "searching")
@@ -243,23 +243,35 @@ def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
         return True
     if opens and all(_points_back(page, content) for content in opens):
         return True
-    behind = turn is not None and statement.span.start >= turn.start
-    if behind and statement.cue is not None:
-        told = words.phrase("verification.reported")
-        if told.within(lower, *page.tokens.range(statement.cue.span)) is not None:
-            return True
-    spans = [source.span for source in statement.sources if source.span is not None]
-    found = words.phrase("verification.finds")
-    return behind and any(found.within(lower, *page.tokens.range(span)) for span in spans)
+    cue = page.tokens.range(statement.cue.span) if statement.cue else (0, 0)
+    if words.phrase("verification.depicts").within(lower, *cue) is not None:
+        return True
+    if turn is None or statement.span.start < turn.start:
+        return False
+    sentence = page.tokens.sentences[page.tokens.sentence_of[cue[0]]]
+    return words.phrase("verification.rulings").within(lower, cue[1], sentence[1]) is None
 
 
 def _whole(page: Page, statement: Statement) -> bool:
     """Whether the contents of nobody's words tell something, and did not run on over a stop."""
     parts = [page.tokens.range(part.span) for part in statement.contents]
     runs_on = any(page.tokens.lower[i] == "." for a, b in parts for i in range(a, b - 1))
-    noun = statement.cue is not None and statement.cue.lemma in page.cues.lemmas("noun")
-    tells = any(tells_something(page, part) for part in parts)
-    return not runs_on and (tells if noun else sum(b - a for a, b in parts) >= SHORTEST)
+    if runs_on or statement.cue is None or not parts:
+        return False
+    cue = page.tokens.range(statement.cue.span)
+    words = page.grammar.phrase("verification.rumours")
+    if not words.at(page.tokens.lower, *cue):
+        return sum(b - a for a, b in parts) >= SHORTEST
+    return any(tells_something(page, part) for part in parts) and (leads_in(page, cue, parts[0][0]))
+
+
+def leads_in(page: Page, cue: Range, first: int) -> bool:
+    """Whether a noun leads into what it names: any "isu X", but "informasi [mengenai] X"."""
+    lower, words = page.tokens.lower, page.grammar
+    if words.phrase("verification.told_alone").at(lower, *cue):
+        return True
+    about = words.phrase("verification.about")
+    return about.at(lower, first, len(lower)) > 0 or about.within(lower, *cue) is not None
 
 
 def tells_something(page: Page, content: Range) -> bool:

@@ -13,6 +13,7 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import (
     by_post,
     checks_facts,
+    leads_in,
     titled_a_check,
 )
 from konon.reading.attribution.page import Page
@@ -59,6 +60,9 @@ def _claims(page: Page, draft: Draft) -> bool:
     if draft.parent is not None or (draft.source is not None and not by_post(page, draft.source)):
         return False
     words = page.grammar
+    rumour = words.phrase("verification.hearsay").within(page.tokens.lower, *draft.clause)
+    if draft.source is None and (rumour is None or not leads_in(page, draft.clause, draft.cue[1])):
+        return False
     writes = words.phrase("verification.writes").within(page.tokens.lower, *draft.cue) is not None
     if is_picture(page, draft) and draft.entry.strength != "claims" and not writes:
         return False
