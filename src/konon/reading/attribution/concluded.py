@@ -57,7 +57,7 @@ def _draft(clause: Range, verdict: Range, sentence: Range, page: Page) -> Draft:
 def _runs_on(page: Page, draft: Draft, at: int) -> bool:
     """Whether a statement's content runs on into the verdict: "Rina menyatakan [X adalah tidak
     benar]", of which the outlet says the last."""
-    if draft.quote >= 0 or draft.entry.frame == "noun" or draft.entry.strength not in CLAIMING:
+    if draft.quote >= 0 or draft.entry.frame != "clause" or draft.entry.strength not in CLAIMING:
         return False
     return any(
         a + SHORTEST <= at < b and has_clause(page, (a, at)) and not _names_a_claim(page, (a, at))

@@ -17,7 +17,6 @@ from konon.reading.attribution.fact_checks import (
     titled_a_check,
 )
 from konon.reading.attribution.page import Page
-from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.turns import turn_behind
 from konon.reading.attribution.verifications import Note, ruling_note
 
@@ -59,17 +58,30 @@ def _claims(page: Page, draft: Draft) -> bool:
     words that judge, none that somebody tells in another's words."""
     if draft.parent is not None or (draft.source is not None and not by_post(page, draft.source)):
         return False
+    lower, words = page.tokens.lower, page.grammar
+    if not all(tells_something(page, part) for part in draft.parts):
+        return False
+    if draft.entry.frame == "noun" and draft.source is None:
+        return _rumour(page, draft)
+    if draft.entry.strength != "claims":
+        return words.phrase("verification.writes").within(lower, *draft.cue) is not None
+    return not _judges(page, draft)
+
+
+def _rumour(page: Page, draft: Draft) -> bool:
+    """ "Beredar [isu pembegalan]", "informasi [bahwa X]"; no "memberikan informasi mengenai X"."""
+    lower, words = page.tokens.lower, page.grammar
+    first = draft.clause[0]
+    if first > 0 and lower[first - 1] in words.listed("verification.gives"):
+        return False
+    named = words.phrase("verification.hearsay").within(lower, *draft.clause)
+    leads = named is not None and leads_in(page, draft.clause, draft.cue[1])
+    return leads and not _judges(page, draft)
+
+
+def _judges(page: Page, draft: Draft) -> bool:
+    """Whether a statement itself says that something is false."""
     words = page.grammar
-    rumour = words.phrase("verification.hearsay").within(page.tokens.lower, *draft.clause)
-    if draft.source is None and (rumour is None or not leads_in(page, draft.clause, draft.cue[1])):
-        return False
-    writes = words.phrase("verification.writes").within(page.tokens.lower, *draft.cue) is not None
-    if is_picture(page, draft) and draft.entry.strength != "claims" and not writes:
-        return False
-    names = ("judged", "denied")
+    phrases = [words.phrase(f"verification.{name}") for name in ("judged", "denied")]
     parts = [draft.cue, *draft.parts]
-    return not any(
-        words.phrase(f"verification.{n}").within(page.tokens.lower, *p)
-        for p in parts
-        for n in names
-    )
+    return any(f.within(page.tokens.lower, *part) for part in parts for f in phrases)
