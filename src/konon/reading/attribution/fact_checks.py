@@ -112,7 +112,13 @@ def ruling_in(page: Page, lower: list[str], sentence: Range, checks: bool) -> Ra
     words = page.grammar
     found = words.phrase("verification.rulings").within(lower, *sentence)
     if found is None and checks:
-        found = words.phrase("verification.rulings_of_checkers").within(lower, *sentence)
+        weak = words.phrase("verification.rulings_of_checkers").every(lower, *sentence)
+        described = words.phrase("verification.describing")
+        found = next(
+            # "Fakta: [Beredar] pesan …" only tells what was sent round
+            ((i, i + n) for i, n in weak if not described.at(lower, i + n, sentence[1])),
+            None,
+        )
         found = found or _not_but(page, lower, sentence)
     return found
 
@@ -246,6 +252,9 @@ def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
     cue = page.tokens.range(statement.cue.span) if statement.cue else (0, 0)
     if words.phrase("verification.depicts").within(lower, *cue) is not None:
         return True
+    ends = words.phrase("verification.exhibit_ends")
+    if any(r[1] - r[0] < SHORTEST and ends.at(lower, *r) for r in opens):
+        return True  # "[PENJELASAN: Artikel] disadur dari akun X"
     if turn is None or statement.span.start < turn.start:
         return False
     sentence = page.tokens.sentences[page.tokens.sentence_of[cue[0]]]

@@ -14,6 +14,7 @@ from konon.reading.attribution.fact_checks import (
     by_post,
     checks_facts,
     leads_in,
+    tells_something,
     titled_a_check,
 )
 from konon.reading.attribution.page import Page
