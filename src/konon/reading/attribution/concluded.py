@@ -99,7 +99,13 @@ def _opens(page: Page, begins: int, first: int, last: int) -> int:
     leads = lower[begins] in words["preposition"]
     if commas and (leads or commas[0] - first <= 1):
         return commas[0] + 1
-    return last if leads else first
+    return last if leads and not _pointed(page, begins, first) else first
+
+
+def _pointed(page: Page, begins: int, first: int) -> bool:
+    """ "Berdasarkan hal itu": the phrase is whole without a comma."""
+    lower = page.tokens.lower
+    return begins < first and lower[first - 1] in page.grammar["pointing_behind"]
 
 
 def _names_a_claim(page: Page, clause: Range) -> bool:

@@ -11,6 +11,7 @@ from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.fact_checks import (
+    SHORTEST,
     by_post,
     checks_facts,
     leads_in,
@@ -60,10 +61,10 @@ def _claims(page: Page, draft: Draft) -> bool:
     if draft.parent is not None or (draft.source is not None and not by_post(page, draft.source)):
         return False
     lower, words = page.tokens.lower, page.grammar
-    if not all(tells_something(page, part) for part in draft.parts):
-        return False
     if draft.entry.frame == "noun" and draft.source is None:
         return _rumour(page, draft)
+    if sum(b - a for a, b in draft.parts) < SHORTEST:
+        return False
     if draft.entry.strength != "claims":
         return words.phrase("verification.writes").within(lower, *draft.cue) is not None
     return not _judges(page, draft)
@@ -76,8 +77,10 @@ def _rumour(page: Page, draft: Draft) -> bool:
     if first > 0 and lower[first - 1] in words.listed("verification.gives"):
         return False
     named = words.phrase("verification.hearsay").within(lower, *draft.clause)
-    leads = named is not None and leads_in(page, draft.clause, draft.cue[1])
-    return leads and not _judges(page, draft)
+    if named is None or not leads_in(page, draft.clause, draft.cue[1]):
+        return False
+    tells = all(tells_something(page, part) for part in draft.parts)
+    return tells and not _judges(page, draft)
 
 
 def _judges(page: Page, draft: Draft) -> bool:
