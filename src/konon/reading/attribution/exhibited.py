@@ -84,21 +84,13 @@ def exhibited_claims(
 
 
 def _known(page: Page, drafts: list[Draft], content: Range) -> Draft | None:
-    """The draft that tells what is held up; one that is no more than a quotation which ran on over
-    a label is cut to it."""
-    known = next((d for d in drafts if _same(d, content) and not _labels(page, d)), None)
+    """The draft that tells what is held up, somebody's only where it is a quotation; one that is no
+    more than a quotation which ran on over a label is cut to it."""
+    quoted = page.quote_of[content[0]] >= 0
+    known = next((d for d in drafts if _same(d, content) and (d.source is None or quoted)), None)
     if known is not None and known.source is None and known.cue[0] == known.cue[1]:
         known.parts = [content]
     return known
-
-
-def _labels(page: Page, draft: Draft) -> bool:
-    """Whether a draft has taken a label for its speaker: "[PENJELASAN] …"."""
-    if draft.source is None:
-        return False
-    ends = page.grammar.phrase("verification.exhibit_ends")
-    lower = [word.lower() for word in page.tokens.word[slice(*draft.source)]]
-    return ends.at(lower, 0, len(lower)) > 0
 
 
 def _take_in(drafts: list[Draft], held: Draft) -> None:
@@ -286,7 +278,11 @@ def _is_line(words: list[str], i: int) -> bool:
 
 
 def _answers(page: Page, lower: list[str], content: Range) -> bool:
-    """Whether what is held up itself says that something is false: a body's answer."""
+    """Whether what is held up itself says that something is false, as a body's answer does, or is
+    no more than a question."""
     words = page.grammar
+    number = page.tokens.sentence_of
+    if lower[content[1] - 1] == "?" and number[content[0]] == number[content[1] - 1]:
+        return True
     names = ("judged", "denied")
     return any(words.phrase(f"verification.{n}").within(lower, *content) for n in names)

@@ -36,7 +36,8 @@ def examined(
 ) -> list[Statement]:
     """Statements with the outlet's ruling on those that its fact check examined."""
     rulings, by = _rulings(page, statements, article), article.outlet
-    if not rulings:
+    answered = not rulings
+    if answered:
         answer = _answer(page, statements, article)
         if answer is None:
             return statements
@@ -54,15 +55,25 @@ def examined(
     )
     checks = checks_facts(page, article.outlet)
     whole = checks or titled_a_check(page, article)
-    return [
-        replace(s, verification=checked)
+    found = [
+        s
+        for s in statements
         if (whole or _before(page, s.span, ruling))
         and _hearsay(page, s)
         and not _finds(page, s, turn)
         and (checks or not whole or _of_title(page, s, article))
-        else s
-        for s in statements
     ]
+    if answered:  # who answers answers what was told last
+        found = _last_told(page, found, ruling)
+    ids = {s.id for s in found}
+    return [replace(s, verification=checked) if s.id in ids else s for s in statements]
+
+
+def _last_told(page: Page, found: list[Statement], answer: Span) -> list[Statement]:
+    """Those of some statements that stand in the last of their sentences before an answer."""
+    before = [s for s in found if s.span.end <= answer.start]
+    numbers = [page.tokens.sentence_of[page.tokens.range(s.span)[0]] for s in before]
+    return [s for s, n in zip(before, numbers, strict=True) if n == max(numbers)]
 
 
 def _of_title(page: Page, statement: Statement, article: Article) -> bool:

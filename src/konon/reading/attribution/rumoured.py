@@ -38,12 +38,18 @@ def rumoured_claims(
         return []
     until = min(turn.until, _explained(page, lower, article))
     why = "a fact check that finds it wrong names it"
+    named = [
+        draft
+        for draft in unsure
+        if draft.cue[0] < until and draft.quote < 0 and _claims(page, draft)
+    ]
+    if turn.checker is not None:
+        named = named[-1:]  # who answers answers what was told last
     return [
         ruling_note(
             page, turn.sentence, "contradicted", why, turn.checker, draft, actors, article.outlet
         )
-        for draft in unsure
-        if draft.cue[0] < until and draft.quote < 0 and _claims(page, draft)
+        for draft in named
     ]
 
 
