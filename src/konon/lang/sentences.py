@@ -115,7 +115,7 @@ def sentence_starts(
 def _is_label(tokens: list[str], index: int, words: SentenceWords) -> bool:
     """Tell whether a capitalised word with a colon behind it heads a part of the page; another
     such word, a number, "&" or "dan" may stand between: "Penjelasan & Fakta :", "NARASI 2:"."""
-    if tokens[index].lower() not in words.labels or not tokens[index][0].isupper():
+    if not tokens[index][0].isupper() or tokens[index].lower() not in words.labels:
         return False
     if tokens[index - 1] in _OPENING or tokens[index - 1].lower() in words.labels:
         return False

@@ -7,6 +7,7 @@ sentences as the post had, and are found wrong where the article rules so behind
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from konon.lang.cues import CueEntry
@@ -16,7 +17,7 @@ from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.fact_checks import checks_facts, clears_up, titled_a_check
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention
-from konon.reading.attribution.turns import turn_behind
+from konon.reading.attribution.turns import turns_of
 from konon.reading.attribution.verifications import Note, ruling_note
 
 # How many tokens may stand between a label and its colon: "narasi [nya sebagai berikut] :"; before
@@ -33,6 +34,8 @@ EXPLAINED_REACH = 8
 # How far into what stands under a label another label may lead into the words themselves, in
 # tokens: "NARASI: Akun X menulis berikut. Isi pesannya: …".
 LED_IN = 60
+# How far outside what is held up the cue of a draft that tells it may stand, in tokens.
+CUE_REACH = 30
 # Fewest characters of a word that tells what a title is about.
 LONG_WORD = 4
 # Share of two contents' tokens from which they are one, and of a title's words from which a
@@ -53,13 +56,15 @@ def exhibited_claims(
         return [], []
     new: list[Draft] = []
     notes: list[Note] = []
+    mouthed = False  # the first whose words a post makes up
     why = "held up by a fact check that finds it wrong"
     below = page.tokens.range(article.title_span)[1] if article.title_span else 0
-    found = turn_behind(page, lower, drafts, article, below)
+    turns = turns_of(page, lower, drafts, article)
+    found = turns.behind(below)
     worded = _worded(page, lower, found.until) if found is not None else []
     held = [*_headed(page, lower, article), *_blocks(page, lower), *worded]
     for label, content in held:
-        turn = turn_behind(page, lower, drafts, article, content[1])
+        turn = turns.behind(content[1])
         if turn is None or _answers(page, lower, content):
             continue
         target = _known(page, drafts, content)
@@ -67,7 +72,10 @@ def exhibited_claims(
             target = _draft(page, label, content)
             new.append(target)
             _take_in(drafts, target)
-        for told in (target, *_put_in_mouth(page, lower, drafts, target)):
+        speaks = target.source is not None and not mouthed
+        mouthed = mouthed or speaks
+        others = _put_in_mouth(page, lower, drafts, target) if speaks else ()
+        for told in (target, *others):
             notes.append(
                 ruling_note(
                     page,
@@ -87,7 +95,8 @@ def _known(page: Page, drafts: list[Draft], content: Range) -> Draft | None:
     """The draft that tells what is held up, somebody's only where it is a quotation; one that is no
     more than a quotation which ran on over a label is cut to it."""
     quoted = page.quote_of[content[0]] >= 0
-    known = next((d for d in drafts if _same(d, content) and (d.source is None or quoted)), None)
+    near = cued_in(drafts, content[0] - CUE_REACH, content[1] + CUE_REACH)
+    known = next((d for d in near if _same(d, content) and (d.source is None or quoted)), None)
     if known is not None and known.source is None and known.cue[0] == known.cue[1]:
         known.parts = [content]
     return known
@@ -178,7 +187,7 @@ def _blocks(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:
         content = trim(page, opens, end)
         if content is None or not SHORTEST <= content[1] - content[0] <= LONGEST:
             continue
-        if not any(i < later < content[0] + LED_IN for later in leads):
+        if bisect_right(leads, i) == bisect_left(leads, content[0] + LED_IN):
             found.append(((i, i + length), content))
             past = content[1]
     return found

@@ -23,7 +23,7 @@ CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
 NAMED_REACH = 5
 # Fewest characters of a noun for something that happens: "penipuan".
 LONG_NOUN = 7
-# How many words of so many characters a claim shares with the title that names it.
+# How many words of so many characters a claim shares with a title all in capitals that names it.
 SHARED, LONG_WORD = 2, 4
 # Fewest tokens of a claim.
 SHORTEST = 3
@@ -73,7 +73,8 @@ def _last_told(page: Page, found: list[Statement], answer: Span) -> list[Stateme
     """Those of some statements that stand in the last of their sentences before an answer."""
     before = [s for s in found if s.span.end <= answer.start]
     numbers = [page.tokens.sentence_of[page.tokens.range(s.span)[0]] for s in before]
-    return [s for s, n in zip(before, numbers, strict=True) if n == max(numbers)]
+    last = max(numbers, default=0)
+    return [s for s, number in zip(before, numbers, strict=True) if number == last]
 
 
 def _of_title(page: Page, statement: Statement, article: Article) -> bool:
@@ -85,10 +86,14 @@ def _of_title(page: Page, statement: Statement, article: Article) -> bool:
     told = page.grammar.phrase("verification.reported")
     if told.within(lower, *page.tokens.range(statement.cue.span)) is None:
         return True
-    words = {w.lower() for w in page.tokens.word[slice(*page.tokens.range(article.title_span))]}
+    title = page.tokens.word[slice(*page.tokens.range(article.title_span))]
+    small = {word for word in title if len(word) >= LONG_WORD and word.islower()}
     parts = [page.tokens.range(part.span) for part in statement.contents]
     said = {word for part in parts for word in lower[slice(*part)]}
-    return len({word for word in words & said if len(word) >= LONG_WORD}) >= SHARED
+    if small:
+        return bool(small & said)  # its names are in other news of them too
+    words = {word.lower() for word in title if len(word) >= LONG_WORD}
+    return len(words & said) >= SHARED
 
 
 def _answer(page: Page, statements: list[Statement], article: Article) -> Statement | None:

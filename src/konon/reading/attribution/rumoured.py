@@ -19,7 +19,7 @@ from konon.reading.attribution.fact_checks import (
     titled_a_check,
 )
 from konon.reading.attribution.page import Page
-from konon.reading.attribution.turns import turn_behind
+from konon.reading.attribution.turns import turns_of
 from konon.reading.attribution.verifications import Note, ruling_note
 
 
@@ -33,7 +33,7 @@ def rumoured_claims(
         return []
     lower = [word.lower() for word in page.tokens.word]
     first = page.tokens.range(article.title_span)[1] if article.title_span else 0
-    turn = turn_behind(page, lower, drafts, article, first)
+    turn = turns_of(page, lower, drafts, article).behind(first)
     if turn is None:
         return []
     until = min(turn.until, _explained(page, lower, article))

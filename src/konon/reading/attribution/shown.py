@@ -204,8 +204,8 @@ def _of_something(page: Page, i: int, last: int) -> bool:
     if not words["pointing_behind"] or i + SHORTEST > last:
         return False
     plain = all(page.tokens.lower[j] not in words["pointing_back"] for j in range(i, i + SHORTEST))
-    about = pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ") or happens(page.tokens.lower[i])
-    return plain and pos[i] == "NOUN" and about
+    about = pos[i] == "NOUN" and pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ")
+    return plain and (about or happens(page.tokens.lower[i]))
 
 
 def _said(page: Page, cue: Range) -> str:

@@ -7,7 +7,8 @@ it lets answer: "Info tersebut adalah berita bohong, kata juru bicara kepolisian
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from konon.model.article import Article
 from konon.reading.attribution.drafts import Draft, cued_in
@@ -32,29 +33,59 @@ class Turn:
     checker: Range | None = None
 
 
-def turn_behind(
-    page: Page, lower: list[str], drafts: list[Draft], article: Article, first: int
-) -> Turn | None:
-    """The first turn behind a token."""
-    sentences, checks = page.tokens.sentences, checks_facts(page, article.outlet)
-    if not sentences:
-        return None
-    behind = range(page.tokens.sentence_of[min(first, len(lower) - 1)], len(sentences))
-    for number in behind:
+@dataclass(slots=True)
+class Turns:
+    """All turns of a page, found once.
+
+    rulings   sentences in which the outlet rules, by number, and where they do
+    labelled  the label by which the whole is found wrong
+    answers   sentences in which somebody it lets answer says so, and who
+    """
+
+    page: Page
+    lower: list[str]
+    checks: bool
+    rulings: list[tuple[int, int]] = field(default_factory=list)
+    labelled: Range | None = None
+    answers: list[tuple[int, Range | None]] = field(default_factory=list)
+
+    def behind(self, first: int) -> Turn | None:
+        """The first turn behind a token."""
+        sentences = self.page.tokens.sentences
+        if not sentences:
+            return None
+        number = self.page.tokens.sentence_of[min(first, len(self.lower) - 1)]
         opens, last = sentences[number]
-        at = ruling_in(page, lower, (max(opens, first), last), checks)
-        if at is not None and not _said(page, drafts, sentences[number], at):
-            return Turn(number, max(opens, first))
-    labelled = label_of_wrong(page, article)
-    if labelled is not None:
-        return Turn(page.tokens.sentence_of[labelled[0]], len(lower))
-    if not checks or clears_up(page, lower, article):
+        if opens < first < last and ruling_in(self.page, self.lower, (first, last), self.checks):
+            return Turn(number, first)
+        at = bisect_left(self.rulings, (number, first))
+        if at < len(self.rulings):
+            ruled = self.rulings[at][0]
+            return Turn(ruled, max(sentences[ruled][0], first))
+        if self.labelled is not None:
+            return Turn(self.page.tokens.sentence_of[self.labelled[0]], len(self.lower))
+        at = bisect_left(self.answers, number, key=lambda answer: answer[0])
+        if at < len(self.answers):
+            answered, who = self.answers[at]
+            return Turn(answered, sentences[answered][0], who)
         return None
-    for number in behind:
-        for draft in cued_in(drafts, *sentences[number]):
-            if draft.source is not None and any(refuses(page, lower, p) for p in draft.parts):
-                return Turn(number, sentences[number][0], _known(page, draft.source))
-    return None
+
+
+def turns_of(page: Page, lower: list[str], drafts: list[Draft], article: Article) -> Turns:
+    """Where a page rules, by itself, by a label or through others."""
+    checks = checks_facts(page, article.outlet)
+    found = Turns(page, lower, checks, labelled=label_of_wrong(page, article))
+    lets_answer = checks and not clears_up(page, lower, article)
+    for number, sentence in enumerate(page.tokens.sentences):
+        here = cued_in(drafts, *sentence)
+        at = ruling_in(page, lower, sentence, checks)
+        if at is not None and not _said(page, here, at):
+            found.rulings.append((number, at[0]))
+        said = here if lets_answer else []
+        who = [d for d in said if d.source and any(refuses(page, lower, p) for p in d.parts)]
+        if who and who[0].source is not None:
+            found.answers.append((number, _known(page, who[0].source)))
+    return found
 
 
 def _known(page: Page, source: Range) -> Range | None:
@@ -63,9 +94,8 @@ def _known(page: Page, source: Range) -> Range | None:
     return source if mention is not None and mention.actor is not None else None
 
 
-def _said(page: Page, drafts: list[Draft], sentence: Range, at: Range) -> bool:
+def _said(page: Page, here: list[Draft], at: Range) -> bool:
     """Whether somebody whom the article quotes says some words."""
-    here = cued_in(drafts, *sentence)
     around = [d for d in here if any(a <= at[0] < b for a, b in d.parts)]
     if page.quote_of[at[0]] >= 0 and not around:
         return True
