@@ -41,6 +41,8 @@ LONG_WORD = 4
 # Share of two contents' tokens from which they are one, and of a title's words from which a
 # quotation tells the same.
 SAME = 0.5
+# The same share for words that somebody is said to have said.
+WHOLE = 0.8
 
 
 def exhibited_claims(
@@ -96,7 +98,15 @@ def _known(page: Page, drafts: list[Draft], content: Range) -> Draft | None:
     more than a quotation which ran on over a label is cut to it."""
     quoted = page.quote_of[content[0]] >= 0
     near = cued_in(drafts, content[0] - CUE_REACH, content[1] + CUE_REACH)
-    known = next((d for d in near if _same(d, content) and (d.source is None or quoted)), None)
+    known = next(
+        (
+            d
+            for d in near
+            if _same(d, content, SAME if d.source is None else WHOLE)
+            and (d.source is None or quoted)
+        ),
+        None,
+    )
     if known is not None and known.source is None and known.cue[0] == known.cue[1]:
         known.parts = [content]
     return known
@@ -164,11 +174,11 @@ def _draft(page: Page, label: Range, content: Range) -> Draft:
     return Draft(entry, label, label, region, None, [content], unsure=True)
 
 
-def _same(draft: Draft, content: Range) -> bool:
-    """Whether a draft without a speaker tells these very words."""
+def _same(draft: Draft, content: Range, share: float) -> bool:
+    """Whether a draft tells these very words, by the share of tokens in both."""
     held = {i for part in draft.parts for i in range(*part)}
     both = sum(content[0] <= i < content[1] for i in held)
-    return both >= SAME * (len(held) + content[1] - content[0] - both) > 0
+    return both >= share * (len(held) + content[1] - content[0] - both) > 0
 
 
 def _blocks(page: Page, lower: list[str]) -> list[tuple[Range, Range]]:

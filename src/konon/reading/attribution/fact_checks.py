@@ -42,6 +42,9 @@ def examined(
         if answer is None:
             return statements
         rulings, by = [answer.span], _name(answer, actors) or article.outlet
+    lower = [word.lower() for word in page.tokens.word]
+    if checks_facts(page, article.outlet) and clears_up(page, lower, article, labelled_only=True):
+        return statements
     ruling = rulings[0]
     labelled = label_of_wrong(page, article)
     told = [r for r in rulings if not _titles(article, r)]
@@ -246,10 +249,10 @@ def _hearsay(page: Page, statement: Statement) -> bool:
         return False  # "Akun @pengelola menulis stiker itu bukan produknya"
     if any(_rules(page, page.tokens.range(part.span)) for part in statement.contents):
         return False  # "Akun @pengelola menulis: JANGAN percaya HOAX"
-    if not all(source.status == "unstated" for source in statement.sources):
-        return _by_post(page, statement)
     if statement.cue is None or not _whole(page, statement):
         return False
+    if not all(source.status == "unstated" for source in statement.sources):
+        return _by_post(page, statement)
     cue = page.tokens.range(statement.cue.span)
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
 
@@ -284,10 +287,11 @@ def _whole(page: Page, statement: Statement) -> bool:
     if runs_on or statement.cue is None or not parts:
         return False
     cue = page.tokens.range(statement.cue.span)
+    tells = any(tells_something(page, part) for part in parts)
     words = page.grammar.phrase("verification.rumours")
     if not words.at(page.tokens.lower, *cue):
-        return sum(b - a for a, b in parts) >= SHORTEST
-    return any(tells_something(page, part) for part in parts) and (leads_in(page, cue, parts[0][0]))
+        return tells or len(parts) > 1  # "[video itu] diklaim [sebagai banjir di Teluk]"
+    return tells and leads_in(page, cue, parts[0][0])
 
 
 def leads_in(page: Page, cue: Range, first: int) -> bool:
