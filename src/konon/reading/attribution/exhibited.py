@@ -69,7 +69,7 @@ def exhibited_claims(
         turn = turns.behind(content[1])
         if turn is None or _answers(page, lower, content):
             continue
-        target = _known(page, drafts, content)
+        target = _known(page, drafts, content, below)
         if target is None:
             target = _draft(page, label, content)
             new.append(target)
@@ -93,11 +93,11 @@ def exhibited_claims(
     return new, notes
 
 
-def _known(page: Page, drafts: list[Draft], content: Range) -> Draft | None:
-    """The draft that tells what is held up, somebody's only where it is a quotation; one that is no
-    more than a quotation which ran on over a label is cut to it."""
+def _known(page: Page, drafts: list[Draft], content: Range, below: int) -> Draft | None:
+    """The draft below the title that tells what is held up, somebody's only of a quotation; one
+    that is no more than a quotation which ran on over a label is cut to it."""
     quoted = page.quote_of[content[0]] >= 0
-    near = cued_in(drafts, content[0] - CUE_REACH, content[1] + CUE_REACH)
+    near = cued_in(drafts, max(below, content[0] - CUE_REACH), content[1] + CUE_REACH)
     known = next(
         (
             d
