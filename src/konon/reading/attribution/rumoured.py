@@ -14,7 +14,6 @@ from konon.reading.attribution.fact_checks import (
     SHORTEST,
     by_post,
     checks_facts,
-    clears_up,
     leads_in,
     tells_something,
     titled_a_check,
@@ -33,8 +32,6 @@ def rumoured_claims(
     if not checks_facts(page, article.outlet) and not titled_a_check(page, article):
         return []
     lower = [word.lower() for word in page.tokens.word]
-    if clears_up(page, lower, article, labelled_only=True):
-        return []
     first = page.tokens.range(article.title_span)[1] if article.title_span else 0
     turn = turns_of(page, lower, drafts, article).behind(first)
     if turn is None:
