@@ -21,7 +21,7 @@ from konon.model import (
 )
 from konon.trace.candidates import candidates, signs_of
 from konon.trace.changes import changes, outdated
-from konon.trace.clusters import clusters
+from konon.trace.clusters import Sure, Told, clusters
 from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
 from konon.trace.corrections import corrected
@@ -35,11 +35,13 @@ from konon.trace.outlets import outlet_key
 from konon.trace.pieces import gathered, once, supplied
 from konon.trace.quotes import same_words
 from konon.trace.reviewed import reviewed
-from konon.trace.sameness import compare, sure_of
+from konon.trace.sameness import IN_STORY, SUMMED_UP, compare, sure_of
 from konon.trace.shared import shared
 from konon.trace.slim import Slimmer
+from konon.trace.story import told_by_many
 from konon.trace.works import Works, works_among
 
+MODE=[0]
 _JOINED = 0.6
 """How sure an edge is at least, whatever else its weight tells of."""
 
@@ -152,7 +154,7 @@ class Pile:
         rank = {id: n for n, id in enumerate(self.by_id)}
         edges = (e for e in self.compared.values() if e is not None and e.kind == "same_claim")
         same = [e for e in edges if e.left in rank and e.right in rank]
-        found = decided(clusters(list(rank), same, self._sure), self.decisions)
+        found = decided(clusters(list(rank), same, self._sure, self._in_story), self.decisions)
         groups = [sorted(group, key=rank.__getitem__) for group in found]
         return sorted(groups, key=lambda group: rank[group[0]])
 
@@ -184,17 +186,28 @@ class Pile:
         groups = families([r.article.id for r in self.readings], self.copies)
         return {article: n for n, group in enumerate(groups) for article in group}
 
-    def _sure(self, left: str, right: str) -> float | None:
+    def _sure(self, left: str, right: str, in_story: bool = False) -> float | None:
         """How sure it is that both assert the same; None where nobody can tell."""
         key = _pair(left, right)
         if key not in self.compared:
             self.compared[key] = compare(self.by_id[left], self.by_id[right])
         edge = self.compared[key]
-        if edge is not None:
+        if edge is not None and IN_STORY not in edge.reasons and not (MODE[0] and in_story and edge.kind == "same_claim" and SUMMED_UP not in edge.reasons):
             return max(edge.weight, _JOINED) if edge.kind == "same_claim" else 0.0
         if key not in self._unsure:
-            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right])
+            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right], in_story)
         return self._unsure[key]
+
+    def _in_story(self, edges: Sequence[Edge]) -> tuple[Told, Sure]:
+        """Of statements that these edges hold together: whether two are of a story that many
+        articles tell, and how sure it is then that they assert the same."""
+        by_id = self.by_id
+        many = told_by_many(edges, by_id)
+
+        def told(left: str, right: str) -> bool:
+            return by_id[left].article in many and by_id[right].article in many
+
+        return told, lambda left, right: self._sure(left, right, told(left, right))
 
     @cached_property
     def _unsure(self) -> dict[tuple[str, str], float | None]:
