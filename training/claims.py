@@ -67,7 +67,9 @@ def of_story(story: Story) -> tuple[list[Instance], Mapping[str, set[tuple[str, 
     return every, claims
 
 
-def compared(every: Sequence[Instance], claims: Mapping[str, set[tuple[str, str]]]) -> Iterator[Pair]:
+def compared(
+    every: Sequence[Instance], claims: Mapping[str, set[tuple[str, str]]]
+) -> Iterator[Pair]:
     """Pairs in two articles that would be compared, of statements of one claim each."""
     for pair in candidates(signs_of(every)):
         left, right = (every[n] for n in divmod(int(pair), len(every)))

@@ -84,7 +84,7 @@ def trace_readings(
     linked = Sets((edge.left, edge.right) for edge in ties if edge.kind == "same_claim")
     for decision in stand:
         linked.join(statements_of(decision))
-    around = Surroundings(ties, copies)
+    around = Surroundings(ties, copies, pairs.stories)
     groups = [[id for id in group if id in pairs.place] for group in linked.groups(pairs.ids)]
     spoken = [group for group in groups if any(pairs.article_of[id] in reach for id in group)]
     plain = [group for group in groups if all(pairs.article_of[id] not in reach for id in group)]

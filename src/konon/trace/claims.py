@@ -19,9 +19,8 @@ from konon.model import (
     TraceStore,
     VerificationNote,
 )
-from konon.trace.candidates import candidates, signs_of
 from konon.trace.changes import changes, outdated
-from konon.trace.clusters import Sure, Told, clusters
+from konon.trace.clusters import clusters
 from konon.trace.conflicts import conflicts
 from konon.trace.copies import copy_edges, families
 from konon.trace.corrections import corrected
@@ -32,16 +31,16 @@ from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
 from konon.trace.outlets import outlet_key
+from konon.trace.pairs import Pairs, places
 from konon.trace.pieces import gathered, once, supplied
+from konon.trace.prints import bare_marks
 from konon.trace.quotes import same_words
 from konon.trace.reviewed import reviewed
 from konon.trace.sameness import IN_STORY, SUMMED_UP, compare, sure_of
 from konon.trace.shared import shared
 from konon.trace.slim import Slimmer
-from konon.trace.story import told_by_many
 from konon.trace.works import Works, works_among
 
-MODE=[0]
 _JOINED = 0.6
 """How sure an edge is at least, whatever else its weight tells of."""
 
@@ -86,11 +85,13 @@ def in_order(instances: Iterable[Instance]) -> list[Instance]:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What need not be worked out again: all edges at a pile's statements that comparing
-    candidates gave, the copies among its articles, and the family of each article."""
+    candidates gave, the copies among its articles, the family of each article, and which articles
+    are of stories that many tell."""
 
     edges: Sequence[Edge]
     copies: Sequence[Edge]
     family_of: Mapping[str, int]
+    stories: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,7 @@ class Pile:
 
     def _all_compared(self) -> Iterator[Edge]:
         every = self.instances
-        for pair in candidates(signs_of(every)):
-            left, right = divmod(int(pair), len(every))
+        for left, right in places(self._pairs.statements, len(every)):
             edge = between(every[left], every[right])
             if edge is not None:
                 yield edge
@@ -186,28 +186,45 @@ class Pile:
         groups = families([r.article.id for r in self.readings], self.copies)
         return {article: n for n, group in enumerate(groups) for article in group}
 
-    def _sure(self, left: str, right: str, in_story: bool = False) -> float | None:
+    def _sure(self, left: str, right: str) -> float | None:
         """How sure it is that both assert the same; None where nobody can tell."""
         key = _pair(left, right)
         if key not in self.compared:
             self.compared[key] = compare(self.by_id[left], self.by_id[right])
-        edge = self.compared[key]
-        if edge is not None and IN_STORY not in edge.reasons and not (MODE[0] and in_story and edge.kind == "same_claim" and SUMMED_UP not in edge.reasons):
-            return max(edge.weight, _JOINED) if edge.kind == "same_claim" else 0.0
+        edge, story = self.compared[key], self._in_story(left, right)
+        if edge is not None and not (story and self._judged_anew(edge)):
+            if IN_STORY not in edge.reasons:
+                return max(edge.weight, _JOINED) if edge.kind == "same_claim" else 0.0
         if key not in self._unsure:
-            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right], in_story)
+            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right], story)
         return self._unsure[key]
 
-    def _in_story(self, edges: Sequence[Edge]) -> tuple[Told, Sure]:
-        """Of statements that these edges hold together: whether two are of a story that many
-        articles tell, and how sure it is then that they assert the same."""
-        by_id = self.by_id
-        many = told_by_many(edges, by_id)
+    def _judged_anew(self, edge: Edge) -> bool:
+        """Whether how sure it is of an edge's ends is for the judge of stories to say."""
+        one, other = self.by_id[edge.left], self.by_id[edge.right]
+        return (
+            edge.kind == "same_claim"
+            and SUMMED_UP not in edge.reasons
+            and one.language == other.language
+        )
 
-        def told(left: str, right: str) -> bool:
-            return by_id[left].article in many and by_id[right].article in many
+    def _in_story(self, left: str, right: str) -> bool:
+        """Whether both are statements of a story that many articles tell."""
+        articles = {self.by_id[left].article, self.by_id[right].article}
+        return not articles.isdisjoint(self.stories)
 
-        return told, lambda left, right: self._sure(left, right, told(left, right))
+    @cached_property
+    def stories(self) -> frozenset[str]:
+        """The articles of stories that many tell."""
+        return self._pairs.stories if self.known is None else self.known.stories
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        """Which statements are worth comparing."""
+        by_article: dict[str, list[Instance]] = defaultdict(list)
+        for one in self.instances:
+            by_article[one.article].append(one)
+        return Pairs(bare_marks(some) for some in by_article.values())
 
     @cached_property
     def _unsure(self) -> dict[tuple[str, str], float | None]:

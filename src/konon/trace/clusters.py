@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import networkx as nx
 
@@ -12,14 +12,13 @@ from konon.trace.sameness import IN_STORY, SUMMED_UP
 from konon.trace.sets import Sets
 
 Sure = Callable[[str, str], float | None]
-Told = Callable[[str, str], bool]
-InStory = Callable[[Sequence[Edge]], tuple[Told, Sure]]
+InStory = Callable[[str, str], bool]
 
 _LINKED = 0.38
 """How sure it must be on average that two statements, one of each cluster, assert the same, before
 the two merge (average linkage). A single link lets a chain of small changes join anything with
 anything; a share of pairs that agree outright splits claims over one odd wording."""
-_LINKED_IN_STORY = 0.2
+_LINKED_IN_STORY = 0.13
 """The same of two statements of a story that many tell, by its own judge."""
 _SAMPLE = 12
 """Members of each cluster looked at, in order, so that large claims stay cheap."""
@@ -30,22 +29,25 @@ def clusters(
 ) -> list[list[str]]:
     """Groups of `ids`, in the order of their first members.
 
-    `edges` are those found to be the same claim; `sure` says how sure it is of a pair. `in_story`
-    is asked for all edges that hold statements together: which pairs are of a story that many tell,
-    where what is alike there alone counts, and how sure it is of pairs then.
+    `edges` are those found to be the same claim; `sure` says how sure it is of a pair, and
+    `in_story` whether it is of a story that many tell: by default none is.
     A lead and the quotation it sums up count as one: like either is like both.
     """
-    ordered = sorted(edges, key=lambda e: (-e.weight, e.left, e.right))
+    told = in_story or _nowhere
+    held = (e for e in edges if IN_STORY not in e.reasons or told(e.left, e.right))
+    ordered = sorted(held, key=lambda e: (-e.weight, e.left, e.right))
+    graph = nx.Graph()
+    graph.add_nodes_from(ids)
+    graph.add_edges_from((e.left, e.right) for e in ordered)
     rank = {id: n for n, id in enumerate(ids)}
     groups: list[list[str]] = []
-    for some, held in _components(ids, ordered):
-        if any(IN_STORY in e.reasons for e in held):
-            told, surer = in_story(held) if in_story else (_nowhere, sure)
-            held = [e for e in held if IN_STORY not in e.reasons or told(e.left, e.right)]
-            for part, inside in _components(some, held):
-                groups += _agglomerate(sorted(part, key=rank.__getitem__), inside, surer, told)
-        else:
-            groups += _agglomerate(sorted(some, key=rank.__getitem__), held, sure, _nowhere)
+    components = list(nx.connected_components(graph))
+    home = {id: n for n, component in enumerate(components) for id in component}
+    inside: dict[int, list[Edge]] = defaultdict(list)
+    for edge in ordered:
+        inside[home[edge.left]].append(edge)
+    for n, component in enumerate(components):
+        groups += _agglomerate(sorted(component, key=rank.__getitem__), inside[n], sure, told)
     groups = [sorted(group, key=rank.__getitem__) for group in groups]
     return sorted(groups, key=lambda group: rank[group[0]])
 
@@ -54,27 +56,12 @@ def _nowhere(left: str, right: str) -> bool:
     return False
 
 
-def _components(
-    ids: Iterable[str], ordered: Sequence[Edge]
-) -> Iterator[tuple[set[str], list[Edge]]]:
-    """What edges hold together, and those edges, in their order."""
-    graph = nx.Graph()
-    graph.add_nodes_from(ids)
-    graph.add_edges_from((e.left, e.right) for e in ordered)
-    components = list(nx.connected_components(graph))
-    home = {id: n for n, component in enumerate(components) for id in component}
-    inside: dict[int, list[Edge]] = defaultdict(list)
-    for edge in ordered:
-        inside[home[edge.left]].append(edge)
-    yield from ((component, inside[n]) for n, component in enumerate(components))
-
-
 Unit = tuple[str, ...]
 """A statement, or a lead with its quotation."""
 
 
 def _agglomerate(
-    ids: Sequence[str], edges: Sequence[Edge], sure: Sure, told: Told
+    ids: Sequence[str], edges: Sequence[Edge], sure: Sure, told: InStory
 ) -> list[list[str]]:
     units = _units(ids, edges)
     home = {unit: [unit] for unit in units.values()}
@@ -119,7 +106,7 @@ def _borne_out(led: Edge, alike: Mapping[str, set[str]]) -> bool:
     return any(alike[one] & theirs for one in ours)
 
 
-def _linked(left: Sequence[Unit], right: Sequence[Unit], sure: Sure, told: Told) -> bool:
+def _linked(left: Sequence[Unit], right: Sequence[Unit], sure: Sure, told: InStory) -> bool:
     pairs = [(a, b) for a in left[:_SAMPLE] for b in right[:_SAMPLE]]
     found = [(_most_sure(a, b, sure), told(a[0], b[0])) for a, b in pairs]
     known = [(one, story) for one, story in found if one is not None]

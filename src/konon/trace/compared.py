@@ -36,6 +36,11 @@ def met_packed(met: Hashes, numbers: Hashes) -> bytes:
     return _written(numbers, met)
 
 
+def stories_packed(articles: Iterable[str]) -> bytes:
+    """The articles of stories that many tell, to be kept."""
+    return np.sort(numbers_of(list(articles))).astype("<u8").tobytes()
+
+
 def unseen(pairs: Numbers, numbers: Hashes, seen: bytes, stale: Chosen) -> Numbers:
     """Those of `pairs`, of places among `numbers`, that were not `seen`, or have a `stale` end."""
     size = max(1, len(numbers))
@@ -80,12 +85,14 @@ def without(
 ) -> Compared:
     """What is left when these statements and articles, with these prints, are forgotten."""
     forms = np.frombuffer(compared.forms, "<u8")
+    stories = np.frombuffer(compared.stories, "<u8")
     grams = np.concatenate([np.empty(0, np.uint64), *(unpack("", p).grams for p in prints)])
     return Compared(
         _left(compared.statements, statements),
         _left(compared.articles, articles),
         forms[~np.isin(forms, grams)].tobytes(),
         _left(compared.met, statements),
+        stories[~np.isin(stories, numbers_of(articles))].tobytes(),
     )
 
 

@@ -25,7 +25,7 @@ SURE_UNTOLD = 0.6
 """How sure two statements of two articles must be one where nobody is known to speak in both. With
 this and 0.8 for two known speakers, of 35 claims of three days joined wrongly 13 are left instead
 of 21, and 127 right pairs of 151 instead of 145."""
-STORY_JOINS = 0.35
+STORY_JOINS = 0.1
 """How sure two statements of a story that many tell must be one, to be held together at all."""
 ONE_ARTICLE = 0.3
 """How alike the scenes of one article's statements count: as those of two articles on one event,
@@ -66,7 +66,15 @@ def parts(sure: float) -> bool:
 def most_sure(bounds: Mapping[str, tuple[Any, Any]]) -> Any:
     """The most that the model's sum can be, of many pairs at once: each figure lies between two
     bounds. Whatever figure is not among them may be anything: then it has no upper bound."""
-    weights, bias = _model()
+    return _most(bounds, *_model())
+
+
+def most_sure_in_story(bounds: Mapping[str, tuple[Any, Any]]) -> Any:
+    """The same for the model of stories."""
+    return _most(bounds, *_model("story"))
+
+
+def _most(bounds: Mapping[str, tuple[Any, Any]], weights: Mapping[str, float], bias: float) -> Any:
     if not weights.keys() <= bounds.keys():
         return math.inf
     # In 64 bits; rounding is for the caller to allow for.
@@ -78,6 +86,11 @@ def joins_at_most(most: Any, one_speaker: Any) -> Any:
     `one_speaker` may speak in both."""
     bound, untold = (math.log(x / (1 - x)) for x in (_bounds()[0], max(_bounds()[0], SURE_UNTOLD)))
     return (most >= untold) | (one_speaker & (most >= bound))
+
+
+def joins_story_at_most(most: Any) -> Any:
+    """Whether a sum of at most that much can hold two statements of one story together."""
+    return most >= math.log(STORY_JOINS / (1 - STORY_JOINS))
 
 
 def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, float]:

@@ -17,7 +17,7 @@ from konon.model import Edge
 from konon.model.kept import Basis, Compared, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
 from konon.trace.claims import known_agency
-from konon.trace.compared import met_packed, numbers_of, packed, unseen
+from konon.trace.compared import met_packed, numbers_of, packed, stories_packed, unseen
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import HELD, Desk
 from konon.trace.lineage import IsAgency
@@ -105,7 +105,7 @@ class _Update:
         vanished = [id for marks in before for id in marks.ids if id not in now.place]
         del before
         turn = self._begin(now, made, (statements, copies), [*touched, vanished])
-        around = Surroundings(statements.now, copies.now)
+        around = Surroundings(statements.now, copies.now, now.stories)
         here, before_it = now.article_of, self.kept.replaced()
         for batch in batches(touched, _AT_ONCE):
             known = around.of(batch, here)
@@ -177,7 +177,7 @@ class _Update:
 
     def _touched(self, now: Pairs, statements: _Ties, copies: _Ties) -> list[list[str]]:
         """Statements to be grouped and counted again, in groups that nothing joins to another."""
-        articles = self.changed | self._elsewhere(copies)
+        articles = self.changed | self._elsewhere(copies) | otherwise_told(now, self.seen.stories)
         every = now.article_of.items()
         first = {id for id, article in every if self.remade or article in articles}
         first |= statements.ends | self._redecided()
@@ -236,6 +236,7 @@ class _Update:
                 packed(now.copies, numbers_of(now.articles)),
                 now.forms.astype("<u8").tobytes(),
                 met_packed(now.met, now.numbers),
+                stories_packed(now.stories),
             ),
             anew=self.anew,
         )
@@ -266,6 +267,14 @@ class _Update:
         self.desk.fetch(dict.fromkeys(articles, ()))
         readings = [self.desk.reading(article) for article in articles]
         self.kept.add_claims(turn, newly_corrected(claims, readings, before))
+
+
+def otherwise_told(now: Pairs, before: bytes) -> set[str]:
+    """Articles that were of a story that many tell and are of none now, or the other way round."""
+    was = np.isin(numbers_of(now.articles), np.frombuffer(before, "<u8"))
+    return {
+        a for a, told in zip(now.articles, was.tolist(), strict=True) if told != (a in now.stories)
+    }
 
 
 def _less(edges: Iterable[Edge], fewer: Iterable[Edge]) -> Iterator[Edge]:

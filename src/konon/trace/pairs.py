@@ -15,6 +15,7 @@ from konon.trace.compared import numbers_of, otherwise_met, still_paired
 from konon.trace.copies import shared_wording
 from konon.trace.prints import Marks
 from konon.trace.screen import Screen
+from konon.trace.story import told_by_many
 from konon.trace.wording import Hashes
 
 _AT_ONCE = 100_000
@@ -59,10 +60,26 @@ class Pairs:
     def statements(self) -> Numbers:
         """Pairs of statements worth comparing."""
         changed = self.fresh | otherwise_met(self.met, self.numbers, self._before.met)
-        screen = Screen([m.telling for m in self._marks], self._places)
-        found = paired(len(self.ids), self._blocks, screen.passed, changed)
+        found = paired(len(self.ids), self._blocks, self._screen.passed, changed)
         kept = still_paired(self._before.statements, self.numbers, changed)
         return np.unique(np.concatenate([kept, found]))
+
+    @cached_property
+    def _screen(self) -> Screen:
+        return Screen([m.telling for m in self._marks], self._places)
+
+    @cached_property
+    def stories(self) -> frozenset[str]:
+        """The articles of stories that many tell."""
+        article = np.zeros(len(self.ids), np.int64)
+        counts = [len(m.ids) for m in self._marks]
+        article[self._places] = np.repeat(np.arange(len(counts)), counts)
+        left, right = np.divmod(self.statements, max(1, len(self.ids)))
+        ends = np.sort([article[left], article[right]], 0)
+        pairs = np.unique(ends[0] * len(counts) + ends[1])[:]
+        pairs = pairs[pairs // max(1, len(counts)) != pairs % max(1, len(counts))]
+        many = told_by_many(pairs, [m.ordinal for m in self._marks], self._screen.likeness)
+        return frozenset(self.articles[n] for n in np.flatnonzero(many).tolist())
 
     @cached_property
     def met(self) -> Hashes:

@@ -21,8 +21,16 @@ from konon.trace.blocks import Numbers
 from konon.trace.concepts import feelings
 from konon.trace.differences import difference_keys
 from konon.trace.instances import Instance
-from konon.trace.judging import LEAST_TOLD, LITTLE, ONE_ARTICLE, joins_at_most, most_sure
-from konon.trace.likeness import EVERY_BAR, LIGHT, Bar, doing
+from konon.trace.judging import (
+    LEAST_TOLD,
+    LITTLE,
+    ONE_ARTICLE,
+    joins_at_most,
+    joins_story_at_most,
+    most_sure,
+    most_sure_in_story,
+)
+from konon.trace.likeness import EVERY_BAR, IN_STORY, LIGHT, Bar, doing
 from konon.trace.sameness import taking_part
 from konon.trace.scenes import ALIKE, Scene
 from konon.trace.told_events import event_keys
@@ -39,7 +47,7 @@ _SLACK = 1e-4
 """By how much a bar may be missed and the pair still be compared: weights are kept in 32 bits."""
 _UNSURE = 0.01
 """What rounding may change of the judge's sum."""
-_LEAST_TOLD = min(LEAST_TOLD, *(bar.told for bar, _ in EVERY_BAR))
+_LEAST_TOLD = min(LEAST_TOLD, IN_STORY.told, *(bar.told for bar, _ in EVERY_BAR))
 """Rarity that two statements share at least, to be alike."""
 _AT_ONCE = 50_000
 """Pairs reckoned at a time: some tens of megabytes."""
@@ -276,34 +284,50 @@ class Screen:
         less, more = np.sort([self._whole[left], self._whole[right]], 0)
         none, one = np.zeros(len(left)), np.ones(len(left))
         dice, within = beside.dice, beside.within
-        sure = most_sure(
+        bounds = {
+            "dice": (dice, dice),
+            "within": (within, within),
+            "told": (np.minimum(beside.told, 40) / 10,) * 2,
+            "words": (np.minimum(beside.words, 6) / 3,) * 2,
+            "count": (np.minimum(count, 10) / 5,) * 2,
+            "speaker": (none, speaker * one),
+            "other": (none, one),
+            "scene": (scene, scene),
+            "doing": (none, self._in_common("doing", left, right)),
+            "done_in_both": (none, done * one),
+            "predicate": (none, predicate * one),
+            "actors": (none, 2 * one),
+            "heads": (none, np.minimum(3, self._in_common("heads", left, right)) / 2),
+            "numbers": (none, (self._closed[left] & self._closed[right]) * one),
+            "names": (none, 1.5 * one),
+            "length": (np.minimum(less, 60) / 30,) * 2,
+            "evenness": (less / np.maximum(more, 1e-9),) * 2,
+            "dice_speaker": (none, dice * speaker),
+            "within_speaker": (none, within * speaker),
+            "dice_scene": (dice * scene,) * 2,
+            "within_scene": (within * scene,) * 2,
+            "dice_other": (none, dice),
+        }
+        judged = (dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
+        found |= judged & joins_at_most(most_sure(bounds) + _UNSURE, speaker)
+        same = (self._article[left] == self._article[right]) * 1.0
+        story = most_sure_in_story(
             {
-                "dice": (dice, dice),
-                "within": (within, within),
-                "told": (np.minimum(beside.told, 40) / 10,) * 2,
-                "words": (np.minimum(beside.words, 6) / 3,) * 2,
-                "count": (np.minimum(count, 10) / 5,) * 2,
-                "speaker": (none, speaker * one),
-                "other": (none, one),
-                "scene": (scene, scene),
-                "doing": (none, self._in_common("doing", left, right)),
-                "done_in_both": (none, done * one),
-                "predicate": (none, predicate * one),
-                "actors": (none, 2 * one),
-                "heads": (none, np.minimum(3, self._in_common("heads", left, right)) / 2),
-                "numbers": (none, (self._closed[left] & self._closed[right]) * one),
-                "names": (none, 1.5 * one),
-                "length": (np.minimum(less, 60) / 30,) * 2,
-                "evenness": (less / np.maximum(more, 1e-9),) * 2,
-                "dice_speaker": (none, dice * speaker),
-                "within_speaker": (none, within * speaker),
-                "dice_scene": (dice * scene,) * 2,
-                "within_scene": (within * scene,) * 2,
-                "dice_other": (none, dice),
+                **bounds,
+                "one": (same, same),
+                "quoted": (none, one),
+                "half_quoted": (none, one),
+                "narrated": (none, one),
+                "half_narrated": (none, one),
+                "gap": (none, one),
+                "next": (none, same),
+                "away": (none, same),
+                "led": (none, same),
+                "dice_led": (none, same * dice),
             }
         )
-        judged = (dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
-        found |= judged & joins_at_most(sure + _UNSURE, speaker)
+        alike = beside.over(IN_STORY) & (event | (same > 0))
+        found |= alike & joins_story_at_most(story + _UNSURE)
         return found
 
     def _scene(self, left: Numbers, right: Numbers) -> Weights:
@@ -312,10 +336,18 @@ class Screen:
         pairs, which = np.unique(
             self._article[left] * size + self._article[right], return_inverse=True
         )
-        one, other = np.divmod(pairs, max(1, size))
-        at, i, j = _shared(self._about, one, self._about, other)
-        weights = self._about_weights
-        found: Weights = _summed(at, weights[i] * weights[j], len(pairs))[which]
+        found: Weights = self.likeness(*np.divmod(pairs, max(1, size)))[which]
+        return found
+
+    def likeness(self, left: Numbers, right: Numbers) -> Weights:
+        """How alike the scenes of many pairs of articles are, by the places of their tellings."""
+        parts = []
+        for first in range(0, len(left), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            at, i, j = _shared(self._about, left[some], self._about, right[some])
+            told = self._about_weights[i] * self._about_weights[j]
+            parts.append(_summed(at, told, len(left[some])))
+        found: Weights = _joined(parts, np.float64)
         return found
 
     def _done(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
@@ -371,6 +403,7 @@ class _Beside:
 
 def _near(beside: _Beside) -> NDArray[np.bool_]:
     found = (beside.dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
+    found |= beside.over(IN_STORY)
     for bar, _ in EVERY_BAR:
         found |= beside.over(bar)
     return found

@@ -1,35 +1,41 @@
-"""Story: which articles tell of one that many tell, as the edges between their statements show.
+"""Story: which articles tell of one that many tell.
 
 In a story nearly all that is told alike is one claim; in a day's news it is not, since articles on
-two matters share words by chance. So what is alike by less makes one claim in a story alone. How
-many articles tell of it is counted among what edges hold together, so that articles elsewhere
-change nothing.
+two matters share words by chance. So what is alike by less makes one claim in a story alone. Who
+tells of it is for the whole pile to say: one new article can make a story.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from itertools import combinations
+from collections.abc import Callable, Sequence
 
-from konon.model import Edge
-from konon.trace.instances import Instance
-from konon.trace.sameness import one_story
+import numpy as np
+from numpy.typing import NDArray
 
-MANY = 8
-"""Other articles, alike and of the same days, to which edges tie an article of such a story."""
+from konon.trace.blocks import Numbers
+from konon.trace.sameness import STORY_DAYS
+from konon.trace.scenes import ALIKE
+
+MANY = 12
+"""Other articles, alike and of the same days, that an article of such a story shares words with."""
 
 
-def told_by_many(edges: Iterable[Edge], by_id: Mapping[str, Instance]) -> frozenset[str]:
-    """Of the articles that edges between their statements hold together, those that at least `MANY`
-    others are on one story with."""
-    ends = (by_id[id] for edge in edges for id in (edge.left, edge.right))
-    articles = list({one.article: one for one in ends}.values())
-    if len(articles) <= MANY:
-        return frozenset()
-    near: dict[str, int] = defaultdict(int)
-    for left, right in combinations(articles, 2):
-        if one_story(left, right):
-            near[left.article] += 1
-            near[right.article] += 1
-    return frozenset(article for article, others in near.items() if others >= MANY)
+def told_by_many(
+    pairs: Numbers,
+    days: Sequence[int | None],
+    likeness: Callable[[Numbers, Numbers], NDArray[np.floating]],
+) -> NDArray[np.bool_]:
+    """Which articles tell of a story that many tell, by their places.
+
+    `pairs` are pairs of articles that share words, each once, as `lower * how many + higher`, and
+    `days` the articles' days as numbers. `likeness` says how alike articles are.
+    """
+    left, right = np.divmod(pairs, max(1, len(days)))
+    known = np.array([day is not None for day in days], np.bool_)
+    number = np.array([day or 0 for day in days], np.int64)
+    near = known[left] & known[right] & (abs(number[left] - number[right]) <= STORY_DAYS)
+    left, right = left[near], right[near]
+    alike = likeness(left, right) >= ALIKE
+    others = np.bincount(np.concatenate([left[alike], right[alike]]), minlength=len(days))
+    many: NDArray[np.bool_] = others >= MANY
+    return many
