@@ -3,7 +3,8 @@
     PYTHONPATH=src python training/assemble.py id --work build --out src/konon/lang/id/pipeline
 
 The result is a spaCy pipeline (`tok2vec`, `morphologizer`, `konon_sentences`, `parser`,
-`lemmatizer`, `ner`) with its vectors in `vocab/`.  Strings that nothing refers to are left out.
+`lemmatizer`, `ner`, `konon_explained_names`) with its vectors in `vocab/`.  Strings that nothing
+refers to are left out.
 """
 
 from __future__ import annotations
@@ -19,7 +20,15 @@ import konon.components.sentences  # noqa: F401  (registers the factory)
 from konon.lang.names.component import Names
 from konon.lang.names.stored import load_arrays
 
-ORDER = ("tok2vec", "morphologizer", "konon_sentences", "parser", "lemmatizer", "ner")
+ORDER = (
+    "tok2vec",
+    "morphologizer",
+    "konon_sentences",
+    "parser",
+    "lemmatizer",
+    "ner",
+    "konon_explained_names",
+)
 
 
 def main() -> None:
@@ -36,6 +45,7 @@ def main() -> None:
     nlp = spacy.load(args.keep or args.work / (args.parser or f"{args.lang}-parser"))
     if args.keep:
         nlp.remove_pipe("ner")
+        nlp.remove_pipe("konon_explained_names")
     else:
         nlp.add_pipe("konon_sentences", before="parser")
     if args.names:
@@ -45,6 +55,7 @@ def main() -> None:
     else:
         ner = spacy.load(args.work / (args.ner or f"{args.lang}-ner"))
         nlp.add_pipe("ner", source=ner, last=True)
+    nlp.add_pipe("konon_explained_names", last=True)
     assert tuple(nlp.pipe_names) == ORDER, nlp.pipe_names
     nlp.config["paths"]["vectors"] = None
     nlp.config["initialize"]["vectors"] = None

@@ -132,25 +132,54 @@ def to_doc(nlp: Language, sentence: Tagged, texts: Texts, *, spaced: bool) -> Do
 
     `spaced` keeps a space between all tokens, as the sets are often fed to a reader.
     """
+    return document(nlp, [sentence], texts, spaced=spaced)
+
+
+def document(nlp: Language, sentences: list[Tagged], texts: Texts, *, spaced: bool) -> Doc:
+    """Return a document of some sentences, a line each, as `to_doc` does of one."""
+    text, spans = "", []
+    for sentence in sentences:
+        starts = []
+        text += "\n" * bool(text)
+        for (word, _), space in zip(sentence, _spacing(sentence, texts, spaced), strict=True):
+            starts.append(len(text))
+            text += word + " " * space
+        text = text.rstrip()
+        spans += [
+            (starts[a], starts[b - 1] + len(sentence[b - 1][0]), label)
+            for a, b, label in spans_of(sentence)
+        ]
+    doc = nlp.make_doc(text)
+    found = [doc.char_span(*span, alignment_mode="expand") for span in spans]
+    doc.set_ents(filter_spans([span for span in found if span is not None]), default="outside")
+    return doc
+
+
+def _spacing(sentence: Tagged, texts: Texts, spaced: bool) -> list[bool]:
+    """Return whether a space follows each word."""
     words = [word for word, _ in sentence]
     known = texts.get(tuple(words))
     if spaced:
-        flags = [True] * len(words)
-    elif known is not None:
-        flags = spacing_in(words, known)
-    else:
-        flags = usual_spacing(words)
-    starts, text = [], ""
-    for word, space in zip(words, flags, strict=True):
-        starts.append(len(text))
-        text += word + " " * space
-    doc = nlp.make_doc(text.rstrip())
-    spans = [
-        doc.char_span(starts[a], starts[b - 1] + len(words[b - 1]), label, alignment_mode="expand")
-        for a, b, label in spans_of(sentence)
-    ]
-    doc.set_ents(filter_spans([span for span in spans if span is not None]), default="outside")
-    return doc
+        return [True] * len(words)
+    return usual_spacing(words) if known is None else spacing_in(words, known)
+
+
+def documents(path: Path) -> list[list[Tagged]]:
+    """Return the sentences of a UNER file, document by document."""
+    lengths: list[int] = []
+    at = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("# newdoc"):
+            lengths.append(0)
+        elif line.startswith("# sent_id"):
+            lengths[-1] += 1
+    sentences = list(read_columns(path, 1, 2, "\t"))
+    assert sum(lengths) == len(sentences), path
+    result = []
+    for length in lengths:
+        result.append(sentences[at : at + length])
+        at += length
+    return result
 
 
 def near(lang: str, data: Path, part: str) -> Iterable[Tagged]:

@@ -16,7 +16,15 @@ from konon.lang.en import tokenizer as en_tokenizer  # noqa: E402
 from konon.lang.id import tokenizer as id_tokenizer  # noqa: E402
 
 PACKS = Path(tokens.__file__).parent
-PIPES = ["tok2vec", "morphologizer", "konon_sentences", "parser", "lemmatizer", "ner"]
+PIPES = [
+    "tok2vec",
+    "morphologizer",
+    "konon_sentences",
+    "parser",
+    "lemmatizer",
+    "ner",
+    "konon_explained_names",
+]
 MEGABYTE = 1_000_000
 # The English names carry tables of words and lists of names.
 LARGEST = {"id": 10, "en": 14}

@@ -1,4 +1,5 @@
-"""The spaCy component `konon_names`: sets a document's entities, PER, ORG and LOC."""
+"""The spaCy components `konon_names`, which sets a document's entities, PER, ORG and LOC, and
+`konon_explained_names`, which adds what the whole text explains of them."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from spacy.tokens import Doc, Span
 from spacy.training import Example
 
 from konon.lang.names.chain import KINDS
+from konon.lang.names.explained import explained
 from konon.lang.names.recogniser import Recogniser, recogniser_of
 from konon.lang.names.stored import load_arrays
 
@@ -82,3 +84,25 @@ def words_and_starts(doc: Doc) -> tuple[list[int], list[bool]]:
 def make_names(nlp: Language, name: str) -> Names:
     """Return the component, without weights until they are read from disk."""
     return Names()
+
+
+class ExplainedNames:
+    """Adds to the entities of a text what it explains of them; see `konon.lang.names.explained`."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the entities of `doc` anew and return it."""
+        kept, starts = words_and_starts(doc)
+        place = {at: n for n, at in enumerate(kept)}
+        inside = [(e, [place[t.i] for t in e if t.i in place]) for e in doc.ents]
+        old = [(at[0], at[-1] + 1, e.label_) for e, at in inside if at]
+        new = explained([doc[at].text for at in kept], starts, old)
+        if new != sorted(old):
+            spans = [Span(doc, kept[a], kept[b - 1] + 1, label=kind) for a, b, kind in new]
+            doc.set_ents(spans, default="outside")
+        return doc
+
+
+@Language.factory("konon_explained_names", assigns=["doc.ents", "token.ent_iob", "token.ent_type"])
+def make_explained_names(nlp: Language, name: str) -> ExplainedNames:
+    """Return the component; it has no weights."""
+    return ExplainedNames()
