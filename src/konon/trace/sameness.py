@@ -58,6 +58,7 @@ origin."""
 SUMMED_UP = "sums up the quotation after it"
 """Why a lead and its quotation are one; such a pair stays together whatever else it is like."""
 
+VETO=[1]
 IN_STORY = "alike in articles on one story that many tell"
 """Why two statements are one in such a story alone."""
 STORY_BARS = (0.6, 0.0)
@@ -129,7 +130,7 @@ def _sure_in_story(left: Instance, right: Instance) -> float:
     shared = shared_by(left, right)
     if other_figures(left, right, shared):
         return -1.0
-    if shared is None or not _agree(left, right):
+    if shared is None or not _agree(left, right) or _give_other_numbers(left, right):
         return 0.0
     sure = sureness_in_story(left, right, shared)
     return 0.0 if _doubtful(left, right, sure, STORY_BARS) else _by_speakers(left, right, sure)
@@ -147,6 +148,8 @@ def alike_in_story(left: Instance, right: Instance) -> Edge | None:
     if sure < STORY_JOINS or _doubtful(left, right, sure, STORY_BARS):
         return None
     if not _agree(left, right) or other_figures(left, right, shared):
+        return None
+    if _give_other_numbers(left, right):
         return None
     first, second = _in_order(left, right, "same_claim")
     return Edge("same_claim", first.id, second.id, round(sure, 3), (IN_STORY,))
@@ -414,6 +417,16 @@ def other_figures(left: Instance, right: Instance, shared: Shared | None) -> boo
     met = {id(one) for a, b, verdict in pairs if verdict == "agree" for one in (a, b)}
     return any(
         verdict == "differ" and id(a) not in met and id(b) not in met for a, b, verdict in pairs
+    )
+
+
+def _give_other_numbers(left: Instance, right: Instance) -> bool:
+    """Whether both give numbers, of whatever, and none of them is one of the other's: in a story
+    of figures all else is in the same words."""
+    if not VETO[0]: return False
+    mine, other = ([a for a in i.amounts if a.closed] for i in (left, right))
+    return bool(mine and other) and not any(
+        max(a.low, b.low) <= min(a.high, b.high) for a in mine for b in other
     )
 
 

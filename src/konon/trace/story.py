@@ -19,6 +19,9 @@ from konon.trace.scenes import ALIKE
 MANY = 12
 """Other articles, alike and of the same days, that an article of such a story shares words with."""
 
+CLOSE = 7
+"""Of these, those that each other one is near, on average."""
+
 
 def told_by_many(
     pairs: Numbers,
@@ -36,6 +39,15 @@ def told_by_many(
     near = known[left] & known[right] & (abs(number[left] - number[right]) <= STORY_DAYS)
     left, right = left[near], right[near]
     alike = likeness(left, right) >= ALIKE
-    others = np.bincount(np.concatenate([left[alike], right[alike]]), minlength=len(days))
-    many: NDArray[np.bool_] = others >= MANY
-    return many
+    near: list[set[int]] = [set() for _ in days]
+    for one, other in zip(left[alike].tolist(), right[alike].tolist(), strict=True):
+        near[one].add(other)
+        near[other].add(one)
+    return np.array([_of_one_story(some, near) for some in near], np.bool_)
+
+
+def _of_one_story(others: set[int], near: Sequence[set[int]]) -> bool:
+    """Whether those near an article are many, and near one another too: what only has a topic in
+    common with each of them is near many that are not."""
+    shared = sum(len(others & near[one]) for one in others)
+    return len(others) >= MANY and shared >= CLOSE * len(others)
