@@ -18,9 +18,10 @@ from konon.trace.scenes import ALIKE
 
 MANY = 12
 """Other articles, alike and of the same days, that an article of such a story shares words with."""
-
-CLOSE = 7
-"""Of these, those that each other one is near, on average."""
+SHARE = 0.25
+"""Of all articles of these days, those that they are at least: of a day's news no story is a
+quarter, of articles that somebody has gathered on one story it is most. In dense stories of a day's
+news, of 16 claims that only this judge made ten had a wrong member."""
 
 
 def told_by_many(
@@ -39,15 +40,9 @@ def told_by_many(
     near = known[left] & known[right] & (abs(number[left] - number[right]) <= STORY_DAYS)
     left, right = left[near], right[near]
     alike = likeness(left, right) >= ALIKE
-    near: list[set[int]] = [set() for _ in days]
-    for one, other in zip(left[alike].tolist(), right[alike].tolist(), strict=True):
-        near[one].add(other)
-        near[other].add(one)
-    return np.array([_of_one_story(some, near) for some in near], np.bool_)
-
-
-def _of_one_story(others: set[int], near: Sequence[set[int]]) -> bool:
-    """Whether those near an article are many, and near one another too: what only has a topic in
-    common with each of them is near many that are not."""
-    shared = sum(len(others & near[one]) for one in others)
-    return len(others) >= MANY and shared >= CLOSE * len(others)
+    others = np.bincount(np.concatenate([left[alike], right[alike]]), minlength=len(days))
+    ordered = np.sort(number[known])
+    first = np.searchsorted(ordered, number - STORY_DAYS, "left")
+    around = np.searchsorted(ordered, number + STORY_DAYS, "right") - first - 1
+    many: NDArray[np.bool_] = known & (others >= MANY) & (others >= SHARE * around)
+    return many
