@@ -192,9 +192,11 @@ class Pile:
         if key not in self.compared:
             self.compared[key] = compare(self.by_id[left], self.by_id[right])
         edge, story = self.compared[key], self._in_story(left, right)
-        if edge is not None and not (story and self._judged_anew(edge)):
-            if IN_STORY not in edge.reasons:
-                return max(edge.weight, _JOINED) if edge.kind == "same_claim" else 0.0
+        if edge is not None and IN_STORY not in edge.reasons:
+            if edge.kind != "same_claim":
+                return 0.0
+            if not (story and self._judged_anew(edge)):
+                return max(edge.weight, _JOINED)
         if key not in self._unsure:
             self._unsure[key] = sure_of(self.by_id[left], self.by_id[right], story)
         return self._unsure[key]
@@ -209,7 +211,8 @@ class Pile:
         )
 
     def _in_story(self, left: str, right: str) -> bool:
-        """Whether both are statements of a story that many articles tell."""
+        """Whether one is a statement of a story that many articles tell; what the other must have
+        to do with it, edges and the judge ask."""
         articles = {self.by_id[left].article, self.by_id[right].article}
         return not articles.isdisjoint(self.stories)
 
@@ -272,9 +275,15 @@ class Pile:
         found = {edge: None for m in members for edge in self.edges_of.get(m.id, ())}
         found.update(dict.fromkeys(merged(inside, self.decisions)))
         return sorted(
-            (e for e in found if e.kind != "same_claim" or {e.left, e.right} <= inside),
+            (e for e in found if e.kind != "same_claim" or self._holds(e, inside)),
             key=lambda e: (e.kind, e.left, e.right),
         )
+
+    def _holds(self, edge: Edge, inside: set[str]) -> bool:
+        """Whether an edge holds statements of a claim together."""
+        if not {edge.left, edge.right} <= inside:
+            return False
+        return IN_STORY not in edge.reasons or self._in_story(edge.left, edge.right)
 
     def _differing(
         self, members: Sequence[Instance], replaced: Sequence[Change], past: Collection[str]

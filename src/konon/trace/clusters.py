@@ -18,7 +18,7 @@ _LINKED = 0.38
 """How sure it must be on average that two statements, one of each cluster, assert the same, before
 the two merge (average linkage). A single link lets a chain of small changes join anything with
 anything; a share of pairs that agree outright splits claims over one odd wording."""
-_LINKED_IN_STORY = 0.24
+_LINKED_IN_STORY = 0.13
 """The same of two statements of a story that many tell, by its own judge."""
 _SAMPLE = 12
 """Members of each cluster looked at, in order, so that large claims stay cheap."""

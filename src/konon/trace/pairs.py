@@ -56,30 +56,37 @@ class Pairs:
             [len(m.ids) for m in self._marks],
         )
 
-    @cached_property
+    @property
     def statements(self) -> Numbers:
         """Pairs of statements worth comparing."""
-        changed = self.fresh | otherwise_met(self.met, self.numbers, self._before.met)
-        found = paired(len(self.ids), self._blocks, self._screen.passed, changed)
-        kept = still_paired(self._before.statements, self.numbers, changed)
-        return np.unique(np.concatenate([kept, found]))
+        return self._sought[0]
 
-    @cached_property
-    def _screen(self) -> Screen:
-        return Screen([m.telling for m in self._marks], self._places)
-
-    @cached_property
+    @property
     def stories(self) -> frozenset[str]:
         """The articles of stories that many tell."""
+        return self._sought[1]
+
+    @cached_property
+    def _sought(self) -> tuple[Numbers, frozenset[str]]:
+        changed = self.fresh | otherwise_met(self.met, self.numbers, self._before.met)
+        screen = Screen([m.telling for m in self._marks], self._places)
+        found = paired(len(self.ids), self._blocks, screen.passed, changed)
+        kept = still_paired(self._before.statements, self.numbers, changed)
+        pairs = np.unique(np.concatenate([kept, found]))
+        # Who says nothing that is compared tells of no story, nor of anything else.
+        days = [m.ordinal if m.ids else None for m in self._marks]
+        many = told_by_many(self._of_articles(pairs), days, screen.likeness)
+        return pairs, frozenset(self.articles[n] for n in np.flatnonzero(many).tolist())
+
+    def _of_articles(self, pairs: Numbers) -> Numbers:
+        """The pairs of articles in which pairs of statements stand, each once."""
+        size = len(self._marks)
         article = np.zeros(len(self.ids), np.int64)
-        counts = [len(m.ids) for m in self._marks]
-        article[self._places] = np.repeat(np.arange(len(counts)), counts)
-        left, right = np.divmod(self.statements, max(1, len(self.ids)))
-        ends = np.sort([article[left], article[right]], 0)
-        pairs = np.unique(ends[0] * len(counts) + ends[1])[:]
-        pairs = pairs[pairs // max(1, len(counts)) != pairs % max(1, len(counts))]
-        many = told_by_many(pairs, [m.ordinal for m in self._marks], self._screen.likeness)
-        return frozenset(self.articles[n] for n in np.flatnonzero(many).tolist())
+        article[self._places] = np.repeat(np.arange(size), [len(m.ids) for m in self._marks])
+        ends = np.divmod(pairs, max(1, len(self.ids)))
+        lower, higher = np.sort([article[end] for end in ends], 0)
+        found: Numbers = np.unique((lower * size + higher)[lower != higher])
+        return found
 
     @cached_property
     def met(self) -> Hashes:

@@ -58,10 +58,10 @@ origin."""
 SUMMED_UP = "sums up the quotation after it"
 """Why a lead and its quotation are one; such a pair stays together whatever else it is like."""
 
-VETO=[1]
 IN_STORY = "alike in articles on one story that many tell"
 """Why two statements are one in such a story alone."""
-STORY_BARS = (0.6, 0.0)
+_SURE_OF_TWO_IN_STORY = 0.6
+"""How sure two statements of two known speakers must be one in such a story."""
 STORY_DAYS = 3
 """Days between two articles on one story: news is retold for a day or two."""
 
@@ -133,7 +133,7 @@ def _sure_in_story(left: Instance, right: Instance) -> float:
     if shared is None or not _agree(left, right) or _give_other_numbers(left, right):
         return 0.0
     sure = sureness_in_story(left, right, shared)
-    return 0.0 if _doubtful(left, right, sure, STORY_BARS) else _by_speakers(left, right, sure)
+    return 0.0 if _doubtful_in_story(left, right, sure) else _by_speakers(left, right, sure)
 
 
 def alike_in_story(left: Instance, right: Instance) -> Edge | None:
@@ -145,7 +145,7 @@ def alike_in_story(left: Instance, right: Instance) -> Edge | None:
     if shared is None or not worth_judging_in_story(shared) or _parted(left, right):
         return None
     sure = sureness_in_story(left, right, shared)
-    if sure < STORY_JOINS or _doubtful(left, right, sure, STORY_BARS):
+    if sure < STORY_JOINS or _doubtful_in_story(left, right, sure):
         return None
     if not _agree(left, right) or other_figures(left, right, shared):
         return None
@@ -232,18 +232,30 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
     return _by_all(left, right, sure) if joins(sure) else None
 
 
-def _doubtful(left: Instance, right: Instance, sure: float, bars=None) -> bool:
+def _doubtful(left: Instance, right: Instance, sure: float) -> bool:
     """Whether that is too little between two articles: on two events (everybody scores in some
     minute), or without one speaker in both."""
     if left.scene is right.scene:
         return False
-    if left.scene.likeness(right.scene) < _AFAR and sure < _SURE_AFAR:
+    if _afar(left, right, sure):
         return True
     mine, theirs = left.sayers, right.sayers
     if mine.same(theirs):
         return False
-    two, untold = bars or (_SURE_OF_TWO, SURE_UNTOLD)
-    return sure < (two if mine.known and theirs.known else untold)
+    return sure < (_SURE_OF_TWO if mine.known and theirs.known else SURE_UNTOLD)
+
+
+def _doubtful_in_story(left: Instance, right: Instance, sure: float) -> bool:
+    """The same in a story that many tell, where a speaker who is not known parts nobody."""
+    if left.scene is right.scene:
+        return False
+    mine, theirs = left.sayers, right.sayers
+    two = mine.known and theirs.known and not mine.same(theirs)
+    return _afar(left, right, sure) or bool(two and sure < _SURE_OF_TWO_IN_STORY)
+
+
+def _afar(left: Instance, right: Instance, sure: float) -> bool:
+    return left.scene.likeness(right.scene) < _AFAR and sure < _SURE_AFAR
 
 
 def _beyond_doubt(found: _Likeness, left: Instance, right: Instance) -> bool:
@@ -423,7 +435,6 @@ def other_figures(left: Instance, right: Instance, shared: Shared | None) -> boo
 def _give_other_numbers(left: Instance, right: Instance) -> bool:
     """Whether both give numbers, of whatever, and none of them is one of the other's: in a story
     of figures all else is in the same words."""
-    if not VETO[0]: return False
     mine, other = ([a for a in i.amounts if a.closed] for i in (left, right))
     return bool(mine and other) and not any(
         max(a.low, b.low) <= min(a.high, b.high) for a in mine for b in other
