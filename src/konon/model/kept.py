@@ -66,7 +66,8 @@ class Compared:
     forms                  the word runs that were forms, as numbers of 64 bits
     met                    of each statement its number, and one that is another when it is to be
                            compared with others
-    stories                the articles of stories that many tell, as numbers of 64 bits
+    stories                of how many articles, and which of them are of stories that many tell, as
+                           numbers of 64 bits
     """
 
     statements: bytes = b""

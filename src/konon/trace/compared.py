@@ -36,9 +36,16 @@ def met_packed(met: Hashes, numbers: Hashes) -> bytes:
     return _written(numbers, met)
 
 
-def stories_packed(articles: Iterable[str]) -> bytes:
-    """The articles of stories that many tell, to be kept."""
-    return np.sort(numbers_of(list(articles))).astype("<u8").tobytes()
+def stories_packed(stories: Iterable[str], articles: int) -> bytes:
+    """The articles of stories that many tell, to be kept, with of how many articles they are."""
+    numbers = np.sort(numbers_of(list(stories)))
+    return np.concatenate([np.array([articles], np.uint64), numbers]).astype("<u8").tobytes()
+
+
+def stories_of(packed: bytes) -> tuple[int, Hashes]:
+    """Of how many articles it was told which are of stories, and the numbers of those."""
+    numbers = np.frombuffer(packed, "<u8").astype(np.uint64)
+    return (int(numbers[0]), numbers[1:]) if len(numbers) else (0, numbers)
 
 
 def unseen(pairs: Numbers, numbers: Hashes, seen: bytes, stale: Chosen) -> Numbers:
@@ -92,7 +99,7 @@ def without(
         _left(compared.articles, articles),
         forms[~np.isin(forms, grams)].tobytes(),
         _left(compared.met, statements),
-        stories[~np.isin(stories, numbers_of(articles))].tobytes(),
+        stories[~np.isin(stories, numbers_of(articles))].tobytes(),  # their number stays as it was
     )
 
 

@@ -17,7 +17,7 @@ from konon.model import Edge
 from konon.model.kept import Basis, Compared, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
 from konon.trace.claims import known_agency
-from konon.trace.compared import met_packed, numbers_of, packed, stories_packed, unseen
+from konon.trace.compared import met_packed, numbers_of, packed, stories_of, stories_packed, unseen
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import HELD, Desk
 from konon.trace.lineage import IsAgency
@@ -88,7 +88,9 @@ class _Update:
     def due(self) -> bool:
         """Whether anything has changed since the claims were worked out."""
         touched = any(touched for _, touched in self.traced.values())
-        return self.remade or bool(self.changed) or touched or bool(self._redecided())
+        # Where articles are gone, what was a story of many may be none, or the other way round.
+        fewer = stories_of(self.seen.stories)[0] != len(self.digests)
+        return self.remade or bool(self.changed) or touched or fewer or bool(self._redecided())
 
     def run(self) -> None:
         """Compare what is new, then work out the claims it touches."""
@@ -236,7 +238,7 @@ class _Update:
                 packed(now.copies, numbers_of(now.articles)),
                 now.forms.astype("<u8").tobytes(),
                 met_packed(now.met, now.numbers),
-                stories_packed(now.stories),
+                stories_packed(now.stories, len(now.articles)),
             ),
             anew=self.anew,
         )
@@ -271,7 +273,7 @@ class _Update:
 
 def otherwise_told(now: Pairs, before: bytes) -> set[str]:
     """Articles that were of a story that many tell and are of none now, or the other way round."""
-    was = np.isin(numbers_of(now.articles), np.frombuffer(before, "<u8"))
+    was = np.isin(numbers_of(now.articles), stories_of(before)[1])
     return {
         a for a, told in zip(now.articles, was.tolist(), strict=True) if told != (a in now.stories)
     }
