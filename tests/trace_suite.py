@@ -257,7 +257,7 @@ def test_another_way_to_make_claims_compares_nothing_again(
     assert not bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
 
 
-def refused(desk: object, pairs: Iterator[tuple[str, str]], article_of: object) -> list[object]:
+def refused(desk: object, pairs: Iterator[tuple[str, str]], *given: object) -> list[object]:
     assert not list(pairs)
     return []
 

@@ -76,7 +76,10 @@ def test_an_edge_of_stories_says_so_and_comes_last() -> None:
     for left, right in combinations(instances, 2):
         edge = compare(left, right)
         if edge is not None:
-            assert between(left, right) == edge
+            assert between(left, right, True) == edge
+        else:
+            assert between(left, right) is None
+            assert between(left, right, True) == alike_in_story(left, right)
         assert alike_in_story(left, right) == alike_in_story(right, left)
         assert sure_of(left, right, True) == sure_of(right, left, True)
 

@@ -141,7 +141,8 @@ def _statement_tasks(pairs: Pairs) -> Iterator[_Task]:
     for some in _stretches(pairs.statements, _PAIRS):
         named = [(pairs.ids[a], pairs.ids[b]) for a, b in some(len(pairs.ids))]
         of = {id: pairs.article_of[id] for pair in named for id in pair}
-        yield _Task(list(dict.fromkeys(of.values())), (named, of))
+        stories = pairs.stories.intersection(of.values())
+        yield _Task(list(dict.fromkeys(of.values())), (named, of, stories))
 
 
 def _copy_tasks(pairs: Pairs) -> Iterator[_Task]:
@@ -251,8 +252,7 @@ def _about(reading: Reading) -> About:
 def _compare(desk: Desk, given: Any) -> Iterator[dict[str, Any]]:
     from konon.trace.work import statement_edges
 
-    pairs, article_of = given
-    for edge in statement_edges(desk, pairs, article_of):
+    for edge in statement_edges(desk, *given):
         yield {"edge": json.dumps(encode(edge))}
 
 

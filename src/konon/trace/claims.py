@@ -144,7 +144,8 @@ class Pile:
     def _all_compared(self) -> Iterator[Edge]:
         every = self.instances
         for left, right in places(self._pairs.statements, len(every)):
-            edge = between(every[left], every[right])
+            one, other = every[left], every[right]
+            edge = between(one, other, self._in_story(one.id, other.id))
             if edge is not None:
                 yield edge
 
@@ -275,15 +276,9 @@ class Pile:
         found = {edge: None for m in members for edge in self.edges_of.get(m.id, ())}
         found.update(dict.fromkeys(merged(inside, self.decisions)))
         return sorted(
-            (e for e in found if e.kind != "same_claim" or self._holds(e, inside)),
+            (e for e in found if e.kind != "same_claim" or {e.left, e.right} <= inside),
             key=lambda e: (e.kind, e.left, e.right),
         )
-
-    def _holds(self, edge: Edge, inside: set[str]) -> bool:
-        """Whether an edge holds statements of a claim together."""
-        if not {edge.left, edge.right} <= inside:
-            return False
-        return IN_STORY not in edge.reasons or self._in_story(edge.left, edge.right)
 
     def _differing(
         self, members: Sequence[Instance], replaced: Sequence[Change], past: Collection[str]

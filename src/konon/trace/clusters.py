@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import networkx as nx
 
 from konon.model import Edge
-from konon.trace.sameness import IN_STORY, SUMMED_UP
+from konon.trace.sameness import SUMMED_UP
 from konon.trace.sets import Sets
 
 Sure = Callable[[str, str], float | None]
@@ -34,8 +34,7 @@ def clusters(
     A lead and the quotation it sums up count as one: like either is like both.
     """
     told = in_story or _nowhere
-    held = (e for e in edges if IN_STORY not in e.reasons or told(e.left, e.right))
-    ordered = sorted(held, key=lambda e: (-e.weight, e.left, e.right))
+    ordered = sorted(edges, key=lambda e: (-e.weight, e.left, e.right))
     graph = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from((e.left, e.right) for e in ordered)

@@ -39,9 +39,9 @@ _SAME_NEWS = 1
 """Days between two articles that can be of one state of knowledge."""
 
 
-def between(left: Instance, right: Instance) -> Edge | None:
+def between(left: Instance, right: Instance, in_story: bool = False) -> Edge | None:
     """The edge between two statements: as one claim, as denial or doubt, as a difference, or as one
-    claim where many articles tell of their story."""
+    claim where, `in_story`, many articles tell of their story."""
     found = compare(left, right)
     if found is not None and found.kind == "denies":
         denial, denied = (left, right) if found.left == left.id else (right, left)
@@ -50,7 +50,8 @@ def between(left: Instance, right: Instance) -> Edge | None:
             return replace(found, reasons=(*found.reasons, DENIAL))
     if found is None and (other := difference(left, right)):
         return other.edge(left.id, right.id)
-    return found or _disputed(left, right) or alike_in_story(left, right)
+    found = found or _disputed(left, right)
+    return alike_in_story(left, right) if found is None and in_story else found
 
 
 def _disputed(left: Instance, right: Instance) -> Edge | None:

@@ -121,14 +121,16 @@ class _Update:
     # -- comparing -------------------------------------------------------------------------------
 
     def _compared(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
-        held, gone = self._parted(before, now.statements, now.place, self.changed, now.article_of)
-        pairs = unseen(now.statements, now.numbers, self.seen.statements, now.fresh)
+        stale = self.changed | now.otherwise_told
+        held, gone = self._parted(before, now.statements, now.place, stale, now.article_of)
+        of_stale = np.array([now.article_of[id] in stale for id in now.ids], np.bool_)
+        pairs = unseen(now.statements, now.numbers, self.seen.statements, of_stale)
         self.tell(f"{len(pairs):,} pairs of statements to compare")
         new: list[Edge] = []
         for some in now.near(pairs, HELD // 3):
             self._fetch(some, now)
             named = ((now.ids[a], now.ids[b]) for a, b in places(some, len(now.ids)))
-            new += statement_edges(self.desk, named, now.article_of)
+            new += statement_edges(self.desk, named, now.article_of, now.stories)
         return _Ties([*held, *new], new, gone)
 
     def _copied(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
@@ -179,7 +181,7 @@ class _Update:
 
     def _touched(self, now: Pairs, statements: _Ties, copies: _Ties) -> list[list[str]]:
         """Statements to be grouped and counted again, in groups that nothing joins to another."""
-        articles = self.changed | self._elsewhere(copies) | otherwise_told(now, self.seen.stories)
+        articles = self.changed | self._elsewhere(copies) | now.otherwise_told
         every = now.article_of.items()
         first = {id for id, article in every if self.remade or article in articles}
         first |= statements.ends | self._redecided()
@@ -269,14 +271,6 @@ class _Update:
         self.desk.fetch(dict.fromkeys(articles, ()))
         readings = [self.desk.reading(article) for article in articles]
         self.kept.add_claims(turn, newly_corrected(claims, readings, before))
-
-
-def otherwise_told(now: Pairs, before: bytes) -> set[str]:
-    """Articles that were of a story that many tell and are of none now, or the other way round."""
-    was = np.isin(numbers_of(now.articles), stories_of(before)[1])
-    return {
-        a for a, told in zip(now.articles, was.tolist(), strict=True) if told != (a in now.stories)
-    }
 
 
 def _less(edges: Iterable[Edge], fewer: Iterable[Edge]) -> Iterator[Edge]:

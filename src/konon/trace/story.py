@@ -16,7 +16,7 @@ from konon.trace.blocks import Numbers
 from konon.trace.sameness import STORY_DAYS
 from konon.trace.scenes import ALIKE
 
-MANY = 12
+MANY = 10
 """Other articles, alike and of the same days, that an article of such a story shares words with."""
 SHARE = 0.25
 """Of all articles of these days, those that they are at least: of a day's news no story is a

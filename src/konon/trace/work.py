@@ -15,12 +15,16 @@ from konon.trace.wording import Hashes
 
 
 def statement_edges(
-    desk: Desk, pairs: Iterable[tuple[str, str]], article_of: Mapping[str, str]
+    desk: Desk,
+    pairs: Iterable[tuple[str, str]],
+    article_of: Mapping[str, str],
+    stories: Collection[str],
 ) -> Iterator[Edge]:
-    """The edges between statements, of the pairs given, by ids; the earlier one first."""
+    """The edges between statements, of the pairs given, by ids; the earlier one first. `stories`
+    are the articles of those that many tell."""
     for left, right in pairs:
         one, other = (desk.instance(article_of[id], id) for id in (left, right))
-        edge = between(one, other)
+        edge = between(one, other, one.article in stories or other.article in stories)
         if edge is not None:
             yield edge
 
