@@ -39,5 +39,5 @@ step names_crf --copies
 step names --epochs 4 --copies 0.4 --name names-second
 joined second
 step names_teach --names second                   # news labelled by the second
-step names --epochs 5 --news 0.4 --copies 0.3 --name names-third
+step names --epochs 4 --news 0.3 --copies 0.2 --far 0.15 --name names-third
 joined third
