@@ -2,8 +2,8 @@
 
 Rules, run before the parser, which respects them: a line break ends a sentence; so does a final
 point, question or exclamation mark with the closing marks after it, where the next word can begin
-one.  A quotation is never cut: `"Kami siap. Kami menang," kata X.` is one sentence, and a mark
-stays with the words it encloses.
+one, and a label such as "PENJELASAN:" begins one.  A quotation is never cut: `"Kami siap. Kami
+menang," kata X.` is one sentence, and a mark stays with the words it encloses.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ _OPENING = frozenset("\"“”‘’'«»„([{—–-•*") | {"``", "--"}
 # Tokens after a closing mark among which a cue verb shows that the clause speaks of the quote:
 # `"Mengapa?" Menteri Sari bertanya`.  News names with titles are rarely longer.
 CUE_WINDOW = 6
+# Tokens behind a label's first word among which its colon stands: "Penjelasan & Fakta :".
+LABEL_WINDOW = 4
+_JOINING = frozenset({"&", "/", "dan", "and"})
 # A text with fewer capitals than this share of its letters has none at the heads of its sentences;
 # in news they are 3 to 12 in a hundred. Judged from so many letters on: a headline says nothing.
 MAX_CAPITALS, MIN_LETTERS = 0.01, 200
@@ -44,6 +47,8 @@ class SentenceWords:
     """Abbreviations that a sentence may end with ("dll.", "Inc.")."""
     starters: frozenset[str]
     """Words that begin a sentence when capitalised after such an abbreviation."""
+    labels: frozenset[str]
+    """Words that head the parts of a page when a colon is behind them ("Penjelasan:")."""
 
 
 @cache
@@ -55,7 +60,9 @@ def sentence_words(language: str) -> SentenceWords:
     def lowered(table: str) -> frozenset[str]:
         return frozenset(word.lower() for word in words[table])
 
-    return SentenceWords(lowered("after_quote"), lowered("may_end"), lowered("starters"))
+    return SentenceWords(
+        lowered("after_quote"), lowered("may_end"), lowered("starters"), lowered("part_labels")
+    )
 
 
 def set_sentence_starts(doc: Doc, words: SentenceWords) -> Doc:
@@ -99,7 +106,26 @@ def sentence_starts(
             starts[following] = True
         sentence_first = following
         index = max(following, index + 1)
+    for index in range(1, count):
+        if not quote_ends[index] and _is_label(tokens, index, words):
+            starts[index] = True
     return starts
+
+
+def _is_label(tokens: list[str], index: int, words: SentenceWords) -> bool:
+    """Tell whether a capitalised word with a colon behind it heads a part of the page; another
+    such word, a number, "&" or "dan" may stand between: "Penjelasan & Fakta :", "NARASI 2:"."""
+    if not tokens[index][0].isupper() or tokens[index].lower() not in words.labels:
+        return False
+    if tokens[index - 1] in _OPENING or tokens[index - 1].lower() in words.labels:
+        return False
+    for token in tokens[index + 1 : index + 1 + LABEL_WINDOW]:
+        if token == ":":
+            return True
+        joins = token.isspace() or token.isdigit() or token in _JOINING
+        if not joins and (token.lower() not in words.labels or not token[0].isupper()):
+            break
+    return tokens[index].isupper() and tokens[index - 1] == "="  # "=PENJELASAN= …"
 
 
 def _quote_ends(offsets: list[int], quotes: list[tuple[int, int]]) -> list[int]:

@@ -20,6 +20,7 @@ from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
 from konon.reading.attribution.claim_names import speakers_among, topics_among
+from konon.reading.attribution.concluded import concluded_claims
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
 from konon.reading.attribution.corrections import flag_correction
@@ -32,6 +33,7 @@ from konon.reading.attribution.credits import (
     same_house,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.exhibited import exhibited_claims
 from konon.reading.attribution.fact_checks import examined
 from konon.reading.attribution.found import find_drafts
 from konon.reading.attribution.interrupted import uninterrupted
@@ -44,6 +46,7 @@ from konon.reading.attribution.occasions import share_occasions
 from konon.reading.attribution.page import Page, Range, page_of
 from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
+from konon.reading.attribution.rumoured import rumoured_claims
 from konon.reading.attribution.shown import leave_what_came, may_be_checked
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.token_tree import token_tree
@@ -180,7 +183,13 @@ def _statements(
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     judged, rulings = judged_claims(page, drafts, actors, article)
-    unsure = [*may_be_checked(page, [*drafts, *judged]), *judged]
+    exhibited, found_wrong = exhibited_claims(page, drafts, actors, article)
+    concluded, found_false = concluded_claims(page, drafts, actors, article)
+    judged = [*judged, *exhibited, *concluded]
+    rulings = [*rulings, *found_wrong, *found_false]
+    shown = may_be_checked(page, [*drafts, *judged])
+    rumoured = rumoured_claims(page, shown, drafts, actors, article)
+    unsure = [*shown, *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     closed = relays.absorbed | _headlines(page, drafts, article)
     notes = find_verifications(page, drafts, actors, article.outlet, closed)
@@ -189,7 +198,7 @@ def _statements(
     right = find_borne_out(page, drafts, actors, closed)
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
-    every = [*wrong, *notes, *right, *rulings, *said, *apposed]
+    every = [*wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
@@ -210,7 +219,7 @@ def _statements(
         page.grammar.language,
     )
     attributions = [_not_through_itself(page.tokens.text, s) for s in attributions]
-    attributions = examined(page, attributions, article)
+    attributions = examined(page, attributions, article, actors)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
     narrated = [

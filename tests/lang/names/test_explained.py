@@ -79,6 +79,10 @@ def test_a_last_word_that_is_also_a_place_is_no_person() -> None:
     assert explained(words, starts, names) == names
 
 
+def test_a_text_without_words_explains_nothing() -> None:
+    assert explained([], [], []) == []
+
+
 def test_definitions_are_bounded() -> None:
     assert (
         list(defined([*["tiny", "board", "of", "very", "small", "things"], "(", "TB", ")"])) == []

@@ -35,6 +35,8 @@ def explained(words: Sequence[str], starts: Sequence[bool], names: Sequence[Name
     wherever it stands alone. A person named in full is also one by the last word alone, unless
     that word stands in a name of another kind.
     """
+    if not words:
+        return []
     found = dict.fromkeys(names)
     loud = _loud(words, starts)
     kinds: dict[str, str] = {}

@@ -6,39 +6,111 @@ in such an article is what it found wrong. People who are quoted there spoke for
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from konon.model.article import Article
 from konon.model.evidence import Evidence
+from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.model.statement import Statement, Verification
+from konon.reading.attribution.drafts import has_clause
 from konon.reading.attribution.page import Page, Range
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
+# How far into an answer the name of what it answers may stand, in tokens: "bahwa [info tersebut]".
+NAMED_REACH = 5
+# Fewest characters of a noun for something that happens: "penipuan".
+LONG_NOUN = 7
+# How many words of so many characters a claim shares with a title all in capitals that names it.
+SHARED, LONG_WORD = 2, 4
+# Fewest tokens of a claim; and of one in which no verb was found.
+SHORTEST, LONG = 3, 7
 # How many sentences of no fact check a ruling reaches back over.
 BACK = 3
 
 
-def examined(page: Page, statements: list[Statement], article: Article) -> list[Statement]:
+def examined(
+    page: Page, statements: list[Statement], article: Article, actors: Mapping[str, Actor]
+) -> list[Statement]:
     """Statements with the outlet's ruling on those that its fact check examined."""
-    ruling = _ruling(page, statements, article)
-    if ruling is None:
-        return statements
+    rulings, by = _rulings(page, statements, article), article.outlet
+    answered = not rulings
+    if answered:
+        answer = _answer(page, statements, article)
+        if answer is None:
+            return statements
+        rulings, by = [answer.span], _name(answer, actors) or article.outlet
+    ruling = rulings[0]
+    labelled = label_of_wrong(page, article)
+    told = [r for r in rulings if not _titles(article, r)]
+    turn = next((r for r in told if labelled is None or r != page.tokens.span(*labelled)), None)
     checked = Verification(
         "contradicted",
-        article.outlet,
+        by,
         span=ruling,
         confidence=0.8,
         evidence=(Evidence.text(ruling, "the article rules that it is false"),),
     )
-    whole = checks_facts(page, article.outlet) or _titled_a_check(page, article)
-    return [
-        replace(s, verification=checked)
-        if (whole or _before(page, s.span, ruling)) and _hearsay(page, s)
-        else s
+    checks = checks_facts(page, article.outlet)
+    whole = checks or titled_a_check(page, article)
+    found = [
+        s
         for s in statements
+        if (whole or _before(page, s.span, ruling))
+        and _hearsay(page, s)
+        and not _finds(page, s, turn)
+        and (checks or not whole or _of_title(page, s, article))
     ]
+    if answered:  # who answers answers what was told last
+        found = _last_told(page, found, ruling)
+    ids = {s.id for s in found}
+    return [replace(s, verification=checked) if s.id in ids else s for s in statements]
+
+
+def _last_told(page: Page, found: list[Statement], answer: Span) -> list[Statement]:
+    """Those of some statements that stand in the last of their sentences before an answer."""
+    before = [s for s in found if s.span.end <= answer.start]
+    numbers = [page.tokens.sentence_of[page.tokens.range(s.span)[0]] for s in before]
+    last = max(numbers, default=0)
+    return [s for s, number in zip(before, numbers, strict=True) if number == last]
+
+
+def _of_title(page: Page, statement: Statement, article: Article) -> bool:
+    """Whether what "is said" below a title such as "Hoaks! X" is what the title names; a page may
+    tell other news before it comes to X."""
+    if statement.cue is None or article.title_span is None:
+        return True
+    lower = page.tokens.lower
+    told = page.grammar.phrase("verification.reported")
+    if told.within(lower, *page.tokens.range(statement.cue.span)) is None:
+        return True
+    title = page.tokens.word[slice(*page.tokens.range(article.title_span))]
+    small = {word for word in title if len(word) >= LONG_WORD and word.islower()}
+    parts = [page.tokens.range(part.span) for part in statement.contents]
+    said = {word for part in parts for word in lower[slice(*part)]}
+    if small:
+        return bool(small & said)  # its names are in other news of them too
+    words = {word.lower() for word in title if len(word) >= LONG_WORD}
+    return len(words & said) >= SHARED
+
+
+def _answer(page: Page, statements: list[Statement], article: Article) -> Statement | None:
+    """What somebody answers whom a page of a fact checker lets speak: that it is false."""
+    lower = [word.lower() for word in page.tokens.word]
+    if not checks_facts(page, article.outlet) or clears_up(page, lower, article):
+        return None
+    for s in statements:
+        stated = any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
+        if stated and any(refuses(page, lower, page.tokens.range(p.span)) for p in s.contents):
+            return s
+    return None
+
+
+def _name(statement: Statement, actors: Mapping[str, Actor]) -> str | None:
+    actor = actors.get(statement.sources[0].actor or "")
+    return actor.name if actor is not None else None
 
 
 def _before(page: Page, told: Span, ruling: Span) -> bool:
@@ -50,8 +122,39 @@ def _before(page: Page, told: Span, ruling: Span) -> bool:
     return number[page.tokens.range(ruling)[0]] - number[page.tokens.range(told)[0]] <= BACK
 
 
-def _ruling(page: Page, statements: list[Statement], article: Article) -> Span | None:
-    """The words by which the outlet itself, nobody whom it quotes, rules."""
+def ruling_in(page: Page, lower: list[str], sentence: Range, checks: bool) -> Range | None:
+    """The words of a sentence that rule on what is examined; more words do where the outlet's work
+    is checking (`checks`)."""
+    words = page.grammar
+    found = words.phrase("verification.rulings").within(lower, *sentence)
+    if found is None and checks:
+        weak = words.phrase("verification.rulings_of_checkers").every(lower, *sentence)
+        described = words.phrase("verification.describing")
+        found = next(
+            # "Fakta: [Beredar] pesan …" only tells what was sent round
+            ((i, i + n) for i, n in weak if not described.at(lower, i + n, sentence[1])),
+            None,
+        )
+        found = found or _not_but(page, lower, sentence)
+    return found
+
+
+def _not_but(page: Page, lower: list[str], sentence: Range) -> Range | None:
+    """ "Foto itu [bukan] di Selat Arung [melainkan] di Peru": what it is instead."""
+    nots = page.grammar.phrase("verification.not_so").within(lower, *sentence)
+    if nots is None:
+        return None
+    return page.grammar.phrase("verification.but_so").within(lower, nots[1], sentence[1])
+
+
+def _titles(article: Article, span: Span) -> bool:
+    return article.title_span is not None and span.end <= article.title_span.end
+
+
+def _rulings(page: Page, statements: list[Statement], article: Article) -> list[Span]:
+    """The sentences in which the outlet itself, nobody whom it quotes, rules: the first, and where
+    that is the title the first below it too."""
+    found: list[Span] = []
     said = [
         part.span
         for s in statements
@@ -61,22 +164,61 @@ def _ruling(page: Page, statements: list[Statement], article: Article) -> Span |
     checks = checks_facts(page, article.outlet)
     for number, sentence in enumerate(page.tokens.sentences):
         title = article.title_span is not None and number == 0
-        words = "verification.stamps" if title else "verification.rulings"
-        found = page.grammar.phrase(words).within(page.tokens.lower, *sentence)
-        if found is None and checks and not title:
-            weak = page.grammar.phrase("verification.rulings_of_checkers")
-            found = weak.within(page.tokens.lower, *sentence)
-        if title and found is not None and found[1] - found[0] == 1 and found[0] > sentence[0]:
-            found = None  # "Diterpa Hoaks Enam Kali": the word alone rules at the head only
-        if found is None or page.quote_of[found[0]] >= 0:
+        lower = page.tokens.lower
+        if title:  # all of its words may have capitals
+            lower = [w.lower() for w in page.tokens.word[: sentence[1]]]
+        if title:
+            at = page.grammar.phrase("verification.stamps").within(lower, *sentence)
+        else:
+            at = ruling_in(page, lower, sentence, checks)
+        if title and at is not None and at[1] - at[0] == 1 and at[0] > sentence[0]:
+            at = None  # "Diterpa Hoaks Enam Kali": the word alone rules at the head only
+        if at is None or page.quote_of[at[0]] >= 0:
             continue
-        span = page.tokens.span(*found)
+        span = page.tokens.span(*at)
         if not any(span.overlaps(other) for other in said):
-            return page.tokens.span(*sentence)
-    return None
+            found.append(page.tokens.span(*sentence))
+            if not _titles(article, found[-1]):
+                break
+    labelled = label_of_wrong(page, article) if not found else None
+    return [page.tokens.span(*labelled)] if labelled else found
 
 
-def _titled_a_check(page: Page, article: Article) -> bool:
+def label_of_wrong(page: Page, article: Article) -> Range | None:
+    """ "KATEGORI: HOAX": the label a fact check gives the whole of what it examines."""
+    if not checks_facts(page, article.outlet):
+        return None
+    lower = [word.lower() for word in page.tokens.word]
+    return page.grammar.phrase("verification.wrong_labels").within(lower, 0, len(lower))
+
+
+def clears_up(page: Page, lower: list[str], article: Article, labelled_only: bool = False) -> bool:
+    """ "KATEGORI: Klarifikasi", "[Pelabuhan Bantah Isu Pungutan]": whether a page repeats what
+    somebody made clear, so that what it holds up is the answer; by its label, or by its title."""
+    words = page.grammar
+    if words.phrase("verification.clears_up").within(lower, 0, len(lower)) is not None:
+        return True
+    if labelled_only or article.title_span is None:
+        return False
+    title = page.tokens.range(article.title_span)
+    denied = words.phrase("verification.denied").within(lower, *title) is not None
+    return denied or any(lower[i] in words["negator"] for i in range(*title))
+
+
+def refuses(page: Page, lower: list[str], content: Range) -> bool:
+    """ "[Info tersebut adalah berita bohong], kata juru bicara kepolisian": what was told, by a
+    name for it, and that it is false."""
+    words = page.grammar
+    false = words.phrase("verification.judged").within(lower, *content)
+    if false is None or any(
+        word in words["negator"] for word in lower[max(content[0], false[0] - 1) : false[0]]
+    ):
+        return False
+    named = words.phrase("verification.answered").within(lower, content[0], false[0])
+    return named is not None and named[1] - content[0] <= NAMED_REACH
+
+
+def titled_a_check(page: Page, article: Article) -> bool:
     """Whether the title says that something is checked or found false: "Hoaks, …", "Cek Fakta"."""
     title = article.title_span.of(article.text) if article.title_span else ""
     first = page.tokens.sentences[0] if page.tokens.sentences else (0, 0)
@@ -104,12 +246,81 @@ def _hearsay(page: Page, statement: Statement) -> bool:
         return False  # "Akun @pengelola menulis stiker itu bukan produknya"
     if any(_rules(page, page.tokens.range(part.span)) for part in statement.contents):
         return False  # "Akun @pengelola menulis: JANGAN percaya HOAX"
+    if statement.cue is None or not _whole(page, statement):
+        return False
     if not all(source.status == "unstated" for source in statement.sources):
         return _by_post(page, statement)
-    if statement.cue is None:
-        return False
     cue = page.tokens.range(statement.cue.span)
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
+
+
+def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
+    """Whether a statement is one of what was found: told behind the first ruling of the text
+    (`turn`) in a sentence that rules on nothing itself, words that only judge ("berita [bohong]"),
+    tell of the search ("[setelah ditelusuri]") or of a picture ("unggahan itu [menampilkan] X")."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = [page.tokens.range(part.span) for part in statement.contents]
+    names = ("false", "searching")
+    if any(words.phrase(f"verification.{n}").at(lower, *r) for r in opens for n in names):
+        return True
+    if opens and all(_points_back(page, content) for content in opens):
+        return True
+    cue = page.tokens.range(statement.cue.span) if statement.cue else (0, 0)
+    if words.phrase("verification.depicts").within(lower, *cue) is not None:
+        return True
+    ends = words.phrase("verification.exhibit_ends")
+    if any(r[1] - r[0] < SHORTEST and ends.at(lower, *r) for r in opens):
+        return True  # "[PENJELASAN: Artikel] disadur dari akun X"
+    if turn is None or statement.span.start < turn.start:
+        return False
+    sentence = page.tokens.sentences[page.tokens.sentence_of[cue[0]]]
+    return words.phrase("verification.rulings").within(lower, cue[1], sentence[1]) is None
+
+
+def _whole(page: Page, statement: Statement) -> bool:
+    """Whether the contents of nobody's words tell something, and did not run on over a stop."""
+    parts = [page.tokens.range(part.span) for part in statement.contents]
+    runs_on = any(page.tokens.lower[i] == "." for a, b in parts for i in range(a, b - 1))
+    if runs_on or statement.cue is None or not parts:
+        return False
+    cue = page.tokens.range(statement.cue.span)
+    tells = any(tells_something(page, part) for part in parts)
+    words = page.grammar.phrase("verification.rumours")
+    if not words.at(page.tokens.lower, *cue):
+        # "[video itu] diklaim [sebagai banjir di Teluk]"; long words whose verb the tagger missed
+        return tells or len(parts) > 1 or sum(b - a for a, b in parts) >= LONG
+    return tells and leads_in(page, cue, parts[0][0])
+
+
+def leads_in(page: Page, cue: Range, first: int) -> bool:
+    """Whether a noun leads into what it names: any "isu X", but "informasi [mengenai] X"."""
+    lower, words = page.tokens.lower, page.grammar
+    if words.phrase("verification.told_alone").at(lower, *cue):
+        return True
+    about = words.phrase("verification.about")
+    return about.at(lower, first, len(lower)) > 0 or about.within(lower, *cue) is not None
+
+
+def tells_something(page: Page, content: Range) -> bool:
+    """Whether words can be a claim: a clause, or a noun for what happens ("penutupan jembatan");
+    no "isu [politik belakangan ini]", no address."""
+    words = page.tokens.lower[slice(*content)]
+    if len(words) < SHORTEST or any(word.startswith("http") for word in words):
+        return False
+    return has_clause(page, content) or any(happens(word) for word in words)
+
+
+def happens(noun: str) -> bool:
+    """ "isu [pembegalan] di Jalan Lontar", "kabar [penutupan]": an Indonesian noun for what is done
+    or befalls somebody tells by itself what is claimed."""
+    return noun.startswith(("pe", "ke")) and noun.endswith("an") and len(noun) >= LONG_NOUN
+
+
+def _points_back(page: Page, content: Range) -> bool:
+    """ "kabar [soal singkatannya]": a topic that another sentence has told."""
+    lower, words = page.tokens.lower, page.grammar
+    first = content[0] + (lower[content[0]] in words["topic"])
+    return content[1] - first <= 2 and lower[content[1] - 1] in words["third_person_clitic"]
 
 
 def _rules(page: Page, content: Range) -> bool:
@@ -120,10 +331,10 @@ def _rules(page: Page, content: Range) -> bool:
 
 def _by_post(page: Page, statement: Statement) -> bool:
     spans = [source.span for source in statement.sources if source.span is not None]
-    return bool(spans) and all(_post(page, page.tokens.range(span)) for span in spans)
+    return bool(spans) and all(by_post(page, page.tokens.range(span)) for span in spans)
 
 
-def _post(page: Page, source: Range) -> bool:
+def by_post(page: Page, source: Range) -> bool:
     """ "Sebuah unggahan di X", "Pesan berantai itu": at the head of the phrase."""
     lower, words = page.tokens.lower, page.grammar
     first, last = source

@@ -48,9 +48,10 @@ def judged_claims(
     }
     fact_check = bool(ruled_on) or checks_facts(page, article.outlet)
     for number, sentence in enumerate(sentences):
-        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
         ruled = ruled_on.get(number)
         found = ruled or _named(page, lower, sentence)
+        last = max(sentence[1], _end(found)) if found else sentence[1]
+        here = [d for d in cued_in(drafts, sentence[0], last) if d.quote < 0]
         if found is None or page.quote_of[found.cue[0]] >= 0:
             continue
         known = next((d for d in here if _tells(d, found)), None)
@@ -203,7 +204,7 @@ def _stamped(
     at = first + bracket
     length = page.grammar.phrase("verification.stamped").at(lower, at, last)
     end = at + length
-    if not length or end >= last:
+    if not length or (end >= last and bracket):
         return None
     if bracket:
         closing = next((i for i in range(end, last) if lower[i] in ("]", ")")), None)
@@ -211,12 +212,36 @@ def _stamped(
             return None
         end = closing + 1
     else:
+        if lower[last - 1] == "!":
+            last = _title_end(page, last, title.end)  # the mark has parted "Hoaks!" from the rest
         bare = page.grammar.phrase("verification.stamped_bare").at(lower, at, last)
         if not bare or at + bare >= last or lower[at + bare] not in ("!", ",", ":"):
             return None
         end = at + bare + 1
-    told = has_clause(page, (end, last))  # "[KELIRU] Tautan bantuan sekolah" tells nothing
+    # "[KELIRU] Tautan bantuan sekolah" tells nothing
+    told = has_clause(page, (end, last)) or _acts(page, end, last)
     return _draft(page, (at, at + length), (end, last), sentence) if told else None
+
+
+def _acts(page: Page, first: int, last: int) -> bool:
+    """ "Hoaks! [Danar Wibisana dukung pabrik Arung]": in a title that is not all in capitals, a
+    small word behind a name is a verb without its prefix, however it is tagged."""
+    words, i = page.grammar, first
+    while i < last and page.tokens.word[i][:1].isupper():
+        i += 1
+    if i in (first, last) or page.tokens.pos[first] != "PROPN":
+        return False
+    word = page.tokens.lower[i]
+    return word.isalpha() and not (
+        words.knows(word) or word in words["and"] or page.tokens.pos[i] in ("ADP", "CCONJ", "SCONJ")
+    )
+
+
+def _title_end(page: Page, last: int, end: int) -> int:
+    """Where the title ends, in tokens, whose first sentence ends at `last`."""
+    while last < len(page.tokens) and page.tokens.end[last] <= end:
+        last += 1
+    return last
 
 
 def _labelled(page: Page, lower: list[str], sentence: Range) -> Draft | None:

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from konon.lang.cues import CueEntry
 from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
+from konon.reading.attribution.fact_checks import happens
 from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 
 # How many tokens may stand between a thing and the verb of showing: "Foto lama yang dirilis KCNA".
@@ -203,7 +204,8 @@ def _of_something(page: Page, i: int, last: int) -> bool:
     if not words["pointing_behind"] or i + SHORTEST > last:
         return False
     plain = all(page.tokens.lower[j] not in words["pointing_back"] for j in range(i, i + SHORTEST))
-    return plain and pos[i] == "NOUN" and pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ")
+    about = pos[i] == "NOUN" and pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ")
+    return plain and (about or happens(page.tokens.lower[i]))
 
 
 def _said(page: Page, cue: Range) -> str:
