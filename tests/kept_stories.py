@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from handmade import Does, Number, Says, reading
 from konon.model import Reading
@@ -137,3 +138,44 @@ def _died(words: str, count: float, relays: Sequence[tuple[str, str | None]] = (
     flood = Does("id:tewas", {"agent": "banjir", "patient": "orang", "place": "lembah"})
     dead = Number(str(count), count, count, "orang")
     return Says(words, does=[flood], numbers=[dead], relays=relays)
+
+
+def gathered() -> list[Reading]:
+    """Articles on one story, which tell one thing in words more and less alike, and one on another
+    matter of the same days."""
+    told = (
+        "lensa mercusuar retak disambar petir saat badai semalam",
+        "petir menyambar mercusuar hingga lensanya pecah",
+        "badai petir semalam merusak lensa mercusuar",
+        "lensa mercusuar rusak karena petir",
+        "penjaga melihat petir menyambar puncak mercusuar",
+        "lensa pengganti dikirim teknisi bengkel dari pelabuhan",
+    )
+    story = (
+        "Mercusuar Karang Dua di teluk utara padam. Nelayan teluk utara menunggu mercusuar itu "
+        "menyala. Lampu mercusuar dan lensanya buatan bengkel pelabuhan."
+    )
+    rests = ("Syahbandar menutup alur teluk.", "Kapal nelayan dipandu obor.")
+    made = [
+        reading(
+            f"{story} {rests[n % 2]} {words}.",
+            Says(words),
+            outlet=f"Harian {n}",
+            published=f"2025-07-1{n % 3}",
+        )
+        for n, words in enumerate(told)
+    ]
+    other = "petir merusak atap sekolah saat badai semalam"
+    return [*made, reading(f"Sekolah libur. {other}.", Says(other), published="2025-07-11")]
+
+
+def elsewhere(count: int) -> list[Reading]:
+    """Articles of the same days, each on a matter of its own, in words that nobody else has."""
+    names = [
+        "".join(some) for some in product(("bra", "kli", "mus"), ("dot", "gar", "pen"), "aiou")
+    ]
+    made = []
+    for n in range(count):
+        words = f"{names[n]}kor menjual {names[n]}tan di {names[n]}pur"
+        made.append(reading(f"{words}.", Says(words), outlet=f"Pos {n}", published="2025-07-11"))
+    return made

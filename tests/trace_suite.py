@@ -16,14 +16,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handmade import Shelf, renamed
-from kept_stories import AGENCIES, pile
+from kept_stories import AGENCIES, elsewhere, gathered, pile
 from konon.errors import BadOption, LedgerError, ReadOnlyLedger
 from konon.ledger import Ledger, open_ledger
 from konon.ledger.aside import TracesAside
 from konon.ledger.review import merge_claims, split_off, undo
 from konon.ledger.traces import Traces
 from konon.model import Claim, Decision, Reading, TraceStore
-from konon.trace import bring_up_to_date, candidates, sketches, trace_claims
+from konon.trace import bring_up_to_date, candidates, sketches, story, trace_claims
 from konon.trace.finding import Wanted, choose
 from konon.trace.wording import hashed_once
 
@@ -140,6 +140,30 @@ def test_any_order_of_arrival_gives_the_same(tmp_path_factory: pytest.TempPathFa
     arrive()
 
 
+def test_a_story_that_becomes_one_and_is_none_any_more_gives_the_same(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(story, "MANY", 3)
+    monkeypatch.setattr(story, "SHARE", 0.5)
+    told, others = gathered(), elsewhere(8)
+    mine = {s.id for one in told for s in one.statements}
+    sizes = []
+    for some in (told[:3], told[3:5], told[5:], others):
+        for one in some:
+            ledger.add(one)
+        found = traced(ledger)
+        same(found, afresh(ledger))
+        sizes.append(max(len(mine & set(claim.statements)) for claim in found))
+    # The fifth article joins what the first ones tell; among many others it is a day's news.
+    assert sizes[2] == 5
+    assert sizes[3] < 5
+    for one in others:
+        ledger.forget("article", one.article.id, by="Rani", why="")
+        found = traced(ledger)
+        same(found, afresh(ledger))
+    assert max(len(mine & set(claim.statements)) for claim in found) == 5
+
+
 def named_by_the_first(claims: Sequence[Claim]) -> None:
     for claim in claims:
         assert claim.id == "c" + claim.statements[0][1:]
@@ -233,7 +257,7 @@ def test_another_way_to_make_claims_compares_nothing_again(
     assert not bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
 
 
-def refused(desk: object, pairs: Iterator[tuple[str, str]], article_of: object) -> list[object]:
+def refused(desk: object, pairs: Iterator[tuple[str, str]], *given: object) -> list[object]:
     assert not list(pairs)
     return []
 

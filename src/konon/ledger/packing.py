@@ -54,14 +54,16 @@ def unpack_part(packed: bytes, text: str, statements: Set[str]) -> Reading:
 
 
 def unpack_bare(packed: bytes, text: str, whole: Set[str]) -> Reading:
-    """As `unpack`, without evidence but that of actors, events and what is no name among mentions,
-    and with the propositions, times and numbers of these statements only: half of the time, for
-    who follows statements to their origins and compares some of them."""
+    """As `unpack`, without evidence but that of actors and what is no name among mentions, and with
+    the propositions, times, numbers and events of these statements only: half of the time, for
+    who follows statements to their origins and compares some of them. An event's place among all
+    of its article is not kept."""
     data = json.loads(zlib.decompress(packed))
     data["article"].setdefault("text", text)
-    data["events"] = data["notes"] = ()
+    data["events"] = [one for one in data.get("events", ()) if one["statement"] in whole]
+    data["notes"] = ()
     data["mentions"] = [one for one in data.get("mentions", ()) if one["form"] == "name"]
-    for one in (data["article"], *data["mentions"], *data.get("timexes", ())):
+    for one in (data["article"], *data["mentions"], *data["events"], *data.get("timexes", ())):
         one.pop("evidence", None)
     for statement in data["statements"]:
         for name in _BARE if statement["id"] in whole else (*_BARE, *_COMPARED):

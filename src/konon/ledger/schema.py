@@ -404,8 +404,8 @@ compared = Table(
     Column("hashes", LargeBinary, nullable=False),
     PrimaryKeyConstraint("what", "position"),
     comment="Which pairs of statements and of articles were compared, as hashes of their ids, a "
-    "hash of what decides whom each statement meets, and the hashes of word runs that are forms; "
-    "a part in each row.",
+    "hash of what decides whom each statement meets, the hashes of word runs that are forms, and "
+    "which articles tell of stories that many tell; a part in each row.",
 )
 
 edges = Table(

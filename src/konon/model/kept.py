@@ -66,12 +66,15 @@ class Compared:
     forms                  the word runs that were forms, as numbers of 64 bits
     met                    of each statement its number, and one that is another when it is to be
                            compared with others
+    stories                of how many articles, and which of them are of stories that many tell, as
+                           numbers of 64 bits
     """
 
     statements: bytes = b""
     articles: bytes = b""
     forms: bytes = b""
     met: bytes = b""
+    stories: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ def trace_readings(
     linked = Sets((edge.left, edge.right) for edge in ties if edge.kind == "same_claim")
     for decision in stand:
         linked.join(statements_of(decision))
-    around = Surroundings(ties, copies)
+    around = Surroundings(ties, copies, pairs.stories)
     groups = [[id for id in group if id in pairs.place] for group in linked.groups(pairs.ids)]
     spoken = [group for group in groups if any(pairs.article_of[id] in reach for id in group)]
     plain = [group for group in groups if all(pairs.article_of[id] not in reach for id in group)]
@@ -141,7 +141,8 @@ def _statement_tasks(pairs: Pairs) -> Iterator[_Task]:
     for some in _stretches(pairs.statements, _PAIRS):
         named = [(pairs.ids[a], pairs.ids[b]) for a, b in some(len(pairs.ids))]
         of = {id: pairs.article_of[id] for pair in named for id in pair}
-        yield _Task(list(dict.fromkeys(of.values())), (named, of))
+        stories = pairs.stories.intersection(of.values())
+        yield _Task(list(dict.fromkeys(of.values())), (named, of, stories))
 
 
 def _copy_tasks(pairs: Pairs) -> Iterator[_Task]:
@@ -251,8 +252,7 @@ def _about(reading: Reading) -> About:
 def _compare(desk: Desk, given: Any) -> Iterator[dict[str, Any]]:
     from konon.trace.work import statement_edges
 
-    pairs, article_of = given
-    for edge in statement_edges(desk, pairs, article_of):
+    for edge in statement_edges(desk, *given):
         yield {"edge": json.dumps(encode(edge))}
 
 

@@ -19,7 +19,6 @@ from konon.model import (
     TraceStore,
     VerificationNote,
 )
-from konon.trace.candidates import candidates, signs_of
 from konon.trace.changes import changes, outdated
 from konon.trace.clusters import clusters
 from konon.trace.conflicts import conflicts
@@ -32,10 +31,12 @@ from konon.trace.instances import Instance
 from konon.trace.lineage import IsAgency, lineages
 from konon.trace.origins import origins
 from konon.trace.outlets import outlet_key
+from konon.trace.pairs import Pairs, places
 from konon.trace.pieces import gathered, once, supplied
+from konon.trace.prints import bare_marks
 from konon.trace.quotes import same_words
 from konon.trace.reviewed import reviewed
-from konon.trace.sameness import compare, sure_of
+from konon.trace.sameness import IN_STORY, SUMMED_UP, compare, sure_of
 from konon.trace.shared import shared
 from konon.trace.slim import Slimmer
 from konon.trace.works import Works, works_among
@@ -84,11 +85,13 @@ def in_order(instances: Iterable[Instance]) -> list[Instance]:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What need not be worked out again: all edges at a pile's statements that comparing
-    candidates gave, the copies among its articles, and the family of each article."""
+    candidates gave, the copies among its articles, the family of each article, and which articles
+    are of stories that many tell."""
 
     edges: Sequence[Edge]
     copies: Sequence[Edge]
     family_of: Mapping[str, int]
+    stories: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -140,9 +143,9 @@ class Pile:
 
     def _all_compared(self) -> Iterator[Edge]:
         every = self.instances
-        for pair in candidates(signs_of(every)):
-            left, right = divmod(int(pair), len(every))
-            edge = between(every[left], every[right])
+        for left, right in places(self._pairs.statements, len(every)):
+            one, other = every[left], every[right]
+            edge = between(one, other, self._in_story(one.id, other.id))
             if edge is not None:
                 yield edge
 
@@ -152,7 +155,7 @@ class Pile:
         rank = {id: n for n, id in enumerate(self.by_id)}
         edges = (e for e in self.compared.values() if e is not None and e.kind == "same_claim")
         same = [e for e in edges if e.left in rank and e.right in rank]
-        found = decided(clusters(list(rank), same, self._sure), self.decisions)
+        found = decided(clusters(list(rank), same, self._sure, self._in_story), self.decisions)
         groups = [sorted(group, key=rank.__getitem__) for group in found]
         return sorted(groups, key=lambda group: rank[group[0]])
 
@@ -189,12 +192,43 @@ class Pile:
         key = _pair(left, right)
         if key not in self.compared:
             self.compared[key] = compare(self.by_id[left], self.by_id[right])
-        edge = self.compared[key]
-        if edge is not None:
-            return max(edge.weight, _JOINED) if edge.kind == "same_claim" else 0.0
+        edge, story = self.compared[key], self._in_story(left, right)
+        if edge is not None and IN_STORY not in edge.reasons:
+            if edge.kind != "same_claim":
+                return 0.0
+            if not (story and self._judged_anew(edge)):
+                return max(edge.weight, _JOINED)
         if key not in self._unsure:
-            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right])
+            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right], story)
         return self._unsure[key]
+
+    def _judged_anew(self, edge: Edge) -> bool:
+        """Whether how sure it is of an edge's ends is for the judge of stories to say."""
+        one, other = self.by_id[edge.left], self.by_id[edge.right]
+        return (
+            edge.kind == "same_claim"
+            and SUMMED_UP not in edge.reasons
+            and one.language == other.language
+        )
+
+    def _in_story(self, left: str, right: str) -> bool:
+        """Whether one is a statement of a story that many articles tell; what the other must have
+        to do with it, edges and the judge ask."""
+        articles = {self.by_id[left].article, self.by_id[right].article}
+        return not articles.isdisjoint(self.stories)
+
+    @cached_property
+    def stories(self) -> frozenset[str]:
+        """The articles of stories that many tell."""
+        return self._pairs.stories if self.known is None else self.known.stories
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        """Which statements are worth comparing."""
+        by_article: dict[str, list[Instance]] = defaultdict(list)
+        for one in self.instances:
+            by_article[one.article].append(one)
+        return Pairs(bare_marks(some) for some in by_article.values())
 
     @cached_property
     def _unsure(self) -> dict[tuple[str, str], float | None]:

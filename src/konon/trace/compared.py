@@ -36,6 +36,18 @@ def met_packed(met: Hashes, numbers: Hashes) -> bytes:
     return _written(numbers, met)
 
 
+def stories_packed(stories: Iterable[str], articles: int) -> bytes:
+    """The articles of stories that many tell, to be kept, with of how many articles they are."""
+    numbers = np.sort(numbers_of(list(stories)))
+    return np.concatenate([np.array([articles], np.uint64), numbers]).astype("<u8").tobytes()
+
+
+def stories_of(packed: bytes) -> tuple[int, Hashes]:
+    """Of how many articles it was told which are of stories, and the numbers of those."""
+    numbers = np.frombuffer(packed, "<u8").astype(np.uint64)
+    return (int(numbers[0]), numbers[1:]) if len(numbers) else (0, numbers)
+
+
 def unseen(pairs: Numbers, numbers: Hashes, seen: bytes, stale: Chosen) -> Numbers:
     """Those of `pairs`, of places among `numbers`, that were not `seen`, or have a `stale` end."""
     size = max(1, len(numbers))
@@ -80,12 +92,14 @@ def without(
 ) -> Compared:
     """What is left when these statements and articles, with these prints, are forgotten."""
     forms = np.frombuffer(compared.forms, "<u8")
+    stories = np.frombuffer(compared.stories, "<u8")
     grams = np.concatenate([np.empty(0, np.uint64), *(unpack("", p).grams for p in prints)])
     return Compared(
         _left(compared.statements, statements),
         _left(compared.articles, articles),
         forms[~np.isin(forms, grams)].tobytes(),
         _left(compared.met, statements),
+        stories[~np.isin(stories, numbers_of(articles))].tobytes(),  # their number stays as it was
     )
 
 

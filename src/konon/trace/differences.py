@@ -22,7 +22,7 @@ from konon.trace.intervals import days_of_edtf
 from konon.trace.likeness import same_event
 from konon.trace.number_differences import differ, number_difference, number_keys
 from konon.trace.opposites import deed_keys, opposed
-from konon.trace.sameness import against, compare
+from konon.trace.sameness import against, alike_in_story, compare
 from konon.trace.tellings import Telling
 from konon.trace.time_differences import time_difference, time_keys
 from konon.trace.told_events import bearing
@@ -39,8 +39,9 @@ _SAME_NEWS = 1
 """Days between two articles that can be of one state of knowledge."""
 
 
-def between(left: Instance, right: Instance) -> Edge | None:
-    """The edge between two statements: as one claim, as denial or doubt, or as a difference."""
+def between(left: Instance, right: Instance, in_story: bool = False) -> Edge | None:
+    """The edge between two statements: as one claim, as denial or doubt, as a difference, or as one
+    claim where, `in_story`, many articles tell of their story."""
     found = compare(left, right)
     if found is not None and found.kind == "denies":
         denial, denied = (left, right) if found.left == left.id else (right, left)
@@ -49,7 +50,8 @@ def between(left: Instance, right: Instance) -> Edge | None:
             return replace(found, reasons=(*found.reasons, DENIAL))
     if found is None and (other := difference(left, right)):
         return other.edge(left.id, right.id)
-    return found or _disputed(left, right)
+    found = found or _disputed(left, right)
+    return alike_in_story(left, right) if found is None and in_story else found
 
 
 def _disputed(left: Instance, right: Instance) -> Edge | None:

@@ -78,6 +78,7 @@ class Instance:
     refused  the concepts that a word right before them negates
     numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
     events   the events it tells of, of which somebody known takes part
+    place    which statement of its article it is, in order
     """
 
     reading: Reading
@@ -106,6 +107,7 @@ class Instance:
     refused: frozenset[str] = frozenset()
     denied: Instance | None = None
     events: tuple[ToldEvent, ...] = ()
+    place: int = 0
 
     @property
     def id(self) -> str:
@@ -140,6 +142,8 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
     figures = figures_of(reading)
     leads = _leads(reading)
     events = told_events(reading)
+    ordered = sorted(reading.statements, key=lambda s: (s.span.start, s.id))
+    places = {statement.id: n for n, statement in enumerate(ordered)}
     for statement in reading.statements:
         if only is not None and statement.id not in only:
             continue
@@ -156,6 +160,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
             figures=figures,
             leads=leads.get(made.id),
             events=events.get(made.id, ()),
+            place=places[made.id],
         )
         tells = len(made.stems) >= _LEAST_STEMS or bool(made.slots or made.denied)
         if tells and not _tells_nothing(made):
@@ -217,10 +222,11 @@ def _leads(reading: Reading) -> dict[str, str]:
     title = reading.article.title_span
     body = [s for s in reading.statements if title is None or s.span.start >= title.end]
     pairs = itertools.pairwise(body)
-    return {one.id: next.id for one, next in pairs if not _direct(one) and _direct(next)}
+    return {one.id: next.id for one, next in pairs if not is_direct(one) and is_direct(next)}
 
 
-def _direct(statement: Statement) -> bool:
+def is_direct(statement: Statement) -> bool:
+    """Whether some of it is in the speaker's own words."""
     return any(part.quote_type == "direct" for part in statement.contents)
 
 

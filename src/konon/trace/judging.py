@@ -2,6 +2,7 @@
 
 A logistic model of some twenty figures, learned from pairs of statements of real news that were
 read by eye (`training/claims.py`). Its weights are in `judging.toml`, where they can be read.
+Beside it stands one for a story that many articles tell, learned from two such stories.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from konon.trace.instances import Instance
+from konon.trace.instances import Instance, is_direct
 from konon.trace.likeness import Shared, doing
 
 LITTLE = 0.12
@@ -24,15 +25,31 @@ SURE_UNTOLD = 0.6
 """How sure two statements of two articles must be one where nobody is known to speak in both. With
 this and 0.8 for two known speakers, of 35 claims of three days joined wrongly 13 are left instead
 of 21, and 127 right pairs of 151 instead of 145."""
+STORY_JOINS = 0.15
+"""How sure two statements of a story that many tell must be one, to be held together at all."""
 ONE_ARTICLE = 0.3
 """How alike the scenes of one article's statements count: as those of two articles on one event,
 since articles were compared in learning, and one article says many things of one scene."""
 
 
+_FAR = 5
+"""Statements of one article that are far apart."""
+_LATE = 3
+"""Days between two sayings that are much."""
+
+
 def sureness(left: Instance, right: Instance, shared: Shared) -> float:
     """How sure it is that both say the same, between 0 and 1; both of one language."""
-    weights, bias = _model()
-    figures = figures_of(left, right, shared)
+    return _judged(figures_of(left, right, shared), *_model())
+
+
+def sureness_in_story(left: Instance, right: Instance, shared: Shared) -> float:
+    """The same of two statements of a story that many tell, where what is told alike mostly is
+    one claim."""
+    return _judged(story_figures_of(left, right, shared), *_model("story"))
+
+
+def _judged(figures: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:
     return 1 / (1 + math.exp(-bias - sum(weights[name] * x for name, x in figures.items())))
 
 
@@ -49,7 +66,15 @@ def parts(sure: float) -> bool:
 def most_sure(bounds: Mapping[str, tuple[Any, Any]]) -> Any:
     """The most that the model's sum can be, of many pairs at once: each figure lies between two
     bounds. Whatever figure is not among them may be anything: then it has no upper bound."""
-    weights, bias = _model()
+    return _most(bounds, *_model())
+
+
+def most_sure_in_story(bounds: Mapping[str, tuple[Any, Any]]) -> Any:
+    """The same for the model of stories."""
+    return _most(bounds, *_model("story"))
+
+
+def _most(bounds: Mapping[str, tuple[Any, Any]], weights: Mapping[str, float], bias: float) -> Any:
     if not weights.keys() <= bounds.keys():
         return math.inf
     # In 64 bits; rounding is for the caller to allow for.
@@ -61,6 +86,11 @@ def joins_at_most(most: Any, one_speaker: Any) -> Any:
     `one_speaker` may speak in both."""
     bound, untold = (math.log(x / (1 - x)) for x in (_bounds()[0], max(_bounds()[0], SURE_UNTOLD)))
     return (most >= untold) | (one_speaker & (most >= bound))
+
+
+def joins_story_at_most(most: Any) -> Any:
+    """Whether a sum of at most that much can hold two statements of one story together."""
+    return most >= math.log(STORY_JOINS / (1 - STORY_JOINS))
 
 
 def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, float]:
@@ -100,6 +130,28 @@ def figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, 
     }
 
 
+def story_figures_of(left: Instance, right: Instance, shared: Shared) -> Mapping[str, float]:
+    """`figures_of`, and what kinds of statements they are and, in one article, how far apart."""
+    direct = is_direct(left.statement) + is_direct(right.statement)
+    narrated = (left.statement.kind == "narrator") + (right.statement.kind == "narrator")
+    one = left.scene is right.scene
+    led = right.id == left.leads or left.id == right.leads
+    apart = abs(left.place - right.place)
+    return {
+        **figures_of(left, right, shared),
+        "one": float(one),
+        "quoted": float(direct == 2),
+        "half_quoted": float(direct == 1),
+        "narrated": float(narrated == 2),
+        "half_narrated": float(narrated == 1),
+        "gap": min(_LATE, left.sayers.gap(right.sayers)) / _LATE,
+        "next": float(one and apart == 1),
+        "away": min(_FAR, apart) / _FAR if one else 0.0,
+        "led": float(led),
+        "dice_led": shared.dice * led,
+    }
+
+
 def _common(left: Instance, right: Instance, kind: str) -> int:
     ours = {one for slots in left.slots for one in getattr(slots, kind)}
     return len({one for slots in right.slots for one in getattr(slots, kind)} & ours)
@@ -121,11 +173,12 @@ def _names(left: Instance, right: Instance) -> int:
 
 
 @cache
-def _model() -> tuple[Mapping[str, float], float]:
+def _model(of: str = "") -> tuple[Mapping[str, float], float]:
     table = _table()
-    weights = table["weights"]
+    weights = table[f"{of}_weights" if of else "weights"]
     assert isinstance(weights, dict)
-    return {str(name): float(weight) for name, weight in weights.items()}, _number(table["bias"])
+    bias = _number(table[f"{of}_bias" if of else "bias"])
+    return {str(name): float(weight) for name, weight in weights.items()}, bias
 
 
 @cache

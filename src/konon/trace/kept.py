@@ -17,7 +17,7 @@ from konon.model import Edge
 from konon.model.kept import Basis, Compared, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
 from konon.trace.claims import known_agency
-from konon.trace.compared import met_packed, numbers_of, packed, unseen
+from konon.trace.compared import met_packed, numbers_of, packed, stories_of, stories_packed, unseen
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import HELD, Desk
 from konon.trace.lineage import IsAgency
@@ -88,7 +88,9 @@ class _Update:
     def due(self) -> bool:
         """Whether anything has changed since the claims were worked out."""
         touched = any(touched for _, touched in self.traced.values())
-        return self.remade or bool(self.changed) or touched or bool(self._redecided())
+        # Where articles are gone, what was a story of many may be none, or the other way round.
+        fewer = stories_of(self.seen.stories)[0] != len(self.digests)
+        return self.remade or bool(self.changed) or touched or fewer or bool(self._redecided())
 
     def run(self) -> None:
         """Compare what is new, then work out the claims it touches."""
@@ -105,7 +107,7 @@ class _Update:
         vanished = [id for marks in before for id in marks.ids if id not in now.place]
         del before
         turn = self._begin(now, made, (statements, copies), [*touched, vanished])
-        around = Surroundings(statements.now, copies.now)
+        around = Surroundings(statements.now, copies.now, now.stories)
         here, before_it = now.article_of, self.kept.replaced()
         for batch in batches(touched, _AT_ONCE):
             known = around.of(batch, here)
@@ -119,14 +121,16 @@ class _Update:
     # -- comparing -------------------------------------------------------------------------------
 
     def _compared(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
-        held, gone = self._parted(before, now.statements, now.place, self.changed, now.article_of)
-        pairs = unseen(now.statements, now.numbers, self.seen.statements, now.fresh)
+        stale = self.changed | now.otherwise_told
+        held, gone = self._parted(before, now.statements, now.place, stale, now.article_of)
+        of_stale = np.array([now.article_of[id] in stale for id in now.ids], np.bool_)
+        pairs = unseen(now.statements, now.numbers, self.seen.statements, of_stale)
         self.tell(f"{len(pairs):,} pairs of statements to compare")
         new: list[Edge] = []
         for some in now.near(pairs, HELD // 3):
             self._fetch(some, now)
             named = ((now.ids[a], now.ids[b]) for a, b in places(some, len(now.ids)))
-            new += statement_edges(self.desk, named, now.article_of)
+            new += statement_edges(self.desk, named, now.article_of, now.stories)
         return _Ties([*held, *new], new, gone)
 
     def _copied(self, now: Pairs, before: Sequence[Edge]) -> _Ties:
@@ -177,7 +181,7 @@ class _Update:
 
     def _touched(self, now: Pairs, statements: _Ties, copies: _Ties) -> list[list[str]]:
         """Statements to be grouped and counted again, in groups that nothing joins to another."""
-        articles = self.changed | self._elsewhere(copies)
+        articles = self.changed | self._elsewhere(copies) | now.otherwise_told
         every = now.article_of.items()
         first = {id for id, article in every if self.remade or article in articles}
         first |= statements.ends | self._redecided()
@@ -236,6 +240,7 @@ class _Update:
                 packed(now.copies, numbers_of(now.articles)),
                 now.forms.astype("<u8").tobytes(),
                 met_packed(now.met, now.numbers),
+                stories_packed(now.stories, len(now.articles)),
             ),
             anew=self.anew,
         )

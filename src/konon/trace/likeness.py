@@ -91,6 +91,11 @@ def worth_judging(shared: Shared) -> bool:
     return _over(_TO_JUDGE, shared)
 
 
+def worth_judging_in_story(shared: Shared) -> bool:
+    """The same in a story that many articles tell."""
+    return _over(IN_STORY, shared)
+
+
 def share_much(shared: Shared | None) -> bool:
     """Whether the wordings share enough for a likeness in slots to be no accident of common words
     ("they are investigating it")."""
@@ -195,6 +200,8 @@ _BARS = (
     Bar(0.4, 0.6, 0.3, 8.0, 2, "same doing", _one_doing, PLACES),
 )
 _TO_JUDGE = Bar(0.35, 0.6, 0.25, 6.0, 1, None, _nothing, None)
+IN_STORY = Bar(0.2, 0.35, 0.12, 5.0, 1, None, _nothing, None)
+"""What is shared at least for statements of a story that many articles tell to be weighed."""
 _NEEDS: Mapping[object, str] = {
     _one_speaker: "speaker",
     same_event: "event",

@@ -9,12 +9,13 @@ import numpy as np
 
 from konon.model import Edge
 from konon.model.kept import Compared
-from konon.trace.blocks import Blocks, Numbers, paired
+from konon.trace.blocks import Blocks, Chosen, Numbers, paired
 from konon.trace.candidates import blocks_of, together
-from konon.trace.compared import numbers_of, otherwise_met, still_paired
+from konon.trace.compared import numbers_of, otherwise_met, still_paired, stories_of
 from konon.trace.copies import shared_wording
 from konon.trace.prints import Marks
 from konon.trace.screen import Screen
+from konon.trace.story import told_by_many
 from konon.trace.wording import Hashes
 
 _AT_ONCE = 100_000
@@ -55,14 +56,64 @@ class Pairs:
             [len(m.ids) for m in self._marks],
         )
 
-    @cached_property
+    @property
     def statements(self) -> Numbers:
         """Pairs of statements worth comparing."""
+        return self._sought[0]
+
+    @property
+    def stories(self) -> frozenset[str]:
+        """The articles of stories that many tell."""
+        return self._sought[1]
+
+    @cached_property
+    def otherwise_told(self) -> frozenset[str]:
+        """Articles that were of such a story and are of none now, or the other way round."""
+        was = np.isin(numbers_of(self.articles), stories_of(self._before.stories)[1])
+        stories = self.stories
+        told = zip(self.articles, was.tolist(), strict=True)
+        return frozenset(one for one, before in told if before != (one in stories))
+
+    @cached_property
+    def _sought(self) -> tuple[Numbers, frozenset[str]]:
         changed = self.fresh | otherwise_met(self.met, self.numbers, self._before.met)
         screen = Screen([m.telling for m in self._marks], self._places)
         found = paired(len(self.ids), self._blocks, screen.passed, changed)
+        kept = self._kept(screen, changed)
+        pairs = np.unique(np.concatenate([kept, found]))
+        # Who says nothing that is compared tells of no story, nor of anything else.
+        days = [m.ordinal if m.ids else None for m in self._marks]
+        many = told_by_many(self._of_articles(pairs), days, screen.likeness)
+        if many.any():
+            of_story = self._said_in(many)
+            more = paired(len(self.ids), self._blocks, screen.passed_in_story, of_story)
+            pairs = np.unique(np.concatenate([pairs, more]))
+        return pairs, frozenset(self.articles[n] for n in np.flatnonzero(many).tolist())
+
+    def _kept(self, screen: Screen, changed: Chosen) -> Numbers:
+        """The pairs of before that nothing has changed, but for those of a story alone."""
         kept = still_paired(self._before.statements, self.numbers, changed)
-        return np.unique(np.concatenate([kept, found]))
+        was = np.isin(numbers_of(self.articles), stories_of(self._before.stories)[1])
+        left, right = np.divmod(kept, max(1, len(self.ids)))
+        of_story = self._said_in(was)
+        some = of_story[left] | of_story[right]
+        return np.concatenate([kept[~some], screen.passed(kept[some])])
+
+    def _said_in(self, articles: Chosen) -> Chosen:
+        """Which statements stand in these articles."""
+        said = np.zeros(len(self.ids), np.bool_)
+        said[self._places] = np.repeat(articles, [len(m.ids) for m in self._marks])
+        return said
+
+    def _of_articles(self, pairs: Numbers) -> Numbers:
+        """The pairs of articles in which pairs of statements stand, each once."""
+        size = len(self._marks)
+        article = np.zeros(len(self.ids), np.int64)
+        article[self._places] = np.repeat(np.arange(size), [len(m.ids) for m in self._marks])
+        ends = np.divmod(pairs, max(1, len(self.ids)))
+        lower, higher = np.sort([article[end] for end in ends], 0)
+        found: Numbers = np.unique((lower * size + higher)[lower != higher])
+        return found
 
     @cached_property
     def met(self) -> Hashes:

@@ -62,6 +62,18 @@ def marks_of(reading: Reading, instances: Sequence[Instance]) -> Marks:
     )
 
 
+def bare_marks(instances: Sequence[Instance]) -> Marks:
+    """The same of an article's statements alone, without what finding copies needs."""
+    return Marks(
+        instances[0].article,
+        instances[0].published,
+        tuple(i.id for i in instances),
+        signs_of(instances),
+        np.empty(0, np.uint64),
+        telling_of(instances),
+    )
+
+
 def pack(marks: Marks) -> bytes:
     """The marks in bytes: a head in JSON, then the numbers."""
     parts = [

@@ -14,7 +14,14 @@ from konon.trace.amounts import Amount
 from konon.trace.concepts import own_feelings
 from konon.trace.instances import Instance, Slots
 from konon.trace.intervals import Days
-from konon.trace.judging import SURE_UNTOLD, joins, parts, sureness
+from konon.trace.judging import (
+    STORY_JOINS,
+    SURE_UNTOLD,
+    joins,
+    parts,
+    sureness,
+    sureness_in_story,
+)
 from konon.trace.likeness import (
     PLACES,
     Shared,
@@ -23,6 +30,7 @@ from konon.trace.likeness import (
     summing_likeness,
     wording_likeness,
     worth_judging,
+    worth_judging_in_story,
 )
 from konon.trace.told_events import bearing
 
@@ -49,6 +57,13 @@ origin."""
 
 SUMMED_UP = "sums up the quotation after it"
 """Why a lead and its quotation are one; such a pair stays together whatever else it is like."""
+
+IN_STORY = "alike in articles on one story that many tell"
+"""Why two statements are one in such a story alone."""
+_SURE_OF_TWO_IN_STORY = 0.6
+"""How sure two statements of two known speakers must be one in such a story."""
+STORY_DAYS = 3
+"""Days between two articles on one story: news is retold for a day or two."""
 
 Tie = Literal["same_claim", "denies", "doubts"]
 
@@ -87,30 +102,86 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
 
 
-def sure_of(left: Instance, right: Instance) -> float | None:
+def sure_of(left: Instance, right: Instance, in_story: bool = False) -> float | None:
     """How sure it is that both assert the same, between 0 and 1, also where that is too little for
     an edge; 0 where something forbids it, and -1 where they count one thing otherwise: then no
     likeness of the others of two claims makes up for it. None across languages, where no edge tells
-    nothing."""
+    nothing. `in_story`: as statements of a story that many articles tell."""
     if right.id in left.kin:
         return 0.0
     if left.language != right.language:
         return None if _numbers_meet(left, right) else -1.0
-    if _times_part(left, right) or _feel_apart(left, right):
-        return 0.0
-    if left.denies != right.denies and not _denied_alike(left, right):
-        return 0.0
-    if bearing(left.events, right.events) == "apart":
+    if in_story:
+        return _sure_in_story(left, right)
+    if _parted(left, right):
         return 0.0
     shared = shared_by(left, right)
-    if _other_figures(left, right, shared):
+    if other_figures(left, right, shared):
         return -1.0
-    if shared is None or _negations_differ(left, right) or _opposed(left, right):
+    if shared is None or not _agree(left, right):
         return 0.0
     sure = sureness(left, right, shared)
-    fits = _consistent(left, right, PLACES) and not _doubtful(left, right, sure)
-    if not fits:
+    return 0.0 if _doubtful(left, right, sure) else _by_speakers(left, right, sure)
+
+
+def _sure_in_story(left: Instance, right: Instance) -> float:
+    if _parted(left, right):
         return 0.0
+    shared = shared_by(left, right)
+    if other_figures(left, right, shared):
+        return -1.0
+    if shared is None or not _agree(left, right) or _give_other_numbers(left, right):
+        return 0.0
+    sure = sureness_in_story(left, right, shared)
+    return 0.0 if _doubtful_in_story(left, right, sure) else _by_speakers(left, right, sure)
+
+
+def alike_in_story(left: Instance, right: Instance) -> Edge | None:
+    """The edge between two statements that are too unlike for `compare`, but may be one claim where
+    many articles tell of one story, as those of both must."""
+    if left.language != right.language or right.id in left.kin or not one_story(left, right):
+        return None
+    shared = shared_by(left, right)
+    if shared is None or not worth_judging_in_story(shared) or _parted(left, right):
+        return None
+    sure = sureness_in_story(left, right, shared)
+    if sure < STORY_JOINS or _doubtful_in_story(left, right, sure):
+        return None
+    if not _agree(left, right) or other_figures(left, right, shared):
+        return None
+    if _give_other_numbers(left, right):
+        return None
+    first, second = _in_order(left, right, "same_claim")
+    return Edge("same_claim", first.id, second.id, round(sure, 3), (IN_STORY,))
+
+
+def one_story(left: Instance, right: Instance) -> bool:
+    """Whether the articles of both may tell of one story: alike, and of the same days."""
+    if left.scene is right.scene:
+        return True
+    one, other = (i.reading.article.published for i in (left, right))
+    if one is None or other is None or abs((one - other).days) > STORY_DAYS:
+        return False
+    return left.scene.alike(right.scene)
+
+
+def _parted(left: Instance, right: Instance) -> bool:
+    """Whether time, feelings, a denial or the events they tell of make them two claims."""
+    if _times_part(left, right) or _feel_apart(left, right):
+        return True
+    if left.denies != right.denies and not _denied_alike(left, right):
+        return True
+    return bearing(left.events, right.events) == "apart"
+
+
+def _agree(left: Instance, right: Instance) -> bool:
+    """Whether neither a negation, nor names, roles or days make them two claims."""
+    if _negations_differ(left, right) or _opposed(left, right):
+        return False
+    return _consistent(left, right, PLACES)
+
+
+def _by_speakers(left: Instance, right: Instance, sure: float) -> float:
     mine, theirs = left.sayers, right.sayers
     return sure * _OTHERS if mine.known and theirs.known and not mine.same(theirs) else sure
 
@@ -156,7 +227,7 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
         return None
     if found is not None:
         return None if parts(sure) else replace(found, weight=sure)
-    if _other_figures(left, right, shared):
+    if other_figures(left, right, shared):
         return None
     return _by_all(left, right, sure) if joins(sure) else None
 
@@ -166,12 +237,25 @@ def _doubtful(left: Instance, right: Instance, sure: float) -> bool:
     minute), or without one speaker in both."""
     if left.scene is right.scene:
         return False
-    if left.scene.likeness(right.scene) < _AFAR and sure < _SURE_AFAR:
+    if _afar(left, right, sure):
         return True
     mine, theirs = left.sayers, right.sayers
     if mine.same(theirs):
         return False
     return sure < (_SURE_OF_TWO if mine.known and theirs.known else SURE_UNTOLD)
+
+
+def _doubtful_in_story(left: Instance, right: Instance, sure: float) -> bool:
+    """The same in a story that many tell, where a speaker who is not known parts nobody."""
+    if left.scene is right.scene:
+        return False
+    mine, theirs = left.sayers, right.sayers
+    two = mine.known and theirs.known and not mine.same(theirs)
+    return _afar(left, right, sure) or bool(two and sure < _SURE_OF_TWO_IN_STORY)
+
+
+def _afar(left: Instance, right: Instance, sure: float) -> bool:
+    return left.scene.likeness(right.scene) < _AFAR and sure < _SURE_AFAR
 
 
 def _beyond_doubt(found: _Likeness, left: Instance, right: Instance) -> bool:
@@ -320,7 +404,7 @@ def _by_wording(left: Instance, right: Instance, shared: Shared) -> _Likeness | 
     likeness = wording_likeness(left, right, shared)
     if likeness is None or not _consistent(left, right, likeness.kinds):
         return None
-    if _other_figures(left, right, shared):
+    if other_figures(left, right, shared):
         return None
     return _Likeness(likeness.weight, likeness.reasons, _opposed(left, right))
 
@@ -336,7 +420,7 @@ def _consistent(left: Instance, right: Instance, kinds: frozenset[str] | None) -
     )
 
 
-def _other_figures(left: Instance, right: Instance, shared: Shared | None) -> bool:
+def other_figures(left: Instance, right: Instance, shared: Shared | None) -> bool:
     """Whether they count one thing otherwise, by numbers of which neither is in the other: "are at
     20 points", "rise to 26 points". In the same words it is a conflict within one claim."""
     if shared is not None and shared.dice >= _SAME_WORDS:
@@ -345,6 +429,15 @@ def _other_figures(left: Instance, right: Instance, shared: Shared | None) -> bo
     met = {id(one) for a, b, verdict in pairs if verdict == "agree" for one in (a, b)}
     return any(
         verdict == "differ" and id(a) not in met and id(b) not in met for a, b, verdict in pairs
+    )
+
+
+def _give_other_numbers(left: Instance, right: Instance) -> bool:
+    """Whether both give numbers, of whatever, and none of them is one of the other's: in a story
+    of figures all else is in the same words."""
+    mine, other = ([a for a in i.amounts if a.closed] for i in (left, right))
+    return bool(mine and other) and not any(
+        max(a.low, b.low) <= min(a.high, b.high) for a in mine for b in other
     )
 
 

@@ -21,8 +21,16 @@ from konon.trace.blocks import Numbers
 from konon.trace.concepts import feelings
 from konon.trace.differences import difference_keys
 from konon.trace.instances import Instance
-from konon.trace.judging import LEAST_TOLD, LITTLE, ONE_ARTICLE, joins_at_most, most_sure
-from konon.trace.likeness import EVERY_BAR, LIGHT, Bar, doing
+from konon.trace.judging import (
+    LEAST_TOLD,
+    LITTLE,
+    ONE_ARTICLE,
+    joins_at_most,
+    joins_story_at_most,
+    most_sure,
+    most_sure_in_story,
+)
+from konon.trace.likeness import EVERY_BAR, IN_STORY, LIGHT, Bar, doing
 from konon.trace.sameness import taking_part
 from konon.trace.scenes import ALIKE, Scene
 from konon.trace.told_events import event_keys
@@ -39,8 +47,10 @@ _SLACK = 1e-4
 """By how much a bar may be missed and the pair still be compared: weights are kept in 32 bits."""
 _UNSURE = 0.01
 """What rounding may change of the judge's sum."""
-_LEAST_TOLD = min(LEAST_TOLD, *(bar.told for bar, _ in EVERY_BAR))
+_LEAST_TOLD = min(LEAST_TOLD, IN_STORY.told, *(bar.told for bar, _ in EVERY_BAR))
 """Rarity that two statements share at least, to be alike."""
+_KINDS = ("quoted", "half_quoted", "narrated", "half_narrated", "gap")
+"""Figures of which nothing is kept: they may be anything."""
 _AT_ONCE = 50_000
 """Pairs reckoned at a time: some tens of megabytes."""
 _CELLS = 4_000_000
@@ -191,8 +201,17 @@ class Screen:
 
     def passed(self, pairs: Numbers) -> Numbers:
         """Those of `pairs` that can be alike, in their order."""
+        return self._of(pairs, self._passing)
+
+    def passed_in_story(self, pairs: Numbers) -> Numbers:
+        """Those that can be alike, by less, in a story that many tell."""
+        return self._of(pairs, self._share_enough)
+
+    def _of(
+        self, pairs: Numbers, passing: Callable[[Numbers, Numbers], NDArray[np.bool_]]
+    ) -> Numbers:
         parts = [
-            some[self._passing(*np.divmod(some, self._size))]
+            some[passing(*np.divmod(some, self._size))]
             for first in range(0, len(pairs), _AT_ONCE)
             for some in (pairs[first : first + _AT_ONCE],)
         ]
@@ -231,6 +250,19 @@ class Screen:
 
     def _share_much(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
         """As `likeness` reckons it, for all these pairs."""
+        return self._sharing(left, right, _near, self._over)
+
+    def _share_enough(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
+        """The same in a story."""
+        return self._sharing(left, right, lambda beside: beside.over(IN_STORY), self._over_in_story)
+
+    def _sharing(
+        self,
+        left: Numbers,
+        right: Numbers,
+        near_to: Callable[[_Beside], NDArray[np.bool_]],
+        over: Callable[[_Beside, Numbers, Numbers, Weights], NDArray[np.bool_]],
+    ) -> NDArray[np.bool_]:
         size, words = len(left), self._words.values
         apart = self._article[left] != self._article[right]
         at, i, j = _shared(self._words, left, self._words, right)
@@ -249,62 +281,99 @@ class Screen:
             self._least[one[some]] - (1 - LIGHT) * n[some]
             for one, n in ((left, named[0]), (right, named[1]))
         ]
-        some = some[_near(_Beside.of(told[some], other[some], *least))]
+        some = some[near_to(_Beside.of(told[some], other[some], *least))]
         sums = [
             self._sum(one[some], two[some], light[some])
             for one, two, light in ((left, right, named[0]), (right, left, named[1]))
         ]
         beside = _Beside.of(told[some], other[some], *sums)
-        near = _near(beside)
+        near = near_to(beside)
         some = some[near]
-        found[some] = self._over(beside.only(near), left[some], right[some], count[some])
+        found[some] = over(beside.only(near), left[some], right[some], count[some])
         return found
 
     def _over(
         self, beside: _Beside, left: Numbers, right: Numbers, count: Weights
     ) -> NDArray[np.bool_]:
         """Whether what else speaks for one claim can be enough, beside what is shared."""
-        scene, done = self._scene(left, right), self._done(left, right)
-        predicate = self._in_common("predicates", left, right) > 0
-        speaker = self._in_common("sayers", left, right) > 0
-        event = scene >= ALIKE - _SLACK
-        holds = {"speaker": speaker, "event": event, "doing": done, "slots": predicate}
+        beside_it = self._beside_it(left, right)
         found = np.zeros(len(left), bool)
         for bar, needs in EVERY_BAR:
-            found |= beside.over(bar) & (holds[needs] if needs else True)
-        scene = np.where(self._article[left] == self._article[right], ONE_ARTICLE, scene)
+            found |= beside.over(bar) & (beside_it.holds[needs] if needs else True)
+        sure = most_sure(self._bounds(beside, left, right, count, beside_it))
+        judged = (beside.dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
+        found |= judged & joins_at_most(sure + _UNSURE, beside_it.holds["speaker"])
+        return found
+
+    def _over_in_story(
+        self, beside: _Beside, left: Numbers, right: Numbers, count: Weights
+    ) -> NDArray[np.bool_]:
+        """The same in a story."""
+        beside_it = self._beside_it(left, right)
+        same = (self._article[left] == self._article[right]) * 1.0
+        none, one = np.zeros(len(left)), np.ones(len(left))
+        sure = most_sure_in_story(
+            {
+                **self._bounds(beside, left, right, count, beside_it),
+                "one": (same, same),
+                **dict.fromkeys(_KINDS, (none, one)),
+                **dict.fromkeys(("next", "away", "led"), (none, same)),
+                "dice_led": (none, same * beside.dice),
+            }
+        )
+        found: NDArray[np.bool_] = beside_it.holds["event"] | (same > 0)
+        found &= joins_story_at_most(sure + _UNSURE)
+        return found
+
+    def _beside_it(self, left: Numbers, right: Numbers) -> _BesideIt:
+        """What else may speak for one claim."""
+        scene, done = self._scene(left, right), self._done(left, right)
+        holds = {
+            "speaker": self._in_common("sayers", left, right) > 0,
+            "event": scene >= ALIKE - _SLACK,
+            "doing": done,
+            "slots": self._in_common("predicates", left, right) > 0,
+        }
+        one = self._article[left] == self._article[right]
+        return _BesideIt(holds, np.where(one, ONE_ARTICLE, scene))
+
+    def _bounds(
+        self,
+        beside: _Beside,
+        left: Numbers,
+        right: Numbers,
+        count: Weights,
+        beside_it: _BesideIt,
+    ) -> dict[str, tuple[Any, Any]]:
+        """Between what the figures lie that `judging` weighs."""
+        scene, speaker = beside_it.scene, beside_it.holds["speaker"]
         less, more = np.sort([self._whole[left], self._whole[right]], 0)
         none, one = np.zeros(len(left)), np.ones(len(left))
         dice, within = beside.dice, beside.within
-        sure = most_sure(
-            {
-                "dice": (dice, dice),
-                "within": (within, within),
-                "told": (np.minimum(beside.told, 40) / 10,) * 2,
-                "words": (np.minimum(beside.words, 6) / 3,) * 2,
-                "count": (np.minimum(count, 10) / 5,) * 2,
-                "speaker": (none, speaker * one),
-                "other": (none, one),
-                "scene": (scene, scene),
-                "doing": (none, self._in_common("doing", left, right)),
-                "done_in_both": (none, done * one),
-                "predicate": (none, predicate * one),
-                "actors": (none, 2 * one),
-                "heads": (none, np.minimum(3, self._in_common("heads", left, right)) / 2),
-                "numbers": (none, (self._closed[left] & self._closed[right]) * one),
-                "names": (none, 1.5 * one),
-                "length": (np.minimum(less, 60) / 30,) * 2,
-                "evenness": (less / np.maximum(more, 1e-9),) * 2,
-                "dice_speaker": (none, dice * speaker),
-                "within_speaker": (none, within * speaker),
-                "dice_scene": (dice * scene,) * 2,
-                "within_scene": (within * scene,) * 2,
-                "dice_other": (none, dice),
-            }
-        )
-        judged = (dice >= LITTLE) & (beside.told >= LEAST_TOLD - _SLACK)
-        found |= judged & joins_at_most(sure + _UNSURE, speaker)
-        return found
+        return {
+            "dice": (dice, dice),
+            "within": (within, within),
+            "told": (np.minimum(beside.told, 40) / 10,) * 2,
+            "words": (np.minimum(beside.words, 6) / 3,) * 2,
+            "count": (np.minimum(count, 10) / 5,) * 2,
+            "speaker": (none, speaker * one),
+            "other": (none, one),
+            "scene": (scene, scene),
+            "doing": (none, self._in_common("doing", left, right)),
+            "done_in_both": (none, beside_it.holds["doing"] * one),
+            "predicate": (none, beside_it.holds["slots"] * one),
+            "actors": (none, 2 * one),
+            "heads": (none, np.minimum(3, self._in_common("heads", left, right)) / 2),
+            "numbers": (none, (self._closed[left] & self._closed[right]) * one),
+            "names": (none, 1.5 * one),
+            "length": (np.minimum(less, 60) / 30,) * 2,
+            "evenness": (less / np.maximum(more, 1e-9),) * 2,
+            "dice_speaker": (none, dice * speaker),
+            "within_speaker": (none, within * speaker),
+            "dice_scene": (dice * scene,) * 2,
+            "within_scene": (within * scene,) * 2,
+            "dice_other": (none, dice),
+        }
 
     def _scene(self, left: Numbers, right: Numbers) -> Weights:
         """How alike the scenes of the two articles are; each two articles are reckoned once."""
@@ -312,10 +381,18 @@ class Screen:
         pairs, which = np.unique(
             self._article[left] * size + self._article[right], return_inverse=True
         )
-        one, other = np.divmod(pairs, max(1, size))
-        at, i, j = _shared(self._about, one, self._about, other)
-        weights = self._about_weights
-        found: Weights = _summed(at, weights[i] * weights[j], len(pairs))[which]
+        found: Weights = self.likeness(*np.divmod(pairs, max(1, size)))[which]
+        return found
+
+    def likeness(self, left: Numbers, right: Numbers) -> Weights:
+        """How alike the scenes of many pairs of articles are, by the places of their tellings."""
+        parts = []
+        for first in range(0, len(left), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            at, i, j = _shared(self._about, left[some], self._about, right[some])
+            told = self._about_weights[i] * self._about_weights[j]
+            parts.append(_summed(at, told, len(left[some])))
+        found: Weights = _joined(parts, np.float64)
         return found
 
     def _done(self, left: Numbers, right: Numbers) -> NDArray[np.bool_]:
@@ -337,6 +414,15 @@ class Screen:
         theme = (both & _THEME > 0) & apart[at]
         light = named + _summed(at[theme], self._weights[i[theme]], len(ones))
         return self._totals[ones] - (1 - LIGHT) * light
+
+
+@dataclass(frozen=True, slots=True)
+class _BesideIt:
+    """What else may speak for many pairs: what `EVERY_BAR` asks for, and how alike the articles
+    are."""
+
+    holds: Mapping[str, NDArray[np.bool_]]
+    scene: Weights
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from konon.model import Claim, Decision, Edge
 from konon.trace.claims import Known, Pile, by_end, in_order
@@ -15,12 +15,16 @@ from konon.trace.wording import Hashes
 
 
 def statement_edges(
-    desk: Desk, pairs: Iterable[tuple[str, str]], article_of: Mapping[str, str]
+    desk: Desk,
+    pairs: Iterable[tuple[str, str]],
+    article_of: Mapping[str, str],
+    stories: Collection[str],
 ) -> Iterator[Edge]:
-    """The edges between statements, of the pairs given, by ids; the earlier one first."""
+    """The edges between statements, of the pairs given, by ids; the earlier one first. `stories`
+    are the articles of those that many tell."""
     for left, right in pairs:
         one, other = (desk.instance(article_of[id], id) for id in (left, right))
-        edge = between(one, other)
+        edge = between(one, other, one.article in stories or other.article in stories)
         if edge is not None:
             yield edge
 
@@ -63,9 +67,12 @@ def claims_of(
 class Surroundings:
     """What claims need to know of what stands around them."""
 
-    def __init__(self, statements: Iterable[Edge], copies: Sequence[Edge]) -> None:
+    def __init__(
+        self, statements: Iterable[Edge], copies: Sequence[Edge], stories: Collection[str]
+    ) -> None:
         self._edges = by_end(statements)
         self._copies = by_end(copies)
+        self._stories = stories
         self._kin = Sets((e.left, e.right) for e in copies if e.kind == "copy")
 
     def of(self, statements: Sequence[str], article_of: Mapping[str, str]) -> Known:
@@ -76,7 +83,8 @@ class Surroundings:
         roots = {article: self._kin.root(article) for article in articles}
         numbers = {root: n for n, root in enumerate(dict.fromkeys(roots.values()))}
         family_of = {article: numbers[root] for article, root in roots.items()}
-        return Known(list(edges), list(copies), family_of)
+        stories = frozenset(article for article in articles if article in self._stories)
+        return Known(list(edges), list(copies), family_of, stories)
 
 
 def batches(groups: Iterable[Sequence[str]], most: int) -> Iterator[list[str]]:
