@@ -61,6 +61,7 @@ from konon.reading.columns import Columns
 from konon.reading.datelines import Dateline, dateline
 from konon.reading.events.find import find_events, only_in, with_events
 from konon.reading.mentions import find_mentions
+from konon.reading.named_times import without_named
 from konon.reading.parse import parse
 from konon.reading.quantities import find_quantities
 from konon.reading.quotes import find_quotes
@@ -106,6 +107,7 @@ def read_doc(
     mentions, actors = resolve_actors(
         words, find_mentions(words, language, facts), facts, language, article.published
     )
+    timexes = without_named(text, timexes, mentions)
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
