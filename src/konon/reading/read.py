@@ -50,7 +50,6 @@ from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.rumoured import rumoured_claims
 from konon.reading.attribution.shown import leave_what_came, may_be_checked
-from konon.reading.attribution.silent import find_silent
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
@@ -206,8 +205,6 @@ def _statements(
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
     every = [*wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
-    given = {n.sentence for n in every}
-    every += find_silent(page, drafts, actors, article.outlet, closed, given)
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
