@@ -6,7 +6,7 @@ look like one. `own.jsonl` are short passages of our own writing. One large lang
 them before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half
 (`held`) was not. `passages_*.txt` are more of the same, written before a later change, when `own`
 had been read whole; `fresh_*.txt` before the one after that, when both had. Halves by a hash of the
-text.
+text. `long_id.txt` holds whole articles, written before the last change; halves by turns.
 
     python eval/verification.py [--data DIR] [--part held] [--only "id fresh"] [--errors]
 
@@ -70,16 +70,19 @@ def load(part: str, data: Path) -> Iterator[Passage]:
     for name, group in (("passages", "written"), ("fresh", "fresh")):
         for language in ("id", "en"):
             yield from _marked(name, language, group, part)
+    yield from _marked("long", "id", "long", part, by_turns=True)
 
 
-def _marked(name: str, language: str, group: str, part: str) -> Iterator[Passage]:
+def _marked(
+    name: str, language: str, group: str, part: str, by_turns: bool = False
+) -> Iterator[Passage]:
     """The passages of a file with marks that are of a part."""
     lines = (SET / f"{name}_{language}.txt").read_text(encoding="utf-8").splitlines()
     for number, line in enumerate(lines, 1):
         if line.startswith("#"):
             continue
         outlet, _, marked = line.partition(" | ")
-        half = PARTS[hashlib.sha256(line.encode()).digest()[0] % 2]
+        half = PARTS[(number if by_turns else hashlib.sha256(line.encode()).digest()[0]) % 2]
         if part not in (half, "all"):
             continue
         text, targets = _unmarked(marked.replace("\\n", "\n"))

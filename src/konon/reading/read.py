@@ -19,10 +19,12 @@ from konon.reading.attribution.apposed import find_apposed
 from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.behind_dateline import leave_dateline
 from konon.reading.attribution.borne_out import find_borne_out
+from konon.reading.attribution.both_sides import find_both_sides
 from konon.reading.attribution.claim_names import speakers_among, topics_among
 from konon.reading.attribution.concluded import concluded_claims
 from konon.reading.attribution.continuations import add_continuations
 from konon.reading.attribution.contradictions import find_contradictions
+from konon.reading.attribution.coordinated import part_coordinated
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.credits import (
     byline_step,
@@ -179,6 +181,7 @@ def _statements(
         leave_dateline(page, found, part)
     drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
+    part_coordinated(page, drafts)
     leave_meanwhile(page, drafts)
     drafts = without_own(page, drafts)
     leave_what_came(page, drafts)
@@ -195,9 +198,10 @@ def _statements(
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     closed = relays.absorbed | _headlines(page, drafts, article)
     notes = find_verifications(page, drafts, actors, article.outlet, closed)
+    notes += find_both_sides(page, drafts, actors, article.outlet, closed)
     told = {n.sentence for n in notes if n.target is not None}
     wrong = find_contradictions(page, drafts, actors, article.outlet, closed)
-    right = find_borne_out(page, drafts, actors, closed)
+    right = find_borne_out(page, drafts, actors, article.outlet, closed)
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
     every = [*wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]

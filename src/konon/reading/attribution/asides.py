@@ -69,6 +69,8 @@ def said_on(page: Page, draft: Draft, cited: frozenset[int] = frozenset()) -> Sa
             timex = page.timexes[index]
             if index in cited or _names_something(page, index):
                 continue
+            if _of_what_spread(page, draft, page.timex_ranges[index][0]):
+                continue
             behind = page.timex_ranges[index][0] >= draft.cue[1]
             if behind and draft.entry.frame == "decline":
                 continue
@@ -83,6 +85,16 @@ def said_on(page: Page, draft: Draft, cited: frozenset[int] = frozenset()) -> Sa
                     evidence=(Evidence.text(timex.span, "date in the reporting clause"),),
                 )
     return None
+
+
+def _of_what_spread(page: Page, draft: Draft, first: int) -> bool:
+    """Whether a time before the cue tells what its source had done before: "pesan yang beredar
+    [Selasa malam] menyebut"."""
+    lower, words, source = page.tokens.lower, page.grammar, draft.source
+    if source is None or not source[0] <= first < draft.cue[0]:
+        return False
+    opens = [i for i in range(source[0], first) if lower[i] in words["relative"]]
+    return bool(opens) and "," not in lower[opens[-1] : first]
 
 
 def _names_something(page: Page, index: int) -> bool:

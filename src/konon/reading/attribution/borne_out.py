@@ -26,7 +26,11 @@ LONGEST_CLAIM = 6
 
 
 def find_borne_out(
-    page: Page, drafts: list[Draft], actors: dict[str, Actor], absorbed: set[int]
+    page: Page,
+    drafts: list[Draft],
+    actors: dict[str, Actor],
+    outlet: str | None,
+    absorbed: set[int],
 ) -> list[Note]:
     """Every finding of the page, outside quotations, that words told before it are right."""
     told = [d for d in drafts if id(d) not in absorbed and d.parts]
@@ -39,20 +43,23 @@ def find_borne_out(
         target = target_of(page, number, found[0], told) if found else None
         if found is not None and target is not None and _same_thing(page, found[0], target):
             notes.append(
-                ruling_note(page, number, "verified", "found right", found[1], target, actors, None)
+                ruling_note(
+                    page, number, "verified", "found right", found[1], target, actors, outlet
+                )
             )
     return notes
 
 
-def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Range] | None:
-    """The words that name the claim, and who found it right."""
+def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Range | None] | None:
+    """The words that name the claim, and who found it right, None for the outlet."""
     starts: list[tuple[int, int, Range | None]]
     starts = [(i, sentence[1], None) for i in clauses_in(page, sentence)]
     starts += [(*d.parts[0], d.source) for d in here if d.source and d.parts]
     for first, last, source in starts:
         claim = claim_named(page, first, min(last, first + LONGEST_CLAIM))
         claim = claim or pronoun_at(page, first, last)
-        end = _right(page, claim[1], last, "matches") if claim else 0
+        behind_topic = _past_topic(page, claim[1], last) if claim else 0
+        end = _right(page, behind_topic, last, "matches") if claim else 0
         record = record_behind(page, end, last) if end else None
         if claim and record:
             return claim, record
@@ -61,7 +68,25 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
             checker = source or (behind[0] if behind else None)
             if checker is not None and _checks(page, checker):
                 return claim, checker
+            if checker is None and _concluded(page, first, sentence):
+                return claim, None
     return evidence_on(page, sentence, "supports")
+
+
+def _past_topic(page: Page, i: int, last: int) -> int:
+    """Past what the claim is said to be about: "pengakuannya [soal modal itu] tertera dalam"."""
+    lower, words = page.tokens.lower, page.grammar
+    if i >= last or lower[i] not in words["topic"] or not words["pointing_behind"]:
+        return i
+    reach = range(i + 1, min(last, i + 1 + LONGEST_CLAIM))
+    return next((j + 1 for j in reach if lower[j] in words["pointing_behind"]), i)
+
+
+def _concluded(page: Page, first: int, sentence: Range) -> bool:
+    """ "…, sehingga [keterangan Tukino terbukti]": from what the clause before tells."""
+    if first - sentence[0] < LONGEST_CLAIM:
+        return False
+    return page.tokens.lower[first - 1] in page.grammar.listed("verification.so_that")
 
 
 def _same_thing(page: Page, claim: Range, target: Draft) -> bool:

@@ -82,6 +82,9 @@ def _refuses(page: Page, check: Check) -> bool:
             return not passive(page, check)
         if lower[i] in words["negator"] and i + 1 < len(lower) and lower[i + 1] in words["to_mark"]:
             return True
+        unwilling = words.listed("verification.unwilling")
+        if lower[i] in words["negator"] and i + 1 < len(lower) and lower[i + 1] in unwilling:
+            return True  # "tidak bersedia mengonfirmasi"
     return False
 
 

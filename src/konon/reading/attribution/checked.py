@@ -17,9 +17,17 @@ from konon.reading.attribution.checks import (
     shares_subject,
     topic_of,
 )
-from konon.reading.attribution.claim_names import NOUN_REACH, claim_named, is_plural
+from konon.reading.attribution.claim_names import (
+    NOUN_REACH,
+    claim_named,
+    deed_at,
+    is_plural,
+    told_at,
+)
 from konon.reading.attribution.drafts import Draft, cued_in, named_again
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.far import RECENT, another_between, spoken_far
+from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.roots import roots
 from konon.reading.attribution.shown import is_picture
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.verdicts import comments
@@ -48,6 +56,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     pointed = _pointed(page, check, claim, number, here, drafts)
     if pointed is not None:
         return pointed
+    far = _far(page, claim, near, drafts) if claim is not None else None
+    if far is not None:
+        return far
     if claim is not None and is_plural(page, claim):
         several = _several(page, number, near, drafts)
         if several:
@@ -60,6 +71,31 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
         return []
     told = [*_same_telling(page, claim, target, near), target]
     return [*told, *_told_on(page, claim, target, number, near)]
+
+
+def _far(page: Page, claim: Range, near: list[Draft], drafts: list[Draft]) -> list[Draft] | None:
+    """What the speaker said whom the note names, where nothing near it is his, and in which the
+    deed was told that it names; None where it names neither."""
+    bare = claim[1] - claim[0] == 2 and not told_at(page, claim[1] - 1, claim[1])
+    named = bare and told_at(page, claim[0], claim[1]) and not _points(page, claim)
+    if named or deed_at(page, claim[0], claim[1]):
+        deed = claim[1] - 1 if named else claim[0]
+        done = _of_deed(page, deed, cued_in(drafts, 0, claim[0])[-RECENT:])
+        return [done] if done is not None else []
+    before = [d for d in near if d.extent[1] <= claim[0]]
+    if _spoken_by(page, claim, before) is not None:
+        return None
+    far = spoken_far(page, claim, drafts, comments)
+    return [far] if far is not None else None
+
+
+def _points(page: Page, claim: Range) -> bool:
+    """Whether a claim's name ends in a word that points back, or in a name."""
+    last = claim[1] - 1
+    points = page.grammar["pointing_behind"] | page.grammar["pointing_back"]
+    lower = page.tokens.lower[last]
+    speaks = lower in page.speakers or page.tokens.word[last][:1].isupper()
+    return lower in points or speaks or page.tokens.pos[last] != "NOUN"
 
 
 def _of_its_own(page: Page, check: Check) -> bool:
@@ -201,7 +237,9 @@ def _told_on(
         and d is not target
         and d.source is not None
     ]
-    return _outer(behind[:1], near) if behind and _by_pronoun(page, behind[0].source) else []
+    if not behind or not _by_pronoun(page, behind[0].source):
+        return []
+    return [] if another_between(page, target, behind[0]) else _outer(behind[:1], near)
 
 
 def _by_pronoun(page: Page, source: Range | None) -> bool:
@@ -247,7 +285,8 @@ def _single(
     sentence = page.tokens.sentences[number]
     earlier = _earlier(page, number, near)
     before = _outer(earlier, drafts)
-    called = _called_again(page, sentence, earlier)
+    called = _told_inside(page, check, sentence, number, earlier)
+    called = called or _called_again(page, sentence, earlier)
     if called is None and claim is not None:
         called = _spoken_by(page, claim, earlier)
         called = called or _of_same_things(page, claim, before)
@@ -268,6 +307,39 @@ def _single(
         if counted:
             return counted[-1]
     return _last(page, number, before, near)
+
+
+def _told_inside(
+    page: Page, check: Check, sentence: Range, number: int, earlier: list[Draft]
+) -> Draft | None:
+    """ "Darto mengatakan istrinya mendengar dari tetangga bahwa [X]. Tetangga itu menolak ditemui,
+    dan kabar itu belum bisa dipastikan": what somebody told whom the note's sentence speaks of."""
+    spoken_of = set(page.tokens.lower[sentence[0] : check.core[0]])
+    for draft in reversed(earlier):
+        if page.tokens.sentence_of[draft.cue[0]] < number - BACK or draft.parent is None:
+            continue
+        if draft.source is None or draft.parent.source is None:
+            continue
+        inner, outer = (_nouns(page, source) for source in (draft.source, draft.parent.source))
+        whose = _whose_words(page, check, sentence)
+        if inner & (whose or spoken_of) and (whose or not outer & spoken_of):
+            return draft
+    return None
+
+
+def _whose_words(page: Page, check: Check, sentence: Range) -> set[str]:
+    """ "Perkataan [petugas] yang diceritakan Mardani": the noun right behind what was told."""
+    claim = claim_of(page, check, sentence)
+    if claim is None or not page.grammar["pointing_behind"] or claim[1] - claim[0] < 2:
+        return set()
+    at = claim[0] + 1
+    at += page.tokens.lower[at] in page.grammar["prenominal"]
+    noun = at < claim[1] and page.tokens.pos[at] == "NOUN"
+    return {page.tokens.lower[at]} if noun else set()
+
+
+def _nouns(page: Page, source: Range) -> set[str]:
+    return {page.tokens.lower[i] for i in range(*source) if page.tokens.pos[i] in ("NOUN", "PROPN")}
 
 
 def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:
@@ -328,6 +400,21 @@ def _of_same_things(page: Page, claim: Range, before: list[Draft]) -> Draft | No
     things = {tokens.lower[i] for i in inner if tokens.pos[i] == "NOUN"} & page.topics
     for draft in reversed(before):
         if any(things & set(tokens.lower[a:b]) for a, b in draft.parts):
+            return draft
+    return None
+
+
+def _of_deed(page: Page, at: int, before: list[Draft]) -> Draft | None:
+    """ "penjualan tersebut": the nearest statement in which something is sold."""
+    deed = roots(page.tokens.lower[at], page.grammar)
+    for draft in reversed([d for d in before if d.quote < 0 and not comments(page, d)]):
+        verbs = (
+            page.tokens.lower[i]
+            for part in draft.parts
+            for i in range(*part)
+            if page.tokens.pos[i] in VERBAL
+        )
+        if any(deed & roots(verb, page.grammar) for verb in verbs):
             return draft
     return None
 

@@ -30,6 +30,10 @@ from konon.reading.attribution.subjects import source_before
 # independen".
 OBJECT_REACH = 4
 SUBJECT_REACH = 14
+# How far before who checks its "belum bisa" may begin, in tokens.
+NAMED_REACH = 3
+# How far behind the verb the second of two objects may be joined on, in tokens.
+JOINED_REACH = 9
 # The same behind what is lacking: "konfirmasi dari kementerian soal [kabar itu]".
 LACKING_OBJECT_REACH = 8
 # How far behind "yang" the check of a relative clause may stand, in tokens.
@@ -75,9 +79,30 @@ def checks_in(page: Page, sentence: Range) -> list[Check]:
         for h in hits
     ]
     lower, opening = page.tokens.lower, _opening(page.grammar.language)
+    found += _by_name(page, sentence)
     for i in range(*sentence):
         if lower[i] in opening and page.quote_of[i] < 0:
             found += _worded(page, i, sentence)
+    return found
+
+
+def _by_name(page: Page, sentence: Range) -> list[Check]:
+    """ "cerita pegawai itu belum bisa [Cek Arus pastikan]": who checks before a bare verb."""
+    words = page.grammar
+    found: list[Check] = []
+    bare = words.phrase("verification.bare_checks")
+    if bare.by_first.keys().isdisjoint(page.tokens.lower[slice(*sentence)]):
+        return found
+    for i, length in bare.every(page.tokens.lower, sentence[0] + 2, sentence[1]):
+        first = i
+        while first > sentence[0] and page.tokens.word[first - 1][:1].isupper():
+            first -= 1
+        opens = _clause_start(page, i, sentence)
+        before = (max(opens, first - NAMED_REACH), first)
+        unable = words.phrase("verification.unable").within(page.tokens.lower, *before)
+        if first < i and unable is not None and unable[1] == first:
+            core = (unable[0], i + length)
+            found.append(Check(core, core, True, opens, "unverifiable"))
     return found
 
 
@@ -219,9 +244,10 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         bare = at + (at < sentence[1] and lower[at] in page.grammar["of"])
         if bare_object(page, bare, sentence[1]):
             return (bare, bare + 1)  # "no trial has shown this", "no confirmation of this"
-    behind = claim_named(page, at, sentence[1])
+    behind = _joined(page, at, sentence[1]) or claim_named(page, at, sentence[1])
     reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
-    if behind is not None and behind[0] - at <= reach:
+    joined = behind is not None and _joined(page, at, sentence[1]) == behind
+    if behind is not None and (joined or behind[0] - at <= reach):
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
         if not any(word in page.grammar["subordinator"] for word in between):
             return behind
@@ -234,6 +260,18 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
     # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
     return None if check.stated is not None and reason else subject
+
+
+def _joined(page: Page, at: int, last: int) -> Range | None:
+    """ "tidak dapat memastikan identitas pria itu ataupun [tuduhannya]": the second object."""
+    lower, words = page.tokens.lower, page.grammar
+    for i in range(at + 1, min(last, at + JOINED_REACH)):
+        if lower[i] in (",", ";", ":") or lower[i] in words["subordinator"]:
+            return None
+        if lower[i] in words.listed("verification.either"):
+            claim = claim_named(page, i + 1, min(last, i + 1 + OBJECT_REACH))
+            return claim if claim is not None and claim[0] - i <= 2 else None
+    return None
 
 
 def relative_claim(page: Page, check: Check) -> bool:

@@ -8,7 +8,8 @@ launch claim", "her account".
 from __future__ import annotations
 
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.page import NOMINAL, Page, Range
+from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
+from konon.reading.attribution.roots import roots
 
 # How many tokens may stand between "keterangan" and its "itu": "keterangan mantan guru itu",
 # "informasi dari dua sumber di kementerian itu".
@@ -17,6 +18,10 @@ NOUN_REACH = 6
 DESCRIBED_REACH = 10
 # How many words may stand between "the" and its noun: "the latest launch claim".
 BEFORE_REACH = 2
+# How far before "penjualan tersebut" its "dijual" may stand, in tokens: about six sentences.
+DEED_REACH = 120
+# What points back from behind such a noun.
+DEED_POINTS = frozenset(("itu", "tersebut"))
 
 
 def speakers_among(page: Page, drafts: list[Draft]) -> frozenset[str]:
@@ -57,6 +62,9 @@ def claim_named(page: Page, first: int, last: int) -> Range | None:
 def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     """Such a name whose noun stands at `i`; what stands before it is taken in down to `first`."""
     length = told_at(page, i, last) or _record_that_told(page, i, last)
+    if not length and page.grammar["pointing_behind"] and i + 1 < last:
+        length = _told_of(page, i, last) or _truth_of(page, i, first, last)
+        length = length or int(deed_at(page, i, last))
     if not length:
         return None
     if not page.grammar["pointing_behind"]:
@@ -65,7 +73,12 @@ def claim_begun(page: Page, i: int, first: int, last: int) -> Range | None:
     if i > first and page.tokens.lower[i - 1] in page.grammar["several"]:
         pointed = _pointed_behind(page, i, i + length, last)
         return pointed or (i - 1, i + length)  # "memverifikasi kedua angka"
-    return _pointed_behind(page, i, i + length, last)
+    pointed = _pointed_behind(page, i, i + length, last)
+    if pointed is None and _told_of(page, i + length, last):
+        return _pointed_behind(page, i, i + length + 1, last)  # "perkataan petugas yang dikutip X"
+    if pointed is None and i + length < last and _deed(page, i + length):
+        return (i, i + length + 1)  # "kabar pembatalan"
+    return pointed
 
 
 def _pointed_before(page: Page, i: int, first: int) -> int | None:
@@ -156,6 +169,48 @@ def _record_that_told(page: Page, i: int, last: int) -> int:
     return int(i > 0 and tokens.lower[i - 1] in words["pointing_back"])
 
 
+def _told_of(page: Page, i: int, last: int) -> int:
+    """ "[kematian] yang diceritakan sandera itu", "[apa] yang dituturkan Ama Lasa": whose words
+    they are, whatever the noun."""
+    tokens, words = page.tokens, page.grammar
+    if i + 2 >= last or tokens.lower[i + 1] not in words["relative"]:
+        return 0
+    told = words.phrase("verification.told_of").at(tokens.lower, i + 2, last)
+    anything = tokens.lower[i] in words.listed("verification.anything")
+    return int(bool(told) and (tokens.pos[i] in ("NOUN", "PRON") or anything))
+
+
+def _truth_of(page: Page, i: int, first: int, last: int) -> int:
+    """ "kebenaran [perintah] itu": what may be true was told, whatever the noun."""
+    tokens, words = page.tokens, page.grammar
+    if not words["pointing_behind"] or i <= first or i + 1 >= last or tokens.pos[i] != "NOUN":
+        return 0
+    truth = words.phrase("verification.truth").at(tokens.lower, i - 1, i)
+    pointed = tokens.lower[i + 1] in words["pointing_behind"] - words["third_person_clitic"]
+    return int(truth and pointed)
+
+
+def deed_at(page: Page, i: int, last: int) -> bool:
+    """ "[penjualan] tersebut", where somebody said that something "dijual": the noun of what was
+    told to be done."""
+    tokens = page.tokens
+    if i + 1 >= last or tokens.lower[i + 1] not in DEED_POINTS:
+        return False
+    return not told_at(page, i, last) and _deed(page, i)  # "keterangan itu": words, and no deed
+
+
+def _deed(page: Page, i: int) -> bool:
+    """Whether a noun is that of a deed that was told before it."""
+    tokens, words = page.tokens, page.grammar
+    if tokens.pos[i] != "NOUN":
+        return False
+    if not tokens.lower[i].endswith(tuple(words.listed("verification.deeds"))):
+        return False
+    deed = roots(tokens.lower[i], words) - {tokens.lower[i]}
+    before = range(max(0, i - DEED_REACH), i)
+    return any(tokens.pos[j] in VERBAL and deed & roots(tokens.lower[j], words) for j in before)
+
+
 def told_at(page: Page, i: int, last: int) -> int:
     """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
     lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
@@ -171,6 +226,8 @@ def is_plural(page: Page, claim: Range) -> bool:
     # "[neither] side's claims", "[both] armies' accounts"
     before = 1 if page.grammar["pointing_behind"] else 2
     words = [lower[i] for i in range(max(0, claim[0] - before), claim[1])]
+    if page.grammar["pointing_behind"] and any(w in page.grammar["and"] for w in words[before:]):
+        return True  # "keterangan bapak dan anak itu"
     return any(
         word in several or (len(set(word.split("-"))) == 1 and "-" in word) for word in words
     )

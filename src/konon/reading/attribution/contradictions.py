@@ -16,6 +16,7 @@ from konon.reading.attribution.evidence_on import evidence_on
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import denies_only, holds_checker, holds_record
 from konon.reading.attribution.rulings import ruling
+from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.verdicts import (
     break_off,
     can_check,
@@ -115,9 +116,15 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
     if saying is None or saying.source is None or commented is not None:
         found = _plain_verdict(page, claim, sentence, here)
         return _Verdict(*found, commented) if found else None
-    if not can_check(page, saying.source):
-        return None  # a person's own words on it
     last = saying.parts[-1][1]
+    if not can_check(page, saying.source):
+        # a person's own words on it, unless he says how he knows that a thing is forged
+        forged = judged_wrong(page, claim[1], last) or turned_out(page, claim, last)
+        found_out = forged and (
+            (is_shown_thing(page, claim) and _with_grounds(page, forged, sentence))
+            or _by_office(page, claim, saying.source)
+        )
+        return _Verdict(claim, saying.source) if found_out else None
     end = judged_wrong(page, claim[1], last) or turned_out(page, claim, last)
     denied = saying.entry.strength == "denies" and holds_record(page, saying.source)
     other = holds_checker(page, saying.source) and is_shown_thing(page, claim)
@@ -126,6 +133,23 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
     behind = saying.source[0] >= claim[1]  # "klaim itu dibantah catatan bandara"
     found = _plain_verdict(page, claim, sentence, here) if behind else None
     return _Verdict(*found) if found else None
+
+
+def _by_office(page: Page, claim: Range, source: Range) -> bool:
+    """ "Pesan itu hoaks, tegas Kepala BMKG setempat": whoever speaks for a body, of a rumour."""
+    mentions = mentions_in(page, source)
+    if any(m.kind == "person" for m in mentions):
+        return False
+    posts = page.grammar.phrase("verification.posts").at(page.tokens.lower, *claim)
+    return bool(posts) and any(m.kind in ("body", "government") for m in mentions)
+
+
+def _with_grounds(page: Page, first: int, sentence: Range) -> bool:
+    """ "memastikan surat itu palsu [karena nomornya milik undangan]"."""
+    return (
+        page.grammar.phrase("verification.grounds").within(page.tokens.lower, first, sentence[1])
+        is not None
+    )
 
 
 def _plain_verdict(

@@ -113,9 +113,33 @@ def has_clause(page: Page, content: Range) -> bool:
 
 def _predicative(page: Page, i: int, content: Range) -> bool:
     pos = page.tokens.pos
-    if pos[i] != "ADJ" or i == content[0] or pos[i - 1] != "DET":
+    if i == content[0]:
+        return False
+    if page.grammar["pointing_behind"] and _said_of(page, i, content):
+        return True
+    if pos[i] != "ADJ" or pos[i - 1] != "DET":
         return False
     return i + 1 >= content[1] or pos[i + 1] not in ("NOUN", "PROPN", "ADJ")
+
+
+def _said_of(page: Page, i: int, content: Range) -> bool:
+    """Whether a word without a verb is said of what stands before: "petugas itu [gadungan]",
+    "cederanya [ringan]", "dampaknya bagi Indonesia [terbatas]", "selisihnya hanya [1,8] poin",
+    "pelakunya [seorang] perempuan"."""
+    pos, lower, words = page.tokens.pos, page.tokens.lower, page.grammar
+    before = lower[i - 1]
+    if pos[i] == "NUM":
+        return before in words.listed("verification.only")
+    if pos[content[0]] not in ("NOUN", "PROPN"):
+        return False
+    if lower[i] in words.listed("verification.a_certain"):
+        return i + 1 < content[1] and pos[i - 1] in ("NOUN", "PROPN", "PRON", "DET")
+    if pos[i] not in ("ADJ", "NOUN"):
+        return False
+    closed = before in words["pointing_behind"] and i - 1 > content[0]
+    if before in words["third_person_clitic"]:
+        return closed and pos[i] == "ADJ"
+    return closed or (pos[i] == "ADJ" and pos[i - 1] == "PROPN")
 
 
 def has_words(page: Page, first: int, last: int) -> bool:
@@ -209,13 +233,27 @@ def named_again(page: Page, draft: Draft, sentence: Range) -> bool:
         return True
     lower, tokens = page.tokens.lower, page.tokens
     first = draft.source[0] if draft.source else draft.clause[0]
-    nouns = {lower[i] for i in range(first, draft.cue[1]) if tokens.pos[i] == "NOUN"}
+    last = max(draft.cue[1], draft.source[1] if draft.source else 0)
+    nouns = {lower[i] for i in range(first, last) if tokens.pos[i] == "NOUN"}
     if sentence[0] <= draft.cue[0] < sentence[1] or nouns & set(lower[slice(*sentence)]):
+        return True
+    if draft.source is not None and _pictured_again(page, nouns, sentence):
         return True
     rumours = page.grammar.phrase("verification.rumours")
     told = any(rumours.at(lower, i, draft.cue[1]) for i in range(first, draft.cue[1]))
     return told and any(
         _points_back(page, i, i + length) for i, length in rumours.every(lower, *sentence)
+    )
+
+
+def _pictured_again(page: Page, nouns: set[str], sentence: Range) -> bool:
+    """ "Rekaman itu" at a "video": another word for what is seen."""
+    pictures = page.grammar.phrase("verification.pictures")
+    if not any(pictures.at([noun], 0, 1) for noun in nouns):
+        return False
+    return any(
+        _points_back(page, i, i + length)
+        for i, length in pictures.every(page.tokens.lower, *sentence)
     )
 
 

@@ -54,19 +54,32 @@ def _untaken(page: Page, here: list[Draft]) -> dict[int, tuple[int, CueEntry]]:
         entry = next((e for e in entries if e.frame == "clause"), None)
         if length and entry is not None:
             found[i] = length, entry
+        elif not length and _tells_that(page, i):
+            found[i] = 1, CueEntry(page.tokens.lower[i], "clause", "says")
     return found
+
+
+def _tells_that(page: Page, i: int) -> bool:
+    """ "seorang staf pernah [membisikinya] bahwa": any verb with its "bahwa" right behind."""
+    lower, words = page.tokens.lower, page.grammar
+    if not words["pointing_behind"] or page.tokens.pos[i] not in VERBAL or i + 2 >= len(lower):
+        return False
+    behind = i + 1 + (lower[i + 1] in words["third_person_clitic"])
+    return lower[behind] in words["that_strong"]
 
 
 def _all(page: Page, sentence: Range, cues: Mapping[int, tuple[int, CueEntry]]) -> list[Draft]:
     """Such statements of a sentence, none inside another."""
     found: list[Draft] = []
-    first = sentence[0]
+    first, lower = sentence[0], page.tokens.lower
+    hears = page.grammar.phrase("verification.hears").by_first
     for i in range(*sentence):
         if i < first or (page.quote_of[i] >= 0 and i not in cues):
             continue
         draft = (
             _shown(page, i, sentence)
             or _told(page, i, sentence)
+            or (_heard(page, i, sentence) if lower[i] in hears else None)
             or _retold(page, i, sentence, cues)
         )
         if draft is not None:
@@ -96,10 +109,30 @@ def _retold(
         return None
     opens = i + length
     while opens < sentence[1] and (
-        lower[opens] in words["third_person_clitic"] or lower[opens] in words["that_strong"]
+        lower[opens] in words["third_person_clitic"]
+        or lower[opens] in words["that_strong"]
+        or (lower[opens] in words["to_whom"] and opens == i + length)
+        or (lower[opens] in words["self_pronoun"] and opens <= i + length + 1)
     ):
         opens += 1
     return _draft(page, entry, first, (i, opens), (first, end), sentence)
+
+
+def _heard(page: Page, i: int, sentence: Range) -> Draft | None:
+    """ "istrinya mendengar dari [tetangga] bahwa [X]": what others told who is spoken of."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.hears").at(lower, i, sentence[1])
+    if not length:
+        return None
+    reach = range(i + length + 1, min(sentence[1], i + length + 1 + LONGEST_TELLER + SEEN_REACH))
+    that = next((j for j in reach if lower[j] in words["that_strong"]), None)
+    if that is None or any(not page.tokens.word[j][:1].isalnum() for j in range(i, that)):
+        return None
+    entry = CueEntry(_said(page, (i, i + length)), "clause", "says")
+    draft = _draft(page, entry, i, (i, that + 1), (i + length, that), sentence)
+    if draft is not None:
+        draft.cue = (i, i + length)
+    return draft
 
 
 def _names(page: Page, i: int) -> bool:

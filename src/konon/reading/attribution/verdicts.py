@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from konon.reading.attribution.claim_names import claim_begun
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
+from konon.reading.attribution.far import spoken_far, spoken_on, told_far
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.parties import holds_checker, holds_inspector, holds_record
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -154,12 +155,12 @@ def target_of(
     before = [d for d in before if not comments(page, d)]
     named = {m.actor for m in mentions_in(page, claim) if m.actor}
     words = set(page.tokens.lower[slice(*claim)]) - page.grammar["pointing_back"]
-    for draft in reversed(before):
-        mention = head_mention(page, draft.source) if draft.source else None
-        cited = set(page.tokens.lower[slice(*draft.source)]) if draft.source else set()
-        cited |= set(page.tokens.lower[slice(*draft.cue)])
-        if (mention is not None and mention.actor in named) or words & cited:
-            return draft
+    theirs = spoken_on(page, before, lambda draft: _by_named(page, draft, named, words))
+    if theirs:
+        return theirs[-1]
+    far = spoken_far(page, claim, told, comments) or told_far(page, claim, told)
+    if far is not None:
+        return far
     aside = not sure and claim[0] - sentence[0] > 1
     if not sure and before and not named and _by_person(page, before[-1]):
         rumour = page.grammar.phrase("verification.rumours").at(page.tokens.lower, *claim)
@@ -170,6 +171,14 @@ def target_of(
     if not before or named or (_by_person(page, before[-1]) and (aside or _post(page, claim))):
         return None
     return before[-1]
+
+
+def _by_named(page: Page, draft: Draft, named: set[str], words: set[str]) -> bool:
+    """Whether somebody named speaks, or words for who or what tells it are among some."""
+    mention = head_mention(page, draft.source) if draft.source else None
+    cited = set(page.tokens.lower[slice(*draft.source)]) if draft.source else set()
+    cited |= set(page.tokens.lower[slice(*draft.cue)])
+    return (mention is not None and mention.actor in named) or bool(words & cited)
 
 
 def _posted(page: Page, draft: Draft) -> bool:

@@ -22,7 +22,7 @@ from konon.reading.attribution.checks import (
     relative_claim,
 )
 from konon.reading.attribution.claim_names import claim_named
-from konon.reading.attribution.drafts import Draft, is_media, trim
+from konon.reading.attribution.drafts import Draft, cued_in, is_media, trim
 from konon.reading.attribution.links import outlets_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.parties import holds_inspector
@@ -127,7 +127,7 @@ def _saying(page: Page, check: Check, drafts: list[Draft]) -> Draft | None:
     at, opens = check.core[0], check.opens
     for draft in drafts:
         inside = any(a <= at < b and opens <= a for a, b in draft.parts)
-        if passive(page, check) and is_picture(page, draft):
+        if draft.entry.frame == "decline" or (passive(page, check) and is_picture(page, draft)):
             continue
         if draft.quote < 0 and not draft.unsure and (inside or _goes_on(page, check, draft)):
             return draft
@@ -159,11 +159,30 @@ def _told_by_another(
         return False
     if can_check(page, saying.source) and claim_of(page, check, sentence) is not None:
         return False  # "Polisi menyatakan belum bisa memastikan tuduhan Ratih"
+    if _of_its_own_report(page, saying, drafts):
+        return False
     lower, words = page.tokens.lower, page.grammar
     open_to_none = words.phrase("verification.nobody").within(lower, check.opens, check.core[0])
     if open_to_none or words.phrase("verification.truth").within(lower, *sentence):
         return is_person(page, saying.source)
     return words.phrase("verification.independent").within(lower, *sentence) is None
+
+
+def _of_its_own_report(page: Page, saying: Draft, drafts: list[Draft]) -> bool:
+    """ "CoinLedger melaporkan X. CoinLedger sendiri mengakui laporan itu belum terverifikasi": who
+    told it says so, and no person."""
+    if saying.source is None or is_person(page, saying.source):
+        return False
+    number = page.tokens.sentence_of[saying.cue[0]]
+    opens = page.tokens.sentences[max(0, number - 2)][0]
+    name = page.tokens.phrase(*saying.source)
+    before = cued_in(drafts, opens, page.tokens.sentences[number][0])
+    return any(
+        d.source is not None
+        and d.entry.strength == "reports"
+        and page.tokens.phrase(*d.source) == name
+        for d in before
+    )
 
 
 def _verification(

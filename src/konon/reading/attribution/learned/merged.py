@@ -172,6 +172,7 @@ def _draft(
     entry = _entry(page, triple)
     negated = any(page.tokens.lower[i] in page.grammar["negator"] for i in range(*triple.cue))
     clause = _clause(triple, (triple.cue[0], triple.cue[1]))
+    clause = clause[0], _behind_quotation(page, triple, clause[1], sentence[1])
     draft = Draft(entry, triple.cue, clause, sentence, triple.source, parts, negated)
     draft.found_by, draft.raw = "network", triple.confidence
     return draft
@@ -234,6 +235,18 @@ def _clause(triple: Triple, clause: Range) -> Range:
         elif start >= triple.cue[1]:
             last = min(last, start)
     return min(first, triple.cue[0]), max(last, triple.cue[1])
+
+
+def _behind_quotation(page: Page, triple: Triple, last: int, end: int) -> int:
+    """Where a clause that follows a quotation ends: with its sentence, as far as nothing else is
+    said or done: "… sergahnya, [Senin (12/1/2026)]."
+    """
+    if not triple.parts or page.quote_of[triple.parts[-1][1] - 1] < 0:
+        return last
+    if triple.parts[-1][1] > triple.cue[0]:
+        return last
+    stops = (i for i in range(last, end) if page.quote_of[i] >= 0 or page.tokens.pos[i] == "VERB")
+    return next(stops, end)
 
 
 def _entry(page: Page, triple: Triple) -> CueEntry:
