@@ -15,6 +15,9 @@ import konon  # noqa: E402
         ("Polisi menyebut dua orang terluka.", "dua orang terluka"),
         ("BNPB melaporkan 12 rumah rusak akibat banjir.", "12 rumah rusak akibat banjir"),
         ("Petugas mencatat nomor korban luka.", None),
+        ("Warga melaporkan kejadian itu pagi tadi.", None),
+        ("Polisi mencatat nomor mobil itu kemarin.", None),
+        ("Polisi menyebut kasus itu rumit.", "kasus itu rumit"),
     ],
 )
 def test_befallen(text: str, content: str | None) -> None:

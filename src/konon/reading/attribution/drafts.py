@@ -113,8 +113,8 @@ def has_clause(page: Page, content: Range) -> bool:
 
 def _predicative(page: Page, i: int, content: Range) -> bool:
     pos = page.tokens.pos
-    if i == content[0]:
-        return False
+    if i == content[0] or page.timex_of[i] >= 0:
+        return False  # "melaporkan kejadian itu pagi tadi": when, and nothing that is said of it
     if page.grammar["pointing_behind"] and _said_of(page, i, content):
         return True
     if _befallen(page, i, content):
