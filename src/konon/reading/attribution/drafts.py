@@ -117,8 +117,6 @@ def _predicative(page: Page, i: int, content: Range) -> bool:
         return False  # "melaporkan kejadian itu pagi tadi": when, and nothing that is said of it
     if page.grammar["pointing_behind"] and _said_of(page, i, content):
         return True
-    if _befallen(page, i, content):
-        return True
     if pos[i] != "ADJ" or pos[i - 1] != "DET":
         return False
     return i + 1 >= content[1] or pos[i + 1] not in ("NOUN", "PROPN", "ADJ")
@@ -142,15 +140,6 @@ def _said_of(page: Page, i: int, content: Range) -> bool:
     if before in words["third_person_clitic"]:
         return closed and pos[i] == "ADJ"
     return closed or (pos[i] == "ADJ" and pos[i - 1] == "PROPN")
-
-
-def _befallen(page: Page, i: int, content: Range) -> bool:
-    """Whether a word without a verb tells what befell those who are counted before it: "dua orang
-    [terluka]", "12 rumah [rusak]", but not "korban [luka]"."""
-    pos, lower, words = page.tokens.pos, page.tokens.lower, page.grammar
-    if lower[i] not in words["befallen"] or pos[i - 1] not in ("NOUN", "PROPN"):
-        return False
-    return any(pos[j] == "NUM" or lower[j] in words["counted"] for j in range(content[0], i - 1))
 
 
 def has_words(page: Page, first: int, last: int) -> bool:

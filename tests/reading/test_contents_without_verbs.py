@@ -1,4 +1,4 @@
-"""What befell those who are counted is a clause, though no verb tells it."""
+"""Contents without a verb: what is said of something, and not when it was done."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ import konon  # noqa: E402
 @pytest.mark.parametrize(
     ("text", "content"),
     [
-        ("Polisi menyebut dua orang terluka.", "dua orang terluka"),
-        ("BNPB melaporkan 12 rumah rusak akibat banjir.", "12 rumah rusak akibat banjir"),
-        ("Petugas mencatat nomor korban luka.", None),
+        ("Polisi menyebut kasus itu rumit.", "kasus itu rumit"),
         ("Warga melaporkan kejadian itu pagi tadi.", None),
         ("Polisi mencatat nomor mobil itu kemarin.", None),
-        ("Polisi menyebut kasus itu rumit.", "kasus itu rumit"),
+        ("Petugas mencatat nomor korban luka.", None),
     ],
 )
-def test_befallen(text: str, content: str | None) -> None:
+def test_contents_without_verbs(text: str, content: str | None) -> None:
     read = konon.read(konon.Article(text=text, language="id"))
     found = [s for s in read.statements if s.kind == "attribution"]
     assert [part.span.of(text) for s in found for part in s.contents] == [content] * bool(content)
