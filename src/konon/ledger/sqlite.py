@@ -56,7 +56,8 @@ class SqliteBackend:
         """Turn on the write-ahead log, so that reading goes on beside a writer."""
         with self.engine.connect() as connection:
             # Outside a transaction, where alone SQLite changes its journal.
-            connection.connection.cursor().execute("PRAGMA journal_mode = WAL")
+            cursor = connection.connection.cursor()
+            patiently(lambda: cursor.execute("PRAGMA journal_mode = WAL"), self.wait)
 
     def put(self, connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
         """Insert rows, each in the place of one with its key."""
@@ -79,6 +80,23 @@ class SqliteBackend:
                     return False
                 time.sleep(0.05)
         return True
+
+
+def patiently(do: Callable[[], object], wait: float) -> None:
+    """Do something again while the file is locked, for `wait` seconds at most.
+
+    Where two turn on the log of a new file at once, SQLite refuses one of them without waiting.
+    """
+    until = time.monotonic() + wait
+    while True:
+        try:
+            do()
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def check_file(path: Path, create: bool) -> None:
