@@ -38,20 +38,21 @@ def explained(words: Sequence[str], starts: Sequence[bool], names: Sequence[Name
     if not words:
         return []
     found = dict.fromkeys(names)
+    taken = {at: name for name in found for at in range(name[0], name[1])}
     loud = _loud(words, starts)
     kinds: dict[str, str] = {}
     bracketed: set[int] = set()
     for (begin, end), at in defined(words):
         bracketed.add(at)
-        touching = [n for n in found if n[0] < end and n[1] > begin]
+        touching = list(dict.fromkeys(taken[at] for at in range(begin, end) if at in taken))
         kind = _kind(touching, (begin, end))
         if kind and not any(n[0] < begin or n[1] > end for n in touching):
             for name in touching:
                 del found[name]
             found[(begin, end, kind)] = None
+            taken |= dict.fromkeys(range(begin, end), (begin, end, kind))
             kinds.setdefault(words[at], kind)
     kinds = _spelt_out(words, loud, list(found), kinds) | kinds
-    taken = {at: name for name in found for at in range(name[0], name[1])}
     for at, word in enumerate(words):
         if word in kinds and not loud[at] and at not in bracketed:
             old = taken.get(at)

@@ -69,9 +69,10 @@ def said_on(page: Page, draft: Draft, cited: frozenset[int] = frozenset()) -> Sa
             timex = page.timexes[index]
             if index in cited or _names_something(page, index):
                 continue
-            if _of_what_spread(page, draft, page.timex_ranges[index][0]):
+            at = page.timex_ranges[index][0]
+            if _of_what_spread(page, draft, at):
                 continue
-            behind = page.timex_ranges[index][0] >= draft.cue[1]
+            behind = at >= draft.cue[1]
             if behind and draft.entry.frame == "decline":
                 continue
             day = _day(timex, page.published) if timex.type in ("DATE", "TIME") else None

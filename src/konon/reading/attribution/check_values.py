@@ -75,16 +75,15 @@ def _asks(page: Page, check: Check, sentence: Range) -> bool:
 
 
 def _refuses(page: Page, check: Check) -> bool:
-    """ "He would not confirm a report", "chose not to verify it": will, and no finding."""
+    """ "He would not confirm a report", "chose not to verify it", "tidak bersedia mengonfirmasi":
+    will, and no finding."""
     lower, words = page.tokens.lower, page.grammar
+    wills = words["to_mark"] | words.listed("verification.unwilling")
     for i in range(max(check.opens + 1, check.core[0] - REACH), check.core[0]):
         if lower[i] in words["negator"] and lower[i - 1] in words["willing"]:
             return not passive(page, check)
-        if lower[i] in words["negator"] and i + 1 < len(lower) and lower[i + 1] in words["to_mark"]:
+        if lower[i] in words["negator"] and i + 1 < len(lower) and lower[i + 1] in wills:
             return True
-        unwilling = words.listed("verification.unwilling")
-        if lower[i] in words["negator"] and i + 1 < len(lower) and lower[i + 1] in unwilling:
-            return True  # "tidak bersedia mengonfirmasi"
     return False
 
 

@@ -10,7 +10,7 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
-from konon.reading.attribution.fact_checks import CLAIMING, checks_facts, titled_a_check
+from konon.reading.attribution.fact_checks import CLAIMING, is_fact_check
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.verdicts import break_off
 from konon.reading.attribution.verifications import Note, ruling_note
@@ -27,7 +27,7 @@ def concluded_claims(
     """What a fact check concludes to be false: what no draft holds yet, and the notes."""
     if not page.grammar.listed("verification.concluding"):
         return [], []
-    if not checks_facts(page, article.outlet) and not titled_a_check(page, article):
+    if not is_fact_check(page, article):
         return [], []
     new, notes = [], []
     for number, sentence in enumerate(page.tokens.sentences):

@@ -14,7 +14,7 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
-from konon.reading.attribution.fact_checks import checks_facts, clears_up, titled_a_check
+from konon.reading.attribution.fact_checks import clears_up, is_fact_check
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.turns import turns_of
@@ -51,7 +51,7 @@ def exhibited_claims(
     """What a fact check holds up and rules wrong: what no draft holds yet, and the notes."""
     if not page.grammar.listed("verification.exhibits"):
         return [], []
-    if not checks_facts(page, article.outlet) and not titled_a_check(page, article):
+    if not is_fact_check(page, article):
         return [], []
     lower = [word.lower() for word in page.tokens.word]
     if clears_up(page, lower, article, labelled_only=True):

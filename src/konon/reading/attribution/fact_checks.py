@@ -54,7 +54,7 @@ def examined(
         evidence=(Evidence.text(ruling, "the article rules that it is false"),),
     )
     checks = checks_facts(page, article.outlet)
-    whole = checks or titled_a_check(page, article)
+    whole = is_fact_check(page, article)
     found = [
         s
         for s in statements
@@ -226,6 +226,11 @@ def titled_a_check(page: Page, article: Article) -> bool:
     names = ("stamps", "fact_checkers", "judged", "stamped_bare")
     words = page.grammar
     return any(words.phrase(f"verification.{n}").within(lower, 0, len(lower)) for n in names)
+
+
+def is_fact_check(page: Page, article: Article) -> bool:
+    """Whether an article is a fact check: its outlet's work, or by its title."""
+    return checks_facts(page, article.outlet) or titled_a_check(page, article)
 
 
 def checks_facts(page: Page, outlet: str | None) -> bool:

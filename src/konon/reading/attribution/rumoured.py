@@ -14,9 +14,9 @@ from konon.reading.attribution.fact_checks import (
     SHORTEST,
     by_post,
     checks_facts,
+    is_fact_check,
     leads_in,
     tells_something,
-    titled_a_check,
 )
 from konon.reading.attribution.page import Page
 from konon.reading.attribution.turns import turns_of
@@ -29,7 +29,7 @@ def rumoured_claims(
     """The ruling of a fact check on each of the statements of `unsure` that it examined."""
     if not unsure:
         return []
-    if not checks_facts(page, article.outlet) and not titled_a_check(page, article):
+    if not is_fact_check(page, article):
         return []
     lower = [word.lower() for word in page.tokens.word]
     first = page.tokens.range(article.title_span)[1] if article.title_span else 0
