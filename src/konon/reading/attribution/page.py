@@ -99,7 +99,8 @@ def page_of(
 
 def _shield_names(page: Page) -> None:
     """Keep the case of names that look like function words ("Antara", "May"), so that no table of
-    lower-case words takes them for one. A sentence's first word may be either and stays."""
+    lower-case words takes them for one. A sentence's first word may be either and stays, but for
+    an outlet's name: "Antara melaporkan …"."""
     tokens = page.tokens
     openers = {first for first, _ in tokens.sentences}
     for i, word in enumerate(tokens.word):
@@ -112,7 +113,8 @@ def _shield_names(page: Page) -> None:
             continue
         if tokens.pos[i] in MISTAGGED:
             tokens.pos[i] = "PROPN"
-        if i not in openers and page.grammar.knows(tokens.lower[i]):
+        outlet = at >= 0 and page.mentions[at].kind in ("agency", "outlet")
+        if (i not in openers or outlet) and page.grammar.knows(tokens.lower[i]):
             tokens.lower[i] = word
 
 

@@ -127,17 +127,27 @@ def _relay_by(outlet: Range | None, verb: Range, draft: Draft, relays: Relays) -
 
 
 def quoted_outlet(draft: Draft, media: list[RelayStep], relays: Relays) -> None:
-    """ "Kyodo melaporkan, mengutip Kansai Keizai, bahwa …": the source is the outlet quoted, and
-    the one that quotes it the relay."""
+    """ "Kyodo melaporkan, mengutip Kansai Keizai, bahwa …", "Citing Kyodo, Reuters said …": the
+    source is the outlet quoted, and the one that quotes it the relay."""
     known = relays.links_of(draft)
     if len(known) != 1 or draft.source is None or not draft.parts:
         return
-    page, drawn = relays.page, known[0][0]
-    before = page.tokens.lower[drawn.at - 1]
-    tied = before == "," or before in page.grammar["relative"]
-    within = draft.cue[1] < drawn.at < draft.clause[1] and tied
-    if drawn.kind == "drawn" and len(drawn.outlets) == 1 and within:
+    drawn = known[0][0]
+    quotes = drawn.kind == "drawn" and len(drawn.outlets) == 1 and drawn.verb != draft.cue
+    if quotes and _beside_frame(relays.page, draft, drawn):
         _change_places(draft, draft.source, drawn, media, relays)
+
+
+def _beside_frame(page: Page, draft: Draft, drawn: Link) -> bool:
+    """Whether an outlet is quoted beside who reports and how: before all of it ("Citing Kyodo,
+    Reuters said"), within it, or behind the content."""
+    assert draft.source is not None
+    if drawn.at == page.tokens.sentences[page.tokens.sentence_of[drawn.at]][0]:
+        return True
+    before = page.tokens.lower[drawn.at - 1]
+    tied = before == "," or before in page.grammar["relative"] or drawn.at == draft.source[1]
+    within = draft.clause[0] < drawn.at and not any(a < drawn.at < b for a, b in draft.parts)
+    return tied and within
 
 
 def drawn_source(draft: Draft, media: list[RelayStep], relays: Relays) -> None:
