@@ -187,9 +187,16 @@ def knows(page: Page, source: Range) -> bool:
     """An unnamed source that can still be one: a document, a group, a definite description."""
     tokens, grammar = page.tokens, page.grammar
     kinds = ("document", "dataset", "court_file", "post", "group", "media", "institution")
-    return any(grammar.phrase(f"nature.{k}").within(tokens.lower, *source) for k in kinds) or any(
+    lower = [_single(word) for word in tokens.lower[slice(*source)]]
+    return any(grammar.phrase(f"nature.{k}").within(lower, 0, len(lower)) for k in kinds) or any(
         tokens.pos[i] == "DET" or tokens.lower[i] in ("itu", "tersebut") for i in range(*source)
     )
+
+
+def _single(word: str) -> str:
+    """ "pejabat-pejabat", "sumber-sumber": several of a kind, by its one noun."""
+    first, _, second = word.partition("-")
+    return first if first == second else word
 
 
 def bounds(core: Range, region: Range, drafts: list[Draft]) -> Range:

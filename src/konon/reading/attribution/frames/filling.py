@@ -28,7 +28,8 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
             draft.trailing = draft.aside = True
             draft.clause = (draft.clause[0], _past_comma(page, draft.source, draft.clause))
             continue
-        if draft.entry.frame in ("according", "relay") and index and not before:
+        told = not after or any(d.parts for d in drafts[:index])
+        if draft.entry.frame in ("according", "relay") and index and not before and told:
             draft.trailing = True
             continue
         aside = draft.trailing and fronted(page, floor, draft.clause[0])
@@ -62,14 +63,22 @@ def _only_dated(page: Page, part: Range) -> bool:
 
 
 def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
-    """ "Reuters memberitakan, mengutip X, bahwa": a report verb right before the comma."""
+    """ "Reuters memberitakan, mengutip X, bahwa", "…, seperti dikutip X, bahwa": a report verb
+    right before the comma."""
     tokens = page.tokens
     verb = draft.clause[0] - 1
     quotes = draft.entry.lemma in page.grammar.listed("cues.quoting")
+    quotes = quotes or (draft.entry.frame == "relay" and _that_behind(page, draft))
     if not quotes or verb < floor or tokens.lower[draft.clause[0]] != ",":
         return False
     length, entries = page.cues.at(tokens.lower, verb, verb + 1)
     return bool(length) and any(e.frame == "clause" for e in entries)
+
+
+def _that_behind(page: Page, draft: Draft) -> bool:
+    """ "…, seperti dikutip Antara, [bahwa]": what is told goes on behind the frame."""
+    lower, end = page.tokens.lower, _past_comma(page, draft.source, draft.clause)
+    return end < draft.region[1] and lower[end] in page.grammar["that_strong"]
 
 
 def _behind_cue(page: Page, draft: Draft, floor: int) -> bool:

@@ -163,7 +163,7 @@ def subject(
     group = hit.group[0]
     before = group - 1
     if before < first:
-        return None, None, False
+        return _before_relay(page, group, drafts), None, False
     joined = tokens.lower[before] in words["while"] or (
         words.language == "id" and tokens.lower[before] in words["but"]
     )
@@ -193,6 +193,19 @@ def _behind_relay(page: Page, group: int, drafts: list[Draft]) -> Range | None:
     if not before:
         return None
     own = source_before(page, group, max(d.clause[1] for d in before))
+    return own if own is not None and names_somebody(page, own) else None
+
+
+def _before_relay(page: Page, group: int, drafts: list[Draft]) -> Range | None:
+    """ "[Rina Halim], sebagaimana dikutip Antara, mengatakan": who stands before an outlet's
+    aside."""
+    aside = next((d for d in drafts if d.entry.frame == "relay" and d.clause[1] == group), None)
+    if aside is None or page.tokens.lower[aside.clause[0]] != ",":
+        return None
+    first, comma = aside.region[0], aside.clause[0]
+    if has_verb(page, first, comma):
+        return None
+    own = source_before(page, comma, first)
     return own if own is not None and names_somebody(page, own) else None
 
 

@@ -50,6 +50,8 @@ def _before(page: Page, verb: int) -> Range | None:
     i, its_own = verb, False
     while i > floor and (lower[i - 1] in leads or page.timex_of[i - 1] >= 0):
         i -= 1
+        if _within_word(page, i):
+            return None
         its_own = its_own or lower[i] in words["third_person_clitic"]
     start = _name_start(page, i, floor)
     if i == verb or start in (i, opens):
@@ -57,6 +59,13 @@ def _before(page: Page, verb: int) -> Range | None:
     kinds = ["told", "passed", "works", *(["given"] if its_own else [])]
     tied = any(words.phrase(f"relay.{kind}").ending(lower, start, opens) for kind in kinds)
     return (start, i) if tied or lower[start - 1] in words["link_opener"] else None
+
+
+def _within_word(page: Page, i: int) -> bool:
+    """ "Sanya", which the tokenizer parts: a name that ends like one with a clitic behind it."""
+    tokens = page.tokens
+    clitic = tokens.lower[i] in page.grammar["third_person_clitic"]
+    return clitic and tokens.end[i - 1] == tokens.start[i] and _named(page, i - 1)
 
 
 def _behind(page: Page, i: int) -> Range | None:

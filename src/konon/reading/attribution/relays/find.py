@@ -52,8 +52,8 @@ def find_relays(
             continue
         if points(page, draft):
             relay_before(draft, media, ending, relays)
-        elif inside[id(draft)]:
-            frame(draft, inside[id(draft)], media, relays)
+        elif framed := [d for d in inside[id(draft)] if d.parent or not relays.is_absorbed(d)]:
+            frame(draft, framed, media, relays)
         else:
             quoted_outlet(draft, media, relays)
             drawn_source(draft, media, relays)

@@ -53,7 +53,7 @@ def _sentence(page: Page, draft: Draft) -> int:
 def _attach(relays: Relays, link: Link, drafts: list[Draft]) -> None:
     """Give a link to those of its sentence's drafts that it speaks of."""
     steps = link_steps(relays.page, link, relays.actors)
-    for draft in _spoken_of(link, drafts):
+    for draft in _spoken_of(relays.page, link, drafts):
         _cut_hearer(relays.page, link, draft)
         if _is_source(link, draft):
             continue
@@ -116,10 +116,10 @@ def _informant(draft: Draft, relays: Relays) -> None:
         relays.tie(draft, Link("told", first, (name,), (first, first + head)))
 
 
-def _spoken_of(link: Link, drafts: list[Draft]) -> list[Draft]:
+def _spoken_of(page: Page, link: Link, drafts: list[Draft]) -> list[Draft]:
     """The drafts of a sentence that a link speaks of."""
     frames = [d for d in drafts if d.source and any(crosses(o, d.source) for o in link.outlets)]
-    others = [d for d in drafts if d not in frames and not _inside_part(link, d)]
+    others = [d for d in drafts if d not in frames and not _inside_part(page, link, d)]
     inner = [d for d in others if d.parent is not None and d.parent in frames]
     outer = inner or [d for d in others if d.parent not in others] or frames
     if len(outer) < 2 or (link.kind != "told" and all(link.at < front(d) for d in outer)):
@@ -129,9 +129,13 @@ def _spoken_of(link: Link, drafts: list[Draft]) -> list[Draft]:
     return [d for d in outer if d is nearest or d.inherits is nearest or nearest.inherits is d]
 
 
-def _inside_part(link: Link, draft: Draft) -> bool:
-    """Whether a link stands in the middle of a content, where it speaks of something told there."""
-    return any(first < link.at and link.end < last - 1 for first, last in draft.parts)
+def _inside_part(page: Page, link: Link, draft: Draft) -> bool:
+    """Whether a link stands in the middle of a content, where it speaks of something told there:
+    of a noun ("laporan yang dikutip Kyodo keliru") with a single word behind it."""
+    before, lower = link.at - 1, page.tokens.lower
+    of_noun = lower[before] in page.grammar["relative"] and lower[before - 1] != ","
+    behind = 0 if of_noun else 1
+    return any(first < link.at and link.end < last - behind for first, last in draft.parts)
 
 
 def _cut(page: Page, draft: Draft, links: list[Link]) -> None:

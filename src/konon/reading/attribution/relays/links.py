@@ -134,16 +134,20 @@ def opening_outlets(page: Page, first: int, last: int) -> tuple[int, int] | None
 
 def passed_behind(page: Page, first: int, last: int) -> tuple[int, int] | None:
     """Where the words for those who passed a source on begin and end: "Menurut catatan bea cukai
-    [yang dikutip X dan diteruskan Y], …"; None where they do not follow the source at once."""
+    [yang dikutip X dan diteruskan Y], …", "Menurut Rina, [seperti dilaporkan X], …"; None where
+    they do not follow the source at once."""
     found: tuple[int, int] | None = None
+    lower, words = page.tokens.lower, page.grammar
     for link in find_links(page, first, last):
         start = link.at
-        while start > first and page.tokens.lower[start - 1] in page.grammar["relative"]:
+        while start > first and lower[start - 1] in words["relative"] | words["just_as"]:
+            start -= 1
+        if start < link.at and lower[start] in words["just_as"] and lower[start - 1] == ",":
             start -= 1
         if found is None:
             if link.kind != "passed" or start == link.at:
                 return None
-            if any(page.tokens.lower[i] == "," for i in range(first, start)):
+            if any(lower[i] == "," for i in range(first, start)):
                 return None
             found = (start, link.end)
         elif _leads_on(page, found[1], link.at):
@@ -201,6 +205,9 @@ def _tied(page: Page, outlet: _Outlet, floor: int, before: list[Link]) -> Link |
             length = page.grammar.phrase(f"relay.{kind}").ending(lower, verb_end, floor)
             if length:
                 return _link(page, outlet, kind, (verb_end - length, end))
+    bare = words.phrase("relay.bare").at(lower, outlet.name[1], len(lower))
+    if bare and outlet.first > floor and lower[outlet.first - 1] in words["relative"]:
+        return _link(page, outlet, "passed", (outlet.name[1], outlet.name[1] + bare))
     if len(ends) < 2 or lower[ends[1]] not in words["drawing"] or not before:
         return None
     verb = (ends[1], ends[0])

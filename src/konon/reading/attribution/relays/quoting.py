@@ -34,6 +34,9 @@ def quoting_report(draft: Draft, relays: Relays) -> None:
     if rest is not None:
         draft.parts[0] = rest
         relays.tie(draft, link)
+        if twin is not None and twin.source == outlet:
+            relays.absorb(twin)  # the outlet's verb alone
+            twin.parent = None
 
 
 def _report_verb(page: Page, draft: Draft) -> Range | None:
@@ -68,11 +71,12 @@ def quoted_speaker(draft: Draft, relays: Relays) -> None:
         return  # in English the verbs of quoting stand behind a comma, or in another frame
     cites = page.tokens.lower[draft.cue[1] - 1] in page.grammar.listed("cues.citing")
     quotes = draft.entry.lemma in relays.quoting
+    cites = cites or (quotes and _opens_that(page, draft))
     if quotes and all(_outlet_alone(page, part) for part in draft.parts):
         _speakers_within(draft, draft.source, relays)
     elif cites and draft.entry.frame == "relay":
         _quoted_behind(draft, draft.source, relays)
-    elif draft.entry.frame == "clause":
+    elif draft.entry.frame in ("clause", "inverted", "relay"):
         _quoted_in_source(draft, draft.source, relays)
 
 
@@ -99,8 +103,9 @@ def _quoted_behind(draft: Draft, source: Range, relays: Relays) -> None:
     page = relays.page
     sentence = page.tokens.sentences[page.tokens.sentence_of[draft.cue[0]]]
     outlet = reporting_outlet(page, sentence[0], draft.cue[0])
-    if outlet is None or is_media(page, source):
+    if outlet is None or (is_media(page, source) and not _opens_that(page, draft)):
         return
+    draft.source = _who(page, source)
     _relay_by(outlet, draft.cue, draft, relays)
     for other in relays.drafts:
         same = other.parts == draft.parts and other is not draft
@@ -113,12 +118,31 @@ def _quoted_in_source(draft: Draft, source: Range, relays: Relays) -> None:
     page = relays.page
     (first, last), lower, quoting = source, page.tokens.lower, relays.quoting
     at = next((i for i in range(first + 1, last - 1) if lower[i] in quoting), None)
-    outlet = reporting_outlet(page, first, at) if at is not None else None
-    if at is None or outlet is None:
+    if at is None:
         return
-    end = last - 1 if lower[last - 1] in page.grammar["relative"] else last
-    draft.source = (at + 1, end)
+    outlet = reporting_outlet(page, first, at - (lower[at - 1] in page.grammar["relative"]))
+    if outlet is None:
+        return
+    draft.source = _who(page, (at + 1, last))
     _relay_by(outlet, (at, at + 1), draft, relays)
+
+
+def _opens_that(page: Page, draft: Draft) -> bool:
+    """ "Antara melansir Kyodo [bahwa …]": the report is told behind whom it is from."""
+    return page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
+
+
+def _who(page: Page, source: Range) -> Range:
+    """ "seorang pejabat [yang mengatakan]": whom an outlet quotes, without what leads to his
+    words."""
+    (first, last), lower = source, page.tokens.lower
+    for i in range(first + 1, last):
+        length, entries = page.cues.at(lower, i, last)
+        if i + length == last and any(e.frame == "clause" for e in entries):
+            last = i
+    while last > first + 1 and (lower[last - 1] in page.grammar["relative"] | {","}):
+        last -= 1
+    return (first, last)
 
 
 def _relay_by(outlet: Range | None, verb: Range, draft: Draft, relays: Relays) -> None:
@@ -130,22 +154,28 @@ def quoted_outlet(draft: Draft, media: list[RelayStep], relays: Relays) -> None:
     """ "Kyodo melaporkan, mengutip Kansai Keizai, bahwa …", "Citing Kyodo, Reuters said …": the
     source is the outlet quoted, and the one that quotes it the relay."""
     known = relays.links_of(draft)
-    if len(known) != 1 or draft.source is None or not draft.parts:
+    if len(known) != 1 or len(media) != 1 or draft.source is None or not draft.parts:
         return
     drawn = known[0][0]
-    quotes = drawn.kind == "drawn" and len(drawn.outlets) == 1 and drawn.verb != draft.cue
+    quotes = drawn.kind == "drawn" or relays.page.tokens.lower[drawn.verb[0]] in relays.quoting
+    quotes = quotes and len(drawn.outlets) == 1 and drawn.verb[0] != draft.cue[0]
     if quotes and _beside_frame(relays.page, draft, drawn):
         _change_places(draft, draft.source, drawn, media, relays)
 
 
 def _beside_frame(page: Page, draft: Draft, drawn: Link) -> bool:
-    """Whether an outlet is quoted beside who reports and how: before all of it ("Citing Kyodo,
-    Reuters said"), within it, or behind the content."""
+    """Whether an outlet is quoted beside who reports and how: within it, behind the content, or
+    before all of it ("Citing Kyodo, Reuters said").
+
+    "Melansir Reuters pada Kamis, IRNA melaporkan" tells where the page itself has read it.
+    """
     assert draft.source is not None
+    lower, words = page.tokens.lower, page.grammar
     if drawn.at == page.tokens.sentences[page.tokens.sentence_of[drawn.at]][0]:
-        return True
-    before = page.tokens.lower[drawn.at - 1]
-    tied = before == "," or before in page.grammar["relative"] or drawn.at == draft.source[1]
+        of_page = words.phrase("relay.surely_media").at(lower, drawn.at, drawn.end)
+        return lower[drawn.end] == "," and not of_page
+    tied = lower[drawn.at - 1] == "," or lower[drawn.at - 1] in words["relative"]
+    tied = tied or drawn.at == draft.source[1]
     within = draft.clause[0] < drawn.at and not any(a < drawn.at < b for a, b in draft.parts)
     return tied and within
 
