@@ -42,7 +42,7 @@ def complement(
         return trim(page, quoted, last)
     if tokens.lower[i] == ":":
         return trim(page, i + 1, last)
-    content = trim(page, i, last)
+    content = _without_manner(page, entry, trim(page, i, last))
     if content and page.grammar.language == "id" and _goes_elsewhere(page, content[0]):
         return None
     return content if content and _fit(page, hit, entry, content) else None
@@ -54,6 +54,21 @@ def _ends_in_participle(page: Page, start: int, last: int, entry: CueEntry) -> b
     tells = entry.lemma in page.grammar.listed("cues.telling")
     comma = tells and start + 1 < last and tokens.lower[start] == ","
     return comma and tokens.lower[start + 1].endswith("ing")
+
+
+def _without_manner(page: Page, entry: CueEntry, content: Range | None) -> Range | None:
+    """ "menanggapi isu itu santai": how somebody answered says nothing of what he answered to;
+    of a verb of judging ("menilai isu itu enteng") it is what he says."""
+    if content is None or entry.lemma not in page.grammar.listed("cues.answering"):
+        return content
+    (first, last), words = content, page.grammar
+    end = last
+    while end > first and page.tokens.lower[end - 1] in (
+        words["manner"] | words["manner_beside"] | words["and"]
+    ):
+        end -= 1
+    manner = any(page.tokens.lower[i] in words["manner"] for i in range(end, last))
+    return trim(page, first, end) if manner else content
 
 
 def _goes_elsewhere(page: Page, i: int) -> bool:

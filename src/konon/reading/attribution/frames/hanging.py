@@ -201,8 +201,11 @@ def _tells_of_noun(page: Page, first: int, floor: int) -> bool:
     """ "pejabat yang berbicara kepada X dan dikutip Y": a relay cue in a relative clause; or one
     between a verb and its "bahwa": "mengatakan kepada X, dan dikutip Y, bahwa"."""
     lower, words = page.tokens.lower, page.grammar
-    if first > floor and lower[first - 1] in words["relative"]:
-        return True
+    reasons = words["because"] | words["purpose"]
+    if first > floor and lower[first - 1] in words["relative"] | reasons:
+        return True  # "karena mengutip X"
+    if first > floor + 1 and lower[first - 1] in words["passive_auxiliary"]:
+        return lower[first - 2] in words["relative"] | words["that"]  # "which was quoted by"
     if words.language == "id" and lower[first - 1] in words["third_person_clitic"]:
         behind = range(max(floor, first - 3), first - 1)
         return any(lower[i] in words["relative"] for i in behind)  # "yang laporannya dikutip"

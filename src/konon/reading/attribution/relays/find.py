@@ -19,6 +19,7 @@ from konon.reading.attribution.relays.gathered import Relays
 from konon.reading.attribution.relays.in_sentence import attach_links
 from konon.reading.attribution.relays.quoting import (
     drawn_source,
+    quoted_beside,
     quoted_outlet,
     quoted_speaker,
     quoting_report,
@@ -56,6 +57,7 @@ def find_relays(
             frame(draft, framed, media, relays)
         else:
             quoted_outlet(draft, media, relays)
+            quoted_beside(draft, media, relays)
             drawn_source(draft, media, relays)
     absorb_trailing(relays)
     relays.settle()

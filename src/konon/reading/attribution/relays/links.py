@@ -222,6 +222,9 @@ _KINDS: tuple[LinkKind, ...] = ("told", "drawn", "passed", "given")
 
 
 def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | None:
+    before = page.tokens.lower[max(0, verb[0] - 1)]
+    if kind == "drawn" and before in page.grammar["because"] | page.grammar["purpose"]:
+        return None  # "mengkritik harian itu karena mengutip X"
     surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
     surely = surely or (_interviews(page, verb) and _long_or_body(page, outlet.name))
     surely = surely or (kind == "told" and _on_site(page, outlet))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from konon.model.statement import RelayStep
-from konon.reading.attribution.drafts import Draft, is_media, trim
+from konon.reading.attribution.drafts import Draft, is_media, knows, names_somebody, trim
+from konon.reading.attribution.frames.phrases import source_after
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.relays.gathered import Relays
 from konon.reading.attribution.relays.links import LONGEST_NAME, Link, outlets_in, reporting_outlet
@@ -76,8 +77,9 @@ def quoted_speaker(draft: Draft, relays: Relays) -> None:
         _speakers_within(draft, draft.source, relays)
     elif cites and draft.entry.frame == "relay":
         _quoted_behind(draft, draft.source, relays)
-    elif draft.entry.frame in ("clause", "inverted", "relay"):
+    elif draft.entry.frame in ("clause", "object", "inverted", "relay"):
         _quoted_in_source(draft, draft.source, relays)
+        _outlet_behind_source(draft, draft.source, relays)
 
 
 def _outlet_alone(page: Page, part: Range) -> bool:
@@ -132,6 +134,19 @@ def _opens_that(page: Page, draft: Draft) -> bool:
     return page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
 
 
+def _outlet_behind_source(draft: Draft, source: Range, relays: Relays) -> None:
+    """ "Mengutip [data bank], Antara menyebut": whom the outlet quotes, and behind him the outlet
+    with its verb."""
+    page = relays.page
+    lower, (first, last) = page.tokens.lower, source
+    opens = page.tokens.sentences[page.tokens.sentence_of[first]][0] == first - 1
+    if not opens or lower[first - 1] not in relays.quoting or lower[last] != ",":
+        return
+    names = outlets_in(page, last + 1, draft.cue[0])
+    if len(names) == 1 and names[0] == (last + 1, draft.cue[0]):
+        _relay_by(names[0], draft.cue, draft, relays)
+
+
 def _who(page: Page, source: Range) -> Range:
     """ "seorang pejabat [yang mengatakan]": whom an outlet quotes, without what leads to his
     words."""
@@ -161,6 +176,46 @@ def quoted_outlet(draft: Draft, media: list[RelayStep], relays: Relays) -> None:
     quotes = quotes and len(drawn.outlets) == 1 and drawn.verb[0] != draft.cue[0]
     if quotes and _beside_frame(relays.page, draft, drawn):
         _change_places(draft, draft.source, drawn, media, relays)
+
+
+def quoted_beside(draft: Draft, media: list[RelayStep], relays: Relays) -> None:
+    """ "Citing a diplomat, Reuters reported …", "Reuters, yang mengutip kementerian, melaporkan …":
+    whoever is quoted says it, and the outlet is the relay."""
+    frames = draft.entry.frame in ("clause", "object") and draft.quote < 0 and draft.parts
+    if not frames or draft.source is None or len(media) != 1 or relays.links_of(draft):
+        return
+    page, outlet = relays.page, draft.source
+    found = _quoted_between(page, outlet, draft.cue) or _quoted_before(page, outlet)
+    if found is None or not (names_somebody(page, found[1]) or knows(page, found[1])):
+        return
+    verb, draft.source = found
+    relays.link(draft, Link("given", outlet[0], (outlet,), verb), media)
+    for other in relays.drafts:
+        if other is not draft and verb[0] <= other.cue[0] < verb[1]:
+            relays.absorb(other)
+
+
+def _quoted_between(page: Page, outlet: Range, cue: Range) -> tuple[Range, Range] | None:
+    """ "Reuters, [citing] [a diplomat], reported": the verb of quoting and whom it quotes."""
+    lower, i, comma = page.tokens.lower, outlet[1], cue[0] - 1
+    if comma <= i + 1 or lower[i] != "," or lower[comma] != ",":
+        return None
+    i += 1
+    i += lower[i] in page.grammar["relative"]
+    return _quotes(page, i, comma)
+
+
+def _quoted_before(page: Page, outlet: Range) -> tuple[Range, Range] | None:
+    """ "[Citing] [a diplomat], Reuters reported"."""
+    comma = outlet[0] - 1
+    first = page.tokens.sentences[page.tokens.sentence_of[outlet[0]]][0]
+    return _quotes(page, first, comma) if comma > first and page.tokens.lower[comma] == "," else None
+
+
+def _quotes(page: Page, first: int, last: int) -> tuple[Range, Range] | None:
+    length = page.grammar.phrase("relay.drawn").at(page.tokens.lower, first, last)
+    source = source_after(page, first + length, last) if length else None
+    return ((first, first + length), source) if source is not None else None
 
 
 def _beside_frame(page: Page, draft: Draft, drawn: Link) -> bool:
