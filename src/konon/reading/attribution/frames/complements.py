@@ -5,6 +5,7 @@ from __future__ import annotations
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit
 from konon.reading.attribution.drafts import has_clause, has_verb, trim
+from konon.reading.attribution.manner import without_manner
 from konon.reading.attribution.page import VERBAL, Page, Range
 
 # How far behind its cue a content may begin, in tokens: past a hearer, a date and an occasion.
@@ -42,7 +43,7 @@ def complement(
         return trim(page, quoted, last)
     if tokens.lower[i] == ":":
         return trim(page, i + 1, last)
-    content = _without_manner(page, entry, trim(page, i, last))
+    content = without_manner(page, entry, trim(page, i, last))
     if content and page.grammar.language == "id" and _goes_elsewhere(page, content[0]):
         return None
     return content if content and _fit(page, hit, entry, content) else None
@@ -54,21 +55,6 @@ def _ends_in_participle(page: Page, start: int, last: int, entry: CueEntry) -> b
     tells = entry.lemma in page.grammar.listed("cues.telling")
     comma = tells and start + 1 < last and tokens.lower[start] == ","
     return comma and tokens.lower[start + 1].endswith("ing")
-
-
-def _without_manner(page: Page, entry: CueEntry, content: Range | None) -> Range | None:
-    """ "menanggapi isu itu santai": how somebody answered says nothing of what he answered to;
-    of a verb of judging ("menilai isu itu enteng") it is what he says."""
-    if content is None or entry.lemma not in page.grammar.listed("cues.answering"):
-        return content
-    (first, last), words = content, page.grammar
-    end = last
-    while end > first and page.tokens.lower[end - 1] in (
-        words["manner"] | words["manner_beside"] | words["and"]
-    ):
-        end -= 1
-    manner = any(page.tokens.lower[i] in words["manner"] for i in range(end, last))
-    return trim(page, first, end) if manner else content
 
 
 def _goes_elsewhere(page: Page, i: int) -> bool:

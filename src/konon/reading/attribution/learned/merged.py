@@ -23,6 +23,7 @@ from konon.reading.attribution.drafts import (
     trim,
 )
 from konon.reading.attribution.learned.triples import Triple
+from konon.reading.attribution.manner import without_manner
 from konon.reading.attribution.nearby import Nearby
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 
@@ -52,7 +53,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
             firm |= {id(d) for d in left}
             continue
         known = _same_cue(triple, here, used)
-        if known is None and _doubtful(page, triple):
+        if known is None and (_doubtful(page, triple) or _only_answers(page, triple)):
             continue
         result.append(_draft(page, triple, known, taken, cues))
         if known is not None:
@@ -127,6 +128,12 @@ def _doubtful(page: Page, triple: Triple) -> bool:
     return listed or _names_act(page, triple)
 
 
+def _only_answers(page: Page, triple: Triple) -> bool:
+    """ "menanggapi isu itu santai": no more is told than what somebody answered to, and how."""
+    entry = _entry(page, triple)
+    return all(without_manner(page, entry, part) is None for part in triple.parts)
+
+
 def _listed(page: Page, triple: Triple) -> bool:
     """Whether the cue table has a form in the cue, so that the grammar looked at it."""
     lower, last = page.tokens.lower, triple.cue[1]
@@ -146,7 +153,8 @@ def _draft(
     taken: Nearby[Range],
     others: Nearby[Draft],
 ) -> Draft:
-    trimmed = [trim(page, *part) for part in triple.parts]
+    entry = known.entry if known is not None else _entry(page, triple)
+    trimmed = [without_manner(page, entry, trim(page, *part)) for part in triple.parts]
     parts = [part for part in trimmed if part is not None] or list(triple.parts)
     if known is not None:
         source = _source(page, triple.source, known.source)
@@ -169,7 +177,6 @@ def _draft(
             raw=triple.confidence,
         )
     sentence = page.tokens.sentences[page.tokens.sentence_of[triple.cue[0]]]
-    entry = _entry(page, triple)
     negated = any(page.tokens.lower[i] in page.grammar["negator"] for i in range(*triple.cue))
     clause = _clause(triple, (triple.cue[0], triple.cue[1]))
     clause = clause[0], _behind_quotation(page, triple, clause[1], sentence[1])
