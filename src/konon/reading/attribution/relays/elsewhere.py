@@ -31,7 +31,8 @@ def pass_on(relays: Relays) -> None:
         spoken_of = targets(page, passed, others, relays.paragraphs)
         for draft in spoken_of:
             cut_before(page, passed, draft)
-            if passed.alone:
+            first, _ = page.tokens.sentences[passed.sentence]
+            if passed.alone or draft.extent[1] <= first:
                 relays.add(draft, link_steps(page, passed.link, relays.actors))
             else:
                 relays.tie(draft, passed.link)

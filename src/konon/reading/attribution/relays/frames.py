@@ -6,6 +6,7 @@ from collections import defaultdict
 
 from konon.model.statement import RelayStep
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.relays.gathered import Relays, Tied, front
 from konon.reading.attribution.relays.passing import Told
 
@@ -49,7 +50,7 @@ def frame(draft: Draft, framed: list[Draft], media: list[RelayStep], relays: Rel
     where they are all it tells."""
     for inner in framed:
         _give(draft, inner, media, relays)
-    if _fill(draft, framed, relays.links_of(framed[0])):
+    if _fill(relays.page, draft, framed, relays.links_of(framed[0])):
         relays.absorb(draft)
 
 
@@ -63,7 +64,15 @@ def _give(draft: Draft, inner: Draft, media: list[RelayStep], relays: Relays) ->
         relays.link(inner, other, steps)
 
 
-def _fill(draft: Draft, framed: list[Draft], links: list[Tied]) -> bool:
+def _pointing(page: Page, part: Range) -> int:
+    """Where a content's end only points back at it: "…; [pernyataannya] dilansir Antara"."""
+    subjects, (first, last) = page.grammar.phrase("pointing.subjects"), part
+    length = subjects.ending(page.tokens.lower, last, first)
+    begins = last - length - 1
+    return begins if length and begins > first and page.tokens.lower[begins] in ";," else last
+
+
+def _fill(page: Page, draft: Draft, framed: list[Draft], links: list[Tied]) -> bool:
     """Whether the framed drafts are the content, with nothing else told beside them."""
     if draft.entry.frame == "relay" and any(_outside(inner, draft) for inner in framed):
         return True  # "X mengungkapkan kepada Y, lalu dikutip Z, bahwa …"
@@ -74,6 +83,8 @@ def _fill(draft: Draft, framed: list[Draft], links: list[Tied]) -> bool:
             return False
         for part in (*inner.parts, inner.clause, inner.source or inner.cue):
             covered.update(range(*part))
+    for part in draft.parts:
+        covered.update(range(_pointing(page, part), part[1]))
     for link, _ in links:
         covered.update(range(link.at, link.end))
     inside = sum(1 for p in draft.parts for i in range(*p) if i in covered)

@@ -106,12 +106,14 @@ class Relays:
         return frozenset(day.timex for day in days if day and day.timex is not None)
 
     def settle(self) -> None:
-        """Put each draft's links in order, before the steps it has from other sentences."""
+        """Put each draft's links in order, before the steps it has from other sentences; a sentence
+        that tells of all of them has its own order."""
         for draft in self.drafts:
             linked = dict(self.links_of(draft))
             later = self.steps.pop(id(draft), [])
-            for link in ordered(linked, front(draft)):
-                self.add(draft, linked[link])
+            if not self.names(draft) <= {step.name for step in later}:
+                for link in ordered(linked, front(draft)):
+                    self.add(draft, linked[link])
             self.add(draft, later)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from konon.reading.attribution.drafts import Draft, trim
 from konon.reading.attribution.frames.subjects import source_before
@@ -167,16 +168,20 @@ def _speaker_before(page: Page, draft: Draft, links: list[Link]) -> Range | None
     assert draft.source is not None
     first, last = draft.source
     aside = next((k for k in links if k.at <= first and last <= k.end), None)
+    if aside is not None and aside.kind == "drawn":  # "dikutip X dari [Y]"
+        before = next((k for k in links if k.end == aside.at), aside)
+        aside = replace(before, outlets=aside.outlets)
     if aside is None or aside.kind not in ("told", "passed") or draft.cue[0] < aside.end:
         return None
     at, lead = aside.at, page.grammar["link_opener"]
     while aside.kind == "passed" and page.tokens.lower[at - 1] in lead:
         at -= 1  # ", seperti dikutip AFP,"
+    start = page.tokens.sentences[page.tokens.sentence_of[first]][0]
     if page.tokens.lower[at - 1] != ",":
-        return None
+        beside = aside.kind == "passed" and aside.end == draft.cue[0] and at > start
+        return source_before(page, at, start) if beside else None  # "Rina dikutip X mengatakan"
     if aside.kind == "passed" and page.tokens.lower[aside.end] != ",":
         return None
-    start = page.tokens.sentences[page.tokens.sentence_of[first]][0]
     return source_before(page, at - 1, start) if start < at - 1 else None
 
 

@@ -106,20 +106,21 @@ def told_alone(
     page: Page, drafts: Sequence[Draft], paragraphs: Sequence[int]
 ) -> Iterator[tuple[Link, Draft]]:
     """ "Ia berbicara kepada majalah Ombak.": a sentence that tells only to whom the words before
-    it were said, each outlet with the drafts it speaks of."""
+    it were said, and who passed them on from there, each outlet with the drafts it speaks of."""
     speaks = page.grammar.phrase("relay.speaks")
     cued = {page.tokens.sentence_of[d.cue[0]] for d in drafts if d.cue[0] < len(page.tokens)}
     for number, (first, last) in enumerate(page.tokens.sentences):
         verb = speaks.within(page.tokens.lower, first, last) if speaks.by_first else None
         if verb is None or verb[0] - first > LONGEST_SUBJECT or number == 0 or number in cued:
             continue
-        link = next((k for k in find_links(page, verb[0], last) if k.kind == "told"), None)
-        if link is None or paragraphs[number - 1] != paragraphs[number]:
+        links = find_links(page, verb[0], last)
+        told = any(link.kind == "told" for link in links[:1])
+        if not told or paragraphs[number - 1] != paragraphs[number]:
             continue
         for draft in drafts:
             ends = draft.parts and page.tokens.sentence_of[draft.extent[1] - 1] == number - 1
             if ends and draft.parent is None and _said_by(page, draft, (first, verb[0])):
-                yield link, draft
+                yield from ((link, draft) for link in links)
 
 
 def _said_by(page: Page, draft: Draft, subject: Range) -> bool:

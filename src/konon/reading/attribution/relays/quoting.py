@@ -209,7 +209,9 @@ def _quoted_before(page: Page, outlet: Range) -> tuple[Range, Range] | None:
     """ "[Citing] [a diplomat], Reuters reported"."""
     comma = outlet[0] - 1
     first = page.tokens.sentences[page.tokens.sentence_of[outlet[0]]][0]
-    return _quotes(page, first, comma) if comma > first and page.tokens.lower[comma] == "," else None
+    return (
+        _quotes(page, first, comma) if comma > first and page.tokens.lower[comma] == "," else None
+    )
 
 
 def _quotes(page: Page, first: int, last: int) -> tuple[Range, Range] | None:
