@@ -16,6 +16,11 @@ import konon  # noqa: E402
         ("Warga melaporkan kejadian itu pagi tadi.", None),
         ("Polisi mencatat nomor mobil itu kemarin.", None),
         ("Petugas mencatat nomor korban luka.", None),
+        ("Ia menanggapi isu itu santai.", None),
+        ("Ia menjawab pertanyaan itu singkat saja.", None),
+        ("Ia membantah isu itu keras.", "isu itu"),
+        ("Ia membantah kabar itu benar.", "kabar itu benar"),
+        ("Ia menilai tanggapan itu dingin.", "tanggapan itu dingin"),
     ],
 )
 def test_contents_without_verbs(text: str, content: str | None) -> None:
