@@ -112,6 +112,12 @@ def test_where_the_page_has_read_it_is_a_relay() -> None:
         ),
         ('"Air naik," kata Sanya seperti dikutip dari Antara, Minggu.', "Sanya", ["ANTARA"]),
         ("Antara melaporkan bahwa dua orang terluka.", "Antara", []),
+        (
+            "Saya siap untuk laga besar itu kata Rina Halim, dikutip dari AFP.",
+            "Rina Halim",
+            ["Agence France-Presse"],
+        ),
+        ("Hujan turun di Selat Arung, dikutip dari AFP.", "AFP", []),
         # what is said of an outlet, and why, tells of no way
         ("Menurut Hana Mori, laporan yang dikutip Kyodo keliru.", "Hana Mori", []),
         (

@@ -24,6 +24,7 @@ from konon.reading.attribution.relays.quoting import (
     quoted_speaker,
     quoting_report,
 )
+from konon.reading.attribution.relays.spoken_within import spoken_within
 
 # Nested deeper than this no draft is looked at, which ends a circle should there ever be one.
 DEEPEST = 20
@@ -59,6 +60,7 @@ def find_relays(
             quoted_outlet(draft, media, relays)
             quoted_beside(draft, media, relays)
             drawn_source(draft, media, relays)
+            spoken_within(draft, media, relays)
     absorb_trailing(relays)
     relays.settle()
     same_report(relays)
