@@ -27,7 +27,7 @@ from konon.model import Claim, Reading, decode, encode
 from konon.spark import trace_readings
 from konon.trace import trace_claims
 from konon.trace.claims import known_agency, place
-from konon.trace.copies import copy_edges, families
+from konon.trace.copying.copies import copy_edges, families
 
 SEED = 5
 NEWEST = """

@@ -21,8 +21,8 @@ from typing import Any
 import konon
 from data_folder import DEFAULT_DATA
 from konon.model import Article
+from konon.trace.comparing.sameness import compare
 from konon.trace.instances import Instance, instances_of
-from konon.trace.sameness import compare
 from raw_records import Place
 from scoring import Counts
 from trace_gold import article_of, rows_of

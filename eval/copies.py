@@ -34,7 +34,7 @@ from typing import Any
 
 from data_folder import DEFAULT_DATA
 from konon.model import Article, Reading
-from konon.trace.copies import copy_edges
+from konon.trace.copying.copies import copy_edges
 
 JUDGED = Path(__file__).with_name("data") / "reuse" / "judged.jsonl"
 LISTS = ("stories/reuse_pairs_id.tsv", "stories/reuse_pairs_en.tsv")

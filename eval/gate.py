@@ -144,6 +144,8 @@ def main() -> int:
     parser.add_argument("--update", action="store_true", help="raise floors to what is measured")
     parser.add_argument("--json", type=Path, help="write the scores there, for eval/table.py")
     options = parser.parse_args()
+    if options.json:  # before minutes of measuring, not after them
+        options.json.parent.mkdir(parents=True, exist_ok=True)
     floors = load()
     measured = list(run(options.data, floors, options.only))
     if options.json:

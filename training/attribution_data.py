@@ -20,9 +20,9 @@ from konon.facts import load_facts
 from konon.lang.pack import word_vectors
 from konon.model import Article, Span
 from konon.reading.actors import resolve_actors
-from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.cues import find_cues
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.frames.attributions import find_attributions
 from konon.reading.attribution.learned.features import Features, features_of
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page, page_of

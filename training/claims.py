@@ -1,5 +1,5 @@
 """What speaks for two statements being one claim, learned from statements judged by eye: writes
-`src/konon/trace/judging.toml`.
+`src/konon/trace/comparing/judging.toml`.
 
     python training/claims.py --data ../shared/data     # needs scikit-learn; 3 minutes
 
@@ -30,16 +30,16 @@ import konon  # noqa: E402
 from claim_groups import groups  # noqa: E402
 from claim_pairs import pairs  # noqa: E402
 from data_folder import DEFAULT_DATA  # noqa: E402
-from konon.trace.candidates import candidates, signs_of  # noqa: E402
 from konon.trace.claims import in_order  # noqa: E402
+from konon.trace.comparing.candidates import candidates, signs_of  # noqa: E402
+from konon.trace.comparing.judging import figures_of, story_figures_of  # noqa: E402
+from konon.trace.comparing.likeness import shared_by  # noqa: E402
+from konon.trace.comparing.sameness import other_figures  # noqa: E402
 from konon.trace.instances import Instance, instances_of  # noqa: E402
-from konon.trace.judging import figures_of, story_figures_of  # noqa: E402
-from konon.trace.likeness import shared_by  # noqa: E402
-from konon.trace.sameness import other_figures  # noqa: E402
 from trace_gold import Story, own_stories  # noqa: E402
 from trace_scores import Traced  # noqa: E402
 
-OUT = ROOT / "src" / "konon" / "trace" / "judging.toml"
+OUT = ROOT / "src" / "konon" / "trace" / "comparing" / "judging.toml"
 OWN = 0.4  # weight of a pair of our own stories: easier than those of real news
 OWN_OF_STORY = 6.0  # the same beside pairs of the two events, of which there are 48,000
 STRENGTH = 0.3  # inverse of the penalty on weights; 0.1 and 1.0 do as well

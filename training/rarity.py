@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from common import DEFAULT_DATA
-from konon.trace.stems import bag
+from konon.trace.comparing.stems import bag
 
 ROOT = Path(__file__).resolve().parent.parent
 # Fact checks and police reports, whose words are another kind of news.

@@ -23,8 +23,8 @@ from sklearn.linear_model import LogisticRegression
 from annotated_set import Annotated, load
 from attribution_id import matched, relays_of, same_chain
 from konon.model import ReadOptions, Statement
-from konon.reading.attribution import occasions
-from konon.reading.attribution.told_on import Candidate, Ways, candidates
+from konon.reading.attribution.relays import occasions
+from konon.reading.attribution.relays.told_on import Candidate, Ways, candidates
 from konon.reading.read import read_article
 
 PARTS = ("train", "train_relays")

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from common import DEFAULT_DATA
-from konon.trace.stems import bag
+from konon.trace.comparing.stems import bag
 
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 4  # of expectation and maximisation; more change few scores

@@ -15,7 +15,10 @@ from konon.ingest import credits, written_dates
 from konon.ingest.formats import boilerplate
 from konon.lang import cues, events, grammar, numbers, predicates, time_words, words
 from konon.reading import datelines, phrases
-from konon.trace import concepts, denials, direction, notices, tolls
+from konon.trace.comparing import concepts, denials
+from konon.trace.conflicting import tolls
+from konon.trace.copying import direction
+from konon.trace.correcting import notices
 
 Loader = Callable[[str], object]
 LISTS = ("names", "pronouns", "titles")

@@ -11,7 +11,7 @@ from konon.ingest.hinted import hinted
 from konon.ingest.web.feed import MAX_ENTRIES, read_feed
 from konon.ingest.web.opml import feeds_in
 from konon.model import Article
-from konon.reading.attribution.credits import credit_step
+from konon.reading.attribution.relays.credits import credit_step
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"><channel>

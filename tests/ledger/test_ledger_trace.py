@@ -9,7 +9,7 @@ from handmade import Does, Says, Shelf, reading
 from konon.ledger import open_ledger
 from konon.model import Event, EventParty, Reading
 from konon.trace import trace_claims
-from konon.trace.told_events import told_events
+from konon.trace.comparing.told_events import told_events
 
 FLOOD = Does("id:rendam", {"agent": "banjir", "patient": "pasar"})
 

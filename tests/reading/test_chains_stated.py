@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from konon.model import Article, ReadOptions
-from konon.reading.attribution.credits import same_house
+from konon.reading.attribution.relays.credits import same_house
 from konon.reading.read import read_article
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from konon.lang.grammar import grammar
-from konon.reading.attribution.roots import roots
+from konon.reading.attribution.verification.roots import roots
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 
 from konon.lang.words import optional_words
 from konon.model import Article, ReadOptions, Statement
-from konon.reading.attribution import told_on
-from konon.reading.attribution.told_on import LEAST, likelihood
+from konon.reading.attribution.relays import told_on
+from konon.reading.attribution.relays.told_on import LEAST, likelihood
 from konon.reading.read import read_article
 
 

@@ -39,10 +39,10 @@ BOUNDED = {
     "konon.reading.datelines._GLUED": 120,
     "konon.ingest.credits._labels": 160,  # a line: _MAX_LINE
     "konon.ingest.written_dates._MONTH_FIRST": 80,  # MAX_WRITTEN
-    "konon.trace.tellings._patterns": 20,  # the words before a time: _BEFORE
+    "konon.trace.conflicting.tellings._patterns": 20,  # the words before a time: _BEFORE
     "konon.face.pictures._SIZE": 200,  # drawings of our own: the head of an SVG
     "konon.face.pictures._inked": 200,
-    "konon.trace.denials._words": 1_000,  # the opening of a statement: _SENTENCE
+    "konon.trace.comparing.denials._words": 1_000,  # the opening of a statement: _SENTENCE
     "konon.lang.id.tokenizer.rules": 600,  # a run without white space: lang.tokens.MAX_RUN
     "konon.lang.en.tokenizer.rules": 600,
 }
@@ -60,7 +60,9 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
     from konon.ingest.formats import boilerplate
     from konon.lang.en import tokenizer as en
     from konon.lang.id import tokenizer as id
-    from konon.trace import denials, direction, tellings
+    from konon.trace.comparing import denials
+    from konon.trace.conflicting import tellings
+    from konon.trace.copying import direction
 
     def of_title() -> Iterable[re.Pattern[str]]:
         made: list[re.Pattern[str]] = []
@@ -84,9 +86,9 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
         "konon.lang.en.tokenizer.rules": lambda: [en.rules().pattern],
         "konon.lang.id.tokenizer.rules": lambda: [id.rules().pattern],
         "konon.lang.id.tokenizer._splitter": lambda: [],  # part of `rules`, on words it has cut
-        "konon.trace.denials._words": of_denials,
-        "konon.trace.direction._release_pattern": of_releases,
-        "konon.trace.tellings._patterns": lambda: [
+        "konon.trace.comparing.denials._words": of_denials,
+        "konon.trace.copying.direction._release_pattern": of_releases,
+        "konon.trace.conflicting.tellings._patterns": lambda: [
             pattern
             for language in ("id", "en")
             for pattern in tellings._patterns(language).values()

@@ -20,7 +20,7 @@ from konon.model import Claim, Decision, Reading, decode, encode
 from konon.spark.columns import LISTS, reading_schema
 from konon.trace import trace_claims
 from konon.trace.claims import known_agency, place
-from konon.trace.copies import copy_edges, families
+from konon.trace.copying.copies import copy_edges, families
 
 pytestmark = pytest.mark.system
 

@@ -6,10 +6,10 @@ from datetime import date
 
 from konon.model import Article, Edge, Reading
 from konon.reading.read import read_article
-from konon.trace.differences import DENIAL, ONE_EVENT, between
-from konon.trace.happenings import happenings
+from konon.trace.comparing.happenings import happenings
+from konon.trace.comparing.told_events import bearing
+from konon.trace.conflicting.differences import DENIAL, ONE_EVENT, between
 from konon.trace.instances import instances_of
-from konon.trace.told_events import bearing
 
 
 def read(text: str, day: int, language: str = "en", outlet: str = "Harbour Courier") -> Reading:

@@ -9,7 +9,7 @@ from handmade import AGENCIES, Does, Number, Says, Shelf, reading, the_claim, tr
 from konon.model import Claim, Conflict, Edge, Reading
 from konon.trace import trace_claims
 from konon.trace.claims import _polarity as polarity
-from konon.trace.differences import DENIAL
+from konon.trace.conflicting.differences import DENIAL
 from konon.trace.instances import instances_of
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from handmade import Says, reading
 from konon.model import Edge, Reading
-from konon.trace.alignment import passages, runs
-from konon.trace.copies import copy_edges, families
-from konon.trace.direction import _release_pattern
-from konon.trace.wording import GRAM, own_stretches, wording
+from konon.trace.copying.alignment import passages, runs
+from konon.trace.copying.copies import copy_edges, families
+from konon.trace.copying.direction import _release_pattern
+from konon.trace.copying.wording import GRAM, own_stretches, wording
 
 LONG = (
     "Pemerintah desa membuka kembali jalur pendakian setelah tim relawan menyapu longsoran batu. "

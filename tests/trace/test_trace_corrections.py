@@ -10,7 +10,7 @@ import pytest
 
 from handmade import Does, Number, Says, reading, trace
 from konon.model import Claim, CorrectionNote, Reading
-from konon.trace.notices import notices_of
+from konon.trace.correcting.notices import notices_of
 
 PAGE = "https://contoh.test/feri"
 

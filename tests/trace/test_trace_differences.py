@@ -8,7 +8,7 @@ import pytest
 
 from handmade import Does, Number, Says, reading, trace
 from konon.model import Reading
-from konon.trace.differences import Difference, between, difference
+from konon.trace.conflicting.differences import Difference, between, difference
 from konon.trace.finding import each_conflict_once
 from konon.trace.instances import Instance, instances_of
 

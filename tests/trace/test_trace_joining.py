@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from handmade import Number, Says, reading, trace
 from konon.model import Edge, Reading
-from konon.trace.clusters import clusters
-from konon.trace.concepts import concept_of
-from konon.trace.denials import denials
+from konon.trace.comparing.clusters import clusters
+from konon.trace.comparing.concepts import concept_of
+from konon.trace.comparing.denials import denials
+from konon.trace.comparing.sameness import compare, sure_of
+from konon.trace.comparing.stems import negated_words
 from konon.trace.instances import Instance, instances_of
-from konon.trace.sameness import compare, sure_of
-from konon.trace.stems import negated_words
 
 HARBOUR = (
     " Nakhoda Rian Karim dirawat di klinik pelabuhan sejak perahunya karam. Klinik itu penuh."

@@ -8,12 +8,12 @@ from functools import partial
 import handmade
 from handmade import reading, trace
 from konon.model import Reading
-from konon.trace.concepts import own_feelings
+from konon.trace.comparing.concepts import own_feelings
+from konon.trace.comparing.judging import figures_of, joins, parts, sureness
+from konon.trace.comparing.likeness import shared_by
+from konon.trace.comparing.sameness import compare
 from konon.trace.instances import instances_of
-from konon.trace.judging import figures_of, joins, parts, sureness
-from konon.trace.likeness import shared_by
-from konon.trace.sameness import compare
-from konon.trace.speakers import is_unnamed
+from konon.trace.lineages.speakers import is_unnamed
 
 Says = partial(handmade.Says, form="name")
 LEAD = "perbaikan mercusuar tua itu menunggu batu kapur dari pulau seberang"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from handmade import Does, Number, Says, reading, trace
 from konon.model import Reading
-from konon.trace.concepts import concept_of
-from konon.trace.denials import denials
-from konon.trace.rarity import MOST, rarity
+from konon.trace.comparing.concepts import concept_of
+from konon.trace.comparing.denials import denials
+from konon.trace.comparing.rarity import MOST, rarity
 
 STORY = (
     " Nakhoda Rian Karim dirawat di klinik pelabuhan sejak perahunya karam. Klinik itu penuh."

@@ -7,9 +7,9 @@ from itertools import combinations, permutations
 import numpy as np
 
 from kept_stories import pile
-from konon.trace.differences import between
+from konon.trace.comparing.screen import Screen
+from konon.trace.conflicting.differences import between
 from konon.trace.prints import marks_of, pack, unpack
-from konon.trace.screen import Screen
 from konon.trace.slim import Slimmer
 
 

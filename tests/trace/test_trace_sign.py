@@ -22,10 +22,11 @@ from handmade import Says, Shelf, reading
 from kept_stories import pile
 english = reading("Kim said 20 homes fell.", Says("20 homes fell", "Kim"), language="en")
 assert trace_claims(Shelf(*pile(), english))
-imported = [name for name in sys.modules if name.startswith("konon.trace.")]
+modules = {n: m for n, m in sys.modules.items() if n.startswith("konon.trace.")}
+imported = [name for name, module in modules.items() if not hasattr(module, "__path__")]
 print(json.dumps([sorted(opened), imported]))
 """
-TOOLS = {"trace/sign.py", "trace/showing.py", "trace/finding.py", "trace/happenings.py"}
+TOOLS = {"trace/sign.py", "trace/showing.py", "trace/finding.py", "trace/comparing/happenings.py"}
 
 
 def test_all_that_tracing_asks_is_signed() -> None:
@@ -37,10 +38,10 @@ def test_all_that_tracing_asks_is_signed() -> None:
     names = {name.removeprefix(package) for name in opened if name.startswith(package)}
     tables = {name for name in names if name.endswith((".toml", ".csv", ".txt"))}
     tables = {name for name in tables if name.startswith(("trace/", "lang/"))}
-    assert {"lang/id/values.toml", "lang/en/rarity.txt", "trace/judging.toml"} <= tables
+    assert {"lang/id/values.toml", "lang/en/rarity.txt", "trace/comparing/judging.toml"} <= tables
     assert tables <= deciding()
     modules = {name.removeprefix("konon.").replace(".", "/") + ".py" for name in imported}
-    assert "trace/lineage.py" in modules
+    assert "trace/lineages/lineage.py" in modules
     assert modules <= deciding() | TOOLS
 
 

@@ -10,9 +10,9 @@ import pytest
 
 from konon.model import Timex
 from konon.model.span import Span
+from konon.trace.comparing.stems import bag, stem
+from konon.trace.copying.shingles import containment, shingles
 from konon.trace.intervals import Days, days_of, days_of_edtf
-from konon.trace.shingles import containment, shingles
-from konon.trace.stems import bag, stem
 
 LONG = (
     "Pemerintah desa membuka kembali jalur pendakian setelah tim relawan menyapu longsoran batu. "

@@ -99,7 +99,7 @@ def _about(ledger: Ledger, words: str) -> Iterator[Reading]:
     """The readings of the articles that hold most of the words, or words that begin as they do."""
     from konon.ledger.search import search
     from konon.model.found import ArticleHit, Query
-    from konon.trace.stems import stem, tokens_of
+    from konon.trace.comparing.stems import stem, tokens_of
 
     tokens = dict.fromkeys(tokens_of(words))
     stems = {stem(token, language) for token in tokens for language in ("id", "en")}

@@ -24,7 +24,7 @@ from konon.ledger.lookup import Placed, placed
 from konon.model import Claim, Edge, Reading, Statement
 from konon.render.tracing.build import claim_view
 from konon.render.tracing.view import ClaimView
-from konon.trace.happenings import happenings
+from konon.trace.comparing.happenings import happenings
 
 MOST: Final = 60
 """Instances on a page."""

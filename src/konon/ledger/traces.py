@@ -313,7 +313,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """What of `wanted` columns can tell, or words that must stand in a claim's JSON."""
     c = schema.claims.c
     if wanted.actor is not None:
-        from konon.trace.stems import tokens_of  # only now: tracing loads much
+        from konon.trace.comparing.stems import tokens_of  # only now: tracing loads much
 
         words = [word for word in tokens_of(wanted.actor) if word.isascii()]
         # What is escaped may fold to a plain letter.

@@ -15,18 +15,19 @@ from konon.model.options import Reader, ReadOptions
 from konon.model.reading import Reading
 from konon.model.statement import RelayStep, Statement, Verification
 from konon.reading.actors import resolve_actors
-from konon.reading.attribution.apposed import find_apposed
 from konon.reading.attribution.asides import points_back
-from konon.reading.attribution.behind_dateline import leave_dateline
-from konon.reading.attribution.borne_out import find_borne_out
-from konon.reading.attribution.both_sides import find_both_sides
-from konon.reading.attribution.claim_names import speakers_among, topics_among
-from konon.reading.attribution.concluded import concluded_claims
-from konon.reading.attribution.continuations import add_continuations
-from konon.reading.attribution.contradictions import find_contradictions
-from konon.reading.attribution.coordinated import part_coordinated
 from konon.reading.attribution.corrections import flag_correction
-from konon.reading.attribution.credits import (
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.found import find_drafts
+from konon.reading.attribution.frames.behind_dateline import leave_dateline
+from konon.reading.attribution.frames.continuations import add_continuations
+from konon.reading.attribution.frames.coordinated import part_coordinated
+from konon.reading.attribution.frames.meanwhile import leave_meanwhile
+from konon.reading.attribution.interrupted import uninterrupted
+from konon.reading.attribution.narrator import narrator_parts
+from konon.reading.attribution.nesting import nest
+from konon.reading.attribution.page import Page, Range, page_of
+from konon.reading.attribution.relays.credits import (
     byline_step,
     credit_step,
     credited,
@@ -34,28 +35,27 @@ from konon.reading.attribution.credits import (
     heard_first_hand,
     same_house,
 )
-from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.exhibited import exhibited_claims
-from konon.reading.attribution.fact_checks import examined
-from konon.reading.attribution.found import find_drafts
-from konon.reading.attribution.interrupted import uninterrupted
-from konon.reading.attribution.judged import judged_claims
-from konon.reading.attribution.links import medium_called, named_outlets, site_named
-from konon.reading.attribution.meanwhile import leave_meanwhile
-from konon.reading.attribution.narrator import narrator_parts
-from konon.reading.attribution.nesting import nest
-from konon.reading.attribution.occasions import share_occasions
-from konon.reading.attribution.page import Page, Range, page_of
-from konon.reading.attribution.qualified import find_qualified
 from konon.reading.attribution.relays.find import find_relays
-from konon.reading.attribution.rumoured import rumoured_claims
-from konon.reading.attribution.shown import leave_what_came, may_be_checked
+from konon.reading.attribution.relays.links import medium_called, named_outlets, site_named
+from konon.reading.attribution.relays.occasions import share_occasions
 from konon.reading.attribution.statements import Writer
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
 from konon.reading.attribution.unsaid import without_own, without_titles
-from konon.reading.attribution.verifications import Note, find_verifications
+from konon.reading.attribution.verification.apposed import find_apposed
+from konon.reading.attribution.verification.borne_out import find_borne_out
+from konon.reading.attribution.verification.both_sides import find_both_sides
+from konon.reading.attribution.verification.claim_names import speakers_among, topics_among
+from konon.reading.attribution.verification.concluded import concluded_claims
+from konon.reading.attribution.verification.contradictions import find_contradictions
+from konon.reading.attribution.verification.exhibited import exhibited_claims
+from konon.reading.attribution.verification.fact_checks import examined
+from konon.reading.attribution.verification.judged import judged_claims
+from konon.reading.attribution.verification.qualified import find_qualified
+from konon.reading.attribution.verification.rumoured import rumoured_claims
+from konon.reading.attribution.verification.shown import leave_what_came, may_be_checked
+from konon.reading.attribution.verification.verifications import Note, find_verifications
 from konon.reading.columns import Columns
 from konon.reading.datelines import Dateline, dateline
 from konon.reading.events.find import find_events, only_in, with_events

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from konon.model import Claim, Decision, Edge, Reading, decode, encode
 from konon.model.kept import About
-from konon.trace.lineage import IsAgency
+from konon.trace.lineages.lineage import IsAgency
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -67,9 +67,9 @@ def trace_readings(
     frame is gone through four times; write it to Parquet first, or cache it. `is_agency` must be a
     function that can be sent to workers; by default the package's own table tells.
     """
+    from konon.trace.correcting.scope import scope
     from konon.trace.decided import standing, statements_of
     from konon.trace.pairs import Pairs
-    from konon.trace.scope import scope
     from konon.trace.sets import Sets
     from konon.trace.work import Surroundings, batches
 
@@ -114,7 +114,7 @@ def _prints(known: DataFrame, decisions: Sequence[Decision]) -> Iterator[tuple[M
     def printed(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import pyarrow as pa
 
-        from konon.trace.notices import notices_of
+        from konon.trace.correcting.notices import notices_of
         from konon.trace.prints import marks_of, pack
         from konon.trace.slim import Slimmer
 
@@ -169,7 +169,7 @@ def _edges(
 
 
 def _families(copies: Sequence[Edge], rank: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
-    from konon.trace.copies import families
+    from konon.trace.copying.copies import families
 
     ends = {end for edge in copies if edge.kind == "copy" for end in (edge.left, edge.right)}
     return tuple(families(sorted(ends, key=rank.__getitem__), copies))
@@ -272,7 +272,7 @@ def _claimer(
 ) -> Callable[[Desk, Any], Iterator[Any]]:
     def claim(desk: Desk, given: Any) -> Iterator[dict[str, Any]]:
         from konon.trace.claims import known_agency
-        from konon.trace.corrections import corrected
+        from konon.trace.correcting.corrections import corrected
         from konon.trace.work import claims_of
 
         batch, article_of, around, spoken_of = given

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from konon.trace.wording import Hashes
+from konon.trace.copying.wording import Hashes
 
 Numbers = NDArray[np.int64]
 Chosen = NDArray[np.bool_]

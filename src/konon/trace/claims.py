@@ -19,25 +19,25 @@ from konon.model import (
     TraceStore,
     VerificationNote,
 )
-from konon.trace.changes import changes, outdated
-from konon.trace.clusters import clusters
-from konon.trace.conflicts import conflicts
-from konon.trace.copies import copy_edges, families
-from konon.trace.corrections import corrected
+from konon.trace.comparing.clusters import clusters
+from konon.trace.comparing.sameness import IN_STORY, SUMMED_UP, compare, sure_of
+from konon.trace.conflicting.changes import changes, outdated
+from konon.trace.conflicting.conflicts import conflicts
+from konon.trace.conflicting.differences import DENIAL, between
+from konon.trace.copying.copies import copy_edges, families
+from konon.trace.correcting.corrections import corrected
 from konon.trace.decided import decided, merged, standing
-from konon.trace.differences import DENIAL, between
-from konon.trace.inheritance import inherited
 from konon.trace.instances import Instance
-from konon.trace.lineage import IsAgency, lineages
-from konon.trace.origins import origins
+from konon.trace.lineages.inheritance import inherited
+from konon.trace.lineages.lineage import IsAgency, lineages
+from konon.trace.lineages.origins import origins
+from konon.trace.lineages.pieces import gathered, once, supplied
+from konon.trace.lineages.quotes import same_words
+from konon.trace.lineages.shared import shared
 from konon.trace.outlets import outlet_key
 from konon.trace.pairs import Pairs, places
-from konon.trace.pieces import gathered, once, supplied
 from konon.trace.prints import bare_marks
-from konon.trace.quotes import same_words
 from konon.trace.reviewed import reviewed
-from konon.trace.sameness import IN_STORY, SUMMED_UP, compare, sure_of
-from konon.trace.shared import shared
 from konon.trace.slim import Slimmer
 from konon.trace.works import Works, works_among
 

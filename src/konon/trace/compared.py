@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from konon.model.kept import Compared
 from konon.trace.blocks import Chosen, Numbers
+from konon.trace.copying.wording import Hashes, hashed_once
 from konon.trace.prints import unpack
-from konon.trace.wording import Hashes, hashed_once
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """2^64 divided by the golden ratio, as in `wording`."""

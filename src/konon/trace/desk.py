@@ -8,7 +8,7 @@ from typing import Protocol
 
 from konon.cycles import search_put_off
 from konon.model import Reading
-from konon.trace.denials import denials
+from konon.trace.comparing.denials import denials
 from konon.trace.instances import Instance
 from konon.trace.prints import Marks, marks_of
 from konon.trace.slim import Slimmer

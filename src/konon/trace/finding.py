@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from konon.errors import BadOption
 from konon.model import Claim, Origin, Reading
-from konon.trace.stems import stem, tokens_of
+from konon.trace.comparing.stems import stem, tokens_of
 
 SHORTEST = 4
 """Characters of an id that are enough to look for: its letter and three digits."""

@@ -8,15 +8,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from konon.model import Mention, Proposition, Reading, Span, Statement
-from konon.trace.amounts import Amount, amounts_of
-from konon.trace.concepts import concept_of, concepts
-from konon.trace.denials import denials, plain_words
+from konon.trace.comparing.concepts import concept_of, concepts
+from konon.trace.comparing.denials import denials, plain_words
+from konon.trace.comparing.scenes import Scene, scene_of
+from konon.trace.comparing.stems import bag, negated_words, stem, tokens_of
+from konon.trace.comparing.told_events import ToldEvent, told_events
+from konon.trace.conflicting.amounts import Amount, amounts_of
+from konon.trace.conflicting.tellings import Telling, figures_of, tellings_of
 from konon.trace.intervals import Days, days_of
-from konon.trace.sayers import Sayers, sayers_of
-from konon.trace.scenes import Scene, scene_of
-from konon.trace.stems import bag, negated_words, stem, tokens_of
-from konon.trace.tellings import Telling, figures_of, tellings_of
-from konon.trace.told_events import ToldEvent, told_events
+from konon.trace.lineages.sayers import Sayers, sayers_of
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})

@@ -18,13 +18,13 @@ from konon.model.kept import Basis, Compared, KeptTrace, Print, Renewal
 from konon.trace.blocks import Numbers
 from konon.trace.claims import known_agency
 from konon.trace.compared import met_packed, numbers_of, packed, stories_of, stories_packed, unseen
+from konon.trace.correcting.notices import notices_of
+from konon.trace.correcting.scope import newly_corrected, scope
 from konon.trace.decided import standing, statements_of
 from konon.trace.desk import HELD, Desk
-from konon.trace.lineage import IsAgency
-from konon.trace.notices import notices_of
+from konon.trace.lineages.lineage import IsAgency
 from konon.trace.pairs import Pairs, numbered, places
 from konon.trace.prints import Marks, pack, unpack
-from konon.trace.scope import newly_corrected, scope
 from konon.trace.sets import Sets
 from konon.trace.sign import claims_sign, sign
 from konon.trace.work import Surroundings, article_edges, batches, claims_of, statement_edges

@@ -10,13 +10,13 @@ import numpy as np
 from konon.model import Edge
 from konon.model.kept import Compared
 from konon.trace.blocks import Blocks, Chosen, Numbers, paired
-from konon.trace.candidates import blocks_of, together
 from konon.trace.compared import numbers_of, otherwise_met, still_paired, stories_of
-from konon.trace.copies import shared_wording
+from konon.trace.comparing.candidates import blocks_of, together
+from konon.trace.comparing.screen import Screen
+from konon.trace.comparing.story import told_by_many
+from konon.trace.copying.copies import shared_wording
+from konon.trace.copying.wording import Hashes
 from konon.trace.prints import Marks
-from konon.trace.screen import Screen
-from konon.trace.story import told_by_many
-from konon.trace.wording import Hashes
 
 _AT_ONCE = 100_000
 """Pairs turned into Python's numbers at a time."""

@@ -18,10 +18,10 @@ from numpy.typing import NDArray
 
 from konon.model import Reading
 from konon.trace.blocks import Numbers
-from konon.trace.candidates import Signs, signs_of
+from konon.trace.comparing.candidates import Signs, signs_of
+from konon.trace.comparing.screen import SIGNS, Telling, telling_of
+from konon.trace.copying.wording import Hashes, wording
 from konon.trace.instances import Instance
-from konon.trace.screen import SIGNS, Telling, telling_of
-from konon.trace.wording import Hashes, wording
 
 UNDATED = "9999"
 """Stands for the date of an article that has none: after all others."""

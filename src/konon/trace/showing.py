@@ -8,8 +8,8 @@ from dataclasses import replace
 from konon.model import Claim, Reading, TraceStore
 from konon.render.tracing.build import claim_view
 from konon.render.tracing.view import ClaimView
+from konon.trace.comparing.happenings import happenings
 from konon.trace.finding import articles_behind
-from konon.trace.happenings import happenings
 
 
 def view_of(store: TraceStore, claim: Claim, claims: Iterable[Claim]) -> ClaimView:

@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 
-_COMPARING = ("copies", "desk", "differences", "pairs", "reviewed")
+_COMPARING = ("copying.copies", "desk", "conflicting.differences", "pairs", "reviewed")
 """The modules of this room by which pairs are found and compared; with all they import here."""
 _CLAIMING = ("kept",)
 """The same for claims."""
@@ -26,7 +26,7 @@ _TABLES = (
 )  # fmt: skip
 """The tables of language packs that are asked."""
 _LANGUAGES = ("id", "en")
-_IMPORT = re.compile(r"^[ \t]*from konon\.trace\.(\w+) import", re.MULTILINE)
+_IMPORT = re.compile(r"^[ \t]*from konon\.trace\.([\w.]+) import", re.MULTILINE)
 
 
 @cache
@@ -60,23 +60,33 @@ def _reached(roots: Iterable[str]) -> set[str]:
 
 
 def _modules(names: Iterable[str]) -> Iterator[tuple[str, Traversable]]:
-    return ((f"trace/{name}.py", _module(name)) for name in sorted(names))
+    return ((f"trace/{_path(name)}", _module(name)) for name in sorted(names))
 
 
 def _module(name: str) -> Traversable:
-    return resources.files("konon.trace") / f"{name}.py"
+    return resources.files("konon.trace").joinpath(_path(name))
+
+
+def _path(name: str) -> str:
+    return f"{name.replace('.', '/')}.py"
 
 
 def _tables() -> Iterator[tuple[str, Traversable]]:
-    for folder in ("trace", "facts"):
-        for file in sorted(resources.files(f"konon.{folder}").iterdir(), key=lambda one: one.name):
-            if file.name.endswith(_DATA):
-                yield f"{folder}/{file.name}", file
+    for folder in ("facts", "trace"):
+        yield from _tables_in(folder, resources.files(f"konon.{folder}"))
     for language in _LANGUAGES:
         for name in _TABLES:
             file = resources.files("konon.lang") / language / name
             if file.is_file():
                 yield f"lang/{language}/{name}", file
+
+
+def _tables_in(name: str, folder: Traversable) -> Iterator[tuple[str, Traversable]]:
+    for file in sorted(folder.iterdir(), key=lambda one: one.name):
+        if file.is_dir():
+            yield from _tables_in(f"{name}/{file.name}", file)
+        elif file.name.endswith(_DATA):
+            yield f"{name}/{file.name}", file
 
 
 def _hash(files: Iterable[tuple[str, Traversable]]) -> str:

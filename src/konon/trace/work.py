@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from konon.model import Claim, Decision, Edge
 from konon.trace.claims import Known, Pile, by_end, in_order
-from konon.trace.copies import Text, compare_texts, text_of
+from konon.trace.conflicting.differences import between
+from konon.trace.copying.copies import Text, compare_texts, text_of
+from konon.trace.copying.wording import Hashes
 from konon.trace.desk import Desk
-from konon.trace.differences import between
-from konon.trace.lineage import IsAgency
+from konon.trace.lineages.lineage import IsAgency
 from konon.trace.sets import Sets
-from konon.trace.wording import Hashes
 
 
 def statement_edges(

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from konon.lang.packs import packs
 from konon.model import Article
 from konon.reading.attribution import found
-from konon.reading.attribution.attributions import find_attributions
+from konon.reading.attribution.frames.attributions import find_attributions
 from konon.reading.attribution.learned.features import LONGEST, SIZES, Features, features_of
 from konon.reading.attribution.learned.network import TOGETHER, Network
 from konon.reading.attribution.learned.triples import find_triples

@@ -8,8 +8,8 @@ from konon.model.evidence import Evidence
 from konon.model.statement import Party, SaidOn, Venue
 from konon.model.timex import Timex
 from konon.reading.attribution.drafts import Draft, is_record
+from konon.reading.attribution.frames.phrases import source_after
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.phrases import source_after
 from konon.reading.attribution.sources import mentions_in
 
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from konon.lang.pack import one_thread
 from konon.model.options import Reader
-from konon.reading.attribution.attributions import find_attributions
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.frames.attributions import find_attributions
+from konon.reading.attribution.frames.resumed import resume
 from konon.reading.attribution.learned.features import features_of
 from konon.reading.attribution.learned.merged import merged
 from konon.reading.attribution.learned.triples import find_triples
 from konon.reading.attribution.learned.weights import network
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page
-from konon.reading.attribution.resumed import resume
 from konon.reading.parse import parsed_by_pack
 
 if TYPE_CHECKING:

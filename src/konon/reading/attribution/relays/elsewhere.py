@@ -8,11 +8,11 @@ from collections.abc import Mapping
 from konon.model.statement import RelayStep
 from konon.reading.attribution.asides import find_venue
 from konon.reading.attribution.drafts import Draft, cued_in, pointing_verb
-from konon.reading.attribution.links import find_links, ordered
 from konon.reading.attribution.page import Page, crosses
-from konon.reading.attribution.passing import cut_before, passed_on, targets, told_alone
 from konon.reading.attribution.relays.carried import inherited
 from konon.reading.attribution.relays.gathered import Relays
+from konon.reading.attribution.relays.links import find_links, ordered
+from konon.reading.attribution.relays.passing import cut_before, passed_on, targets, told_alone
 from konon.reading.attribution.relays.steps import link_steps, without_doubles
 
 # Most words beside an outlet in a sentence that only says who passed the words before it on. Set by

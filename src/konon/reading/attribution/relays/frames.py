@@ -6,8 +6,8 @@ from collections import defaultdict
 
 from konon.model.statement import RelayStep
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.passing import Told
 from konon.reading.attribution.relays.gathered import Relays, Tied, front
+from konon.reading.attribution.relays.passing import Told
 
 # A media draft is only a frame for another when that other fills this share of its content, in
 # tokens. Set by hand.

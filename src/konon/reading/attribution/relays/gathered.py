@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from konon.model.mention import Actor
 from konon.model.statement import RelayStep, Venue
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.links import Link, ordered
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.relays.links import Link, ordered
 from konon.reading.attribution.relays.steps import link_steps, media_steps
 
 # A link and the steps it names, nearest the source first.

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from konon.reading.attribution.drafts import Draft, trim
-from konon.reading.attribution.links import Link, find_links, without_links
+from konon.reading.attribution.frames.subjects import source_before
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 from konon.reading.attribution.relays.gathered import Relays, front
+from konon.reading.attribution.relays.links import Link, find_links, without_links
 from konon.reading.attribution.relays.steps import link_steps
-from konon.reading.attribution.subjects import source_before
 
 # How far before an outlet "seperti ia sampaikan kepada" may begin, in tokens.
 ASIDE_REACH = 5

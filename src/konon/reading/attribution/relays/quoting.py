@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from konon.model.statement import RelayStep
 from konon.reading.attribution.drafts import Draft, is_media, trim
-from konon.reading.attribution.links import LONGEST_NAME, Link, outlets_in, reporting_outlet
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.relays.gathered import Relays
+from konon.reading.attribution.relays.links import LONGEST_NAME, Link, outlets_in, reporting_outlet
 
 
 def quoting_report(draft: Draft, relays: Relays) -> None:

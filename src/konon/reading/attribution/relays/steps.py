@@ -9,14 +9,14 @@ from konon.model.mention import Actor, Mention
 from konon.model.statement import RelayStep, SaidOn
 from konon.reading.attribution.asides import said_on
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.links import (
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.relays.links import (
     Link,
     medium_called,
     outlets_in,
     reporting_outlet,
     site_named,
 )
-from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 
 # Confidence (0 to 1) that a step is meant: of an outlet of the tables or an actor of the page, and

@@ -1,0 +1,75 @@
+"""Both sides: it stays open which of two accounts is right.
+
+"Mira menyebut X. Danu mengatakan Y. Harian Rakit belum bisa memastikan siapa yang benar": neither
+could be checked.
+"""
+
+from __future__ import annotations
+
+from konon.model.mention import Actor
+from konon.reading.attribution.drafts import Draft, cued_in
+from konon.reading.attribution.frames.subjects import source_before
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.verification.verifications import Note, ruling_note
+
+# How far before "siapa yang benar" its "belum bisa memastikan" may stand, in tokens.
+UNABLE_REACH = 7
+# Longest way back to the two accounts, in sentences.
+BACK = 3
+
+
+def find_both_sides(
+    page: Page,
+    drafts: list[Draft],
+    actors: dict[str, Actor],
+    outlet: str | None,
+    absorbed: set[int],
+) -> list[Note]:
+    """Notes that leave it open which of two accounts before them is right."""
+    words, lower = page.grammar, page.tokens.lower
+    notes: list[Note] = []
+    which = words.phrase("verification.which_is_right")
+    if which.by_first.keys().isdisjoint(lower):
+        return notes
+    for number, sentence in enumerate(page.tokens.sentences):
+        found = which.within(lower, *sentence)
+        if found is None or page.quote_of[found[0]] >= 0:
+            continue
+        before = (max(sentence[0], found[0] - UNABLE_REACH), found[0])
+        unable = words.phrase("verification.unable").within(lower, *before)
+        if unable is None:
+            continue
+        checker = source_before(page, unable[0], sentence[0])
+        for target in _accounts(page, drafts, number, absorbed):
+            notes.append(
+                ruling_note(
+                    page,
+                    number,
+                    "unverifiable",
+                    "left open which account is right",
+                    checker,
+                    target,
+                    actors,
+                    outlet,
+                )
+            )
+    return notes
+
+
+def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) -> list[Draft]:
+    """The last accounts of two speakers in the paragraph before a sentence."""
+    sentences = page.tokens.sentences
+    first, last = sentences[max(0, number - BACK)][0], sentences[number][0]
+    begin = page.tokens.text.rfind("\n", 0, page.tokens.start[last]) + 1
+    told = [
+        d
+        for d in cued_in(drafts, first, last)
+        if d.parts and d.quote < 0 and d.parent is None and not d.unsure and d.source is not None
+    ]
+    told = [d for d in told if id(d) not in absorbed and page.tokens.start[d.cue[0]] >= begin]
+    two = told[-2:]
+    return two[1:] if len(two) == 2 and _phrase(page, two[0]) == _phrase(page, two[1]) else two
+
+
+def _phrase(page: Page, draft: Draft) -> Range | str | None:
+    return page.tokens.phrase(*draft.source) if draft.source is not None else None

@@ -1,0 +1,215 @@
+"""Contradictions: a claim that somebody checked and found wrong.
+
+"Klaim itu keliru, menurut penelusuran Cek Arus", "Tim Cek Fakta menyimpulkan unggahan itu tidak
+benar": a verdict on words told before, by an outlet, a body or a record. Who denies what he is
+accused of has checked nothing, a person or a state: the denial is a statement of its own (`parties`
+tells whose).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from konon.model.mention import Actor
+from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import mentions_in
+from konon.reading.attribution.verification.evidence_on import evidence_on
+from konon.reading.attribution.verification.parties import denies_only, holds_checker, holds_record
+from konon.reading.attribution.verification.rulings import ruling
+from konon.reading.attribution.verification.verdicts import (
+    break_off,
+    can_check,
+    claim_at,
+    clauses_in,
+    commented_in,
+    comments,
+    is_shown_thing,
+    judged_right,
+    judged_wrong,
+    record_behind,
+    saying_at,
+    target_of,
+    turned_out,
+)
+from konon.reading.attribution.verification.verifications import Note, ruling_note
+
+# Longest name of a record before its verb, in tokens: "Hasil uji forensik Polres Sukaraya".
+LONGEST_RECORD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Verdict:
+    """The words that name the claim; who found it wrong, None for the outlet itself; and whose
+    statement the outlet broke off to say so."""
+
+    claim: Range
+    checker: Range | None
+    commented: Draft | None = None
+
+
+def find_contradictions(
+    page: Page,
+    drafts: list[Draft],
+    actors: dict[str, Actor],
+    outlet: str | None,
+    absorbed: set[int],
+) -> list[Note]:
+    """Every verdict of the page on words told before it, outside quotations."""
+    told = [d for d in drafts if id(d) not in absorbed and d.parts]
+    notes = []
+    for number, sentence in enumerate(page.tokens.sentences):
+        if page.quote_of[sentence[0]] >= 0:
+            continue
+        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0 and not d.unsure]
+        found = _verdict(page, sentence, here, outlet)
+        if found is None:
+            continue
+        target = found.commented or target_of(
+            page, number, found.claim, told, sure=found.checker is not None
+        )
+        if target is None or _no_claim(page, found.claim, target):
+            continue
+        if denies_only(page, found.claim, found.checker, target, actors):
+            continue
+        if found.commented is not None:
+            break_off(page, found.commented, found.claim[0])
+        notes.append(
+            ruling_note(
+                page, number, "contradicted", "found wrong", found.checker, target, actors, outlet
+            )
+        )
+    return notes
+
+
+def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
+    """Whether a verdict cannot be on a statement: one that denies, that judges itself ("kabar itu
+    bohong"), or in whose words the claim is named."""
+    lower, words = page.tokens.lower, page.grammar
+    named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
+    judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
+    return named or judges or target.entry.strength == "denies"
+
+
+def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:
+    """The verdict of a sentence: a record's, what somebody who can check says, the outlet's."""
+    shown = (
+        _shown_by_record(page, sentence)
+        or ruling(page, sentence, here, outlet)
+        or evidence_on(page, sentence, "refutes")
+    )
+    if shown is not None:
+        return _Verdict(*shown)
+    opening = {*clauses_in(page, sentence), *(d.parts[0][0] for d in here if d.parts)}
+    for i in sorted(opening):
+        claim = claim_at(page, i, sentence[1])
+        found = _of_clause(page, claim, sentence, here) if claim is not None else None
+        if found is not None:
+            return found
+    return None
+
+
+def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> _Verdict | None:
+    """The verdict on a claim whose name begins a clause."""
+    saying = saying_at(here, claim[0])
+    commented = commented_in(page, claim, saying)
+    if saying is None or saying.source is None or commented is not None:
+        found = _plain_verdict(page, claim, sentence, here)
+        return _Verdict(*found, commented) if found else None
+    last = saying.parts[-1][1]
+    if not can_check(page, saying.source):
+        # a person's own words on it, unless he says how he knows that a thing is forged
+        forged = judged_wrong(page, claim[1], last) or turned_out(page, claim, last)
+        found_out = forged and (
+            (is_shown_thing(page, claim) and _with_grounds(page, forged, sentence))
+            or _by_office(page, claim, saying.source)
+        )
+        return _Verdict(claim, saying.source) if found_out else None
+    end = judged_wrong(page, claim[1], last) or turned_out(page, claim, last)
+    denied = saying.entry.strength == "denies" and holds_record(page, saying.source)
+    other = holds_checker(page, saying.source) and is_shown_thing(page, claim)
+    if end or denied or (other and not judged_right(page, claim[1])):
+        return _Verdict(claim, saying.source)
+    behind = saying.source[0] >= claim[1]  # "klaim itu dibantah catatan bandara"
+    found = _plain_verdict(page, claim, sentence, here) if behind else None
+    return _Verdict(*found) if found else None
+
+
+def _by_office(page: Page, claim: Range, source: Range) -> bool:
+    """ "Pesan itu hoaks, tegas Kepala BMKG setempat": whoever speaks for a body, of a rumour."""
+    mentions = mentions_in(page, source)
+    if any(m.kind == "person" for m in mentions):
+        return False
+    posts = page.grammar.phrase("verification.posts").at(page.tokens.lower, *claim)
+    return bool(posts) and any(m.kind in ("body", "government") for m in mentions)
+
+
+def _with_grounds(page: Page, first: int, sentence: Range) -> bool:
+    """ "memastikan surat itu palsu [karena nomornya milik undangan]"."""
+    return (
+        page.grammar.phrase("verification.grounds").within(page.tokens.lower, first, sentence[1])
+        is not None
+    )
+
+
+def _plain_verdict(
+    page: Page, claim: Range, sentence: Range, here: list[Draft]
+) -> tuple[Range, Range | None] | None:
+    """A verdict in the outlet's voice, with who or what it rests on behind it."""
+    end = judged_wrong(page, claim[1], sentence[1]) or turned_out(page, claim, sentence[1])
+    if not end:
+        return None
+    behind = record_behind(page, end, sentence[1])
+    sources = [d.source for d in here if d.source is not None and d.source[0] >= end]
+    if behind is None and sources and not can_check(page, sources[0]):
+        return None
+    if behind is None and not sources and _alone(page, claim):
+        return None
+    opposed = page.grammar.phrase("verification.opposed").at(page.tokens.lower, end - 1, end)
+    if behind is None and opposed and not (sources and not _another(page, sources[0])):
+        return None  # opposed to what is no record: another's word against it
+    return claim, behind or (sources[0] if sources else None)
+
+
+def _alone(page: Page, claim: Range) -> bool:
+    """ "That is wrong": no more than a pronoun names what is judged."""
+    alone = page.grammar.phrase("verification.pronoun_subjects")
+    return alone.at(page.tokens.lower, *claim) == claim[1] - claim[0]
+
+
+def _another(page: Page, source: Range) -> bool:
+    """Whether a source is somebody with a word of his own, no record, outlet or checker."""
+    return not (holds_record(page, source) or holds_checker(page, source) or is_media(page, source))
+
+
+def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
+    """ "Uji forensik Polres Sukaraya menunjukkan rekaman itu hasil suntingan"."""
+    first, last = sentence
+    lower, words = page.tokens.lower, page.grammar
+    reach = min(last, first + LONGEST_RECORD)
+    found = words.phrase("verification.shows").within(lower, first, reach)
+    tells = words.phrase("verification.tells").within(lower, first, reach)
+    if tells is not None and holds_record(page, (first, tells[0])):
+        found = tells if _contrary(page, (tells[1], last)) else found  # "data itu berkata lain"
+    if found is None or found[0] == first or not can_check(page, (first, found[0])):
+        return None
+    if _contrary(page, (found[1], last)) or (
+        holds_record(page, sentence) and _unlike(page, (first, found[0]))
+    ):
+        return (found[1], found[1] + 1), (first, found[0])
+    claim = claim_at(page, found[1], last)
+    if claim is None or not holds_record(page, (first, last)):
+        return None
+    other = is_shown_thing(page, claim) and not judged_right(page, claim[1])
+    wrong = judged_wrong(page, claim[1], last) or other
+    return (claim, (first, found[0])) if wrong else None
+
+
+def _contrary(page: Page, content: Range) -> bool:
+    """ "Arsip dinas menunjukkan sebaliknya": a record shows the contrary of what was told."""
+    return page.grammar.phrase("verification.contrary").at(page.tokens.lower, *content) > 0
+
+
+def _unlike(page: Page, record: Range) -> bool:
+    """ "Laporan keuangan justru mencatat rugi": right before the verb."""
+    return page.tokens.lower[record[1] - 1] in page.grammar["on_the_contrary"]

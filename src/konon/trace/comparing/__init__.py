@@ -1,0 +1,1 @@
+"""Comparing: which statements assert the same."""

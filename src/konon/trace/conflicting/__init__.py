@@ -1,0 +1,1 @@
+"""Conflicting: what two statements of one thing give otherwise."""

@@ -1,0 +1,1 @@
+"""Copying: whose wording goes over into whose."""

@@ -1,0 +1,1 @@
+"""Correcting: what outlets withdraw, carried to the claims that rest on it."""

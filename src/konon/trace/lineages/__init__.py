@@ -1,0 +1,1 @@
+"""Lineages: how statements reached the page, and the origins they end at."""

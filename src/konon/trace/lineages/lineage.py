@@ -1,0 +1,226 @@
+"""Lineage: outlet ← relay ← … ← source, and which link of it is the last one known."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import TypeGuard
+
+from konon.model import Actor, Reading, RelayStep, Source, Statement
+from konon.model.claim import OriginKind
+from konon.trace.comparing.stems import tokens_of
+from konon.trace.correcting.notices import speaks_of_itself
+from konon.trace.instances import Instance
+from konon.trace.intervals import Days, days_of_edtf
+from konon.trace.lineages.speakers import (
+    apposed,
+    bare_name,
+    body_of,
+    is_coined,
+    is_office,
+    is_unnamed,
+    nearest_first,
+    relay_key,
+)
+
+IsAgency = Callable[[str], bool]
+"""Whether an outlet of that name is an agency, whose own news is an origin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """How one statement reached the page.
+
+    name, actor  the last known link; actor is its id, or None
+    occasion     the day it was said, and `said` the words for it, where known
+    channel      who heard it first-hand, where known
+    relayed      ids or names of the outlets that passed it on, beginning with the channel
+    body         id of the body or state for which the actor only speaks, a spokesman's
+    first_hand   an outlet's own eyes and ears, and not only its voice
+    title        what the actor is called before the name, or his office
+    office       that is all it has
+    coined       the actor's id was made of its name in this article; no table knows it
+    statement    id of the statement; `published` its article's date, for order
+    """
+
+    kind: OriginKind
+    name: str
+    actor: str | None
+    statement: str
+    published: str
+    occasion: Days | None = None
+    said: str | None = None
+    channel: str | None = None
+    relayed: tuple[str, ...] = ()
+    body: str | None = None
+    first_hand: bool = False
+    coined: bool = False
+    title: str | None = None
+    office: bool = False
+
+    def passed_to(self, instance: Instance) -> Lineage:
+        """The same, of another statement that is taken to have come this way."""
+        return replace(self, statement=instance.id, published=instance.published)
+
+
+def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
+    """One lineage per source that speaks for itself; joint sources share one."""
+    return [_placed(instance, link) for link in _links(instance, is_agency)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    kind: OriginKind
+    name: str = ""
+    actor: str | None = None
+    channel: str | None = None
+    relayed: tuple[str, ...] = ()
+    body: str | None = None
+    first_hand: bool = False
+    coined: bool = False
+    title: str | None = None
+    office: bool = False
+
+
+def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
+    reading, statement = instance.reading, instance.statement
+    stated = [s for s in statement.sources if s.status != "unstated"]
+    if not stated:
+        yield _own_voice(reading, statement, is_agency)
+        return
+    stated = [s for s in stated if not _nobody(reading, s)]
+    if not stated:
+        yield _Link("unknown", reading.article.outlet or "")
+        return
+    channel = _channel(reading, statement, is_agency)
+    passed = nearest_first(_hearing(_relays(reading, statement), is_agency))
+    relayed = tuple(map(relay_key, passed))
+    found = [replace(_source(reading, s, channel), relayed=relayed) for s in stated]
+    if statement.source_link in ("joint", "collective") and len(found) > 1:
+        yield _joint(found)
+    else:
+        yield from found
+
+
+def _nobody(reading: Reading, source: Source) -> bool:
+    """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor does
+    "the statement", nor the outlet's own earlier text, which a notice tells of."""
+    if source.actor is not None:
+        return False
+    words = source.span.of(reading.article.text) if source.span else ""
+    if source.form in ("pronoun", "clitic") or is_unnamed(words, reading.language):
+        return True
+    return speaks_of_itself(words, reading.language)
+
+
+def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
+    """No source is stated: the relay nearest to it tells its own news, or the outlet does."""
+    relays = nearest_first(_hearing(_relays(reading, statement), is_agency))
+    if relays:
+        name, relayed = _relay_name(reading, relays[0]), tuple(map(relay_key, relays[1:]))
+        return _Link("outlet", name, relays[0].actor, relayed=relayed)
+    outlet = reading.article.outlet
+    if outlet and (statement.first_hand or (statement.kind == "narrator" and is_agency(outlet))):
+        return _Link("outlet", outlet, first_hand=statement.first_hand)
+    return _Link("unknown", outlet or "")
+
+
+def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
+    words = " ".join(source.span.of(reading.article.text).split()) if source.span else ""
+    if source.status == "anonymous":
+        return _Link("anonymous", words, None, channel)
+    actor = reading.actor(source.actor or apposed(reading, source))
+    name = actor.name if actor else bare_name(words, reading.language)
+    # An agency or outlet cited for its own report is the origin, and needs nobody to hear it.
+    if _is_media(actor):
+        return _Link("outlet", name, actor.id, channel if channel != name else None)
+    id = actor.id if actor else source.actor
+    body, coined = body_of(reading, source), actor is not None and is_coined(actor)
+    title = _before(words, name) or (source.role.title if source.role else None)
+    office = is_office(words, reading.language)
+    return _Link("named", name, id, channel, (), body, coined=coined, title=title, office=office)
+
+
+def _before(words: str, name: str) -> str | None:
+    """What a source is called before its name: "Asisten nakhoda" of "Asisten nakhoda, Rian"."""
+    names = set(tokens_of(name))
+    before = list(itertools.takewhile(lambda word: word not in names, tokens_of(words)))
+    return " ".join(before) or None if len(before) < len(tokens_of(words)) else None
+
+
+def _is_media(actor: Actor | None) -> TypeGuard[Actor]:
+    return actor is not None and actor.kind in ("agency", "outlet")
+
+
+def _joint(links: list[_Link]) -> _Link:
+    named = [link for link in links if link.kind != "anonymous"] or links
+    actors = [link.actor for link in named if link.actor]
+    joined = "+".join(sorted(actors)) if len(actors) == len(named) else None
+    name = " & ".join(x.name for x in named)
+    return _Link(named[0].kind, name, joined, named[0].channel, named[0].relayed)
+
+
+def _channel(reading: Reading, statement: Statement, is_agency: IsAgency) -> str | None:
+    """The relay nearest the source; else the speaker who passes it on; else the outlet, where it
+    says so itself or is an agency."""
+    heard = nearest_first(_hearing(statement.relays, is_agency))
+    if heard:
+        return _relay_name(reading, heard[0])
+    parent = _parent(reading, statement)
+    if parent is not None:
+        speaker = next((s for s in parent.sources if s.status == "named"), None)
+        if speaker is not None:
+            return _source(reading, speaker, None).name
+    relays = _hearing(_relays(reading, statement), is_agency)
+    if relays:
+        return _relay_name(reading, relays[0])
+    outlet = reading.article.outlet
+    return outlet if outlet and (statement.first_hand or is_agency(outlet)) else None
+
+
+def _relays(reading: Reading, statement: Statement) -> tuple[RelayStep, ...]:
+    """The statement's own relays, else those of the nearest statement around it."""
+    seen = set()
+    here: Statement | None = statement
+    while here is not None and here.id not in seen:
+        if here.relays:
+            return here.relays
+        seen.add(here.id)
+        here = _parent(reading, here)
+    return ()
+
+
+def _hearing(relays: tuple[RelayStep, ...], is_agency: IsAgency) -> list[RelayStep]:
+    """The relays that can have heard it: an outlet that is only credited passed the page on."""
+    return [step for step in relays if step.verb != "credit" or is_agency(step.name)]
+
+
+def _parent(reading: Reading, statement: Statement) -> Statement | None:
+    return next((s for s in reading.statements if s.id == statement.parent), None)
+
+
+def _relay_name(reading: Reading, step: RelayStep) -> str:
+    actor = reading.actor(step.actor)
+    return actor.name if actor else step.name
+
+
+def _placed(instance: Instance, link: _Link) -> Lineage:
+    said_on, venue = instance.statement.said_on, instance.statement.venue
+    where = venue.span.of(instance.reading.article.text) if venue else None
+    return Lineage(
+        link.kind,
+        link.name,
+        link.actor,
+        instance.id,
+        instance.published,
+        occasion=days_of_edtf(said_on.value) if said_on else None,
+        said=said_on.value if said_on else where,
+        channel=link.channel,
+        relayed=link.relayed,
+        body=link.body,
+        first_hand=link.first_hand,
+        coined=link.coined,
+        title=link.title,
+        office=link.office,
+    )
