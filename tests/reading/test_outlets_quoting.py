@@ -171,6 +171,11 @@ def test_a_sentence_behind_tells_the_way_in_its_own_order(behind: str, chain: li
     assert chains(text) == [("Lasmi Ranti", chain)]
 
 
+def test_an_unknown_outlet_that_draws_on_a_known_one_is_its_relay() -> None:
+    text = "Dikutip WartaBukit dari Antara, tahapan itu telah diatur."
+    assert chains(text) == [("Antara", ["WartaBukit"])]
+
+
 def test_a_clause_that_points_back_is_no_content() -> None:
     text = "Lasmi Ranti membenarkan gudang itu kosong; pernyataannya dilansir Antara."
     assert chains(text) == [("Lasmi Ranti", ["ANTARA"])]

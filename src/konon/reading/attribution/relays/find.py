@@ -23,6 +23,7 @@ from konon.reading.attribution.relays.quoting import (
     quoted_outlet,
     quoted_speaker,
     quoting_report,
+    unknown_outlet,
 )
 from konon.reading.attribution.relays.spoken_within import spoken_within
 
@@ -49,7 +50,7 @@ def find_relays(
         quoting_report(draft, relays)
     settle_frames(relays)
     for draft in drafts:
-        media = relays.media(draft)
+        media = relays.media(draft) or unknown_outlet(draft, relays)
         if not media or relays.is_absorbed(draft):
             continue
         if points(page, draft):

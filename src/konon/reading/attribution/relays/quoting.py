@@ -8,6 +8,8 @@ from konon.reading.attribution.frames.phrases import source_after
 from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.relays.gathered import Relays
 from konon.reading.attribution.relays.links import LONGEST_NAME, Link, outlets_in, reporting_outlet
+from konon.reading.attribution.relays.steps import link_steps
+from konon.reading.attribution.sources import mentions_in
 
 
 def quoting_report(draft: Draft, relays: Relays) -> None:
@@ -255,6 +257,20 @@ def drawn_source(draft: Draft, media: list[RelayStep], relays: Relays) -> None:
     if at < names[1][0] and lower[at] in drawing:
         relays.link(draft, Link("given", names[0][0], (names[0],), draft.cue), media[1:])
         draft.source = (at + 1, draft.source[1])
+
+
+def unknown_outlet(draft: Draft, relays: Relays) -> list[RelayStep]:
+    """ "Dikutip [Warta Bukit] dari Antara": what draws on an outlet is one, known or not."""
+    known, lower = relays.links_of(draft), relays.page.tokens.lower
+    if draft.source is None or draft.entry.frame != "relay" or len(known) != 1:
+        return []
+    drawn = known[0][0]
+    if drawn.at != draft.source[1] or lower[drawn.at] not in relays.page.grammar["drawing"]:
+        return []
+    if any(m.kind == "person" for m in mentions_in(relays.page, draft.source)):
+        return []
+    link = Link("passed", draft.cue[0], (draft.source,), draft.cue)
+    return link_steps(relays.page, link, relays.actors)
 
 
 def _change_places(
