@@ -7,15 +7,20 @@ from konon.model.span import Span
 from konon.model.statement import Polarity, Strength
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.relays.links import is_outlet
 
 # The negation of a content stands before its first predicate, within so many tokens.
 NEGATION_REACH = 12
 
 
 def strength_of(page: Page, draft: Draft) -> Strength:
-    """The cue's strength, with a hedge found in the content before its first predicate."""
+    """The cue's strength, with a hedge found in the content before its first predicate; an outlet
+    that says something reports it."""
+    strength = draft.entry.strength
+    if strength == "says" and draft.source is not None and is_outlet(page, draft.source):
+        strength = "reports"
     evidence = (Evidence.text(page.tokens.span(*draft.cue), "cue"),) if _has_cue(draft) else ()
-    return Strength(draft.entry.strength, hedge=_hedge(page, draft), evidence=evidence)
+    return Strength(strength, hedge=_hedge(page, draft), evidence=evidence)
 
 
 def _has_cue(draft: Draft) -> bool:

@@ -87,6 +87,12 @@ def outlets_in(page: Page, first: int, last: int) -> list[Range]:
     return found
 
 
+def is_outlet(page: Page, part: Range) -> bool:
+    """Whether a phrase is an outlet's name, or begins with what makes it one ("koran Suar")."""
+    outlet = _outlet_at(page, *part)
+    return outlet is not None and outlet.sure
+
+
 def _past(page: Page, i: int, outlet: _Outlet) -> int:
     """Where to look on: the first word of a sentence is capitalised whatever it is, and need not
     belong to the name behind it ("Kepada The Northern Echo")."""
