@@ -118,6 +118,16 @@ def test_where_the_page_has_read_it_is_a_relay() -> None:
             ["Agence France-Presse"],
         ),
         ("Hujan turun di Selat Arung, dikutip dari AFP.", "AFP", []),
+        (
+            "Situs Suara Kini, mengutip akun anonim, memberitakan bahwa rekaman itu palsu.",
+            "akun anonim",
+            ["Suara Kini"],
+        ),
+        (
+            '"Jalan itu aman," kata Rina Halim kepada koran Suar pagi tadi.',
+            "Rina Halim",
+            ["Suar"],
+        ),
         # what is said of an outlet, and why, tells of no way
         ("Menurut Hana Mori, laporan yang dikutip Kyodo keliru.", "Hana Mori", []),
         (

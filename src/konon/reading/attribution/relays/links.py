@@ -452,7 +452,9 @@ def _run(page: Page, i: int, last: int) -> int:
     if _domain(tokens.word[i]):
         return i + 1
     end = i
-    while end < min(last, i + LONGEST_NAME) and page.timex_of[end] < 0:
+    while end < min(last, i + LONGEST_NAME) and (
+        page.timex_of[end] < 0 or _time_in_name(page, end)
+    ):
         numbered = end > i and tokens.word[end].isdigit()  # "Nyheter 24"
         if not (tokens.word[end][:1].isupper() or numbered or (end == i and _opens_name(page, i))):
             break
@@ -460,6 +462,12 @@ def _run(page: Page, i: int, last: int) -> int:
             break
         end += 1
     return end
+
+
+def _time_in_name(page: Page, i: int) -> bool:
+    """ "Suara Kini": a word for a time that goes on a name."""
+    words = page.grammar["time_in_name"]
+    return page.tokens.word[i][:1].isupper() and page.tokens.lower[i].lower() in words
 
 
 def _unknown(page: Page, i: int, last: int) -> _Outlet | None:
