@@ -27,6 +27,8 @@ from konon.reading.attribution.verification.verifications import Note, ruling_no
 
 # Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".
 LONGEST_CLAIM = 6
+# Longest name of a record before its verb, in tokens.
+LONGEST_RECORD = 12
 
 
 def find_borne_out(
@@ -61,7 +63,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     starts += [(*d.parts[0], d.source) for d in here if d.source and d.parts]
     for first, last, source in starts:
         claim = claim_named(page, first, min(last, first + LONGEST_CLAIM))
-        claim = claim or pronoun_at(page, first, last)
+        claim = claim or pronoun_at(page, first, last) or _number_at(page, first, last)
         behind_topic = _past_topic(page, claim[1], last) if claim else 0
         end = _right(page, behind_topic, last, "matches") if claim else 0
         record = record_behind(page, end, last) if end else None
@@ -74,7 +76,31 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
                 return claim, checker
             if checker is None and _concluded(page, first, sentence):
                 return claim, None
-    return evidence_on(page, sentence, "supports")
+    return evidence_on(page, sentence, "supports") or _shown_alike(page, sentence)
+
+
+def _number_at(page: Page, first: int, last: int) -> Range | None:
+    """ "[Angkanya] cocok dengan daftar gaji": of what was told, where it is held against a record."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.numbers").at(lower, first, last)
+    end = first + length
+    if not length or end >= last or lower[end] not in words["third_person_clitic"]:
+        return None
+    return first, end + 1
+
+
+def _shown_alike(page: Page, sentence: Range) -> tuple[Range, Range] | None:
+    """ "Daftar gaji yang dilihat Harian Rakit menunjukkan [hal yang sama]"."""
+    lower, words = page.tokens.lower, page.grammar
+    first, last = sentence
+    alike = words.phrase("verification.alike")
+    for i, length in words.phrase("verification.shows").every(
+        lower, first + 1, min(last, first + LONGEST_RECORD)
+    ):
+        record = (first, i)
+        if alike.at(lower, i + length, last) and holds_record(page, record):
+            return (i + length, i + length + 1), record
+    return None
 
 
 def _past_topic(page: Page, i: int, last: int) -> int:

@@ -14,6 +14,8 @@ from konon.reading.attribution.verification.verifications import Note, ruling_no
 
 # How far before "siapa yang benar" its "belum bisa memastikan" may stand, in tokens.
 UNABLE_REACH = 7
+# How far behind "mana dari" its "yang benar" may end, in tokens.
+ONE_OF_REACH = 7
 # Longest way back to the two accounts, in sentences.
 BACK = 3
 
@@ -29,10 +31,10 @@ def find_both_sides(
     words, lower = page.grammar, page.tokens.lower
     notes: list[Note] = []
     which = words.phrase("verification.which_is_right")
-    if which.by_first.keys().isdisjoint(lower):
+    if which.by_first.keys().isdisjoint(lower) and words.listed("verification.which").isdisjoint(lower):
         return notes
     for number, sentence in enumerate(page.tokens.sentences):
-        found = which.within(lower, *sentence)
+        found = which.within(lower, *sentence) or _one_of_two(page, sentence)
         if found is None or page.quote_of[found[0]] >= 0:
             continue
         before = (max(sentence[0], found[0] - UNABLE_REACH), found[0])
@@ -54,6 +56,18 @@ def find_both_sides(
                 )
             )
     return notes
+
+
+def _one_of_two(page: Page, sentence: Range) -> Range | None:
+    """ "[mana] dari dua keterangan itu [yang benar]", "[which] of the two accounts [is true]"."""
+    lower, words = page.tokens.lower, page.grammar
+    which = words.listed("verification.which")
+    for i in range(*sentence):
+        if lower[i] in which and i + 1 < sentence[1] and lower[i + 1] in words["of"]:
+            last = min(sentence[1], i + 2 + ONE_OF_REACH)
+            if words.phrase("verification.is_right").within(lower, i + 2, last):
+                return i, i + 1
+    return None
 
 
 def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) -> list[Draft]:

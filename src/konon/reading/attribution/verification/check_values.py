@@ -33,7 +33,7 @@ def value_of(
     page: Page, check: Check, sentence: Range, outlet: str | None
 ) -> VerificationValue | None:
     """What a check found; None where its words are about no statement."""
-    if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
+    if check.core[0] - _concluded(page, check) > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
     doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
     if doing and not page.grammar["pointing_behind"]:
@@ -58,6 +58,14 @@ def value_of(
         # "jika tidak hati-hati mengeceknya"
         return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
     return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
+
+
+def _concluded(page: Page, check: Check) -> int:
+    """Where the clause of a check begins, also behind "…, sehingga"."""
+    so_that = page.grammar.listed("verification.so_that")
+    lower = page.tokens.lower
+    behind = (i + 1 for i in range(check.core[0] - 1, check.opens, -1) if lower[i] in so_that)
+    return next((i for i in behind if lower[i - 2] == ","), check.opens)
 
 
 def _only_seen(page: Page, check: Check) -> bool:

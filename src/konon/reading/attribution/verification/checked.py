@@ -306,7 +306,7 @@ def _single(
         counted = [d for d in before if _holds_number(page, d)]
         if counted:
             return counted[-1]
-    return _last(page, number, before, near)
+    return _last(page, number, before, earlier)
 
 
 def _told_inside(
@@ -349,10 +349,10 @@ def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:
     return [d for d in earlier if not _disclaims(page, d)] or earlier
 
 
-def _last(page: Page, number: int, before: list[Draft], near: list[Draft]) -> Draft | None:
-    """The last statement of the sentence before, or of the one before that, where nobody says
-    anything in between."""
-    back = {id(d): number - page.tokens.sentence_of[d.cue[0]] for d in near}
+def _last(page: Page, number: int, before: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """The last statement of the sentence before, or of the one before that, where nobody tells
+    anything in between: who judges it, or does not answer, tells nothing."""
+    back = {id(d): number - page.tokens.sentence_of[d.cue[0]] for d in earlier}
     reach = 1 if 1 in back.values() else 2
     last = [d for d in before if back.get(id(d), reach + 1) <= reach]
     return last[-1] if last else None

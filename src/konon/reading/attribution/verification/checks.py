@@ -32,6 +32,8 @@ OBJECT_REACH = 4
 SUBJECT_REACH = 14
 # How far before who checks its "belum bisa" may begin, in tokens.
 NAMED_REACH = 3
+# How far before the verb "ini" may stand: "ini masih belum dapat", in tokens.
+ALONE_REACH = 5
 # How far behind the verb the second of two objects may be joined on, in tokens.
 JOINED_REACH = 9
 # The same behind what is lacking: "konfirmasi dari kementerian soal [kabar itu]".
@@ -254,12 +256,25 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     undergoes = passive(page, check) or _hard(page, check)
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
-    subject = claim_named(page, check.opens, check.core[0])
+    subject = claim_named(page, check.opens, check.core[0]) or _alone(page, check)
     if subject is None or check.core[0] - subject[1] > SUBJECT_REACH:
         return None
     reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
     # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
     return None if check.stated is not None and reason else subject
+
+
+def _alone(page: Page, check: Check) -> Range | None:
+    """ "[Ini] belum dapat dikonfirmasi": a pronoun that is all that stands before the verb's own
+    words."""
+    lower, words = page.tokens.lower, page.grammar
+    first = check.opens
+    alone = words.phrase("verification.pronoun_subjects").at(lower, first, check.core[0])
+    if not alone or not words["pointing_behind"] or check.core[0] - first > ALONE_REACH:
+        return None
+    verb = words["auxiliary"] | words["negator"]
+    between = lower[first + 1 : check.core[0]]
+    return (first, first + 1) if between and all(word in verb for word in between) else None
 
 
 def _joined(page: Page, at: int, last: int) -> Range | None:

@@ -215,9 +215,8 @@ def told_at(page: Page, i: int, last: int) -> int:
     """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
     lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
     half, dash, other = lower[i].partition("-")
-    if dash and half == other:
-        return told.at([half], 0, 1)
-    return told.at(lower, i, last)
+    doubled = told.at([half], 0, 1) if dash and half == other else 0
+    return doubled or told.at(lower, i, last)  # "kata-kata" is no doubled "kata"
 
 
 def is_plural(page: Page, claim: Range) -> bool:

@@ -88,7 +88,8 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
     lower, words = page.tokens.lower, page.grammar
     named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
     judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
-    return named or judges or target.entry.strength == "denies"
+    answered = words.phrase("verification.denials").at(lower, *claim) > 0
+    return named or judges or (target.entry.strength == "denies" and not answered)
 
 
 def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:

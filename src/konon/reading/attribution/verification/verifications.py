@@ -200,7 +200,8 @@ def _verification(
     else:
         verifier = None if check.offered else _verifier(page, check, sentence)
     ours = verifier is not None and own_words(page, *verifier, outlet)
-    if verifier is not None and not ours and is_person(page, verifier):
+    borne_out = value == "verified" and passive(page, check)
+    if verifier is not None and not (ours or borne_out) and is_person(page, verifier):
         return None  # one who was asked, and knows no more than others
     name, span = outlet, None
     if verifier is not None:
