@@ -67,7 +67,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
         behind_topic = _past_topic(page, claim[1], last) if claim else 0
         end = _right(page, behind_topic, last, "matches") if claim else 0
         record = record_behind(page, end, last) if end else None
-        if claim and record:
+        if claim and record and not _own_grounds(page, claim, record):
             return claim, record
         if claim and _right(page, claim[1], last, "found_right"):
             behind = [d.source for d in here if d.source and d.source[0] >= claim[1]]
@@ -87,6 +87,14 @@ def _number_at(page: Page, first: int, last: int) -> Range | None:
     if not length or end >= last or lower[end] not in words["third_person_clitic"]:
         return None
     return first, end + 1
+
+
+def _own_grounds(page: Page, claim: Range, record: Range) -> bool:
+    """ "Hal ini sesuai dengan survei yang dilakukan bank itu": what a speaker goes by himself, and
+    no record that somebody has looked at."""
+    lower, words = page.tokens.lower, page.grammar
+    matter = words.phrase("verification.matters").at(lower, *claim) > 0
+    return matter and words.phrase("verification.examined").within(lower, *record) is None
 
 
 def _shown_alike(page: Page, sentence: Range) -> tuple[Range, Range] | None:

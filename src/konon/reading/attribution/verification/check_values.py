@@ -10,6 +10,7 @@ from konon.reading.attribution.verification.checks import (
     OBJECT_REACH,
     Check,
     claim_of,
+    concluded,
     own_words,
     passive,
     pictured,
@@ -33,7 +34,7 @@ def value_of(
     page: Page, check: Check, sentence: Range, outlet: str | None
 ) -> VerificationValue | None:
     """What a check found; None where its words are about no statement."""
-    if check.core[0] - _concluded(page, check) > REACH + LONGEST_VERIFIER:
+    if check.core[0] - concluded(page, check) > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
     doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
     if doing and not page.grammar["pointing_behind"]:
@@ -58,14 +59,6 @@ def value_of(
         # "jika tidak hati-hati mengeceknya"
         return None if bare and unable[1] - unable[0] < 2 else "unverifiable"
     return "verified" if _borne_out(page, check, claim, sentence, outlet) else None
-
-
-def _concluded(page: Page, check: Check) -> int:
-    """Where the clause of a check begins, also behind "…, sehingga"."""
-    so_that = page.grammar.listed("verification.so_that")
-    lower = page.tokens.lower
-    behind = (i + 1 for i in range(check.core[0] - 1, check.opens, -1) if lower[i] in so_that)
-    return next((i for i in behind if lower[i - 2] == ","), check.opens)
 
 
 def _only_seen(page: Page, check: Check) -> bool:
@@ -103,6 +96,9 @@ def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range)
     """Whether words that say that something is open say so of a statement."""
     if check.offered:
         return _owes_proof(page, check, claim)
+    if _within(page, "awaited", *check.core):
+        backing = _within(page, "backing", check.opens, check.core[0])
+        return claim is not None and backing is not None
     truth = _within(page, "truth", check.opens, sentence[1])
     if (claim or relative_claim(page, check)) and (truth or check.plain):
         return True
@@ -122,10 +118,15 @@ def _owes_proof(page: Page, check: Check, claim: Range | None) -> bool:
 
 
 def _told_itself(page: Page, check: Check, claim: Range) -> bool:
-    """ "Pengakuannya masih diperiksa": words are looked into; a "laporan" may be a complaint."""
-    words = page.grammar.phrase("verification.tellings")
-    near = 0 <= check.core[0] - claim[1] <= SUBJECT
-    return near and words.at(page.tokens.lower, *claim) > 0
+    """ "Pengakuannya masih diperiksa": words are looked into; a "laporan" may be a complaint, and
+    who looks into a "tuduhan" may be after the deed."""
+    lower, words = page.tokens.lower, page.grammar
+    if not 0 <= check.core[0] - claim[1] <= SUBJECT:
+        return False
+    if words.phrase("verification.tellings").at(lower, *claim):
+        return True
+    charged = words.phrase("verification.charges").at(lower, *claim)
+    return charged > 0 and _within(page, "in_doubt", *check.core) is not None
 
 
 def _unable(page: Page, check: Check) -> Range | None:

@@ -256,12 +256,21 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     undergoes = passive(page, check) or _hard(page, check)
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
-    subject = claim_named(page, check.opens, check.core[0]) or _alone(page, check)
+    subject = claim_named(page, concluded(page, check), check.core[0])
+    subject = subject or _alone(page, check)
     if subject is None or check.core[0] - subject[1] > SUBJECT_REACH:
         return None
     reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
     # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
     return None if check.stated is not None and reason else subject
+
+
+def concluded(page: Page, check: Check) -> int:
+    """Where the clause of a check begins, also behind "…, sehingga"."""
+    so_that = page.grammar.listed("verification.so_that")
+    lower = page.tokens.lower
+    behind = (i + 1 for i in range(check.core[0] - 1, check.opens, -1) if lower[i] in so_that)
+    return next((i for i in behind if lower[i - 2] == ","), check.opens)
 
 
 def _alone(page: Page, check: Check) -> Range | None:

@@ -88,6 +88,8 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
     lower, words = page.tokens.lower, page.grammar
     named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
     judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
+    open_ = words.phrase("verification.unconfirmed")
+    judges = judges or any(open_.within(lower, *p) for p in target.parts)
     answered = words.phrase("verification.denials").at(lower, *claim) > 0
     return named or judges or (target.entry.strength == "denies" and not answered)
 

@@ -7,7 +7,7 @@ checked it, and the statement it is on.
 from __future__ import annotations
 
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
-from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.verification.claim_names import claim_begun
 from konon.reading.attribution.verification.far import spoken_far, spoken_on, stands_for, told_far
@@ -192,7 +192,9 @@ def _behind_head(page: Page, draft: Draft, words: set[str]) -> bool:
     if draft.source is None or not page.grammar["pointing_behind"]:
         return False
     lower, (first, last) = page.tokens.lower, draft.source
-    if first + 1 >= last or page.tokens.pos[first] != "NOUN" or lower[first] in words:
+    while first + 1 < last and lower[first] in page.grammar["prenominal"]:
+        first += 1
+    if first + 1 >= last or page.tokens.pos[first] not in NOMINAL or lower[first] in words:
         return False
     if words & (set(lower[slice(*draft.cue)]) | set(lower[first + 2 : last])):
         return False

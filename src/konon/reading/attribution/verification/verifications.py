@@ -227,6 +227,8 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
         return None
     if check.stated is not None and (not check.plain or relative_claim(page, check)):
         return None
+    if words["pointing_behind"] and words.phrase("verification.none").at(lower, *check.core):
+        return None  # "Sejauh ini tidak ada yang bisa memastikan cerita itu"
     if not passive(page, check):
         found = source_before(page, _verb_of(page, check), check.opens)
         return found if found is not None and _holds_noun(page, found) else None
