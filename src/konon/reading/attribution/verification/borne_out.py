@@ -102,7 +102,7 @@ def _shown_alike(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     lower, words = page.tokens.lower, page.grammar
     first, last = sentence
     alike = words.phrase("verification.alike")
-    for i, length in words.phrase("verification.shows").every(
+    for i, length in words.phrase("verification.bears").every(
         lower, first + 1, min(last, first + LONGEST_RECORD)
     ):
         record = (first, i)
@@ -138,11 +138,12 @@ def _same_thing(page: Page, claim: Range, target: Draft) -> bool:
 def _right(page: Page, first: int, last: int, name: str) -> int:
     """Where the finding ends that begins behind the claim's name, or 0."""
     lower, words = page.tokens.lower, page.grammar.phrase(f"verification.{name}")
+    openers = page.grammar["verdict_opener"] - page.grammar.listed("verification.by_way_of")
     for i in range(first, min(last, first + VERDICT_REACH)):
         length = words.at(lower, i, last)
         if length:
             return i + length
-        if lower[i] not in page.grammar["verdict_opener"]:
+        if lower[i] not in openers:
             return 0
     return 0
 

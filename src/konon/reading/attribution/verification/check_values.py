@@ -39,7 +39,7 @@ def value_of(
     doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
     if doing and not page.grammar["pointing_behind"]:
         return None  # "an official, while not confirming the report, said"
-    if _refuses(page, check) or _only_seen(page, check):
+    if _refuses(page, check) or _only_seen(page, check) or _of_a_thing(page, check):
         return None
     claim = claim_of(page, check, sentence)
     if claim is None and _asks(page, check, sentence):
@@ -69,10 +69,21 @@ def _only_seen(page: Page, check: Check) -> bool:
     return seen > 0 and relative_claim(page, check) and _unable(page, check) is None
 
 
+def _of_a_thing(page: Page, check: Check) -> bool:
+    """ "benih padi yang tidak terverifikasi": what was not checked is a thing, and nobody's words."""
+    words, first = page.grammar, check.core[0]
+    if check.stated is None or not words["pointing_behind"] or first < 2:
+        return False
+    thing = page.tokens.lower[first - 1] in words["relative"] and page.tokens.pos[first - 2]
+    return thing in ("NOUN", "PROPN", "ADJ") and not relative_claim(page, check)
+
+
 def _asks(page: Page, check: Check, sentence: Range) -> bool:
     """ "It could not be confirmed [how long they would stay]": nobody told that."""
-    words = page.grammar.phrase("verification.questions")
-    return words.at(page.tokens.lower, check.core[1], sentence[1]) > 0
+    lower, words = page.tokens.lower, page.grammar
+    at = check.core[1]
+    at += words.phrase("verification.independent").at(lower, at, sentence[1])
+    return words.phrase("verification.questions").at(lower, at, sentence[1]) > 0
 
 
 def _refuses(page: Page, check: Check) -> bool:
@@ -136,11 +147,28 @@ def _unable(page: Page, check: Check) -> Range | None:
     first = max(check.opens, check.core[0] - REACH)
     if check.core[0] and lower[check.core[0] - 1] in page.grammar["set_out"]:
         first = max(check.opens, check.core[0] - PURPOSE_REACH)
-    unable = nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
+    nobody = nobody or no_one_who(page, check)
+    unable = _within(page, "unable", first, check.core[1])
+    if unable is not None and _described_between(page, unable, check.core[0]):
+        unable = None
+    unable = nobody or unable
     if unable is None and not page.grammar["pointing_behind"]:
         negated = (i for i in range(first, check.core[0]) if lower[i] in page.grammar["negator"])
         unable = next(((i, i + 1) for i in negated), None)  # "couldn't"
     return unable
+
+
+def _described_between(page: Page, unable: Range, last: int) -> bool:
+    """ "tidak sejalan dengan baku mutu [yang] ditentukan": another clause's negation; no "belum
+    ada yang memastikannya"."""
+    words, lower = page.grammar, page.tokens.lower
+    if not words["pointing_behind"] or unable[1] + 1 >= last:
+        return False
+    if lower[unable[1]] not in words["preposition"] and lower[unable[1] + 1] not in (
+        words["preposition"]
+    ):
+        return False
+    return any(lower[i] in words["relative"] for i in range(unable[1], last))
 
 
 def no_one_who(page: Page, check: Check) -> Range | None:
@@ -220,16 +248,22 @@ def _borne_out(
 ) -> bool:
     """Whether a check that was made, by who can make one, bears the statement out."""
     lower, words = page.tokens.lower, page.grammar
+    if words.phrase("verification.looking").at(lower, *check.core):
+        return False  # "Okezone menelusuri kebenaran kabar itu": what it found is not said
     if _within(page, "wrong", check.core[1], sentence[1]):
         return False  # "Data BMKG memastikan kabar itu tidak benar"
     if check.group[0] > sentence[0] and lower[check.group[0] - 1] in words["subordinator"]:
         return False  # "kata Rina ketika dikonfirmasi Kompas": asked
     independent = _within(page, "independent", *sentence)
     truth = _within(page, "truth", check.opens, sentence[1])
-    if not (check.plain or truth or independent or passive(page, check)):
+    located = claim is not None and _located(page, check, claim)
+    if not (check.plain or truth or independent or located or passive(page, check)):
         return False  # "Lion Air memastikan data itu aman"
     done = _within(page, "done", max(check.opens, check.core[0] - REACH), check.core[0])
-    if done and (independent or (claim is not None and _genuine(page, check, claim))):
+    genuine = claim is not None and _genuine(page, check, claim)
+    if done and (independent or genuine):
+        return True
+    if genuine and claim is not None and _vouched_for(page, check, claim, sentence):
         return True
     if by_outlet(page, check, sentence, outlet) or by_record(page, check):
         return True
@@ -251,6 +285,23 @@ def _genuine(page: Page, check: Check, claim: Range) -> bool:
     truth = words.phrase("verification.truth").within(lower, check.opens, claim[1])
     pointed = lower[claim[1] - 1] not in words["third_person_clitic"]
     return truth is not None and pointed and passive(page, check) and claim[1] <= check.core[0]
+
+
+def _located(page: Page, check: Check, claim: Range) -> bool:
+    """ "Reuters memastikan [lokasi] rekaman itu": where what is shown was."""
+    lower, words = page.tokens.lower, page.grammar
+    if not words.phrase("verification.shown").at(lower, *claim):
+        return False
+    return words.phrase("verification.whereabouts").within(lower, check.core[1], claim[0]) is not None
+
+
+def _vouched_for(page: Page, check: Check, claim: Range, sentence: Range) -> bool:
+    """ "Keaslian surat itu dikonfirmasi [dua insinyur]": right behind its name, by somebody."""
+    at = check.core[1]
+    if check.core[0] != claim[1] or at >= sentence[1]:
+        return False
+    named = page.tokens.pos[at] in ("NOUN", "PROPN", "NUM") and page.timex_of[at] < 0
+    return named or page.tokens.lower[at] in page.grammar["agent"]
 
 
 def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:

@@ -69,6 +69,10 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     target = _single(page, check, claim, number, near, drafts)
     if target is None:
         return []
+    if claim is not None and page.grammar.phrase("verification.last_of").within(
+        page.tokens.lower, *claim
+    ):
+        return [target]  # "pernyataan terakhir ini"
     told = [*_same_telling(page, claim, target, near), target]
     return [*told, *_told_on(page, claim, target, number, near)]
 

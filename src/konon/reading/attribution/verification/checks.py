@@ -181,7 +181,8 @@ def _unsupported(page: Page, i: int, first: int, sentence: Range) -> Range | Non
         at = j + length
         claim = claim_named(page, at, min(sentence[1], at + OBJECT_REACH + NOUN_REACH))
         named = claim is not None and claim[0] - at <= OBJECT_REACH
-        if named or bare_object(page, at, sentence[1]):
+        sides = page.grammar.phrase("verification.sides_with").at(lower, j, at) > 0
+        if named or (not sides and bare_object(page, at, sentence[1])):
             return (i, at)
     return None
 

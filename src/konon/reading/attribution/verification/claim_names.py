@@ -108,6 +108,8 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
             return (i, j + 1) if not counted and j == named else None
         if lower[j] in words["pointing_behind"]:
             return (i, j + 1)
+        if j == end and lower[j] in words.listed("verification.theirs"):
+            return (i, j + 1 + (lower[j + 1 : j + 2] == ["nya"]))  # "kesaksian mereka"
         if at >= 0 and page.mentions[at].form == "name" and (j == end or within):
             return (i, page.mention_ranges[at][1])
         if lower[j] in page.speakers and (j == end or within):
@@ -138,6 +140,8 @@ def _goes_on(page: Page, word: str) -> bool:
 
 def _speaker_end(page: Page, j: int, last: int) -> int:
     """Where the words for a speaker end: "pernyataan [wali kota itu]"."""
+    while j + 1 < last and page.tokens.lower[j + 1] in page.speakers:
+        j += 1  # "keterangan [kepala desa]"
     behind = range(j + 1, min(last, j + 1 + BEFORE_REACH))
     points = page.grammar["pointing_behind"] - page.grammar["third_person_clitic"]
     return next((k + 1 for k in behind if page.tokens.lower[k] in points), j + 1)

@@ -90,6 +90,8 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
     judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
     open_ = words.phrase("verification.unconfirmed")
     judges = judges or any(open_.within(lower, *p) for p in target.parts)
+    wrong = words.phrase("verification.wrong")
+    judges = judges or any(wrong.at(lower, *p) for p in target.parts)
     answered = words.phrase("verification.denials").at(lower, *claim) > 0
     return named or judges or (target.entry.strength == "denies" and not answered)
 

@@ -199,6 +199,9 @@ def _verification(
         verifier: Range | None = saying.source
     else:
         verifier = None if check.offered else _verifier(page, check, sentence)
+    claim = claim_of(page, check, sentence)
+    if verifier is not None and claim is not None and verifier[0] <= claim[0] < verifier[1]:
+        verifier = None  # "[keterangan saluran itu] belum mendapat konfirmasi"
     ours = verifier is not None and own_words(page, *verifier, outlet)
     borne_out = value == "verified" and passive(page, check)
     if verifier is not None and not (ours or borne_out) and is_person(page, verifier):
