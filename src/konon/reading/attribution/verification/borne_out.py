@@ -19,6 +19,7 @@ from konon.reading.attribution.verification.parties import (
 from konon.reading.attribution.verification.verdicts import (
     VERDICT_REACH,
     clauses_in,
+    judged_wrong,
     pronoun_at,
     record_behind,
     target_of,
@@ -76,7 +77,10 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
                 return claim, checker
             if checker is None and _concluded(page, first, sentence):
                 return claim, None
-    return evidence_on(page, sentence, "supports") or _shown_alike(page, sentence)
+    shown = evidence_on(page, sentence, "supports")
+    if shown is not None and judged_wrong(page, shown[0][1], sentence[1]):
+        return None  # "Pemeriksaan itu membuktikan kabar itu salah"
+    return shown or _shown_alike(page, sentence)
 
 
 def _number_at(page: Page, first: int, last: int) -> Range | None:

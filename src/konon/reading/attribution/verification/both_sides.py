@@ -81,8 +81,10 @@ def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) 
         if d.parts and d.quote < 0 and d.parent is None and not d.unsure and d.source is not None
     ]
     told = [d for d in told if id(d) not in absorbed and page.tokens.start[d.cue[0]] >= begin]
-    two = told[-2:]
-    return two[1:] if len(two) == 2 and _phrase(page, two[0]) == _phrase(page, two[1]) else two
+    if not told:
+        return []
+    others = [d for d in told if _phrase(page, d) != _phrase(page, told[-1])]
+    return [*others[-1:], told[-1]]
 
 
 def _phrase(page: Page, draft: Draft) -> Range | str | None:

@@ -158,7 +158,11 @@ def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
     if any(a <= at < b for d in here for a, b in d.parts):
         return []
     told = [d for d in here if d.source is not None and d.source[0] <= at < d.source[1]]
-    behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= BACK]
+    reach = BACK + check.core[1] - 1 - at
+    reach += page.grammar.phrase("verification.independent").at(
+        page.tokens.lower, check.core[1], len(page.tokens)
+    )
+    behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= reach]
     before = [d for d in here if d.parts[-1][1] <= at and page.tokens.lower[d.parts[-1][1]] == ","]
     return (told or behind or before[-1:])[:1]
 

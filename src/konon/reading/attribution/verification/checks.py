@@ -191,7 +191,7 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
     """Where the clause about checking begins: "…, tetapi informasi itu …", "…; foto itu …"."""
     lower, words = page.tokens.lower, page.grammar
     for i in range(at - 1, sentence[0], -1):
-        if lower[i] == ";" or (lower[i] in words["but"] and not _yet_to(page, i)):
+        if lower[i] in (";", "(") or (lower[i] in words["but"] and not _yet_to(page, i)):
             return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i

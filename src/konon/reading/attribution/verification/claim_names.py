@@ -96,8 +96,9 @@ def _pointed_before(page: Page, i: int, first: int) -> int | None:
 def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     """Up to the "itu", the "-nya" or the speaker behind a noun that stands in [i, end)."""
     lower, words = page.tokens.lower, page.grammar
-    if _of_several(page, end, last):
-        return (i, end + 2)
+    several = end + (end < last and lower[end] in words["of"])
+    if _of_several(page, several, last):
+        return (i, several + 2)
     within, named = False, end
     described = end < last and lower[end] in words["relative"]
     reach = DESCRIBED_REACH if described else NOUN_REACH
@@ -129,7 +130,7 @@ def _of_several(page: Page, end: int, last: int) -> bool:
     """ "klaim [kedua pihak]": of all who spoke."""
     if end + 1 >= last or page.tokens.lower[end] not in page.grammar["several"]:
         return False
-    return page.tokens.pos[end + 1] == "NOUN"
+    return page.tokens.pos[end + 1] in ("NOUN", "ADJ")
 
 
 def _goes_on(page: Page, word: str) -> bool:

@@ -236,6 +236,7 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
         found = source_before(page, _verb_of(page, check), check.opens)
         return found if found is not None and _holds_noun(page, found) else None
     reach = min(sentence[1], check.core[1] + AGENT_REACH)
+    reach = next((i for i in range(check.core[1], reach) if lower[i] == ","), reach)
     after = outlets_in(page, check.core[1], reach)
     return after[0] if after else _agent(page, check.core[1], sentence[1])
 
