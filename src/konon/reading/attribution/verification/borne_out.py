@@ -84,7 +84,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
 
 
 def _number_at(page: Page, first: int, last: int) -> Range | None:
-    """ "[Angkanya] cocok dengan daftar gaji": of what was told, where it is held against a record."""
+    """ "[Angkanya] cocok dengan daftar gaji": of what was told, held against a record."""
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.numbers").at(lower, first, last)
     end = first + length

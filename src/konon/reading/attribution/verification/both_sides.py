@@ -31,7 +31,9 @@ def find_both_sides(
     words, lower = page.grammar, page.tokens.lower
     notes: list[Note] = []
     which = words.phrase("verification.which_is_right")
-    if which.by_first.keys().isdisjoint(lower) and words.listed("verification.which").isdisjoint(lower):
+    if which.by_first.keys().isdisjoint(lower) and words.listed("verification.which").isdisjoint(
+        lower
+    ):
         return notes
     for number, sentence in enumerate(page.tokens.sentences):
         found = which.within(lower, *sentence) or _one_of_two(page, sentence)

@@ -70,7 +70,7 @@ def _only_seen(page: Page, check: Check) -> bool:
 
 
 def _of_a_thing(page: Page, check: Check) -> bool:
-    """ "benih padi yang tidak terverifikasi": what was not checked is a thing, and nobody's words."""
+    """ "benih padi yang tidak terverifikasi": of a thing, and of nobody's words."""
     words, first = page.grammar, check.core[0]
     if check.stated is None or not words["pointing_behind"] or first < 2:
         return False
@@ -164,8 +164,9 @@ def _described_between(page: Page, unable: Range, last: int) -> bool:
     words, lower = page.grammar, page.tokens.lower
     if not words["pointing_behind"] or unable[1] + 1 >= last:
         return False
-    if lower[unable[1]] not in words["preposition"] and lower[unable[1] + 1] not in (
-        words["preposition"]
+    if (
+        lower[unable[1]] not in words["preposition"]
+        and lower[unable[1] + 1] not in (words["preposition"])
     ):
         return False
     return any(lower[i] in words["relative"] for i in range(unable[1], last))
@@ -292,7 +293,9 @@ def _located(page: Page, check: Check, claim: Range) -> bool:
     lower, words = page.tokens.lower, page.grammar
     if not words.phrase("verification.shown").at(lower, *claim):
         return False
-    return words.phrase("verification.whereabouts").within(lower, check.core[1], claim[0]) is not None
+    return (
+        words.phrase("verification.whereabouts").within(lower, check.core[1], claim[0]) is not None
+    )
 
 
 def _vouched_for(page: Page, check: Check, claim: Range, sentence: Range) -> bool:

@@ -67,11 +67,15 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
         told = [d for d in here if not comments(page, d)]
         return [d for d in told if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
     target = _single(page, check, claim, number, near, drafts)
-    if target is None:
-        return []
-    if claim is not None and page.grammar.phrase("verification.last_of").within(
-        page.tokens.lower, *claim
-    ):
+    return _with_more(page, claim, target, number, near) if target is not None else []
+
+
+def _with_more(
+    page: Page, claim: Range | None, target: Draft, number: int, near: list[Draft]
+) -> list[Draft]:
+    """A statement, and what its speaker told right before and after it."""
+    last = page.grammar.phrase("verification.last_of")
+    if claim is not None and last.within(page.tokens.lower, *claim):
         return [target]  # "pernyataan terakhir ini"
     told = [*_same_telling(page, claim, target, near), target]
     return [*told, *_told_on(page, claim, target, number, near)]

@@ -96,9 +96,9 @@ def _pointed_before(page: Page, i: int, first: int) -> int | None:
 def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     """Up to the "itu", the "-nya" or the speaker behind a noun that stands in [i, end)."""
     lower, words = page.tokens.lower, page.grammar
-    several = end + (end < last and lower[end] in words["of"])
-    if _of_several(page, several, last):
-        return (i, several + 2)
+    theirs = _of_several(page, end, last) or _theirs(page, end, last)
+    if theirs:
+        return (i, theirs)
     within, named = False, end
     described = end < last and lower[end] in words["relative"]
     reach = DESCRIBED_REACH if described else NOUN_REACH
@@ -109,8 +109,6 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
             return (i, j + 1) if not counted and j == named else None
         if lower[j] in words["pointing_behind"]:
             return (i, j + 1)
-        if j == end and lower[j] in words.listed("verification.theirs"):
-            return (i, j + 1 + (lower[j + 1 : j + 2] == ["nya"]))  # "kesaksian mereka"
         if at >= 0 and page.mentions[at].form == "name" and (j == end or within):
             return (i, page.mention_ranges[at][1])
         if lower[j] in page.speakers and (j == end or within):
@@ -126,11 +124,22 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     return None
 
 
-def _of_several(page: Page, end: int, last: int) -> bool:
-    """ "klaim [kedua pihak]": of all who spoke."""
-    if end + 1 >= last or page.tokens.lower[end] not in page.grammar["several"]:
-        return False
-    return page.tokens.pos[end + 1] in ("NOUN", "ADJ")
+def _of_several(page: Page, at: int, last: int) -> int:
+    """Where "klaim [(dari) kedua pihak]" ends, of all who spoke, or 0."""
+    at += at < last and page.tokens.lower[at] in page.grammar["of"]
+    if at + 1 >= last or page.tokens.lower[at] not in page.grammar["several"]:
+        return 0
+    return at + 2 if page.tokens.pos[at + 1] in ("NOUN", "ADJ") else 0
+
+
+def _theirs(page: Page, at: int, last: int) -> int:
+    """Where "kesaksian [mereka]", "kesaksian [keduanya]" ends, of who spoke, or 0."""
+    lower, words = page.tokens.lower, page.grammar
+    if at >= last:
+        return 0
+    clitic = at + 1 < last and lower[at + 1] in words["third_person_clitic"]
+    both = clitic and lower[at] in words["several"]
+    return at + 1 + clitic if both or lower[at] in words.listed("verification.theirs") else 0
 
 
 def _goes_on(page: Page, word: str) -> bool:

@@ -50,7 +50,8 @@ def _object(page: Page, at: int, last: int) -> Range | None:
 
 
 def _told_behind(page: Page, claim: Range, last: int) -> bool:
-    """ "membenarkan tuduhan mantan direktur itu bahwa X": on what follows, and on nothing before."""
+    """ "membenarkan tuduhan mantan direktur itu bahwa X": on what follows, not on what stood
+    before."""
     words = page.grammar
     if not words["pointing_behind"]:
         return False
