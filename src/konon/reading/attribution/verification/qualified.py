@@ -31,6 +31,8 @@ def find_qualified(
     for draft in drafts:
         if draft.quote >= 0 or not draft.parts or draft.cue[1] <= draft.cue[0]:
             continue
+        if draft.entry.strength == "demands":
+            continue  # "meminta maaf atas kabar bohong yang ia sebarkan"
         if draft.parent is not None and not _by_outlet(page, draft.parent):
             continue
         value = _qualifier(page, draft) or _opening(page, draft)
