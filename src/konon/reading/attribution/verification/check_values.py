@@ -72,7 +72,13 @@ def _only_seen(page: Page, check: Check) -> bool:
 def _of_a_thing(page: Page, check: Check) -> bool:
     """ "benih padi yang tidak terverifikasi": of a thing, and of nobody's words."""
     words, first = page.grammar, check.core[0]
-    if check.stated is None or not words["pointing_behind"] or first < 2:
+    if not words["pointing_behind"]:
+        return False
+    if check.stated is None:
+        verb = words["negator"] | words["auxiliary"]
+        while first > check.opens and passive(page, check) and page.tokens.lower[first - 1] in verb:
+            first -= 1
+    if first < 2 or (first == check.core[0] and check.stated is None):
         return False
     thing = page.tokens.lower[first - 1] in words["relative"] and page.tokens.pos[first - 2]
     return thing in ("NOUN", "PROPN", "ADJ") and not relative_claim(page, check)

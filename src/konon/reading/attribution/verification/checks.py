@@ -162,6 +162,8 @@ def _offering(page: Page, i: int, sentence: Range) -> Range | None:
 def _lacking(page: Page, i: int, sentence: Range) -> Range | None:
     """ "belum ada [konfirmasi resmi]", "tidak memperoleh kepastian": nothing bears it out."""
     lower, words = page.tokens.lower, page.grammar
+    if i > sentence[0] and lower[i - 1] in words.listed("verification.supposing"):
+        return None  # "jika tidak ada bukti, ucapannya fitnah"
     length = words.phrase("verification.lacking").at(lower, i, sentence[1])
     last = min(sentence[1], i + length + LACKING_REACH)
     found = words.phrase("verification.backing").within(lower, i + length, last) if length else None
@@ -252,7 +254,8 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     joined = behind is not None and _joined(page, at, sentence[1]) == behind
     if behind is not None and (joined or behind[0] - at <= reach):
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
-        if not any(word in page.grammar["subordinator"] for word in between):
+        other = page.grammar["subordinator"] | page.grammar.listed("verification.who_is_behind")
+        if not any(word in other for word in between):
             return behind
     undergoes = passive(page, check) or _hard(page, check)
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:

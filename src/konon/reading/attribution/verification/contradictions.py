@@ -200,7 +200,7 @@ def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
         found = tells if _contrary(page, (tells[1], last)) else found  # "data itu berkata lain"
     if found is None or found[0] == first or not can_check(page, (first, found[0])):
         return None
-    finds = _finds(page, (first, found[0]))
+    finds = _finds(page, (first, found[0])) or words.phrase("verification.bears").at(lower, *found)
     if (finds and _contrary(page, (found[1], last))) or (
         holds_record(page, sentence) and _unlike(page, (first, found[0]))
     ):
