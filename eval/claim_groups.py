@@ -1,8 +1,8 @@
-"""Statements of two events, grouped by eye, and how the program's claims fit the groups.
+"""Statements of some events, grouped by eye, and how the program's claims fit the groups.
 
     python eval/claim_groups.py --data ../shared/data
 
-Two events as dense as the annotated real story, for trying what joins claims without looking at
+Events as dense as the annotated real story, for trying what joins claims without looking at
 that. B-cubed (see eval/trace.py) over the statements that are in a claim of at least two.
 """
 
