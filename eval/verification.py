@@ -6,7 +6,8 @@ look like one. `own.jsonl` are short passages of our own writing. One large lang
 them before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half
 (`held`) was not. `passages_*.txt` are more of the same, written before a later change, when `own`
 had been read whole; `fresh_*.txt` before the one after that, when both had. Halves by a hash of the
-text. `long_id.txt` holds whole articles, written before the last change; halves by turns.
+text. `long_id.txt` and `mixed_id.txt` hold whole articles, written before the last two
+changes; halves by turns.
 
     python eval/verification.py [--data DIR] [--part held] [--only "id fresh"] [--errors]
 
@@ -70,7 +71,8 @@ def load(part: str, data: Path) -> Iterator[Passage]:
     for name, group in (("passages", "written"), ("fresh", "fresh")):
         for language in ("id", "en"):
             yield from _marked(name, language, group, part)
-    yield from _marked("long", "id", "long", part, by_turns=True)
+    for name in ("long", "mixed"):
+        yield from _marked(name, "id", name, part, by_turns=True)
 
 
 def _marked(

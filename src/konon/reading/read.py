@@ -202,11 +202,13 @@ def _statements(
     told = {n.sentence for n in notes if n.target is not None}
     wrong = find_contradictions(page, drafts, actors, article.outlet, closed)
     right = find_borne_out(page, drafts, actors, article.outlet, closed)
+    ruled = told | {n.sentence for n in [*wrong, *right] if n.target is not None}
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
     every = [*wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
+    unchecked |= {id(d) for d in drafts if _names_noted(page, d, ruled)} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
@@ -346,6 +348,17 @@ def _is_note(page: Page, draft: Draft, told: set[int]) -> bool:
         return False
     found = (page.cues.at(page.tokens.lower, i, draft.cue[1])[1] for i in range(*draft.cue))
     return any(entry.frame == "verify" for entries in found for entry in entries)
+
+
+def _names_noted(page: Page, draft: Draft, ruled: set[int]) -> bool:
+    """Whether a draft only misreads the name of what a note is on: "tudingan [Umar tidak pernah
+    dibuktikan]" is no accusation of Umar."""
+    if draft.entry.frame != "noun" or draft.source is not None or not draft.parts:
+        return False
+    if page.tokens.sentence_of[draft.cue[0]] not in ruled or draft.parts[0][0] != draft.cue[1]:
+        return False
+    at = page.mention_of[draft.cue[1]]
+    return at >= 0 and page.mentions[at].form == "name"
 
 
 def _linked(

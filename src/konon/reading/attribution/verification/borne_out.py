@@ -19,6 +19,7 @@ from konon.reading.attribution.verification.parties import (
 from konon.reading.attribution.verification.verdicts import (
     VERDICT_REACH,
     clauses_in,
+    judged_wrong,
     pronoun_at,
     record_behind,
     target_of,
@@ -27,6 +28,8 @@ from konon.reading.attribution.verification.verifications import Note, ruling_no
 
 # Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".
 LONGEST_CLAIM = 6
+# Longest name of a record before its verb, in tokens.
+LONGEST_RECORD = 12
 
 
 def find_borne_out(
@@ -61,11 +64,11 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     starts += [(*d.parts[0], d.source) for d in here if d.source and d.parts]
     for first, last, source in starts:
         claim = claim_named(page, first, min(last, first + LONGEST_CLAIM))
-        claim = claim or pronoun_at(page, first, last)
+        claim = claim or pronoun_at(page, first, last) or _number_at(page, first, last)
         behind_topic = _past_topic(page, claim[1], last) if claim else 0
         end = _right(page, behind_topic, last, "matches") if claim else 0
         record = record_behind(page, end, last) if end else None
-        if claim and record:
+        if claim and record and not _own_grounds(page, claim, record):
             return claim, record
         if claim and _right(page, claim[1], last, "found_right"):
             behind = [d.source for d in here if d.source and d.source[0] >= claim[1]]
@@ -74,7 +77,45 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
                 return claim, checker
             if checker is None and _concluded(page, first, sentence):
                 return claim, None
-    return evidence_on(page, sentence, "supports")
+    shown = evidence_on(page, sentence, "supports")
+    if shown is not None and judged_wrong(page, shown[0][1], sentence[1]):
+        return None  # "Pemeriksaan itu membuktikan kabar itu salah"
+    return shown or _shown_alike(page, sentence)
+
+
+def _number_at(page: Page, first: int, last: int) -> Range | None:
+    """ "[Angkanya] cocok dengan daftar gaji": of what was told, held against a record."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.numbers").at(lower, first, last)
+    end = first + length
+    if not length or end >= last or lower[end] not in words["third_person_clitic"]:
+        return None
+    return first, end + 1
+
+
+def _own_grounds(page: Page, claim: Range, record: Range) -> bool:
+    """ "Hal ini sesuai dengan survei yang dilakukan bank itu": what a speaker goes by himself, and
+    no record that somebody has looked at."""
+    lower, words = page.tokens.lower, page.grammar
+    matter = words.phrase("verification.matters").at(lower, *claim) > 0
+    alone = claim[1] - claim[0] == 1
+    if alone and words.phrase("verification.carried_out").within(lower, *record):
+        return True
+    return matter and words.phrase("verification.examined").within(lower, *record) is None
+
+
+def _shown_alike(page: Page, sentence: Range) -> tuple[Range, Range] | None:
+    """ "Daftar gaji yang dilihat Harian Rakit menunjukkan [hal yang sama]"."""
+    lower, words = page.tokens.lower, page.grammar
+    first, last = sentence
+    alike = words.phrase("verification.alike")
+    for i, length in words.phrase("verification.bears").every(
+        lower, first + 1, min(last, first + LONGEST_RECORD)
+    ):
+        record = (first, i)
+        if alike.at(lower, i + length, last) and holds_record(page, record):
+            return (i + length, i + length + 1), record
+    return None
 
 
 def _past_topic(page: Page, i: int, last: int) -> int:
@@ -104,11 +145,12 @@ def _same_thing(page: Page, claim: Range, target: Draft) -> bool:
 def _right(page: Page, first: int, last: int, name: str) -> int:
     """Where the finding ends that begins behind the claim's name, or 0."""
     lower, words = page.tokens.lower, page.grammar.phrase(f"verification.{name}")
+    openers = page.grammar["verdict_opener"] - page.grammar.listed("verification.by_way_of")
     for i in range(first, min(last, first + VERDICT_REACH)):
         length = words.at(lower, i, last)
         if length:
             return i + length
-        if lower[i] not in page.grammar["verdict_opener"]:
+        if lower[i] not in openers:
             return 0
     return 0
 

@@ -14,6 +14,8 @@ from konon.reading.attribution.verification.verifications import Note, ruling_no
 
 # How far before "siapa yang benar" its "belum bisa memastikan" may stand, in tokens.
 UNABLE_REACH = 7
+# How far behind "mana dari" its "yang benar" may end, in tokens.
+ONE_OF_REACH = 7
 # Longest way back to the two accounts, in sentences.
 BACK = 3
 
@@ -29,10 +31,12 @@ def find_both_sides(
     words, lower = page.grammar, page.tokens.lower
     notes: list[Note] = []
     which = words.phrase("verification.which_is_right")
-    if which.by_first.keys().isdisjoint(lower):
+    if which.by_first.keys().isdisjoint(lower) and words.listed("verification.which").isdisjoint(
+        lower
+    ):
         return notes
     for number, sentence in enumerate(page.tokens.sentences):
-        found = which.within(lower, *sentence)
+        found = which.within(lower, *sentence) or _one_of_two(page, sentence)
         if found is None or page.quote_of[found[0]] >= 0:
             continue
         before = (max(sentence[0], found[0] - UNABLE_REACH), found[0])
@@ -56,6 +60,18 @@ def find_both_sides(
     return notes
 
 
+def _one_of_two(page: Page, sentence: Range) -> Range | None:
+    """ "[mana] dari dua keterangan itu [yang benar]", "[which] of the two accounts [is true]"."""
+    lower, words = page.tokens.lower, page.grammar
+    which = words.listed("verification.which")
+    for i in range(*sentence):
+        if lower[i] in which and i + 1 < sentence[1] and lower[i + 1] in words["of"]:
+            last = min(sentence[1], i + 2 + ONE_OF_REACH)
+            if words.phrase("verification.is_right").within(lower, i + 2, last):
+                return i, i + 1
+    return None
+
+
 def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) -> list[Draft]:
     """The last accounts of two speakers in the paragraph before a sentence."""
     sentences = page.tokens.sentences
@@ -67,8 +83,10 @@ def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) 
         if d.parts and d.quote < 0 and d.parent is None and not d.unsure and d.source is not None
     ]
     told = [d for d in told if id(d) not in absorbed and page.tokens.start[d.cue[0]] >= begin]
-    two = told[-2:]
-    return two[1:] if len(two) == 2 and _phrase(page, two[0]) == _phrase(page, two[1]) else two
+    if not told:
+        return []
+    others = [d for d in told if _phrase(page, d) != _phrase(page, told[-1])]
+    return [*others[-1:], told[-1]]
 
 
 def _phrase(page: Page, draft: Draft) -> Range | str | None:

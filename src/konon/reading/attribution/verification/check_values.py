@@ -10,6 +10,7 @@ from konon.reading.attribution.verification.checks import (
     OBJECT_REACH,
     Check,
     claim_of,
+    concluded,
     own_words,
     passive,
     pictured,
@@ -33,12 +34,12 @@ def value_of(
     page: Page, check: Check, sentence: Range, outlet: str | None
 ) -> VerificationValue | None:
     """What a check found; None where its words are about no statement."""
-    if check.core[0] - check.opens > REACH + LONGEST_VERIFIER:
+    if check.core[0] - concluded(page, check) > REACH + LONGEST_VERIFIER:
         return None  # deep inside a sentence it is told about, not said to the reader
     doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
     if doing and not page.grammar["pointing_behind"]:
         return None  # "an official, while not confirming the report, said"
-    if _refuses(page, check) or _only_seen(page, check):
+    if _refuses(page, check) or _only_seen(page, check) or _of_a_thing(page, check):
         return None
     claim = claim_of(page, check, sentence)
     if claim is None and _asks(page, check, sentence):
@@ -68,10 +69,27 @@ def _only_seen(page: Page, check: Check) -> bool:
     return seen > 0 and relative_claim(page, check) and _unable(page, check) is None
 
 
+def _of_a_thing(page: Page, check: Check) -> bool:
+    """ "benih padi yang tidak terverifikasi": of a thing, and of nobody's words."""
+    words, first = page.grammar, check.core[0]
+    if not words["pointing_behind"]:
+        return False
+    if check.stated is None:
+        verb = words["negator"] | words["auxiliary"]
+        while first > check.opens and passive(page, check) and page.tokens.lower[first - 1] in verb:
+            first -= 1
+    if first < 2 or (first == check.core[0] and check.stated is None):
+        return False
+    thing = page.tokens.lower[first - 1] in words["relative"] and page.tokens.pos[first - 2]
+    return thing in ("NOUN", "PROPN", "ADJ") and not relative_claim(page, check)
+
+
 def _asks(page: Page, check: Check, sentence: Range) -> bool:
     """ "It could not be confirmed [how long they would stay]": nobody told that."""
-    words = page.grammar.phrase("verification.questions")
-    return words.at(page.tokens.lower, check.core[1], sentence[1]) > 0
+    lower, words = page.tokens.lower, page.grammar
+    at = check.core[1]
+    at += words.phrase("verification.independent").at(lower, at, sentence[1])
+    return words.phrase("verification.questions").at(lower, at, sentence[1]) > 0
 
 
 def _refuses(page: Page, check: Check) -> bool:
@@ -95,6 +113,9 @@ def _stands_open(page: Page, check: Check, claim: Range | None, sentence: Range)
     """Whether words that say that something is open say so of a statement."""
     if check.offered:
         return _owes_proof(page, check, claim)
+    if _within(page, "awaited", *check.core):
+        backing = _within(page, "backing", check.opens, check.core[0])
+        return claim is not None and backing is not None
     truth = _within(page, "truth", check.opens, sentence[1])
     if (claim or relative_claim(page, check)) and (truth or check.plain):
         return True
@@ -114,10 +135,15 @@ def _owes_proof(page: Page, check: Check, claim: Range | None) -> bool:
 
 
 def _told_itself(page: Page, check: Check, claim: Range) -> bool:
-    """ "Pengakuannya masih diperiksa": words are looked into; a "laporan" may be a complaint."""
-    words = page.grammar.phrase("verification.tellings")
-    near = 0 <= check.core[0] - claim[1] <= SUBJECT
-    return near and words.at(page.tokens.lower, *claim) > 0
+    """ "Pengakuannya masih diperiksa": words are looked into; a "laporan" may be a complaint, and
+    who looks into a "tuduhan" may be after the deed."""
+    lower, words = page.tokens.lower, page.grammar
+    if not 0 <= check.core[0] - claim[1] <= SUBJECT:
+        return False
+    if words.phrase("verification.tellings").at(lower, *claim):
+        return True
+    charged = words.phrase("verification.charges").at(lower, *claim)
+    return charged > 0 and _within(page, "in_doubt", *check.core) is not None
 
 
 def _unable(page: Page, check: Check) -> Range | None:
@@ -127,11 +153,29 @@ def _unable(page: Page, check: Check) -> Range | None:
     first = max(check.opens, check.core[0] - REACH)
     if check.core[0] and lower[check.core[0] - 1] in page.grammar["set_out"]:
         first = max(check.opens, check.core[0] - PURPOSE_REACH)
-    unable = nobody or no_one_who(page, check) or _within(page, "unable", first, check.core[1])
+    nobody = nobody or no_one_who(page, check)
+    unable = _within(page, "unable", first, check.core[1])
+    if unable is not None and _described_between(page, unable, check.core[0]):
+        unable = None
+    unable = nobody or unable
     if unable is None and not page.grammar["pointing_behind"]:
         negated = (i for i in range(first, check.core[0]) if lower[i] in page.grammar["negator"])
         unable = next(((i, i + 1) for i in negated), None)  # "couldn't"
     return unable
+
+
+def _described_between(page: Page, unable: Range, last: int) -> bool:
+    """ "tidak sejalan dengan baku mutu [yang] ditentukan": another clause's negation; no "belum
+    ada yang memastikannya"."""
+    words, lower = page.grammar, page.tokens.lower
+    if not words["pointing_behind"] or unable[1] + 1 >= last:
+        return False
+    if (
+        lower[unable[1]] not in words["preposition"]
+        and lower[unable[1] + 1] not in (words["preposition"])
+    ):
+        return False
+    return any(lower[i] in words["relative"] for i in range(unable[1], last))
 
 
 def no_one_who(page: Page, check: Check) -> Range | None:
@@ -211,16 +255,22 @@ def _borne_out(
 ) -> bool:
     """Whether a check that was made, by who can make one, bears the statement out."""
     lower, words = page.tokens.lower, page.grammar
+    if words.phrase("verification.looking").at(lower, *check.core):
+        return False  # "Okezone menelusuri kebenaran kabar itu": what it found is not said
     if _within(page, "wrong", check.core[1], sentence[1]):
         return False  # "Data BMKG memastikan kabar itu tidak benar"
     if check.group[0] > sentence[0] and lower[check.group[0] - 1] in words["subordinator"]:
         return False  # "kata Rina ketika dikonfirmasi Kompas": asked
     independent = _within(page, "independent", *sentence)
     truth = _within(page, "truth", check.opens, sentence[1])
-    if not (check.plain or truth or independent or passive(page, check)):
+    located = claim is not None and _located(page, check, claim)
+    if not (check.plain or truth or independent or located or passive(page, check)):
         return False  # "Lion Air memastikan data itu aman"
     done = _within(page, "done", max(check.opens, check.core[0] - REACH), check.core[0])
-    if done and (independent or (claim is not None and _genuine(page, check, claim))):
+    genuine = claim is not None and _genuine(page, check, claim)
+    if done and (independent or genuine):
+        return True
+    if genuine and claim is not None and _vouched_for(page, check, claim, sentence):
         return True
     if by_outlet(page, check, sentence, outlet) or by_record(page, check):
         return True
@@ -242,6 +292,25 @@ def _genuine(page: Page, check: Check, claim: Range) -> bool:
     truth = words.phrase("verification.truth").within(lower, check.opens, claim[1])
     pointed = lower[claim[1] - 1] not in words["third_person_clitic"]
     return truth is not None and pointed and passive(page, check) and claim[1] <= check.core[0]
+
+
+def _located(page: Page, check: Check, claim: Range) -> bool:
+    """ "Reuters memastikan [lokasi] rekaman itu": where what is shown was."""
+    lower, words = page.tokens.lower, page.grammar
+    if not words.phrase("verification.shown").at(lower, *claim):
+        return False
+    return (
+        words.phrase("verification.whereabouts").within(lower, check.core[1], claim[0]) is not None
+    )
+
+
+def _vouched_for(page: Page, check: Check, claim: Range, sentence: Range) -> bool:
+    """ "Keaslian surat itu dikonfirmasi [dua insinyur]": right behind its name, by somebody."""
+    at = check.core[1]
+    if check.core[0] != claim[1] or at >= sentence[1]:
+        return False
+    named = page.tokens.pos[at] in ("NOUN", "PROPN", "NUM") and page.timex_of[at] < 0
+    return named or page.tokens.lower[at] in page.grammar["agent"]
 
 
 def by_outlet(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:

@@ -67,8 +67,16 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
         told = [d for d in here if not comments(page, d)]
         return [d for d in told if not any(a <= check.core[0] < b for a, b in d.parts)][:1]
     target = _single(page, check, claim, number, near, drafts)
-    if target is None:
-        return []
+    return _with_more(page, claim, target, number, near) if target is not None else []
+
+
+def _with_more(
+    page: Page, claim: Range | None, target: Draft, number: int, near: list[Draft]
+) -> list[Draft]:
+    """A statement, and what its speaker told right before and after it."""
+    last = page.grammar.phrase("verification.last_of")
+    if claim is not None and last.within(page.tokens.lower, *claim):
+        return [target]  # "pernyataan terakhir ini"
     told = [*_same_telling(page, claim, target, near), target]
     return [*told, *_told_on(page, claim, target, number, near)]
 
@@ -154,7 +162,11 @@ def _described(page: Page, check: Check, here: list[Draft]) -> list[Draft]:
     if any(a <= at < b for d in here for a, b in d.parts):
         return []
     told = [d for d in here if d.source is not None and d.source[0] <= at < d.source[1]]
-    behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= BACK]
+    reach = BACK + check.core[1] - 1 - at
+    reach += page.grammar.phrase("verification.independent").at(
+        page.tokens.lower, check.core[1], len(page.tokens)
+    )
+    behind = [d for d in here if d.parts[0][0] > at and d.cue[0] - at <= reach]
     before = [d for d in here if d.parts[-1][1] <= at and page.tokens.lower[d.parts[-1][1]] == ","]
     return (told or behind or before[-1:])[:1]
 
@@ -306,7 +318,7 @@ def _single(
         counted = [d for d in before if _holds_number(page, d)]
         if counted:
             return counted[-1]
-    return _last(page, number, before, near)
+    return _last(page, number, before, earlier)
 
 
 def _told_inside(
@@ -349,10 +361,10 @@ def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:
     return [d for d in earlier if not _disclaims(page, d)] or earlier
 
 
-def _last(page: Page, number: int, before: list[Draft], near: list[Draft]) -> Draft | None:
-    """The last statement of the sentence before, or of the one before that, where nobody says
-    anything in between."""
-    back = {id(d): number - page.tokens.sentence_of[d.cue[0]] for d in near}
+def _last(page: Page, number: int, before: list[Draft], earlier: list[Draft]) -> Draft | None:
+    """The last statement of the sentence before, or of the one before that, where nobody tells
+    anything in between: who judges it, or does not answer, tells nothing."""
+    back = {id(d): number - page.tokens.sentence_of[d.cue[0]] for d in earlier}
     reach = 1 if 1 in back.values() else 2
     last = [d for d in before if back.get(id(d), reach + 1) <= reach]
     return last[-1] if last else None

@@ -32,6 +32,8 @@ OBJECT_REACH = 4
 SUBJECT_REACH = 14
 # How far before who checks its "belum bisa" may begin, in tokens.
 NAMED_REACH = 3
+# How far before the verb "ini" may stand: "ini masih belum dapat", in tokens.
+ALONE_REACH = 5
 # How far behind the verb the second of two objects may be joined on, in tokens.
 JOINED_REACH = 9
 # The same behind what is lacking: "konfirmasi dari kementerian soal [kabar itu]".
@@ -160,6 +162,8 @@ def _offering(page: Page, i: int, sentence: Range) -> Range | None:
 def _lacking(page: Page, i: int, sentence: Range) -> Range | None:
     """ "belum ada [konfirmasi resmi]", "tidak memperoleh kepastian": nothing bears it out."""
     lower, words = page.tokens.lower, page.grammar
+    if i > sentence[0] and lower[i - 1] in words.listed("verification.supposing"):
+        return None  # "jika tidak ada bukti, ucapannya fitnah"
     length = words.phrase("verification.lacking").at(lower, i, sentence[1])
     last = min(sentence[1], i + length + LACKING_REACH)
     found = words.phrase("verification.backing").within(lower, i + length, last) if length else None
@@ -179,7 +183,8 @@ def _unsupported(page: Page, i: int, first: int, sentence: Range) -> Range | Non
         at = j + length
         claim = claim_named(page, at, min(sentence[1], at + OBJECT_REACH + NOUN_REACH))
         named = claim is not None and claim[0] - at <= OBJECT_REACH
-        if named or bare_object(page, at, sentence[1]):
+        sides = page.grammar.phrase("verification.sides_with").at(lower, j, at) > 0
+        if named or (not sides and bare_object(page, at, sentence[1])):
             return (i, at)
     return None
 
@@ -188,7 +193,7 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
     """Where the clause about checking begins: "…, tetapi informasi itu …", "…; foto itu …"."""
     lower, words = page.tokens.lower, page.grammar
     for i in range(at - 1, sentence[0], -1):
-        if lower[i] == ";" or (lower[i] in words["but"] and not _yet_to(page, i)):
+        if lower[i] in (";", "(") or (lower[i] in words["but"] and not _yet_to(page, i)):
             return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i
@@ -249,17 +254,40 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     joined = behind is not None and _joined(page, at, sentence[1]) == behind
     if behind is not None and (joined or behind[0] - at <= reach):
         between = lower[at : behind[0]]  # "belum bisa dikonfirmasi hingga berita ini diturunkan"
-        if not any(word in page.grammar["subordinator"] for word in between):
+        other = page.grammar["subordinator"] | page.grammar.listed("verification.who_is_behind")
+        if not any(word in other for word in between):
             return behind
     undergoes = passive(page, check) or _hard(page, check)
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
-    subject = claim_named(page, check.opens, check.core[0])
+    subject = claim_named(page, concluded(page, check), check.core[0])
+    subject = subject or _alone(page, check)
     if subject is None or check.core[0] - subject[1] > SUBJECT_REACH:
         return None
     reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
     # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
     return None if check.stated is not None and reason else subject
+
+
+def concluded(page: Page, check: Check) -> int:
+    """Where the clause of a check begins, also behind "…, sehingga"."""
+    so_that = page.grammar.listed("verification.so_that")
+    lower = page.tokens.lower
+    behind = (i + 1 for i in range(check.core[0] - 1, check.opens, -1) if lower[i] in so_that)
+    return next((i for i in behind if lower[i - 2] == ","), check.opens)
+
+
+def _alone(page: Page, check: Check) -> Range | None:
+    """ "[Ini] belum dapat dikonfirmasi": a pronoun that is all that stands before the verb's own
+    words."""
+    lower, words = page.tokens.lower, page.grammar
+    first = check.opens
+    alone = words.phrase("verification.pronoun_subjects").at(lower, first, check.core[0])
+    if not alone or not words["pointing_behind"] or check.core[0] - first > ALONE_REACH:
+        return None
+    verb = words["auxiliary"] | words["negator"]
+    between = lower[first + 1 : check.core[0]]
+    return (first, first + 1) if between and all(word in verb for word in between) else None
 
 
 def _joined(page: Page, at: int, last: int) -> Range | None:

@@ -96,8 +96,9 @@ def _pointed_before(page: Page, i: int, first: int) -> int | None:
 def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     """Up to the "itu", the "-nya" or the speaker behind a noun that stands in [i, end)."""
     lower, words = page.tokens.lower, page.grammar
-    if _of_several(page, end, last):
-        return (i, end + 2)
+    theirs = _of_several(page, end, last) or _theirs(page, end, last)
+    if theirs:
+        return (i, theirs)
     within, named = False, end
     described = end < last and lower[end] in words["relative"]
     reach = DESCRIBED_REACH if described else NOUN_REACH
@@ -123,11 +124,22 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
     return None
 
 
-def _of_several(page: Page, end: int, last: int) -> bool:
-    """ "klaim [kedua pihak]": of all who spoke."""
-    if end + 1 >= last or page.tokens.lower[end] not in page.grammar["several"]:
-        return False
-    return page.tokens.pos[end + 1] == "NOUN"
+def _of_several(page: Page, at: int, last: int) -> int:
+    """Where "klaim [(dari) kedua pihak]" ends, of all who spoke, or 0."""
+    at += at < last and page.tokens.lower[at] in page.grammar["of"]
+    if at + 1 >= last or page.tokens.lower[at] not in page.grammar["several"]:
+        return 0
+    return at + 2 if page.tokens.pos[at + 1] in ("NOUN", "ADJ") else 0
+
+
+def _theirs(page: Page, at: int, last: int) -> int:
+    """Where "kesaksian [mereka]", "kesaksian [keduanya]" ends, of who spoke, or 0."""
+    lower, words = page.tokens.lower, page.grammar
+    if at >= last:
+        return 0
+    clitic = at + 1 < last and lower[at + 1] in words["third_person_clitic"]
+    both = clitic and lower[at] in words["several"]
+    return at + 1 + clitic if both or lower[at] in words.listed("verification.theirs") else 0
 
 
 def _goes_on(page: Page, word: str) -> bool:
@@ -138,6 +150,8 @@ def _goes_on(page: Page, word: str) -> bool:
 
 def _speaker_end(page: Page, j: int, last: int) -> int:
     """Where the words for a speaker end: "pernyataan [wali kota itu]"."""
+    while j + 1 < last and page.tokens.lower[j + 1] in page.speakers:
+        j += 1  # "keterangan [kepala desa]"
     behind = range(j + 1, min(last, j + 1 + BEFORE_REACH))
     points = page.grammar["pointing_behind"] - page.grammar["third_person_clitic"]
     return next((k + 1 for k in behind if page.tokens.lower[k] in points), j + 1)
@@ -215,9 +229,8 @@ def told_at(page: Page, i: int, last: int) -> int:
     """How many words the name of what was told has at `i`, doubled ("klaim-klaim") or not."""
     lower, told = page.tokens.lower, page.grammar.phrase("verification.told")
     half, dash, other = lower[i].partition("-")
-    if dash and half == other:
-        return told.at([half], 0, 1)
-    return told.at(lower, i, last)
+    doubled = told.at([half], 0, 1) if dash and half == other else 0
+    return doubled or told.at(lower, i, last)  # "kata-kata" is no doubled "kata"
 
 
 def is_plural(page: Page, claim: Range) -> bool:

@@ -88,7 +88,12 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
     lower, words = page.tokens.lower, page.grammar
     named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
     judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
-    return named or judges or target.entry.strength == "denies"
+    open_ = words.phrase("verification.unconfirmed")
+    judges = judges or any(open_.within(lower, *p) for p in target.parts)
+    wrong = words.phrase("verification.wrong")
+    judges = judges or any(wrong.at(lower, *p) for p in target.parts)
+    answered = words.phrase("verification.denials").at(lower, *claim) > 0
+    return named or judges or (target.entry.strength == "denies" and not answered)
 
 
 def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:
@@ -116,6 +121,8 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
     if saying is None or saying.source is None or commented is not None:
         found = _plain_verdict(page, claim, sentence, here)
         return _Verdict(*found, commented) if found else None
+    if _alone(page, claim) and claim[0] > saying.parts[0][0] + 1:
+        return None  # "Sony mengatakan [Kevin sibuk dan itu tidak benar]": of his own words
     last = saying.parts[-1][1]
     if not can_check(page, saying.source):
         # a person's own words on it, unless he says how he knows that a thing is forged
@@ -193,7 +200,8 @@ def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
         found = tells if _contrary(page, (tells[1], last)) else found  # "data itu berkata lain"
     if found is None or found[0] == first or not can_check(page, (first, found[0])):
         return None
-    if _contrary(page, (found[1], last)) or (
+    finds = _finds(page, (first, found[0])) or words.phrase("verification.bears").at(lower, *found)
+    if (finds and _contrary(page, (found[1], last))) or (
         holds_record(page, sentence) and _unlike(page, (first, found[0]))
     ):
         return (found[1], found[1] + 1), (first, found[0])
@@ -203,6 +211,12 @@ def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     other = is_shown_thing(page, claim) and not judged_right(page, claim[1])
     wrong = judged_wrong(page, claim[1], last) or other
     return (claim, (first, found[0])) if wrong else None
+
+
+def _finds(page: Page, source: Range) -> bool:
+    """Whether a source is a record, an outlet or a checker; "empat hakim lain menyatakan
+    sebaliknya" is a word against a word."""
+    return not _another(page, source)
 
 
 def _contrary(page: Page, content: Range) -> bool:

@@ -16,6 +16,8 @@ from konon.reading.attribution.verification.parties import holds_checker, holds_
 OBJECT_REACH = 3
 # How many tokens of what stands right before the verb may negate it: "tidak sepenuhnya".
 NEGATED = 3
+# How far behind a claim's name its own "bahwa" may stand, in tokens.
+TOLD_REACH = 15
 # Longest record that opens a sentence, in tokens.
 LONGEST_RECORD = 10
 
@@ -28,6 +30,8 @@ def evidence_on(page: Page, sentence: Range, verbs: str) -> tuple[Range, Range] 
         if page.quote_of[i] >= 0 or _negated(page, i, sentence[0]):
             continue
         claim = _object(page, i + length, sentence[1])
+        if claim is not None and _told_behind(page, claim, sentence[1]):
+            continue
         record = _record(page, i, sentence) if claim is not None else None
         if claim is not None and record is not None and not _negated(page, record[0], sentence[0]):
             return claim, record
@@ -43,6 +47,16 @@ def _object(page: Page, at: int, last: int) -> Range | None:
     if claim is None or claim[0] - at > OBJECT_REACH or _broken(page, at, claim[0]):
         return None
     return claim
+
+
+def _told_behind(page: Page, claim: Range, last: int) -> bool:
+    """ "membenarkan tuduhan mantan direktur itu bahwa X": on what follows, not on what stood
+    before."""
+    words = page.grammar
+    if not words["pointing_behind"]:
+        return False
+    reach = range(claim[1], min(last, claim[1] + TOLD_REACH))
+    return any(page.tokens.lower[i] in words["that_strong"] for i in reach)
 
 
 def _negated(page: Page, i: int, first: int) -> bool:

@@ -14,6 +14,8 @@ from konon.reading.attribution.sources import head_mention, mentions_in
 
 # Statements looked back over; a note in the news stands behind fewer.
 RECENT = 40
+# How far before a pronoun the name may stand that it is for, in tokens: about two sentences.
+NAMED_REACH = 40
 
 
 def spoken_far(
@@ -85,12 +87,25 @@ def _by_pronoun(page: Page, draft: Draft) -> bool:
     return last - first == 1 and page.tokens.lower[first] in page.grammar["self_pronoun"]
 
 
+def stands_for(page: Page, draft: Draft, actors: set[str]) -> bool:
+    """ "Istri Roni, [Marta], menangis. [Ia] menyebut X": a pronoun that is nobody's stands for the
+    person named last before it, one of `actors`."""
+    if draft.source is None or not _by_pronoun(page, draft):
+        return False
+    mention = head_mention(page, draft.source)
+    if mention is not None and mention.actor:
+        return False
+    before = (max(0, draft.source[0] - NAMED_REACH), draft.source[0])
+    people = [m for m in mentions_in(page, before) if m.kind == "person" and m.form == "name"]
+    return bool(people) and people[-1].actor in actors
+
+
 def _by(page: Page, draft: Draft, actors: set[str], names: set[str]) -> bool:
     """Whether somebody of these speaks: the same actor, or one of the same name."""
     if draft.source is None:
         return False
     mention = head_mention(page, draft.source)
-    if mention is not None and mention.actor in actors:
+    if (mention is not None and mention.actor in actors) or stands_for(page, draft, actors):
         return True
     return bool(names) and names <= _names(page, draft.source)
 

@@ -271,6 +271,8 @@ def _draft(page: Page, cue: Range, content: Range, sentence: Range) -> Draft | N
     if last - first > SHORTEST and page.tokens.lower[last - 1] in page.grammar["pointing_behind"]:
         last -= 1  # "kabar jembatan ambruk itu"
     part = trim(page, first, last)
+    if page.tokens.lower[first] in page.grammar["pointing_behind"]:
+        return None  # "kabar [tersebut masuk kategori] hoaks"
     if part is None or part[1] - part[0] < SHORTEST or claim_at(page, *part) == part:
         return None
     lemma = " ".join(page.tokens.lower[slice(*cue)])

@@ -31,14 +31,26 @@ def find_qualified(
     for draft in drafts:
         if draft.quote >= 0 or not draft.parts or draft.cue[1] <= draft.cue[0]:
             continue
+        if draft.entry.strength == "demands":
+            continue  # "meminta maaf atas kabar bohong yang ia sebarkan"
         if draft.parent is not None and not _by_outlet(page, draft.parent):
             continue
         value = _qualifier(page, draft) or _opening(page, draft)
         if value is not None:
+            _leave_verdict(page, draft)
             number = page.tokens.sentence_of[draft.cue[0]]
             why = "the words by which it is reported judge it"
             notes.append(ruling_note(page, number, value, why, None, draft, actors, outlet))
     return notes
+
+
+def _leave_verdict(page: Page, draft: Draft) -> None:
+    """ "kabar [hoaks] bahwa X": the word that judges a claim has not told it."""
+    judged = page.grammar.phrase("verification.judged_names")
+    if draft.source is not None and judged.at(page.tokens.lower, *draft.source) == (
+        draft.source[1] - draft.source[0]
+    ):
+        draft.source = None
 
 
 def _by_outlet(page: Page, draft: Draft) -> bool:
@@ -48,11 +60,12 @@ def _by_outlet(page: Page, draft: Draft) -> bool:
 def _qualifier(page: Page, draft: Draft) -> VerificationValue | None:
     lower, words = page.tokens.lower, page.grammar
     first, last = _reporting(page, draft)
+    spreading = words.listed("verification.spreading")
     for name, value in QUALIFIERS:
         found = words.phrase(f"verification.{name}").within(lower, first, last)
         if found is None or page.quote_of[found[0]] >= 0 or _of_source(draft, found[0]):
             continue
-        if found[0] > 0 and lower[found[0] - 1] in words["negator"]:
+        if found[0] > 0 and lower[found[0] - 1] in words["negator"] | spreading:
             continue
         if value == "contradicted" and draft.entry.frame == "noun" and not _clausal(page, draft):
             continue  # "tuduhan palsu soal pajak" tells no more than its topic
@@ -69,7 +82,7 @@ def _opening(page: Page, draft: Draft) -> VerificationValue | None:
     lower, (first, last) = page.tokens.lower, draft.parts[0]
     unproven = page.grammar.phrase("verification.unproven")
     ends = unproven.ending(lower, draft.parts[-1][1], draft.parts[-1][0] + 1)
-    if ends and page.quote_of[draft.parts[-1][1] - 1] < 0:
+    if ends and page.quote_of[draft.parts[-1][1] - 1] < 0 and not _says(page, draft.parts[-1]):
         break_off(page, draft, draft.parts[-1][1] - ends)
         return "unverifiable"  # "menyatakan [X] tanpa memberikan bukti"
     length = unproven.at(lower, first, last)
@@ -78,6 +91,15 @@ def _opening(page: Page, draft: Draft) -> VerificationValue | None:
         return None
     draft.parts[0] = rest
     return "unverifiable"
+
+
+def _says(page: Page, part: Range) -> bool:
+    """ "merasa [dituduh] tanpa bukti": who had no proof is another, told of in the content."""
+    lower = page.tokens.lower
+    found = (page.cues.at(lower, i, part[1])[1] for i in range(*part))
+    said = any(entry.strength in ("accuses", "claims") for entries in found for entry in entries)
+    charged = page.grammar.phrase("verification.charged").within(lower, *part)
+    return said or charged is not None
 
 
 def _of_source(draft: Draft, i: int) -> bool:

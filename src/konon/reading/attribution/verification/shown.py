@@ -25,6 +25,8 @@ TELLER_REACH = 10
 SEEN_REACH = 2
 # Longest name of one who told it to another, in tokens: "seorang pegawai kelurahan".
 LONGEST_TELLER = 4
+# How verbs begin that tell what befell somebody.
+UNDERGOING = ("di", "ter")
 # Fewest tokens of what is shown or told.
 SHORTEST = 2
 
@@ -237,8 +239,17 @@ def _of_something(page: Page, i: int, last: int) -> bool:
     if not words["pointing_behind"] or i + SHORTEST > last:
         return False
     plain = all(page.tokens.lower[j] not in words["pointing_back"] for j in range(i, i + SHORTEST))
+    if plain and pos[i] == "PROPN" and _undergoes(page, i, last):
+        return True
     about = pos[i] == "NOUN" and pos[i + 1] in ("NOUN", "PROPN", "VERB", "ADJ")
     return plain and (about or happens(page.tokens.lower[i]))
+
+
+def _undergoes(page: Page, i: int, last: int) -> bool:
+    """ "kabar [Suwarno ditangkap]": a name, and what is done to it; no "kabar Kompas menyebut"."""
+    while i < last and page.tokens.word[i][:1].isupper():
+        i += 1
+    return i < last and page.tokens.pos[i] in VERBAL and page.tokens.lower[i].startswith(UNDERGOING)
 
 
 def _said(page: Page, cue: Range) -> str:

@@ -7,10 +7,10 @@ checked it, and the statement it is on.
 from __future__ import annotations
 
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
-from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.verification.claim_names import claim_begun
-from konon.reading.attribution.verification.far import spoken_far, spoken_on, told_far
+from konon.reading.attribution.verification.far import spoken_far, spoken_on, stands_for, told_far
 from konon.reading.attribution.verification.parties import (
     holds_checker,
     holds_inspector,
@@ -180,9 +180,26 @@ def target_of(
 def _by_named(page: Page, draft: Draft, named: set[str], words: set[str]) -> bool:
     """Whether somebody named speaks, or words for who or what tells it are among some."""
     mention = head_mention(page, draft.source) if draft.source else None
+    if (mention is not None and mention.actor in named) or stands_for(page, draft, named):
+        return True
     cited = set(page.tokens.lower[slice(*draft.source)]) if draft.source else set()
     cited |= set(page.tokens.lower[slice(*draft.cue)])
-    return (mention is not None and mention.actor in named) or bool(words & cited)
+    return bool(words & cited) and not _behind_head(page, draft, words)
+
+
+def _behind_head(page: Page, draft: Draft, words: set[str]) -> bool:
+    """ "[Pengirim pesan] mengaku X": "pesan itu" are not the words of who sent it."""
+    if draft.source is None or not page.grammar["pointing_behind"]:
+        return False
+    lower, (first, last) = page.tokens.lower, draft.source
+    while first + 1 < last and lower[first] in page.grammar["prenominal"]:
+        first += 1
+    if first + 1 >= last or page.tokens.pos[first] not in NOMINAL or lower[first] in words:
+        return False
+    if words & (set(lower[slice(*draft.cue)]) | set(lower[first + 2 : last])):
+        return False
+    told = page.grammar.phrase("verification.claims").at(lower, first + 1, last)
+    return bool(told) and not page.grammar.phrase("verification.posts").at(lower, first, last)
 
 
 def _posted(page: Page, draft: Draft) -> bool:

@@ -199,8 +199,12 @@ def _verification(
         verifier: Range | None = saying.source
     else:
         verifier = None if check.offered else _verifier(page, check, sentence)
+    claim = claim_of(page, check, sentence)
+    if verifier is not None and claim is not None and verifier[0] <= claim[0] < verifier[1]:
+        verifier = None  # "[keterangan saluran itu] belum mendapat konfirmasi"
     ours = verifier is not None and own_words(page, *verifier, outlet)
-    if verifier is not None and not ours and is_person(page, verifier):
+    borne_out = value == "verified" and passive(page, check)
+    if verifier is not None and not (ours or borne_out) and is_person(page, verifier):
         return None  # one who was asked, and knows no more than others
     name, span = outlet, None
     if verifier is not None:
@@ -226,10 +230,13 @@ def _verifier(page: Page, check: Check, sentence: Range) -> Range | None:
         return None
     if check.stated is not None and (not check.plain or relative_claim(page, check)):
         return None
+    if words["pointing_behind"] and words.phrase("verification.none").at(lower, *check.core):
+        return None  # "Sejauh ini tidak ada yang bisa memastikan cerita itu"
     if not passive(page, check):
         found = source_before(page, _verb_of(page, check), check.opens)
         return found if found is not None and _holds_noun(page, found) else None
     reach = min(sentence[1], check.core[1] + AGENT_REACH)
+    reach = next((i for i in range(check.core[1], reach) if lower[i] == ","), reach)
     after = outlets_in(page, check.core[1], reach)
     return after[0] if after else _agent(page, check.core[1], sentence[1])
 
