@@ -4,10 +4,9 @@
     python training/claims.py --data ../shared/data     # needs scikit-learn; 3 minutes
 
 The judge is learned from the half `tune` of `eval/data/claim_pairs` and, at less weight, the pairs
-of the stories of our own writing. What finds pairs of stories that many tell is learned from all
-pairs of the first two events of `eval/data/claim_groups`, and of our own stories. The half `check`
-and the story of real articles are not looked at; `training/story_claims.py` makes the judge of
-stories.
+of the stories of our own writing. The one for stories that many tell is learned from all pairs of
+the two events of `eval/data/claim_groups`, and of our own stories; `--story` learns that one alone.
+The half `check` and the story of real articles are not looked at.
 """
 
 from __future__ import annotations
@@ -43,7 +42,6 @@ from trace_scores import Traced  # noqa: E402
 OUT = ROOT / "src" / "konon" / "trace" / "comparing" / "judging.toml"
 OWN = 0.4  # weight of a pair of our own stories: easier than those of real news
 OWN_OF_STORY = 6.0  # the same beside pairs of the two events, of which there are 48,000
-FINDING = frozenset({"menpora-2019", "kpk-2019"})  # events that what finds pairs is learned from
 STRENGTH = 0.3  # inverse of the penalty on weights; 0.1 and 1.0 do as well
 JOINS, PARTS = 0.5, 0.5  # of pairs left out in turn, 9 in 10 that are joined are one claim
 HEAD = """\
@@ -124,7 +122,7 @@ def main() -> None:
     told: list[Example] = []
     for one in own:
         told += weighed(among(*one), OWN_OF_STORY, story_figures_of)
-    for event in (e for e in groups(options.data) if e.name in FINDING):
+    for event in groups(options.data):
         told += weighed(among(event.instances, event.told), 1.0, story_figures_of)
     made = {"story_": learned(told)}
     if options.story:

@@ -1,1 +1,0 @@
-"""Story: what is one claim where many articles tell of one story."""
