@@ -96,6 +96,14 @@ def trace_real(data: Path) -> Scores:
     return _traced(data, own=False)
 
 
+def trace_events(data: Path) -> Scores:
+    """Traced claims of two dozen events whose statements a language model grouped; two of them the
+    judge of stories was learned from."""
+    import claim_groups
+
+    return claim_groups.figures([claim_groups.fit(event) for event in claim_groups.groups(data)])
+
+
 # What of tracing is held to a floor. The first floors are what the first measurement gave; the
 # goals are higher. "exact origin count" can fall when pieces of a claim are joined that each had
 # their one origin: then look at "outlets, families, origins all exact" beside it.
@@ -320,6 +328,7 @@ REUSE = (
     "raw/en/giveme5w1h.jsonl.xz",
 )
 TRACED_ID = ("eval/data/stories/*.jsonl", "raw/id/click-id.jsonl.xz")
+GROUPED = ("eval/data/claim_groups/groups.jsonl", "raw/id/click-id.jsonl.xz")
 STORIES = ("examples/*/expected.json", "examples/*/articles/*.json")
 MEASURES: tuple[Measure, ...] = (
     Measure(
@@ -393,6 +402,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("en", "stories", STORIES, partial(example_stories, "en"), ours=True),
     Measure("id", "trace (our stories)", STORIES, trace_own, ours=True),
     Measure("id", "trace (a real story)", TRACED_ID, trace_real),
+    Measure("id", "trace (24 events)", GROUPED, trace_events),
     Measure("id", "cases", ("tests/cases/*.txt",), partial(cases, "id"), ours=True),
     Measure("en", "cases", ("tests/cases/*.txt",), partial(cases, "en"), ours=True),
 )
