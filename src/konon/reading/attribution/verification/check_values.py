@@ -170,10 +170,7 @@ def _described_between(page: Page, unable: Range, last: int) -> bool:
     words, lower = page.grammar, page.tokens.lower
     if not words["pointing_behind"] or unable[1] + 1 >= last:
         return False
-    if (
-        lower[unable[1]] not in words["preposition"]
-        and lower[unable[1] + 1] not in (words["preposition"])
-    ):
+    if words["preposition"].isdisjoint(lower[unable[1] : unable[1] + 2]):
         return False
     return any(lower[i] in words["relative"] for i in range(unable[1], last))
 
