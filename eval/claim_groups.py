@@ -14,8 +14,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,7 @@ from konon.model import Reading
 from konon.trace.claims import Pile, known_agency
 from konon.trace.instances import Instance, instances_of
 from trace_gold import article_of, rows_of
-from trace_scores import ALONE, b_cubed, f1
+from trace_scores import ALONE, b_cubed, f1, holding_most
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ROOT / "eval" / "data" / "claim_groups" / "groups.jsonl"
@@ -42,13 +42,18 @@ class Grouped:
     instances: Sequence[Instance]
 
 
-def groups(data: Path) -> Iterator[Grouped]:
-    """The events, read afresh. Raises `StoryMissing` where a text is not there or is another."""
+def groups(data: Path, only: Collection[str] | None = None) -> Iterator[Grouped]:
+    """The events, of these names where any are given, read afresh.
+
+    Raises `StoryMissing` where a text is not there or is another.
+    """
     stories: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in GROUPS.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         stories[record["story"]].append(record)
     for name, records in stories.items():
+        if only is not None and name not in only:
+            continue
         yield _grouped(name, records, data)
 
 
@@ -96,11 +101,8 @@ def fit(event: Grouped) -> Fit:
             members[gold[instance.id]].append(instance)
     counted = 0
     for some in members.values():
-        held = Counter(claim_of[one.id].id for one in some if one.id in claim_of)
-        by_id = {claim.id: claim for claim in (claim_of.get(one.id) for one in some) if claim}
-        main = max(held, key=lambda id: (held[id], len(by_id[id].statements), id), default=None)
-        wanted = len(pile.claim(some).origins)
-        counted += main is not None and len(by_id[main].origins) == wanted
+        main = holding_most(claim_of.get(one.id) for one in some)
+        counted += main is not None and len(main.origins) == len(pile.claim(some).origins)
     return Fit(len(gold), *b_cubed(gold, machine), len(members), counted)
 
 

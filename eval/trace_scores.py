@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import combinations
@@ -63,10 +63,15 @@ class Traced:
 
     def main(self, members: Sequence[Instance]) -> Claim | None:
         """The machine's claim that holds most of `members`; the larger of two with as many."""
-        held = Counter(c.id for c in map(self.claim, members) if c)
-        by_id = {c.id: c for c in map(self.claim, members) if c}
-        best = max(held, key=lambda id: (held[id], len(by_id[id].statements), id), default=None)
-        return by_id[best] if best else None
+        return holding_most(self.claim(one) for one in members)
+
+
+def holding_most(claims: Iterable[Claim | None]) -> Claim | None:
+    """The claim that is there most often; the larger of two that are as often."""
+    found = [claim for claim in claims if claim is not None]
+    held, by_id = Counter(claim.id for claim in found), {claim.id: claim for claim in found}
+    best = max(held, key=lambda id: (held[id], len(by_id[id].statements), id), default=None)
+    return by_id[best] if best else None
 
 
 def _characters(spans: Sequence[Span]) -> set[int]:
