@@ -7,7 +7,7 @@ an outlet or those whose work is checking. Who says so of his own words has chec
 from __future__ import annotations
 
 from konon.model.mention import Actor
-from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.drafts import Draft, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.verification.claim_names import claim_named
 from konon.reading.attribution.verification.evidence_on import evidence_on
@@ -23,6 +23,7 @@ from konon.reading.attribution.verification.verdicts import (
     pronoun_at,
     record_behind,
     target_of,
+    unquoted,
 )
 from konon.reading.attribution.verification.verifications import Note, ruling_note
 
@@ -42,10 +43,7 @@ def find_borne_out(
     """Every finding of the page, outside quotations, that words told before it are right."""
     told = [d for d in drafts if id(d) not in absorbed and d.parts]
     notes = []
-    for number, sentence in enumerate(page.tokens.sentences):
-        if page.quote_of[sentence[0]] >= 0:
-            continue
-        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0 and not d.unsure]
+    for number, sentence, here in unquoted(page, drafts):
         found = _finding(page, sentence, here)
         target = target_of(page, number, found[0], told) if found else None
         if found is not None and target is not None and _same_thing(page, found[0], target):

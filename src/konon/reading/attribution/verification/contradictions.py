@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from konon.model.mention import Actor
-from konon.reading.attribution.drafts import Draft, cued_in, is_media
+from konon.reading.attribution.drafts import Draft, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.verification.evidence_on import evidence_on
@@ -31,6 +31,7 @@ from konon.reading.attribution.verification.verdicts import (
     saying_at,
     target_of,
     turned_out,
+    unquoted,
 )
 from konon.reading.attribution.verification.verifications import Note, ruling_note
 
@@ -58,10 +59,7 @@ def find_contradictions(
     """Every verdict of the page on words told before it, outside quotations."""
     told = [d for d in drafts if id(d) not in absorbed and d.parts]
     notes = []
-    for number, sentence in enumerate(page.tokens.sentences):
-        if page.quote_of[sentence[0]] >= 0:
-            continue
-        here = [d for d in cued_in(drafts, *sentence) if d.quote < 0 and not d.unsure]
+    for number, sentence, here in unquoted(page, drafts):
         found = _verdict(page, sentence, here, outlet)
         if found is None:
             continue

@@ -6,6 +6,8 @@ checked it, and the statement it is on.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from konon.reading.attribution.drafts import Draft, cued_in, is_media, named_again, trim
 from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
@@ -140,6 +142,14 @@ def judged_right(page: Page, first: int) -> bool:
     return (
         page.grammar.phrase("verification.right").within(page.tokens.lower, first, last) is not None
     )
+
+
+def unquoted(page: Page, drafts: list[Draft]) -> Iterator[tuple[int, Range, list[Draft]]]:
+    """The sentences that stand in no quotation, each with its number and what is told in it."""
+    for number, sentence in enumerate(page.tokens.sentences):
+        if page.quote_of[sentence[0]] < 0:
+            here = cued_in(drafts, *sentence)
+            yield number, sentence, [d for d in here if d.quote < 0 and not d.unsure]
 
 
 def target_of(
