@@ -24,10 +24,11 @@ from konon.ledger.review import merge_claims, split_off, undo
 from konon.ledger.traces import Traces
 from konon.model import Claim, Decision, Reading, TraceStore
 from konon.trace import bring_up_to_date, trace_claims
-from konon.trace.comparing import candidates, story
+from konon.trace.comparing import candidates
 from konon.trace.copying import sketches
 from konon.trace.copying.wording import hashed_once
 from konon.trace.finding import Wanted, choose
+from konon.trace.story import told as story
 
 PILE = pile()
 
@@ -251,7 +252,7 @@ def test_another_way_to_make_claims_compares_nothing_again(
     wanted = traced(ledger)
     monkeypatch.setattr("konon.trace.kept.claims_sign", lambda: "another")
     monkeypatch.setattr("konon.trace.kept.statement_edges", refused)
-    monkeypatch.setattr("konon.trace.comparing.clusters._LINKED", 2.0)
+    monkeypatch.setattr("konon.trace.comparing.clusters.LINKED", 2.0)
     assert bring_up_to_date(Traces(ledger), is_agency=AGENCIES.__contains__)
     found = list(Traces(ledger).claims())
     assert len(found) > len(wanted)

@@ -10,11 +10,11 @@ import pytest
 from handmade import Says, reading, trace
 from kept_stories import elsewhere, gathered
 from konon.model import Reading
-from konon.trace.comparing import story
 from konon.trace.comparing.sameness import IN_STORY, alike_in_story, compare, sure_of
-from konon.trace.comparing.story import told_by_many
 from konon.trace.conflicting.differences import between
 from konon.trace.instances import Instance, instances_of
+from konon.trace.story import told as story
+from konon.trace.story.told import told_by_many
 
 
 @pytest.fixture

@@ -71,6 +71,7 @@ def trace_readings(
     from konon.trace.decided import standing, statements_of
     from konon.trace.pairs import Pairs
     from konon.trace.sets import Sets
+    from konon.trace.story.told import said_in_stories
     from konon.trace.work import Surroundings, batches
 
     known = readings.where("problem is null").select("id", "reading", "text")
@@ -84,6 +85,8 @@ def trace_readings(
     linked = Sets((edge.left, edge.right) for edge in ties if edge.kind == "same_claim")
     for decision in stand:
         linked.join(statements_of(decision))
+    for told in said_in_stories(pairs.stories, pairs.article_of.items()):
+        linked.join(told)
     around = Surroundings(ties, copies, pairs.stories)
     groups = [[id for id in group if id in pairs.place] for group in linked.groups(pairs.ids)]
     spoken = [group for group in groups if any(pairs.article_of[id] in reach for id in group)]
@@ -141,7 +144,7 @@ def _statement_tasks(pairs: Pairs) -> Iterator[_Task]:
     for some in _stretches(pairs.statements, _PAIRS):
         named = [(pairs.ids[a], pairs.ids[b]) for a, b in some(len(pairs.ids))]
         of = {id: pairs.article_of[id] for pair in named for id in pair}
-        stories = pairs.stories.intersection(of.values())
+        stories = frozenset(pairs.stories.keys() & set(of.values()))
         yield _Task(list(dict.fromkeys(of.values())), (named, of, stories))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+
+import numpy as np
 
 from konon.model import (
     Change,
@@ -19,7 +22,7 @@ from konon.model import (
     TraceStore,
     VerificationNote,
 )
-from konon.trace.comparing.clusters import clusters
+from konon.trace.comparing.clusters import LINKED, clusters
 from konon.trace.comparing.sameness import IN_STORY, SUMMED_UP, compare, sure_of
 from konon.trace.conflicting.changes import changes, outdated
 from konon.trace.conflicting.conflicts import conflicts
@@ -39,8 +42,13 @@ from konon.trace.pairs import Pairs, places
 from konon.trace.prints import bare_marks
 from konon.trace.reviewed import reviewed
 from konon.trace.slim import Slimmer
+from konon.trace.story.judge import DEARER, LINKED_IN_STORY, MOST, other_speakers, sure_among
+from konon.trace.story.linkage import linked
+from konon.trace.story.told import said_in_stories
 from konon.trace.works import Works, works_among
 
+_SUMMED = 0.8
+"""How sure it is, in a story, that a lead and the quotation it sums up are one."""
 _JOINED = 0.6
 """How sure an edge is at least, whatever else its weight tells of."""
 
@@ -85,13 +93,13 @@ def in_order(instances: Iterable[Instance]) -> list[Instance]:
 @dataclass(frozen=True, slots=True)
 class Known:
     """What need not be worked out again: all edges at a pile's statements that comparing
-    candidates gave, the copies among its articles, the family of each article, and which articles
-    are of stories that many tell."""
+    candidates gave, the copies among its articles, the family of each article, and the story of
+    those of which many tell."""
 
     edges: Sequence[Edge]
     copies: Sequence[Edge]
     family_of: Mapping[str, int]
-    stories: frozenset[str]
+    stories: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,9 @@ class Pile:
         rank = {id: n for n, id in enumerate(self.by_id)}
         edges = (e for e in self.compared.values() if e is not None and e.kind == "same_claim")
         same = [e for e in edges if e.left in rank and e.right in rank]
-        found = decided(clusters(list(rank), same, self._sure, self._in_story), self.decisions)
+        stories = said_in_stories(self.stories, ((i.id, i.article) for i in self.instances))
+        made = clusters(list(rank), same, self._sure, stories, self._story_groups)
+        found = decided(made, self.decisions)
         groups = [sorted(group, key=rank.__getitem__) for group in found]
         return sorted(groups, key=lambda group: rank[group[0]])
 
@@ -192,24 +202,35 @@ class Pile:
         key = _pair(left, right)
         if key not in self.compared:
             self.compared[key] = compare(self.by_id[left], self.by_id[right])
-        edge, story = self.compared[key], self._in_story(left, right)
+        edge = self.compared[key]
         if edge is not None and IN_STORY not in edge.reasons:
-            if edge.kind != "same_claim":
-                return 0.0
-            if not (story and self._judged_anew(edge)):
-                return max(edge.weight, _JOINED)
+            return max(edge.weight, _JOINED) if edge.kind == "same_claim" else 0.0
         if key not in self._unsure:
-            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right], story)
+            self._unsure[key] = sure_of(self.by_id[left], self.by_id[right])
         return self._unsure[key]
 
-    def _judged_anew(self, edge: Edge) -> bool:
-        """Whether how sure it is of an edge's ends is for the judge of stories to say."""
-        one, other = self.by_id[edge.left], self.by_id[edge.right]
-        return (
-            edge.kind == "same_claim"
-            and SUMMED_UP not in edge.reasons
-            and one.language == other.language
-        )
+    def _story_groups(self, ids: Sequence[str]) -> list[list[str]] | None:
+        """The claims of statements that hang together, where they are of a story that many tell;
+        None elsewhere, and of more than can be weighed together."""
+        told = np.array([self.by_id[id].article in self.stories for id in ids])
+        if not told.any() or len(ids) > MOST:
+            return None
+        found = sure_among([self.by_id[id] for id in ids])
+        over = np.where(told[:, None] | told, found - LINKED_IN_STORY, math.nan)
+        for left, right in np.argwhere(np.triu(np.isnan(over), 1)).tolist():
+            found = self._sure(ids[left], ids[right])
+            over[left, right] = over[right, left] = math.nan if found is None else found - LINKED
+        place = {id: n for n, id in enumerate(ids)}
+        for edge in self.compared.values():
+            if edge is not None and edge.kind == "same_claim" and IN_STORY not in edge.reasons:
+                left, right = place.get(edge.left), place.get(edge.right)
+                if left is not None and right is not None:
+                    sure = _SUMMED if SUMMED_UP in edge.reasons else edge.weight
+                    over[left, right] = over[right, left] = max(
+                        over[left, right], sure - LINKED_IN_STORY
+                    )
+        others = other_speakers([self.by_id[id].sayers for id in ids])
+        return [[ids[n] for n in group] for group in linked(over, others, DEARER)]
 
     def _in_story(self, left: str, right: str) -> bool:
         """Whether one is a statement of a story that many articles tell; what the other must have
@@ -218,8 +239,8 @@ class Pile:
         return not articles.isdisjoint(self.stories)
 
     @cached_property
-    def stories(self) -> frozenset[str]:
-        """The articles of stories that many tell."""
+    def stories(self) -> Mapping[str, str]:
+        """The articles of stories that many tell, each with its story's name."""
         return self._pairs.stories if self.known is None else self.known.stories
 
     @cached_property

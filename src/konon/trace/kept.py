@@ -27,6 +27,7 @@ from konon.trace.pairs import Pairs, numbered, places
 from konon.trace.prints import Marks, pack, unpack
 from konon.trace.sets import Sets
 from konon.trace.sign import claims_sign, sign
+from konon.trace.story.told import said_in_stories
 from konon.trace.work import Surroundings, article_edges, batches, claims_of, statement_edges
 
 _AT_ONCE = 2_000
@@ -187,6 +188,8 @@ class _Update:
         first |= statements.ends | self._redecided()
         linked = Sets((e.left, e.right) for e in statements.now if e.kind == "same_claim")
         for group in (*self.decided.values(), *(() if self.anew else self.kept.gathered())):
+            linked.join(group)
+        for group in said_in_stories(now.stories, every):
             linked.join(group)
         groups = ([id for id in g if id in now.place] for g in linked.groups(first))
         return sorted(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -13,10 +13,10 @@ from konon.trace.blocks import Blocks, Chosen, Numbers, paired
 from konon.trace.compared import numbers_of, otherwise_met, still_paired, stories_of
 from konon.trace.comparing.candidates import blocks_of, together
 from konon.trace.comparing.screen import Screen
-from konon.trace.comparing.story import told_by_many
 from konon.trace.copying.copies import shared_wording
 from konon.trace.copying.wording import Hashes
 from konon.trace.prints import Marks
+from konon.trace.story.told import by_story, told_by_many
 
 _AT_ONCE = 100_000
 """Pairs turned into Python's numbers at a time."""
@@ -62,20 +62,24 @@ class Pairs:
         return self._sought[0]
 
     @property
-    def stories(self) -> frozenset[str]:
-        """The articles of stories that many tell."""
+    def stories(self) -> Mapping[str, str]:
+        """The articles of stories that many tell, each with its story's first."""
         return self._sought[1]
 
     @cached_property
     def otherwise_told(self) -> frozenset[str]:
-        """Articles that were of such a story and are of none now, or the other way round."""
-        was = np.isin(numbers_of(self.articles), stories_of(self._before.stories)[1])
+        """Articles that were of such a story and are of none now, or the other way round; with
+        them all that are of stories, since all are weighed by all."""
+        before = stories_of(self._before.stories)[1]
+        was = np.isin(numbers_of(self.articles), before)
         stories = self.stories
         told = zip(self.articles, was.tolist(), strict=True)
-        return frozenset(one for one, before in told if before != (one in stories))
+        turned = frozenset(one for one, before in told if before != (one in stories))
+        same = np.array_equal(np.unique(before), np.unique(numbers_of(list(stories))))
+        return turned if same else turned | stories.keys()
 
     @cached_property
-    def _sought(self) -> tuple[Numbers, frozenset[str]]:
+    def _sought(self) -> tuple[Numbers, Mapping[str, str]]:
         changed = self.fresh | otherwise_met(self.met, self.numbers, self._before.met)
         screen = Screen([m.telling for m in self._marks], self._places)
         found = paired(len(self.ids), self._blocks, screen.passed, changed)
@@ -88,7 +92,9 @@ class Pairs:
             of_story = self._said_in(many)
             more = paired(len(self.ids), self._blocks, screen.passed_in_story, of_story)
             pairs = np.unique(np.concatenate([pairs, more]))
-        return pairs, frozenset(self.articles[n] for n in np.flatnonzero(many).tolist())
+        told = by_story(np.flatnonzero(many).tolist(), days, screen.likeness)
+        stories = {self.articles[n]: self.articles[some[0]] for some in told for n in some}
+        return pairs, stories
 
     def _kept(self, screen: Screen, changed: Chosen) -> Numbers:
         """The pairs of before that nothing has changed, but for those of a story alone."""

@@ -68,7 +68,7 @@ class Surroundings:
     """What claims need to know of what stands around them."""
 
     def __init__(
-        self, statements: Iterable[Edge], copies: Sequence[Edge], stories: Collection[str]
+        self, statements: Iterable[Edge], copies: Sequence[Edge], stories: Mapping[str, str]
     ) -> None:
         self._edges = by_end(statements)
         self._copies = by_end(copies)
@@ -83,7 +83,9 @@ class Surroundings:
         roots = {article: self._kin.root(article) for article in articles}
         numbers = {root: n for n, root in enumerate(dict.fromkeys(roots.values()))}
         family_of = {article: numbers[root] for article, root in roots.items()}
-        stories = frozenset(article for article in articles if article in self._stories)
+        stories = {
+            article: self._stories[article] for article in articles if article in self._stories
+        }
         return Known(list(edges), list(copies), family_of, stories)
 
 

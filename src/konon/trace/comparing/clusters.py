@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import networkx as nx
 
@@ -12,32 +13,36 @@ from konon.trace.comparing.sameness import SUMMED_UP
 from konon.trace.sets import Sets
 
 Sure = Callable[[str, str], float | None]
-InStory = Callable[[str, str], bool]
+Grouped = Callable[[Sequence[str]], list[list[str]] | None]
 
-_LINKED = 0.38
+LINKED = 0.38
 """How sure it must be on average that two statements, one of each cluster, assert the same, before
 the two merge (average linkage). A single link lets a chain of small changes join anything with
 anything; a share of pairs that agree outright splits claims over one odd wording."""
-_LINKED_IN_STORY = 0.13
-"""The same of two statements of a story that many tell, by its own judge."""
 _SAMPLE = 12
 """Members of each cluster looked at, in order, so that large claims stay cheap."""
 
 
 def clusters(
-    ids: Sequence[str], edges: Iterable[Edge], sure: Sure, in_story: InStory | None = None
+    ids: Sequence[str],
+    edges: Iterable[Edge],
+    sure: Sure,
+    together: Iterable[Sequence[str]] = (),
+    otherwise: Grouped | None = None,
 ) -> list[list[str]]:
     """Groups of `ids`, in the order of their first members.
 
-    `edges` are those found to be the same claim; `sure` says how sure it is of a pair, and
-    `in_story` whether it is of a story that many tell: by default none is.
+    `edges` are those found to be the same claim; `sure` says how sure it is of a pair.
+    `otherwise` groups what hangs together, by edges or since it stands in one of `together`,
+    given in order of appearance, itself, or leaves it by None.
     A lead and the quotation it sums up count as one: like either is like both.
     """
-    told = in_story or _nowhere
     ordered = sorted(edges, key=lambda e: (-e.weight, e.left, e.right))
     graph = nx.Graph()
     graph.add_nodes_from(ids)
     graph.add_edges_from((e.left, e.right) for e in ordered)
+    for some in together:
+        graph.add_edges_from(pairwise(some))
     rank = {id: n for n, id in enumerate(ids)}
     groups: list[list[str]] = []
     components = list(nx.connected_components(graph))
@@ -46,22 +51,18 @@ def clusters(
     for edge in ordered:
         inside[home[edge.left]].append(edge)
     for n, component in enumerate(components):
-        groups += _agglomerate(sorted(component, key=rank.__getitem__), inside[n], sure, told)
+        some = sorted(component, key=rank.__getitem__)
+        found = otherwise(some) if otherwise is not None and len(some) > 1 else None
+        groups += found if found is not None else _agglomerate(some, inside[n], sure)
     groups = [sorted(group, key=rank.__getitem__) for group in groups]
     return sorted(groups, key=lambda group: rank[group[0]])
-
-
-def _nowhere(left: str, right: str) -> bool:
-    return False
 
 
 Unit = tuple[str, ...]
 """A statement, or a lead with its quotation."""
 
 
-def _agglomerate(
-    ids: Sequence[str], edges: Sequence[Edge], sure: Sure, told: InStory
-) -> list[list[str]]:
+def _agglomerate(ids: Sequence[str], edges: Sequence[Edge], sure: Sure) -> list[list[str]]:
     units = _units(ids, edges)
     home = {unit: [unit] for unit in units.values()}
     refused: set[tuple[int, ...]] = set()
@@ -73,7 +74,7 @@ def _agglomerate(
         pair = tuple(n for one in (left, right) for n in (id(one), min(len(one), _SAMPLE)))
         if pair in refused:
             continue
-        if _linked(left, right, sure, told):
+        if _linked(left, right, sure):
             left.extend(right)
             home.update(dict.fromkeys(right, left))
         else:
@@ -105,12 +106,10 @@ def _borne_out(led: Edge, alike: Mapping[str, set[str]]) -> bool:
     return any(alike[one] & theirs for one in ours)
 
 
-def _linked(left: Sequence[Unit], right: Sequence[Unit], sure: Sure, told: InStory) -> bool:
-    pairs = [(a, b) for a in left[:_SAMPLE] for b in right[:_SAMPLE]]
-    found = [(_most_sure(a, b, sure), told(a[0], b[0])) for a, b in pairs]
-    known = [(one, story) for one, story in found if one is not None]
-    enough = sum(_LINKED_IN_STORY if story else _LINKED for _, story in known)
-    return sum(one for one, _ in known) >= enough
+def _linked(left: Sequence[Unit], right: Sequence[Unit], sure: Sure) -> bool:
+    found = [_most_sure(a, b, sure) for a in left[:_SAMPLE] for b in right[:_SAMPLE]]
+    known = [one for one in found if one is not None]
+    return sum(known) >= LINKED * len(known)
 
 
 def _most_sure(left: Unit, right: Unit, sure: Sure) -> float | None:

@@ -102,17 +102,15 @@ def compare(left: Instance, right: Instance) -> Edge | None:
     return Edge(kind, first.id, second.id, round(found.weight, 3), found.reasons)
 
 
-def sure_of(left: Instance, right: Instance, in_story: bool = False) -> float | None:
+def sure_of(left: Instance, right: Instance) -> float | None:
     """How sure it is that both assert the same, between 0 and 1, also where that is too little for
     an edge; 0 where something forbids it, and -1 where they count one thing otherwise: then no
     likeness of the others of two claims makes up for it. None across languages, where no edge tells
-    nothing. `in_story`: as statements of a story that many articles tell."""
+    nothing."""
     if right.id in left.kin:
         return 0.0
     if left.language != right.language:
         return None if _numbers_meet(left, right) else -1.0
-    if in_story:
-        return _sure_in_story(left, right)
     if _parted(left, right):
         return 0.0
     shared = shared_by(left, right)
@@ -122,18 +120,6 @@ def sure_of(left: Instance, right: Instance, in_story: bool = False) -> float | 
         return 0.0
     sure = sureness(left, right, shared)
     return 0.0 if _doubtful(left, right, sure) else _by_speakers(left, right, sure)
-
-
-def _sure_in_story(left: Instance, right: Instance) -> float:
-    if _parted(left, right):
-        return 0.0
-    shared = shared_by(left, right)
-    if other_figures(left, right, shared):
-        return -1.0
-    if shared is None or not _agree(left, right) or _give_other_numbers(left, right):
-        return 0.0
-    sure = sureness_in_story(left, right, shared)
-    return 0.0 if _doubtful_in_story(left, right, sure) else _by_speakers(left, right, sure)
 
 
 def alike_in_story(left: Instance, right: Instance) -> Edge | None:
@@ -153,6 +139,34 @@ def alike_in_story(left: Instance, right: Instance) -> Edge | None:
         return None
     first, second = _in_order(left, right, "same_claim")
     return Edge("same_claim", first.id, second.id, round(sure, 3), (IN_STORY,))
+
+
+def partings(left: Instance, right: Instance, shared: Shared | None) -> Mapping[str, bool]:
+    """All that may make two statements two claims, by name; in a story it is weighed together."""
+    numbers = _give_other_numbers(left, right)
+    return {
+        "negation": _negations_differ(left, right),
+        "negates": left.negates != right.negates,
+        "denies": left.denies != right.denies,
+        "opposed": _opposed(left, right),
+        "times": _times_part(left, right),
+        "forward": left.forward != right.forward,
+        "feelings": _feel_apart(left, right),
+        "roles": _roles_clash(left, right),
+        "other_names": _other_names(left, right, PLACES),
+        "any_names": _other_names(left, right, None),
+        "other_numbers": numbers,
+        "other_figures": other_figures(left, right, shared),
+        "days": _apart(left.days, right.days),
+        "half_numbered": bool(left.amounts) != bool(right.amounts),
+        "half_dated": bool(left.days) != bool(right.days),
+        "one_day": any(a.gap(b) == 0 for a in left.days for b in right.days),
+    }
+
+
+FORBIDDING = ("opposed", "other_numbers", "other_figures")
+"""Those of `partings` that nothing outweighs: another number is another claim, and so is its
+negation."""
 
 
 def one_story(left: Instance, right: Instance) -> bool:

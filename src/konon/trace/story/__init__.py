@@ -1,0 +1,1 @@
+"""Story: what is one claim where many articles tell of one story."""
