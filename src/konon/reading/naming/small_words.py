@@ -16,7 +16,7 @@ from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
 
 
-def withoutsmall_words(
+def without_small_words(
     tokens: Tokens, names: Iterable[Name], words: Words, named: Set[str], language: str
 ) -> list[Name]:
     """The names, those of people begun behind small words; one that held no others is left out.
