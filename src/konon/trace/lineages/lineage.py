@@ -13,6 +13,7 @@ from konon.trace.comparing.stems import tokens_of
 from konon.trace.correcting.notices import speaks_of_itself
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
+from konon.trace.lineages.nameless import points_back, says_who
 from konon.trace.lineages.speakers import (
     apposed,
     bare_name,
@@ -41,6 +42,7 @@ class Lineage:
     title        what the actor is called before the name, or his office
     office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
+    pointing     its words take up somebody spoken of before, and it was not found out whom
     statement    id of the statement; `published` its article's date, for order
     """
 
@@ -58,6 +60,7 @@ class Lineage:
     coined: bool = False
     title: str | None = None
     office: bool = False
+    pointing: bool = False
 
     def passed_to(self, instance: Instance) -> Lineage:
         """The same, of another statement that is taken to have come this way."""
@@ -81,6 +84,7 @@ class _Link:
     coined: bool = False
     title: str | None = None
     office: bool = False
+    pointing: bool = False
 
 
 def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
@@ -105,11 +109,14 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
 
 def _nobody(reading: Reading, source: Source) -> bool:
     """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor does
-    "the statement", nor the outlet's own earlier text, which a notice tells of."""
+    "the statement", what is no speaker at all, nor the outlet's own earlier text, which a notice
+    tells of."""
     if source.actor is not None:
         return False
     words = source.span.of(reading.article.text) if source.span else ""
     if source.form in ("pronoun", "clitic") or is_unnamed(words, reading.language):
+        return True
+    if source.status != "anonymous" and not says_who(words, reading.language):
         return True
     return speaks_of_itself(words, reading.language)
 
@@ -138,8 +145,17 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
     id = actor.id if actor else source.actor
     body, coined = body_of(reading, source), actor is not None and is_coined(actor)
     title = _before(words, name) or (source.role.title if source.role else None)
-    office = is_office(words, reading.language)
-    return _Link("named", name, id, channel, (), body, coined=coined, title=title, office=office)
+    return _Link(
+        "named",
+        name,
+        id,
+        channel,
+        body=body,
+        coined=coined,
+        title=title,
+        office=is_office(words, reading.language),
+        pointing=id is None and points_back(words, reading.language),
+    )
 
 
 def _before(words: str, name: str) -> str | None:
@@ -223,4 +239,5 @@ def _placed(instance: Instance, link: _Link) -> Lineage:
         coined=link.coined,
         title=link.title,
         office=link.office,
+        pointing=link.pointing,
     )
