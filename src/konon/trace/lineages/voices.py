@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from konon.facts import load_facts
 from konon.trace.comparing.stems import tokens_of
+from konon.trace.lineages.initials import same_by_initials
 from konon.trace.lineages.lineage import Lineage
 from konon.trace.outlets import outlet_key
 
@@ -73,7 +74,9 @@ def _id(lineage: Lineage) -> str | None:
 def _same_name(lineage: Lineage, group: Sequence[Lineage]) -> bool:
     mine = tokens_of(lineage.name)
     return bool(mine) and any(
-        other.kind == lineage.kind and _names_fit(mine, tokens_of(other.name)) for other in group
+        other.kind == lineage.kind
+        and (_names_fit(mine, tokens_of(other.name)) or same_by_initials(lineage.name, other.name))
+        for other in group
     )
 
 
