@@ -13,7 +13,7 @@ from konon.trace.comparing.stems import tokens_of
 from konon.trace.correcting.notices import speaks_of_itself
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
-from konon.trace.lineages.nameless import points_back, says_who
+from konon.trace.lineages.nameless import is_nobody, is_open
 from konon.trace.lineages.speakers import (
     apposed,
     bare_name,
@@ -42,7 +42,7 @@ class Lineage:
     title        what the actor is called before the name, or his office
     office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
-    pointing     its words take up somebody spoken of before, and it was not found out whom
+    open         a paper's writer, or somebody spoken of before, and it was not found out who
     statement    id of the statement; `published` its article's date, for order
     """
 
@@ -60,7 +60,7 @@ class Lineage:
     coined: bool = False
     title: str | None = None
     office: bool = False
-    pointing: bool = False
+    open: bool = False
 
     def passed_to(self, instance: Instance) -> Lineage:
         """The same, of another statement that is taken to have come this way."""
@@ -84,7 +84,7 @@ class _Link:
     coined: bool = False
     title: str | None = None
     office: bool = False
-    pointing: bool = False
+    open: bool = False
 
 
 def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
@@ -116,7 +116,7 @@ def _nobody(reading: Reading, source: Source) -> bool:
     words = source.span.of(reading.article.text) if source.span else ""
     if source.form in ("pronoun", "clitic") or is_unnamed(words, reading.language):
         return True
-    if source.status != "anonymous" and not says_who(words, reading.language):
+    if is_nobody(source, words, reading.language):
         return True
     return speaks_of_itself(words, reading.language)
 
@@ -154,7 +154,7 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
         coined=coined,
         title=title,
         office=is_office(words, reading.language),
-        pointing=id is None and points_back(words, reading.language),
+        open=id is None and is_open(source, words, reading.language),
     )
 
 
@@ -239,5 +239,5 @@ def _placed(instance: Instance, link: _Link) -> Lineage:
         coined=link.coined,
         title=link.title,
         office=link.office,
-        pointing=link.pointing,
+        open=link.open,
     )

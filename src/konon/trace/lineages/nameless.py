@@ -1,9 +1,8 @@
 """Nameless: what a source's words tell of who it is, where they hold no name that is known.
 
-"Polisi" and "seorang warga" are somebody; "fokus" and "kursi roda" are what a wrong reading took
-for a speaker, "surat dakwaan" and "hasil survei" papers of which nobody tells whose they are: they
-are no origin to be counted. "Mantan gubernur itu" is somebody spoken of before, and beside
-those who are named most likely one of them.
+"Polisi" and "seorang warga" are somebody. "Fokus" and "kursi roda" are what a wrong reading took
+for a speaker, and nobody. "Mantan gubernur itu" is somebody spoken of before; beside others who are
+named most likely one of them. So is whoever wrote "surat dakwaan" or "hasil survei".
 """
 
 from __future__ import annotations
@@ -12,12 +11,42 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from konon.model import Source
 from konon.reading.naming.small_words import small_words
 from konon.reading.phrases import listed, phrases
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 _HEAD_LAST = frozenset({"en"})
 """Languages whose nouns stand behind what narrows them, up to a word that links."""
+
+
+_PAPERS = frozenset({"document", "dataset", "court_file", "post"})
+"""What somebody must have written, by the nature of a source."""
+_MANY = frozenset({"group", "body"})
+
+
+def is_nobody(source: Source, words: str, language: str) -> bool:
+    """Whether no actor is known for `source`, and its `words` are no speaker's and no paper."""
+    if source.actor is not None or source.status == "anonymous":
+        return False
+    told = source.nature in _PAPERS | _MANY or says_who(words, language)
+    return not told and not _names_somebody(words)
+
+
+def is_open(source: Source, words: str, language: str) -> bool:
+    """Whether `words` leave open who it is: a paper's writer, somebody spoken of before, or who
+    stands behind what belongs to a name ("sikap Singapura")."""
+    if source.actor is not None or source.nature in _MANY:
+        return False
+    return (
+        source.nature in _PAPERS
+        or points_back(words, language)
+        or not says_who(words, language)
+    )
+
+
+def _names_somebody(words: str) -> bool:
+    return any(word[0].isupper() for word in words.split()[1:])
 
 
 @lru_cache(maxsize=10_000)

@@ -49,10 +49,10 @@ def origins(lineages: Iterable[Lineage], words: Mapping[str, str] | None = None)
 
 
 def _taken_up(speakers: Sequence[Sequence[Lineage]]) -> list[Sequence[Lineage]]:
-    """Those who are only "that official", beside others: most likely one of these, so no origin
-    more. Alone he is the one there is."""
-    pointing = [same for same in speakers if all(x.pointing for x in same)]
-    return pointing if len(pointing) < len(speakers) else pointing[1:]
+    """Those who are only "that official" or a paper's writer, beside others: most likely one of
+    these, so no origin more. Alone he is the one there is."""
+    found = [same for same in speakers if all(x.open for x in same)]
+    return found if len(found) < len(speakers) else found[1:]
 
 
 def _by_occasion(lineages: Sequence[Lineage]) -> list[list[Lineage]]:
