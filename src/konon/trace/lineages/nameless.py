@@ -1,8 +1,9 @@
 """Nameless: what a source's words tell of who it is, where they hold no name that is known.
 
-"Polisi" and "seorang warga" are somebody. "Fokus" and "kursi roda" are what a wrong reading took
-for a speaker, and nobody. "Mantan gubernur itu" is somebody spoken of before; beside others who are
-named most likely one of them. So is whoever wrote "surat dakwaan" or "hasil survei".
+"Polisi" and "seorang warga" are somebody; "itu" and "42 persen" are nobody. "Mantan gubernur itu"
+was spoken of before, and beside others who are named is most likely one of them. So is whoever
+wrote "surat dakwaan", and who stands behind what no word for a person or a body heads: "sikap
+Singapura", and "fokus", which a wrong reading took for a speaker.
 """
 
 from __future__ import annotations
@@ -14,45 +15,37 @@ from functools import lru_cache
 from konon.model import Source
 from konon.reading.naming.small_words import small_words
 from konon.reading.phrases import listed, phrases
+from konon.trace.comparing.stems import bag
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*\.?")
 _HEAD_LAST = frozenset({"en"})
 """Languages whose nouns stand behind what narrows them, up to a word that links."""
-
-
 _PAPERS = frozenset({"document", "dataset", "court_file", "post"})
 """What somebody must have written, by the nature of a source."""
-_MANY = frozenset({"group", "body"})
+_PEOPLE = frozenset({"group", "body"})
 
 
 def is_nobody(source: Source, words: str, language: str) -> bool:
-    """Whether no actor is known for `source`, and its `words` are no speaker's and no paper."""
+    """Whether no actor is known for `source`, and its `words` hold none that could be somebody's
+    or something's."""
     if source.actor is not None or source.status == "anonymous":
         return False
-    told = source.nature in _PAPERS | _MANY or says_who(words, language)
-    return not told and not _names_somebody(words)
+    return not any(stem.isalpha() for stem in bag(words, language).stems)
 
 
 def is_open(source: Source, words: str, language: str) -> bool:
-    """Whether `words` leave open who it is: a paper's writer, somebody spoken of before, or who
-    stands behind what belongs to a name ("sikap Singapura")."""
-    if source.actor is not None or source.nature in _MANY:
+    """Whether `words` leave open who it is."""
+    if source.actor is not None or source.nature in _PEOPLE:
         return False
-    return (
-        source.nature in _PAPERS
-        or points_back(words, language)
-        or not says_who(words, language)
-    )
-
-
-def _names_somebody(words: str) -> bool:
-    return any(word[0].isupper() for word in words.split()[1:])
+    if source.nature in _PAPERS or points_back(words, language):
+        return True
+    return not says_who(words, language)
 
 
 @lru_cache(maxsize=10_000)
 def says_who(words: str, language: str) -> bool:
-    """Whether `words` can be somebody: what they are headed by is a person's, a group's or a
-    body's word, or none that news writes small."""
+    """Whether what heads `words` is a person's, a group's or a body's word, or a name's: written
+    large, and not one that news writes small."""
     found = _WORD.findall(words)
     lower = [word.lower() for word in found]
     first = _past_determiners(lower, language)
@@ -67,7 +60,9 @@ def says_who(words: str, language: str) -> bool:
     elif heads.at(lower, first):
         return True
     head = found[first]
-    return (len(head) > 1 and head.isupper()) or lower[first] not in small_words(language)
+    if len(head) > 1 and head.isupper():
+        return True
+    return not head.islower() and lower[first] not in small_words(language)
 
 
 @lru_cache(maxsize=10_000)

@@ -19,6 +19,13 @@ from konon.trace.outlets import outlet_key
 
 _SPELLED = 5
 """Letters of a name at least in which one may be spelled otherwise: "Dani" and "Deni" are two."""
+_SPELLED_ALONE = 6
+"""The same of a name of one word: "Fathoni", "Fatoni"."""
+_SOUNDS = (
+    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("iy", "i"), ("y", "i"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"), ("v", "f"), ("z", "s"),
+)  # fmt: skip
+"""How names are spelled in Indonesia, old and new, for one sound: "Susiyanti", "Susianty"."""
 _COUNTRY, _GOVERNMENT = "country:", "government:"
 """How the ids of a country and of its government begin."""
 
@@ -84,19 +91,32 @@ def _names_fit(mine: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a name is a part of another, or the same spelled otherwise: "Wiliam", "William"."""
     if set(mine) <= set(other):
         return True
-    return len(mine) == len(other) > 1 and all(
-        a == b or (min(len(a), len(b)) >= _SPELLED and _one_letter_off(a, b))
+    if len(mine) != len(other):
+        return False
+    least = _SPELLED if len(mine) > 1 else _SPELLED_ALONE
+    return all(
+        a == b or (min(len(a), len(b)) >= least and _one_slip_off(_sound(a), _sound(b)))
         for a, b in zip(mine, other, strict=True)
     )
 
 
-def _one_letter_off(one: str, other: str) -> bool:
+def _sound(name: str) -> str:
+    for letters, sound in _SOUNDS:
+        name = name.replace(letters, sound)
+    return name
+
+
+def _one_slip_off(one: str, other: str) -> bool:
+    """Whether a letter more, less or other, or two that changed places, part the words."""
     if len(one) > len(other):
         one, other = other, one
     if len(other) - len(one) > 1:
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    return one[start:] == other[start + 1 :] or one[start + 1 :] == other[start + 1 :]
+    rest, longer = one[start:], other[start:]
+    if rest[:2] == longer[1::-1] and rest[2:] == longer[2:]:
+        return True
+    return rest == longer[1:] or (len(one) == len(other) and rest[1:] == longer[1:])
 
 
 def _fitting(fits: Sequence[str], groups: Groups) -> str | None:
