@@ -24,7 +24,7 @@ from konon.trace.lineages.sayers import Sayers
 from konon.trace.story.alike import Alike, Square, alike_among
 from konon.trace.story.figures import Figures
 
-LINKED_IN_STORY = 0.3
+LINKED_IN_STORY = 0.2
 """How sure it must be on average that two statements, one of each group, assert the same, before
 the two merge."""
 DEARER = 0.1
