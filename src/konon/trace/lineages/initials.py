@@ -1,5 +1,4 @@
-"""Initials: names shortened to capitals, "KJRI Chicago" beside "Konsulat Jenderal Republik
-Indonesia"."""
+"""Initials: names shortened to capitals, "KJRI" beside "Konsulat Jenderal Republik Indonesia"."""
 
 from __future__ import annotations
 
@@ -16,8 +15,8 @@ _WORD = re.compile(r"[^\W_]+")
 
 @lru_cache(maxsize=10_000)
 def same_by_initials(one: str, other: str) -> bool:
-    """Whether one name begins with the initials of words of the other, and is a part of it, or it
-    of this, once these are written so. "Ketua KPK" is nobody's initials."""
+    """Whether one name begins with the initials of words of the other, and is a part of it once
+    these are written so. "PKB Rian" is no part of the party, but one of it."""
     return _fits(one, other) or _fits(other, one)
 
 
@@ -31,11 +30,11 @@ def _fits(short: str, long: str) -> bool:
         return False
     mine = set(tokens_of(short))
     theirs = set(tokens_of(" ".join([*words[: found[0]], capitals, *words[found[1] :]])))
-    return mine <= theirs or theirs <= mine
+    return mine <= theirs
 
 
 def _spelled(capitals: str, words: Sequence[str]) -> tuple[int, int] | None:
-    """The words `[first, end)` of which these are the initials, small ones between them left out."""
+    """The words `[first, end)` of which these are the initials, but for small ones."""
     for first in range(len(words)):
         at, left = first, capitals
         while left and at < len(words):

@@ -17,6 +17,7 @@ from konon.trace.lineages.nameless import is_nobody, is_open
 from konon.trace.lineages.speakers import (
     apposed,
     bare_name,
+    body_called,
     body_of,
     is_coined,
     is_office,
@@ -142,7 +143,7 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
     # An agency or outlet cited for its own report is the origin, and needs nobody to hear it.
     if _is_media(actor):
         return _Link("outlet", name, actor.id, channel if channel != name else None)
-    id = actor.id if actor else source.actor
+    id = actor.id if actor else source.actor or body_called(words, reading.language)
     body, coined = body_of(reading, source), actor is not None and is_coined(actor)
     title = _before(words, name) or (source.role.title if source.role else None)
     return _Link(

@@ -15,6 +15,7 @@ from konon.facts import load_facts
 from konon.trace.comparing.stems import tokens_of
 from konon.trace.lineages.initials import same_by_initials
 from konon.trace.lineages.lineage import Lineage
+from konon.trace.lineages.speakers import same_office
 from konon.trace.outlets import outlet_key
 
 _SPELLED = 5
@@ -169,18 +170,20 @@ def _titled(groups: Groups) -> Mapping[str, str]:
         holders = [
             other
             for other, its in titles.items()
-            if other != key
-            and any(_called(name, tokens_of(title), group[0].office) for title in its)
+            if other != key and any(_called(name, title, group[0]) for title in its)
         ]
         if len(holders) == 1:
             found[key] = holders[0]
     return found
 
 
-def _called(name: Sequence[str], title: Sequence[str], office: bool) -> bool:
+def _called(name: Sequence[str], title: str, lineage: Lineage) -> bool:
     """Whether `name` is of the words of `title`, and begins as it does unless it is an office: a
     person's name may stand in another's title too."""
-    return set(name) <= set(title) and (office or name[0] == title[0])
+    words = tokens_of(title)
+    if set(name) <= set(words) and (lineage.office or name[0] == words[0]):
+        return True
+    return lineage.office and same_office(lineage.name, title)
 
 
 def _spoken_for(groups: Groups) -> Mapping[str, str]:
