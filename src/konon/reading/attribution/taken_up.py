@@ -1,0 +1,221 @@
+"""Taken up: whom a speaking pronoun stands for, once it is known who spoke before it.
+
+Pronouns are resolved before the attributions are read (`antecedents`), by a list of verbs of speech
+and what the parse makes of subjects. Here the turns of the page are walked in order: "ia", "dia" and
+"-nya" go on with whoever spoke last, unless somebody else has come up since; then that one is meant
+where he is alone and the sentence before is about him, and otherwise nobody is said. Somebody
+without a name keeps his words: who is taken up may be nobody known.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field, replace
+
+from konon.model.evidence import Evidence
+from konon.model.mention import ActorKind, Mention
+from konon.reading.attribution.between import (
+    MOST_BETWEEN,
+    Person,
+    is_subject,
+    leads,
+    people_between,
+)
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import Page
+from konon.reading.attribution.turns import Turn, turns_of
+from konon.reading.phrases import Hit, phrases
+
+# Sentences from the last of what was said to where it goes on.
+FARTHEST = 6
+# The same where a body speaks: "…, kata KBRI. "…," lanjutnya".
+FARTHEST_BODY = 2
+_BODIES: frozenset[ActorKind] = frozenset({"body", "government"})
+_MANY: frozenset[ActorKind] = frozenset({"person", "group", "body", "government"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Whom a pronoun stands for: the key and actor of a turn, and the mention that says so."""
+
+    key: str
+    actor: str | None
+    kind: ActorKind
+    mention: int
+    note: str
+    confidence: float
+
+
+# What was found before the attributions were read may still be right; or it is not.
+_KEPT, _OPEN = "kept", "open"
+
+
+def taken_up(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Mention]:
+    """The page's mentions, speaking pronouns with the actor that the turns before them give.
+
+    `passing` holds the ids of drafts that only tell how others' words came.
+    """
+    turns = turns_of(page, drafts, passing)
+    told = frozenset(page.tokens.sentence_of[turn.at] for turn in turns)
+    walk = _Walk(page, told, _genders(page))
+    mentions = list(page.mentions)
+    for turn in turns:
+        if turn.stands_for and turn.mention >= 0:
+            _settle(turn, walk.answer(turn), mentions)
+        walk.add(turn)
+    return mentions
+
+
+def _settle(turn: Turn, found: _Found | str, mentions: list[Mention]) -> None:
+    """Write who was found into the turn and its mention."""
+    if found == _KEPT:
+        return
+    mention = mentions[turn.mention]
+    if isinstance(found, _Found):
+        turn.key, turn.actor, turn.kind = found.key, found.actor, found.kind
+        if found.actor is not None and found.actor != mention.actor:
+            reason = Evidence.inferred(f"mention:{found.mention}", found.note)
+            mentions[turn.mention] = replace(
+                mention,
+                actor=found.actor,
+                kind=found.kind,
+                confidence=found.confidence,
+                evidence=(reason,),
+            )
+        if found.actor is not None:
+            return
+    else:
+        turn.key, turn.actor = f"open:{turn.at}", None
+    if mention.actor is not None:
+        mentions[turn.mention] = replace(mention, actor=None, evidence=())
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The turns of a page so far.
+
+    told     sentences in which somebody is a source
+    genders  actor -> "m" or "f", by the pronouns found to stand for them
+    """
+
+    page: Page
+    told: frozenset[int]
+    genders: dict[str, str]
+    by_draft: dict[int, Turn] = field(default_factory=dict)
+    last: Turn | None = None
+
+    def add(self, turn: Turn) -> None:
+        """Go on to the next turn."""
+        self.by_draft[id(turn.draft)] = turn
+        if turn.outer is None:
+            self.last = turn
+
+    def answer(self, here: Turn) -> _Found | str:
+        """Whom the pronoun that is the source of a turn stands for."""
+        hit = self._pronoun(here)
+        if hit is not None and hit.entry.table == "thing":
+            return _KEPT
+        if hit is not None and hit.entry.table == "plural":
+            return self._plural(here)
+        gender = hit.entry.marks.get("gender", "") if hit else ""
+        if here.outer is not None:
+            return self._nested(here, gender)
+        if self.last is None:
+            return _KEPT
+        return self._going_on(here, self.last, gender)
+
+    def _pronoun(self, here: Turn) -> Hit | None:
+        words = phrases(self.page.grammar.language, "pronouns", "person", "plural", "thing")
+        first = self.page.mention_ranges[here.mention][0]
+        return words.at(self.page.tokens.lower, first) if here.form == "pronoun" else None
+
+    def _fits(self, turn: Turn, gender: str) -> bool:
+        known = self.genders.get(turn.key, "")
+        return not gender or not known or known == gender
+
+    def _nested(self, here: Turn, gender: str) -> _Found | str:
+        """ "Rina mengatakan ia tidak tahu": whoever tells it, if no other is a subject before."""
+        outer = self.by_draft.get(id(here.outer))
+        if outer is None or outer.kind != "person" or not self._fits(outer, gender):
+            return _OPEN
+        page = self.page
+        first = bisect_left(page.mention_ranges, (outer.source[1], 0))
+        stop = bisect_left(page.mention_ranges, (here.at, 0))
+        others = range(first, min(stop, first + MOST_BETWEEN + 1))
+        if len(others) > MOST_BETWEEN or any(self._other(n, outer) for n in others):
+            return _OPEN
+        return self._same(outer, "whose words tell it", 0.8)
+
+    def _other(self, number: int, outer: Turn) -> bool:
+        mention = self.page.mentions[number]
+        person = mention.kind == "person" and mention.actor != outer.key
+        return person and is_subject(self.page, self.page.mention_ranges[number])
+
+    def _going_on(self, here: Turn, last: Turn, gender: str) -> _Found | str:
+        between = people_between(self.page, last, here, self.told)
+        if between is None:
+            return _OPEN
+        if between:
+            return self._come_up(here, between)
+        far = self._sentences(last, here)
+        if far > FARTHEST:
+            return _KEPT
+        if last.kind not in ("person", "unknown"):
+            body = here.form == "clitic" and last.kind in _BODIES and far <= FARTHEST_BODY
+            return self._same(last, "the last to speak", 0.7) if body else _OPEN
+        if not self._fits(last, gender):
+            return _OPEN
+        return self._same(last, "the last to speak", 0.9 if far <= 1 else 0.8)
+
+    def _sentences(self, last: Turn, here: Turn) -> int:
+        """Sentences from the end of a turn to the start of another."""
+        of = self.page.tokens.sentence_of
+        return of[here.start] - of[max(last.at, last.end - 1)]
+
+    def _come_up(self, here: Turn, people: Sequence[Person]) -> _Found | str:
+        """The one that the sentence before is about, where nobody else came up."""
+        page, one = self.page, people[-1]
+        mention = page.mentions[one.mention]
+        first = page.mention_ranges[one.mention][0]
+        before = page.tokens.sentence_of[here.start] - page.tokens.sentence_of[first] == 1
+        alone = {page.mentions[other.mention].actor for other in people} == {mention.actor}
+        if mention.actor is None or one.standing != "leads" or not (before and alone):
+            return _KEPT
+        return _Found(
+            mention.actor, mention.actor, "person", one.mention, "the sentence before is about", 0.8
+        )
+
+    def _plural(self, here: Turn) -> _Found | str:
+        """ "Mereka" is the body or the several that spoke in the sentence before."""
+        last, page = self.last, self.page
+        if here.outer is not None or last is None or last.kind not in _BODIES:
+            return _KEPT
+        if last.actor is None or not 0 <= self._sentences(last, here) <= 1:
+            return _KEPT
+        first = bisect_left(page.mention_ranges, (last.end, 0))
+        stop = bisect_left(page.mention_ranges, (here.at, 0))
+        if stop - first > MOST_BETWEEN:
+            return _OPEN
+        for number in range(first, stop):
+            kind = page.mentions[number].kind
+            if kind in _MANY and leads(page, page.mention_ranges[number]):
+                return _KEPT
+        return self._same(last, "the last to speak", 0.8)
+
+    def _same(self, turn: Turn, note: str, confidence: float) -> _Found:
+        return _Found(turn.key, turn.actor, turn.kind, turn.mention, note, confidence)
+
+
+def _genders(page: Page) -> dict[str, str]:
+    """By actor the gender of the pronouns found to stand for them, where they agree."""
+    words = phrases(page.grammar.language, "pronouns", "person")
+    genders: dict[str, str] = {}
+    for mention, (first, _) in zip(page.mentions, page.mention_ranges, strict=True):
+        if mention.form != "pronoun" or mention.actor is None:
+            continue
+        hit = words.at(page.tokens.lower, first)
+        gender = hit.entry.marks.get("gender", "") if hit else ""
+        if gender and genders.setdefault(mention.actor, gender) != gender:
+            genders[mention.actor] = ""
+    return genders

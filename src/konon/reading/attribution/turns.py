@@ -1,0 +1,118 @@
+"""Turns: who speaks on a page, source by source, in the order in which they are named.
+
+A turn is taken by whoever may be meant by the pronoun after it: not by outlets that only pass words
+on, by what words are drawn from ("berdasarkan data"), by the speaker's own side ("pihaknya"), nor by
+who wants something in a subordinate clause of somebody else's sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from konon.model.mention import ActorKind, MentionForm
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import head_mention
+
+# Attributions around one, looked at for the one whose speaker tells it; deeper ones are an attack.
+DEEPEST = 20
+_SUBORDINATE = frozenset(("advcl", "acl", "acl:relcl"))
+_MEDIA = frozenset(("agency", "outlet"))
+
+
+@dataclass(slots=True)
+class Turn:
+    """One source that speaks.
+
+    at, end  from the source's first token to the last of what it says
+    mention  index of the mention that the source stands for, or -1
+    key      tells speakers apart, those without an actor too
+    outer    the draft in whose words this one is told
+    """
+
+    draft: Draft
+    source: Range
+    at: int
+    end: int
+    mention: int
+    kind: ActorKind
+    form: MentionForm
+    actor: str | None
+    key: str
+    outer: Draft | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token of source, cue and content."""
+        return min(self.at, self.draft.extent[0])
+
+    @property
+    def stands_for(self) -> bool:
+        """Whether the source is a pronoun or clitic."""
+        return self.form in ("pronoun", "clitic")
+
+
+def turns_of(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Turn]:
+    """The turns of a page. `passing` holds the ids of drafts that only tell how words came."""
+    numbers = {id(mention): number for number, mention in enumerate(page.mentions)}
+    found = [
+        _turn(page, draft, draft.source, passing, numbers)
+        for draft in drafts
+        if draft.source is not None and _speaks(page, draft, draft.source, passing)
+    ]
+    return sorted(found, key=lambda turn: (turn.at, turn.draft.cue))
+
+
+def _turn(
+    page: Page, draft: Draft, source: Range, passing: Set[int], numbers: dict[int, int]
+) -> Turn:
+    mention = head_mention(page, source)
+    actor = mention.actor if mention else None
+    return Turn(
+        draft,
+        source,
+        source[0],
+        draft.extent[1],
+        numbers.get(id(mention), -1),
+        mention.kind if mention else "unknown",
+        mention.form if mention else "description",
+        actor,
+        actor or f"described:{source[0]}",
+        _outer(page, draft, passing),
+    )
+
+
+def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
+    if id(draft) in passing or draft.entry.frame == "relay":
+        return False
+    if draft.entry.frame == "according" and draft.entry.strength == "reports":
+        return False
+    if page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source) == source[1] - source[0]:
+        return False
+    mention = head_mention(page, source)
+    if mention is not None and mention.form in ("pronoun", "clitic"):
+        return True
+    wished = draft.entry.frame in ("clause", "object") and draft.parent is None
+    return not (wished and page.tokens.dep[draft.cue[0]] in _SUBORDINATE)
+
+
+def _outer(page: Page, draft: Draft, passing: Set[int]) -> Draft | None:
+    """The nearest attribution around a draft whose speaker is named before and no outlet."""
+    above = draft.parent
+    for _ in range(DEEPEST):
+        if above is None:
+            return None
+        if above.source is not None and _tells(page, above, above.source, draft, passing):
+            return above
+        above = above.parent
+    return None
+
+
+def _tells(page: Page, above: Draft, source: Range, draft: Draft, passing: Set[int]) -> bool:
+    if above.entry.frame == "relay" or id(above) in passing:
+        return False
+    if draft.source is not None and source[0] >= draft.source[0]:
+        return False
+    mention = head_mention(page, source)
+    return mention is None or mention.kind not in _MEDIA
