@@ -34,7 +34,7 @@ class Person:
 
     leads    the subject of a main clause, or what a sentence begins with
     within   named in the phrase that is such a subject: "Ketua Dewan Rina Halim diminta …"
-    told of  one a sentence names, in which nobody speaks
+    told of  one a sentence names, in which nobody speaks nor the last speaker is named before
     """
 
     mention: int
@@ -50,10 +50,13 @@ def people_between(
     stop = bisect_left(page.mention_ranges, (here.at, 0))
     if stop - first > MOST_BETWEEN:
         return None
-    found = []
+    found, again = [], set()
     for number in range(first, stop):
+        sentence = page.tokens.sentence_of[page.mention_ranges[number][0]]
         standing = _standing(page, number, last, here, told)
-        if standing is not None:
+        if page.mentions[number].actor == last.key and page.mentions[number].form == "name":
+            again.add(sentence)
+        if standing is not None and not (standing == "told of" and sentence in again):
             found.append(Person(number, standing))
     return found
 

@@ -114,8 +114,8 @@ class _Walk:
     def answer(self, here: Turn) -> _Found | str:
         """Whom the pronoun that is the source of a turn stands for."""
         hit = self._pronoun(here)
-        if hit is not None and hit.entry.table == "thing":
-            return _KEPT
+        if here.form == "pronoun" and (hit is None or hit.entry.table == "thing"):
+            return _KEPT  # "saya", "it"
         if hit is not None and hit.entry.table == "plural":
             return self._plural(here)
         gender = hit.entry.marks.get("gender", "") if hit else ""
@@ -181,7 +181,9 @@ class _Walk:
         before = page.tokens.sentence_of[here.start] - page.tokens.sentence_of[first] == 1
         alone = {page.mentions[other.mention].actor for other in people} == {mention.actor}
         if mention.actor is None or one.standing != "leads" or not (before and alone):
-            return _KEPT
+            known = page.mentions[here.mention].actor
+            anew = any(page.mentions[other.mention].actor == known for other in people)
+            return _KEPT if known is not None and anew else _OPEN
         return _Found(
             mention.actor, mention.actor, "person", one.mention, "the sentence before is about", 0.8
         )

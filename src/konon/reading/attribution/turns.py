@@ -56,8 +56,9 @@ class Turn:
 def turns_of(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Turn]:
     """The turns of a page. `passing` holds the ids of drafts that only tell how words came."""
     numbers = {id(mention): number for number, mention in enumerate(page.mentions)}
+    bearers = _bearers(page)
     found = [
-        _turn(page, draft, draft.source, passing, numbers)
+        _named(page, _turn(page, draft, draft.source, passing, numbers), bearers)
         for draft in drafts
         if draft.source is not None and _speaks(page, draft, draft.source, passing)
     ]
@@ -81,6 +82,33 @@ def _turn(
         actor or f"described:{source[0]}",
         _outer(page, draft, passing),
     )
+
+
+def _bearers(page: Page) -> dict[str, int]:
+    """By the lower-case words of names the first mention of the one person who has them; -1 where
+    two have."""
+    bearers: dict[str, int] = {}
+    for number, (mention, part) in enumerate(zip(page.mentions, page.mention_ranges, strict=True)):
+        if mention.kind != "person" or mention.form != "name" or mention.actor is None:
+            continue
+        for word in page.tokens.lower[slice(*part)]:
+            known = bearers.setdefault(word, number)
+            if known >= 0 and page.mentions[known].actor != mention.actor:
+                bearers[word] = -1
+    return bearers
+
+
+def _named(page: Page, turn: Turn, bearers: dict[str, int]) -> Turn:
+    """A source of one word that no recogniser knew, but that is of the name of one person."""
+    tokens, (first, last) = page.tokens, turn.source
+    known = bearers.get(tokens.lower[first], -1)
+    if turn.mention >= 0 or known < 0 or last - first > 1 or not tokens.word[first][:1].isupper():
+        return turn
+    actor = page.mentions[known].actor
+    assert actor is not None
+    turn.mention, turn.kind, turn.form = known, "person", "name"
+    turn.actor = turn.key = actor
+    return turn
 
 
 def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
