@@ -15,6 +15,7 @@ from typing import Literal
 from konon.model.mention import Mention
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.turns import Turn
+from konon.reading.phrases import listed
 
 # Mentions from one turn to the next that are looked at; where there are more, nobody is taken up.
 MOST_BETWEEN = 120
@@ -76,9 +77,23 @@ def _standing(
         return "leads" if strong or near else None
     if not strong:
         return None
+    if mention.form == "name" and _speaks(page, part):
+        return "within" if sentence in told else "leads"
     if near and sentence not in told:
         return "told of"
     return "within" if _in_subject(page, part[0]) else None
+
+
+def _speaks(page: Page, part: Range) -> bool:
+    """Whether a verb of speech stands beside a name, though no attribution was found there."""
+    tokens, language = page.tokens, page.grammar.language
+    behind = listed(language, "pronouns", "speech")
+    before = listed(language, "pronouns", "speaker_follows")
+    here = tokens.sentence_of[part[0]]
+    return any(
+        0 <= i < len(tokens) and tokens.sentence_of[i] == here and tokens.lower[i] in words
+        for i, words in ((part[1], behind), (part[0] - 1, before))
+    )
 
 
 def _is_somebody(page: Page, mention: Mention, part: Range) -> bool:

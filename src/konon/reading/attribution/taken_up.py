@@ -23,7 +23,7 @@ from konon.reading.attribution.between import (
     people_between,
 )
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.page import Page
+from konon.reading.attribution.page import CLOSERS, Page
 from konon.reading.attribution.turns import Turn, turns_of
 from konon.reading.phrases import Hit, phrases
 
@@ -97,6 +97,8 @@ class _Walk:
 
     told     sentences in which somebody is a source
     genders  actor -> "m" or "f", by the pronouns found to stand for them
+    people   whether a person has spoken
+    spoken   the actors that have
     """
 
     page: Page
@@ -104,10 +106,15 @@ class _Walk:
     genders: dict[str, str]
     by_draft: dict[int, Turn] = field(default_factory=dict)
     last: Turn | None = None
+    people: bool = False
+    spoken: set[str] = field(default_factory=set)
 
     def add(self, turn: Turn) -> None:
         """Go on to the next turn."""
         self.by_draft[id(turn.draft)] = turn
+        self.people = self.people or turn.kind == "person"
+        if turn.actor is not None:
+            self.spoken.add(turn.actor)
         if turn.outer is None:
             self.last = turn
 
@@ -121,9 +128,21 @@ class _Walk:
         gender = hit.entry.marks.get("gender", "") if hit else ""
         if here.outer is not None:
             return self._nested(here, gender)
-        if self.last is None:
+        if self.last is None or self._unattributed(here):
             return _KEPT
         return self._going_on(here, self.last, gender)
+
+    def _unattributed(self, here: Turn) -> bool:
+        """Whether a pronoun stands within a quotation, and not behind one that an odd mark ends:
+        who speaks there, the page does not tell."""
+        page, first = self.page, min(here.at, here.draft.cue[0])
+        within = page.quote_of[first] >= 0
+        return within and not (first and page.tokens.lower[first - 1] in CLOSERS)
+
+    def _kept(self, here: Turn) -> str:
+        """Who was found before the attributions were read is kept, if he has spoken."""
+        known = self.page.mentions[here.mention].actor
+        return _KEPT if known in self.spoken else _OPEN
 
     def _pronoun(self, here: Turn) -> Hit | None:
         words = phrases(self.page.grammar.language, "pronouns", "person", "plural", "thing")
@@ -159,14 +178,30 @@ class _Walk:
         if between:
             return self._come_up(here, between)
         far = self._sentences(last, here)
-        if far > FARTHEST:
-            return _KEPT
-        if last.kind not in ("person", "unknown"):
+        if far > FARTHEST or self._points_back(last):
+            return self._kept(here)
+        if last.kind != "person":
             body = here.form == "clitic" and last.kind in _BODIES and far <= FARTHEST_BODY
-            return self._same(last, "the last to speak", 0.7) if body else _OPEN
-        if not self._fits(last, gender):
+            goes_on = body and not self.people and last.actor is not None
+            return self._same(last, "the last to speak", 0.7) if goes_on else self._kept(here)
+        if not self._fits(last, gender) or self._names(here, last.actor):
             return _OPEN
         return self._same(last, "the last to speak", 0.9 if far <= 1 else 0.8)
+
+    def _points_back(self, turn: Turn) -> bool:
+        """Whether a turn's phrase is about somebody told of before, but not whom: "aktor itu"."""
+        end = self.page.tokens.lower[turn.source[1] - 1]
+        return turn.actor is None and end in self.page.grammar["pointing_behind"]
+
+    def _names(self, here: Turn, actor: str | None) -> bool:
+        """Whether the quotation calls somebody by his name, as few do of themselves."""
+        page = self.page
+        for part in here.draft.parts if actor is not None else []:
+            for number in page.mentions_within.inside(page.tokens.span(*part)):
+                mention, (first, _) = page.mentions[number], page.mention_ranges[number]
+                if mention.actor == actor and mention.form == "name" and page.quote_of[first] >= 0:
+                    return True
+        return False
 
     def _sentences(self, last: Turn, here: Turn) -> int:
         """Sentences from the end of a turn to the start of another."""
@@ -183,7 +218,9 @@ class _Walk:
         if mention.actor is None or one.standing != "leads" or not (before and alone):
             known = page.mentions[here.mention].actor
             anew = any(page.mentions[other.mention].actor == known for other in people)
-            return _KEPT if known is not None and anew else _OPEN
+            return _KEPT if anew else _OPEN
+        if self._names(here, mention.actor):
+            return _OPEN
         return _Found(
             mention.actor, mention.actor, "person", one.mention, "the sentence before is about", 0.8
         )

@@ -14,6 +14,7 @@ from konon.model.mention import ActorKind, MentionForm
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention
+from konon.reading.phrases import phrases
 
 # Attributions around one, looked at for the one whose speaker tells it; deeper ones are an attack.
 DEEPEST = 20
@@ -70,18 +71,31 @@ def _turn(
 ) -> Turn:
     mention = head_mention(page, source)
     actor = mention.actor if mention else None
+    unknown: ActorKind = "person" if _somebody(page, source) else "unknown"
     return Turn(
         draft,
         source,
         source[0],
         draft.extent[1],
         numbers.get(id(mention), -1),
-        mention.kind if mention else "unknown",
+        mention.kind if mention else unknown,
         mention.form if mention else "description",
         actor,
         actor or f"described:{source[0]}",
         _outer(page, draft, passing),
     )
+
+
+def _somebody(page: Page, source: Range) -> bool:
+    """Whether a phrase that no mention stands for calls somebody: by a word for people ("pebasket
+    berusia 26 tahun ini", where it is listed), or by a name that nobody knew."""
+    tokens = page.tokens
+    people = phrases(page.grammar.language, "titles", "title", "person")
+    if any(people.at(tokens.lower, i) for i in range(*source)):
+        return True
+    opens = tokens.sentences[tokens.sentence_of[source[0]]][0]
+    capital = [i for i in range(*source) if tokens.word[i][:1].isupper()]
+    return any(i != opens or tokens.pos[i] == "PROPN" for i in capital)
 
 
 def _bearers(page: Page) -> dict[str, int]:
@@ -114,6 +128,8 @@ def _named(page: Page, turn: Turn, bearers: dict[str, int]) -> Turn:
 def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
     if id(draft) in passing or draft.entry.frame == "relay":
         return False
+    if page.quote_of[source[0]] >= 0 and draft.parent is not None:
+        return False  # told in another's speech
     if draft.entry.frame == "according" and draft.entry.strength == "reports":
         return False
     if page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source) == source[1] - source[0]:
