@@ -217,7 +217,8 @@ class _Walk:
         alone = {page.mentions[other.mention].actor for other in people} == {mention.actor}
         if mention.actor is None or one.standing != "leads" or not (before and alone):
             known = page.mentions[here.mention].actor
-            anew = any(page.mentions[other.mention].actor == known for other in people)
+            leading = [page.mentions[p.mention].actor for p in people if p.standing == "leads"]
+            anew = known is not None and known in leading
             return _KEPT if anew else _OPEN
         if self._names(here, mention.actor):
             return _OPEN
