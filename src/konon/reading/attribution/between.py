@@ -72,7 +72,7 @@ def _standing(
         return None
     strong = mention.form == "name" or _one(page, part)
     sentence = page.tokens.sentence_of[part[0]]
-    near = page.tokens.sentence_of[here.start] - sentence <= 1 and not _behind_verb(here)
+    near = page.tokens.sentence_of[here.start] - sentence <= 1 and not behind_verb(here)
     if leads(page, part):
         return "leads" if strong or near else None
     if not strong:
@@ -119,7 +119,7 @@ def _one(page: Page, part: Range) -> bool:
     return lower[part[0]] in one or lower[part[1] - 1] in one
 
 
-def _behind_verb(here: Turn) -> bool:
+def behind_verb(here: Turn) -> bool:
     """ "kata dia", "ujarnya": the words are told first, and then whose they are."""
     return here.form == "clitic" or here.draft.cue[0] < here.at
 

@@ -18,11 +18,13 @@ from konon.model.mention import ActorKind, Mention
 from konon.reading.attribution.between import (
     MOST_BETWEEN,
     Person,
+    behind_verb,
     is_subject,
     leads,
     people_between,
 )
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.interrupted import antecedent_of
 from konon.reading.attribution.page import CLOSERS, Page
 from konon.reading.attribution.turns import Turn, turns_of
 from konon.reading.phrases import Hit, phrases
@@ -127,10 +129,21 @@ class _Walk:
             return self._plural(here)
         gender = hit.entry.marks.get("gender", "") if hit else ""
         if here.outer is not None:
-            return self._nested(here, gender)
-        if self.last is None or self._unattributed(here):
+            found = self._nested(here, gender)
+        elif self.last is None or self._unattributed(here):
             return _KEPT
-        return self._going_on(here, self.last, gender)
+        else:
+            found = self._going_on(here, self.last, gender)
+        return _KEPT if found == _OPEN and self._beside(here) else found
+
+    def _beside(self, here: Turn) -> bool:
+        """Whether who was found before the attributions were read stands in the same sentence:
+        "Rina pulang karena ia mengaku sakit"."""
+        before = antecedent_of(self.page.mentions[here.mention])
+        if before < 0 or behind_verb(here):
+            return False
+        of, first = self.page.tokens.sentence_of, self.page.mention_ranges[before][0]
+        return of[first] == of[here.at]
 
     def _unattributed(self, here: Turn) -> bool:
         """Whether a pronoun stands within a quotation, and not behind one that an odd mark ends:
