@@ -70,9 +70,11 @@ def _standing(
         return None
     if any(_inside(part[0], [t.source, *t.draft.parts]) for t in (last, here)):
         return None
-    strong = mention.form == "name" or _one(page, part)
     sentence = page.tokens.sentence_of[part[0]]
     near = page.tokens.sentence_of[here.start] - sentence <= 1 and not behind_verb(here)
+    if mention.form == "pronoun":
+        return "leads" if near and mention.actor is not None and leads(page, part) else None
+    strong = mention.form == "name" or _one(page, part)
     if leads(page, part):
         return "leads" if strong or near else None
     if not strong:
@@ -97,8 +99,8 @@ def _speaks(page: Page, part: Range) -> bool:
 
 
 def _is_somebody(page: Page, mention: Mention, part: Range) -> bool:
-    """Whether a mention outside quotations is one person by name or description."""
-    if mention.kind != "person" or mention.form not in ("name", "description"):
+    """Whether a mention outside quotations is one person, not by a clitic."""
+    if mention.kind != "person" or mention.form == "clitic":
         return False
     return page.quote_of[part[0]] < 0 and not (mention.form == "description" and _many(page, part))
 
