@@ -39,6 +39,7 @@ from konon.reading.attribution.relays.find import find_relays
 from konon.reading.attribution.relays.links import medium_called, named_outlets, site_named
 from konon.reading.attribution.relays.occasions import share_occasions
 from konon.reading.attribution.statements import Writer
+from konon.reading.attribution.taken_up import taken_up
 from konon.reading.attribution.token_tree import token_tree
 from konon.reading.attribution.translations import flag_translation
 from konon.reading.attribution.unnamed import speakers_of
@@ -111,7 +112,7 @@ def read_doc(
     page.outlet_names = named_outlets(page)
     writer = Writer(page, article.id, quantities)
     found = find_drafts(page, doc, reader)
-    page.mentions = mentions = uninterrupted(page, found)
+    page.mentions = uninterrupted(page, found)
     by_id = {a.id: a for a in actors}
     statements = _statements(page, found, article, writer, by_id, facts)
     events = find_events(page, statements, writer.quantities_within, by_id, facts)
@@ -119,7 +120,7 @@ def read_doc(
         article=article,
         language=language,
         statements=with_events(statements, events),
-        mentions=tuple(mentions),
+        mentions=tuple(page.mentions),
         actors=tuple(actors),
         timexes=tuple(timexes),
         quantities=tuple(quantities),
@@ -187,6 +188,7 @@ def _statements(
     leave_what_came(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
+    page.mentions = taken_up(page, drafts, relays.absorbed)
     judged, rulings = judged_claims(page, drafts, actors, article)
     exhibited, found_wrong = exhibited_claims(page, drafts, actors, article)
     concluded, found_false = concluded_claims(page, drafts, actors, article)

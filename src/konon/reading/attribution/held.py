@@ -20,12 +20,20 @@ def only_held(page: Page, part: Range, mention: Mention) -> bool:
     work = phrases("id", "names", "work").ending_at(tokens.lower, first)
     if work is not None and work.first > part[0]:
         return True
-    if _pointed_at(page, part, first):
+    if _pointed_at(page, part, first) or _likened(page, part, first):
         return True
     if page.grammar.phrase("relational.beside").within(tokens.lower, part[0], first):
         return True
     aspect = page.grammar.phrase("relational.aspect")
     return bool(aspect.ending(tokens.lower, first, part[0])) and _heads(page, part, first)
+
+
+def _likened(page: Page, part: Range, first: int) -> bool:
+    """Whether the name stands before the comma of "Senada dengan Danar, Ratna Wulan": the other
+    speaks."""
+    lower = page.tokens.lower
+    opening = page.grammar.phrase("relational.likened").at(lower, part[0], part[1])
+    return opening > 0 and "," not in lower[part[0] : first]
 
 
 def _pointed_at(page: Page, part: Range, first: int) -> bool:

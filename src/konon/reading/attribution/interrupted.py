@@ -43,7 +43,7 @@ def uninterrupted(page: Page, drafts: Sequence[Draft]) -> list[Mention]:
     for turn, index in speaking:
         mention = mentions[index] if index >= 0 else None
         if mention is not None and mention.form in ("pronoun", "clitic") and mention.actor:
-            before = _antecedent(mention)
+            before = antecedent_of(mention)
             lost = before >= 0 and mentions[before].actor != mention.actor
             if lost or (before >= 0 and _doubtful(page, turn, before, mention.actor, turns)):
                 mentions[index] = replace(mention, actor=None, evidence=())
@@ -88,7 +88,7 @@ def _apposed(page: Page, source: Range) -> bool:
     return capital and not known and people.at(tokens.lower, comma + 1) is not None
 
 
-def _antecedent(mention: Mention) -> int:
+def antecedent_of(mention: Mention) -> int:
     """Which mention a pronoun takes up, or -1."""
     for one in mention.evidence:
         if one.kind == "inference" and one.ref.startswith(_MENTION):

@@ -1,0 +1,162 @@
+"""Turns: who speaks on a page, source by source, in the order in which they are named.
+
+A turn is taken by whoever may be meant by the pronoun after it: not by outlets that only pass words
+on, by what words are drawn from ("berdasarkan data"), by the speaker's own side ("pihaknya"), nor by
+who wants something in a subordinate clause of somebody else's sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from konon.model.mention import ActorKind, MentionForm
+from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.sources import head_mention
+from konon.reading.phrases import phrases
+
+# Attributions around one, looked at for the one whose speaker tells it; deeper ones are an attack.
+DEEPEST = 20
+_SUBORDINATE = frozenset(("advcl", "acl", "acl:relcl"))
+_MEDIA = frozenset(("agency", "outlet"))
+
+
+@dataclass(slots=True)
+class Turn:
+    """One source that speaks.
+
+    at, end  from the source's first token to the last of what it says
+    mention  index of the mention that the source stands for, or -1
+    key      tells speakers apart, those without an actor too
+    outer    the draft in whose words this one is told
+    """
+
+    draft: Draft
+    source: Range
+    at: int
+    end: int
+    mention: int
+    kind: ActorKind
+    form: MentionForm
+    actor: str | None
+    key: str
+    outer: Draft | None = None
+
+    @property
+    def start(self) -> int:
+        """The first token of source, cue and content."""
+        return min(self.at, self.draft.extent[0])
+
+    @property
+    def stands_for(self) -> bool:
+        """Whether the source is a pronoun or clitic."""
+        return self.form in ("pronoun", "clitic")
+
+
+def turns_of(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Turn]:
+    """The turns of a page. `passing` holds the ids of drafts that only tell how words came."""
+    numbers = {id(mention): number for number, mention in enumerate(page.mentions)}
+    bearers = _bearers(page)
+    found = [
+        _named(page, _turn(page, draft, draft.source, passing, numbers), bearers)
+        for draft in drafts
+        if draft.source is not None and _speaks(page, draft, draft.source, passing)
+    ]
+    return sorted(found, key=lambda turn: (turn.at, turn.draft.cue))
+
+
+def _turn(
+    page: Page, draft: Draft, source: Range, passing: Set[int], numbers: dict[int, int]
+) -> Turn:
+    mention = head_mention(page, source)
+    actor = mention.actor if mention else None
+    unknown: ActorKind = "person" if _somebody(page, source) else "unknown"
+    return Turn(
+        draft,
+        source,
+        source[0],
+        draft.extent[1],
+        numbers.get(id(mention), -1),
+        mention.kind if mention else unknown,
+        mention.form if mention else "description",
+        actor,
+        actor or f"described:{source[0]}",
+        _outer(page, draft, passing),
+    )
+
+
+def _somebody(page: Page, source: Range) -> bool:
+    """Whether a phrase that no mention stands for calls somebody: by a word for people ("pebasket
+    berusia 26 tahun ini", where it is listed), or by a name that nobody knew."""
+    tokens = page.tokens
+    people = phrases(page.grammar.language, "titles", "title", "person")
+    if any(people.at(tokens.lower, i) for i in range(*source)):
+        return True
+    opens = tokens.sentences[tokens.sentence_of[source[0]]][0]
+    capital = [i for i in range(*source) if tokens.word[i][:1].isupper()]
+    return any(i != opens or tokens.pos[i] == "PROPN" for i in capital)
+
+
+def _bearers(page: Page) -> dict[str, int]:
+    """By the lower-case words of names the first mention of the one person who has them; -1 where
+    two have."""
+    bearers: dict[str, int] = {}
+    for number, (mention, part) in enumerate(zip(page.mentions, page.mention_ranges, strict=True)):
+        if mention.kind != "person" or mention.form != "name" or mention.actor is None:
+            continue
+        for word in page.tokens.lower[slice(*part)]:
+            known = bearers.setdefault(word, number)
+            if known >= 0 and page.mentions[known].actor != mention.actor:
+                bearers[word] = -1
+    return bearers
+
+
+def _named(page: Page, turn: Turn, bearers: dict[str, int]) -> Turn:
+    """A source of one word that no recogniser knew, but that is of the name of one person."""
+    tokens, (first, last) = page.tokens, turn.source
+    known = bearers.get(tokens.lower[first], -1)
+    if turn.mention >= 0 or known < 0 or last - first > 1 or not tokens.word[first][:1].isupper():
+        return turn
+    actor = page.mentions[known].actor
+    assert actor is not None
+    turn.mention, turn.kind, turn.form = known, "person", "name"
+    turn.actor = turn.key = actor
+    return turn
+
+
+def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
+    if id(draft) in passing or draft.entry.frame == "relay":
+        return False
+    if page.quote_of[source[0]] >= 0 and draft.parent is not None:
+        return False  # told in another's speech
+    if draft.entry.frame == "according" and draft.entry.strength == "reports":
+        return False
+    if page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source) == source[1] - source[0]:
+        return False
+    mention = head_mention(page, source)
+    if mention is not None and mention.form in ("pronoun", "clitic"):
+        return True
+    wished = draft.entry.frame in ("clause", "object") and draft.parent is None
+    return not (wished and page.tokens.dep[draft.cue[0]] in _SUBORDINATE)
+
+
+def _outer(page: Page, draft: Draft, passing: Set[int]) -> Draft | None:
+    """The nearest attribution around a draft whose speaker is named before and no outlet."""
+    above = draft.parent
+    for _ in range(DEEPEST):
+        if above is None:
+            return None
+        if above.source is not None and _tells(page, above, above.source, draft, passing):
+            return above
+        above = above.parent
+    return None
+
+
+def _tells(page: Page, above: Draft, source: Range, draft: Draft, passing: Set[int]) -> bool:
+    if above.entry.frame == "relay" or id(above) in passing:
+        return False
+    if draft.source is not None and source[0] >= draft.source[0]:
+        return False
+    mention = head_mention(page, source)
+    return mention is None or mention.kind not in _MEDIA
