@@ -81,7 +81,7 @@ def test_an_edge_of_stories_says_so_and_comes_last() -> None:
             assert between(left, right) is None
             assert between(left, right, True) == alike_in_story(left, right)
         assert alike_in_story(left, right) == alike_in_story(right, left)
-        assert sure_of(left, right, True) == sure_of(right, left, True)
+        assert sure_of(left, right) == sure_of(right, left)
 
 
 def test_no_story_holds_what_is_days_apart_or_undated() -> None:

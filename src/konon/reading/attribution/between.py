@@ -42,9 +42,7 @@ class Person:
     standing: Standing
 
 
-def people_between(
-    page: Page, last: Turn, here: Turn, told: frozenset[int]
-) -> list[Person] | None:
+def people_between(page: Page, last: Turn, here: Turn, told: frozenset[int]) -> list[Person] | None:
     """People other than the last speaker since the last turn, in order; None where they are too
     many to look at. `told` are the sentences in which somebody is a source."""
     first = bisect_left(page.mention_ranges, (last.at, 0))

@@ -132,7 +132,10 @@ def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
         return False  # told in another's speech
     if draft.entry.frame == "according" and draft.entry.strength == "reports":
         return False
-    if page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source) == source[1] - source[0]:
+    if (
+        page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source)
+        == source[1] - source[0]
+    ):
         return False
     mention = head_mention(page, source)
     if mention is not None and mention.form in ("pronoun", "clitic"):

@@ -46,7 +46,13 @@ def sureness(left: Instance, right: Instance, shared: Shared) -> float:
 def sureness_in_story(left: Instance, right: Instance, shared: Shared) -> float:
     """The same of two statements of a story that many tell, where what is told alike mostly is
     one claim."""
-    return _judged(story_figures_of(left, right, shared), *_model("story"))
+    return sureness_by(story_figures_of(left, right, shared))
+
+
+def sureness_by(figures: Mapping[str, float]) -> float:
+    """The same by figures that hold those of `story_figures_of`."""
+    weights, bias = _model("story")
+    return _judged({name: figures[name] for name in weights}, weights, bias)
 
 
 def _judged(figures: Mapping[str, float], weights: Mapping[str, float], bias: float) -> float:

@@ -1,9 +1,9 @@
 """Judge: how sure it is that two statements of a story that many tell assert the same.
 
 A logistic model of some eighty figures, learned from all pairs of two dozen events that were
-grouped by eye (`training/claims.py`). Its weights are in `judging.toml`, where they can be read.
-Unlike the judge of a day's news it weighs all statements of a story together: their rarity, and
-what is like both, is told by the others.
+grouped by eye (`training/story_claims.py`); its weights are in `judging.toml`, where they can be
+read. It weighs all statements of a story together: their rarity, and what is like both, is told by
+the others. Beside it counts what the judge of `comparing` says of the two alone.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from itertools import combinations
 
 import numpy as np
 
+from konon.trace.comparing.judging import sureness_by
 from konon.trace.comparing.likeness import Shared, shared_by
 from konon.trace.comparing.sameness import FORBIDDING, partings
 from konon.trace.instances import Instance
@@ -24,14 +25,19 @@ from konon.trace.lineages.sayers import Sayers
 from konon.trace.story.alike import Alike, Square, alike_among
 from konon.trace.story.figures import Figures
 
-LINKED_IN_STORY = 0.2
+LINKED_IN_STORY = 0.13
 """How sure it must be on average that two statements, one of each group, assert the same, before
 the two merge."""
 DEARER = 0.1
 """How much surer where everybody known who speaks in the one is another than in the other: to join
 them wrongly invents an origin."""
 OTHERS = 0.6
-"""What likeness of two known speakers counts."""
+"""What likeness of two known speakers counts, and how sure the judge of two alone must be of it."""
+OF_TWO = 0.7
+"""What the judge that looks at the two alone counts beside the one that looks at all: of other
+events the share hardly matters, and with less the annotated real story counts origins twice."""
+PARTING = ("negation", "times", "feelings", "roles", "other_names", "days")
+"""Those of `partings` that the judge of two alone is told nothing of, and holds for final."""
 MOST = 3_000
 """Statements weighed together at most: their pairs take some minutes, and a gigabyte."""
 WEIGHED = 0.04
@@ -74,6 +80,20 @@ def weighed(statements: Sequence[Instance], alike: Alike) -> Iterator[tuple[int,
 
 
 def _sure(figures: Mapping[str, float]) -> float:
+    of_all, of_two = _of_all(figures), _of_two(figures)
+    return OF_TWO * of_two + (1 - OF_TWO) * of_all
+
+
+def _of_two(figures: Mapping[str, float]) -> float:
+    if any(figures[name] for name in PARTING):
+        return 0.0
+    sure = sureness_by(figures)
+    if not figures["other"]:
+        return sure
+    return sure * OTHERS if sure >= OTHERS else 0.0
+
+
+def _of_all(figures: Mapping[str, float]) -> float:
     weights, bias = _model()
     told = bias + sum(weights[name] * x for name, x in figures.items())
     sure = 1 / (1 + math.exp(-max(-50.0, min(50.0, told))))
