@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,8 +21,8 @@ from konon.model import (
     TraceStore,
     VerificationNote,
 )
-from konon.trace.comparing.clusters import LINKED, clusters
-from konon.trace.comparing.sameness import IN_STORY, SUMMED_UP, compare, sure_of
+from konon.trace.comparing.clusters import clusters
+from konon.trace.comparing.sameness import IN_STORY, compare, sure_of
 from konon.trace.conflicting.changes import changes, outdated
 from konon.trace.conflicting.conflicts import conflicts
 from konon.trace.conflicting.differences import DENIAL, between
@@ -42,13 +41,11 @@ from konon.trace.pairs import Pairs, places
 from konon.trace.prints import bare_marks
 from konon.trace.reviewed import reviewed
 from konon.trace.slim import Slimmer
-from konon.trace.story.judge import DEARER, LINKED_IN_STORY, MOST, other_speakers, sure_among
-from konon.trace.story.linkage import linked
+from konon.trace.story.groups import story_groups
+from konon.trace.story.judge import MOST
 from konon.trace.story.told import said_in_stories
 from konon.trace.works import Works, works_among
 
-_SUMMED = 0.8
-"""How sure it is, in a story, that a lead and the quotation it sums up are one."""
 _JOINED = 0.6
 """How sure an edge is at least, whatever else its weight tells of."""
 
@@ -215,22 +212,8 @@ class Pile:
         told = np.array([self.by_id[id].article in self.stories for id in ids])
         if not told.any() or len(ids) > MOST:
             return None
-        found = sure_among([self.by_id[id] for id in ids])
-        over = np.where(told[:, None] | told, found - LINKED_IN_STORY, math.nan)
-        for left, right in np.argwhere(np.triu(np.isnan(over), 1)).tolist():
-            found = self._sure(ids[left], ids[right])
-            over[left, right] = over[right, left] = math.nan if found is None else found - LINKED
-        place = {id: n for n, id in enumerate(ids)}
-        for edge in self.compared.values():
-            if edge is not None and edge.kind == "same_claim" and IN_STORY not in edge.reasons:
-                left, right = place.get(edge.left), place.get(edge.right)
-                if left is not None and right is not None:
-                    sure = _SUMMED if SUMMED_UP in edge.reasons else edge.weight
-                    over[left, right] = over[right, left] = max(
-                        over[left, right], sure - LINKED_IN_STORY
-                    )
-        others = other_speakers([self.by_id[id].sayers for id in ids])
-        return [[ids[n] for n in group] for group in linked(over, others, DEARER)]
+        edges = (edge for edge in self.compared.values() if edge is not None)
+        return story_groups([self.by_id[id] for id in ids], told, self._sure, list(edges))
 
     def _in_story(self, left: str, right: str) -> bool:
         """Whether one is a statement of a story that many articles tell; what the other must have
