@@ -24,6 +24,7 @@ LONGEST_APPOSED = 20
 # Links from a name up to the noun that its title hangs from.
 LONGEST_TITLE = 8
 _NOT_NOMINAL = frozenset(("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _IN_PHRASE = frozenset(("flat", "appos", "nmod", "compound", "conj"))
 
 Standing = Literal["leads", "within", "told of"]
@@ -42,9 +43,7 @@ class Person:
     standing: Standing
 
 
-def people_between(
-    page: Page, last: Turn, here: Turn, told: frozenset[int]
-) -> list[Person] | None:
+def people_between(page: Page, last: Turn, here: Turn, told: frozenset[int]) -> list[Person] | None:
     """People other than the last speaker since the last turn, in order; None where they are too
     many to look at. `told` are the sentences in which somebody is a source."""
     first = bisect_left(page.mention_ranges, (last.at, 0))
@@ -157,7 +156,7 @@ def _within(i: int, part: Range) -> bool:
 def _main_subject(page: Page, i: int) -> bool:
     tokens = page.tokens
     main = tokens.dep[tokens.head[i]] in ("ROOT", "root", "parataxis")
-    return main and tokens.dep[i] in ("nsubj", "nsubj:pass")
+    return main and tokens.dep[i] in _SUBJECTS
 
 
 def _apposed(page: Page, first: int, i: int) -> bool:
@@ -170,6 +169,29 @@ def _apposed(page: Page, first: int, i: int) -> bool:
         return False
     return not any(
         tokens.pos[j] in ("VERB", "AUX") or tokens.lower[j] in (",", ";", ":") for j in between
+    )
+
+
+def about_unknown(page: Page) -> frozenset[int]:
+    """The sentences about somebody whose name of several words nobody knew: "Gremeng Wisa
+    tertawa", "Ketua paguyuban, Gremeng Wisa, tertawa"."""
+    tokens = page.tokens
+    subjects = [i for i in range(len(tokens)) if _main_subject(page, i)]
+    apposed = [j for i in subjects for j in tokens.children[i] if tokens.dep[j] == "appos"]
+    found = (tokens.sentence_of[i] for i in (*subjects, *apposed) if _unknown_name(page, i))
+    return frozenset(found)
+
+
+def _unknown_name(page: Page, i: int) -> bool:
+    """Whether token `i` and the next are capitalised and of no mention, number or time."""
+    tokens = page.tokens
+    return i + 1 < len(tokens) and all(
+        tokens.pos[j] == "PROPN"
+        and tokens.word[j][:1].isupper()
+        and page.mention_of[j] < 0
+        and page.timex_of[j] < 0
+        and page.quote_of[j] < 0
+        for j in (i, i + 1)
     )
 
 

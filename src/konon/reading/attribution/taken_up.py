@@ -18,6 +18,7 @@ from konon.model.mention import ActorKind, Mention
 from konon.reading.attribution.between import (
     MOST_BETWEEN,
     Person,
+    about_unknown,
     behind_verb,
     is_subject,
     leads,
@@ -60,7 +61,7 @@ def taken_up(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Men
     """
     turns = turns_of(page, drafts, passing)
     told = frozenset(page.tokens.sentence_of[turn.at] for turn in turns)
-    walk = _Walk(page, told, _genders(page))
+    walk = _Walk(page, told, about_unknown(page), _genders(page))
     mentions = list(page.mentions)
     for turn in turns:
         if turn.stands_for and turn.mention >= 0:
@@ -98,6 +99,7 @@ class _Walk:
     """The turns of a page so far.
 
     told     sentences in which somebody is a source
+    unknown  sentences about a name that nobody knew
     genders  actor -> "m" or "f", by the pronouns found to stand for them
     people   whether a person has spoken
     spoken   the actors that have
@@ -105,6 +107,7 @@ class _Walk:
 
     page: Page
     told: frozenset[int]
+    unknown: frozenset[int]
     genders: dict[str, str]
     by_draft: dict[int, Turn] = field(default_factory=dict)
     last: Turn | None = None
@@ -137,10 +140,11 @@ class _Walk:
         return _KEPT if found == _OPEN and self._beside(here) else found
 
     def _beside(self, here: Turn) -> bool:
-        """Whether who was found before the attributions were read stands in the same sentence:
-        "Rina pulang karena ia mengaku sakit"."""
-        before = antecedent_of(self.page.mentions[here.mention])
-        if before < 0 or behind_verb(here):
+        """Whether who was found before the attributions were read stands in the same sentence, and
+        does not tell it: "Rina pulang karena ia mengaku sakit"."""
+        mention = self.page.mentions[here.mention]
+        before, outer = antecedent_of(mention), self.by_draft.get(id(here.outer))
+        if before < 0 or behind_verb(here) or (outer and outer.actor == mention.actor):
             return False
         of, first = self.page.tokens.sentence_of, self.page.mention_ranges[before][0]
         return of[first] == of[here.at]
@@ -191,6 +195,9 @@ class _Walk:
         if between:
             return self._come_up(here, between)
         far = self._sentences(last, here)
+        before = self.page.tokens.sentence_of[here.start] - 1
+        if far > 1 and before in self.unknown:
+            return _OPEN
         if far > FARTHEST or self._points_back(last):
             return self._kept(here)
         if last.kind != "person":

@@ -71,7 +71,8 @@ def _turn(
 ) -> Turn:
     mention = head_mention(page, source)
     actor = mention.actor if mention else None
-    unknown: ActorKind = "person" if _somebody(page, source) else "unknown"
+    person = _somebody(page, source) or any(page.quote_of[part[0]] >= 0 for part in draft.parts)
+    unknown: ActorKind = "person" if person else "unknown"
     return Turn(
         draft,
         source,
@@ -132,7 +133,10 @@ def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
         return False  # told in another's speech
     if draft.entry.frame == "according" and draft.entry.strength == "reports":
         return False
-    if page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source) == source[1] - source[0]:
+    if (
+        page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source)
+        == source[1] - source[0]
+    ):
         return False
     mention = head_mention(page, source)
     if mention is not None and mention.form in ("pronoun", "clitic"):
