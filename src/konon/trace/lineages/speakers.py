@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from konon.facts import load_facts
+from konon.facts.countries import LANGUAGES
 from konon.lang.words import optional_words
 from konon.model import Actor, Reading, RelayStep, Source
 from konon.trace.outlets import outlet_key
@@ -75,6 +76,25 @@ def is_office(words: str, language: str) -> bool:
     """Whether a source's words are an office alone: "Presiden", "the mayor"."""
     plain = words.casefold().removeprefix("the ")
     return load_facts().office(plain, language) is not None
+
+
+@lru_cache(maxsize=10_000)
+def same_office(one: str, other: str) -> bool:
+    """Whether both are the same office in other words: "Menkumham", "Menteri Hukum dan HAM"."""
+    facts = load_facts()
+    plain = [" ".join(_BRACKETS.sub(" ", words).casefold().split()) for words in (one, other)]
+    for language in LANGUAGES:
+        left, right = (facts.office(words, language) for words in plain)
+        if left is not None and left == right:
+            return True
+    return False
+
+
+@lru_cache(maxsize=10_000)
+def body_called(words: str, language: str) -> str | None:
+    """Id of the body that a table knows by these words and no others: "Ditjen Imigrasi"."""
+    body = load_facts().body(" ".join(_BRACKETS.sub(" ", words).split()), language)
+    return body.id if body else None
 
 
 def body_of(reading: Reading, source: Source) -> str | None:
