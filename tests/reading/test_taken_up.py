@@ -76,7 +76,8 @@ def test_a_pronoun_is_whom_the_sentence_before_is_about(text: str) -> None:
         'Rina Halim mengatakan pasar itu sepi. "Kami rugi," kata seorang pedagang. '
         "Ia mengaku sudah menutup lapaknya.",
         # or has come up
-        "Rina Halim mengatakan pasar itu sepi. Seorang pedagang menangis. Dia mengatakan lapaknya tutup.",
+        "Rina Halim mengatakan pasar itu sepi. Seorang pedagang menangis. Dia mengatakan "
+        "lapaknya tutup.",
         # or by a name that nobody knows
         "Rina Halim mengatakan pasar itu sepi. Danar Wibisana tertawa. Ia menduga pembeli pindah.",
         "Rina Halim mengatakan pasar itu sepi. Ketua paguyuban, Danar Wibisana, tertawa. "

@@ -1,10 +1,10 @@
 """Taken up: whom a speaking pronoun stands for, once it is known who spoke before it.
 
-Pronouns are resolved before the attributions are read (`antecedents`), by a list of verbs of speech
-and what the parse makes of subjects. Here the turns of the page are walked in order: "ia", "dia" and
-"-nya" go on with whoever spoke last, unless somebody else has come up since; then that one is meant
-where he is alone and the sentence before is about him, and otherwise nobody is said. Somebody
-without a name keeps his words: who is taken up may be nobody known.
+Pronouns are resolved before the attributions are read (`antecedents`), by a list of verbs of
+speech and what the parse makes of subjects. Here the turns of the page are walked in order: "ia",
+"dia" and "-nya" go on with whoever spoke last, unless somebody else has come up since; then that
+one is meant where he is alone and the sentence before is about him, and otherwise nobody is said.
+Somebody without a name keeps his words: who is taken up may be nobody known.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Turns: who speaks on a page, source by source, in the order in which they are named.
 
-A turn is taken by whoever may be meant by the pronoun after it: not by outlets that only pass words
-on, by what words are drawn from ("berdasarkan data"), by the speaker's own side ("pihaknya"), nor by
-who wants something in a subordinate clause of somebody else's sentence.
+A turn is taken by whoever may be meant by the pronoun after it: not by outlets that only pass
+words on, by what words are drawn from ("berdasarkan data"), by the speaker's own side
+("pihaknya"), nor by who wants something in a subordinate clause of somebody else's sentence.
 """
 
 from __future__ import annotations
