@@ -26,8 +26,8 @@ from konon.reading.attribution.between import (
 )
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.interrupted import antecedent_of
-from konon.reading.attribution.page import CLOSERS, Page
-from konon.reading.attribution.turns import Turn, turns_of
+from konon.reading.attribution.page import Page
+from konon.reading.attribution.turns import Turn, told_within, turns_of
 from konon.reading.phrases import Hit, phrases
 
 # Sentences from the last of what was said to where it goes on.
@@ -60,7 +60,7 @@ def taken_up(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Men
     `passing` holds the ids of drafts that only tell how others' words came.
     """
     turns = turns_of(page, drafts, passing)
-    told = frozenset(page.tokens.sentence_of[turn.at] for turn in turns)
+    told = _told(page, turns)
     walk = _Walk(page, told, about_unknown(page), _genders(page))
     mentions = list(page.mentions)
     for turn in turns:
@@ -68,6 +68,16 @@ def taken_up(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Men
             _settle(turn, walk.answer(turn), mentions)
         walk.add(turn)
     return mentions
+
+
+def _told(page: Page, turns: Sequence[Turn]) -> frozenset[int]:
+    """The sentences in which somebody is a source, or a clitic is ("menurutnya")."""
+    clitics = (
+        part[0]
+        for mention, part in zip(page.mentions, page.mention_ranges, strict=True)
+        if mention.form == "clitic"
+    )
+    return frozenset(page.tokens.sentence_of[i] for i in (*(t.at for t in turns), *clitics))
 
 
 def _settle(turn: Turn, found: _Found | str, mentions: list[Mention]) -> None:
@@ -133,7 +143,7 @@ class _Walk:
         gender = hit.entry.marks.get("gender", "") if hit else ""
         if here.outer is not None:
             found = self._nested(here, gender)
-        elif self.last is None or self._unattributed(here):
+        elif self.last is None or told_within(self.page, here.draft):
             return _KEPT
         else:
             found = self._going_on(here, self.last, gender)
@@ -148,13 +158,6 @@ class _Walk:
             return False
         of, first = self.page.tokens.sentence_of, self.page.mention_ranges[before][0]
         return of[first] == of[here.at]
-
-    def _unattributed(self, here: Turn) -> bool:
-        """Whether a pronoun stands within a quotation, and not behind one that an odd mark ends:
-        who speaks there, the page does not tell."""
-        page, first = self.page, min(here.at, here.draft.cue[0])
-        within = page.quote_of[first] >= 0
-        return within and not (first and page.tokens.lower[first - 1] in CLOSERS)
 
     def _kept(self, here: Turn) -> str:
         """Who was found before the attributions were read is kept, if he has spoken."""
@@ -230,21 +233,21 @@ class _Walk:
 
     def _come_up(self, here: Turn, people: Sequence[Person]) -> _Found | str:
         """The one that the sentence before is about, where nobody else came up."""
-        page, one = self.page, people[-1]
-        mention = page.mentions[one.mention]
-        first = page.mention_ranges[one.mention][0]
-        before = page.tokens.sentence_of[here.start] - page.tokens.sentence_of[first] == 1
-        alone = {page.mentions[other.mention].actor for other in people} == {mention.actor}
-        if mention.actor is None or one.standing != "leads" or not (before and alone):
-            known = page.mentions[here.mention].actor
-            leading = [page.mentions[p.mention].actor for p in people if p.standing == "leads"]
-            anew = known is not None and known in leading
-            return _KEPT if anew else _OPEN
-        if self._names(here, mention.actor):
+        page = self.page
+        actors = {page.mentions[one.mention].actor for one in people}
+        leading = [one.mention for one in people if one.standing == "leads"]
+        known = page.mentions[here.mention].actor
+        if len(actors) > 1 or not leading or None in actors:
+            kept = known is not None and known in {page.mentions[n].actor for n in leading}
+            return _KEPT if kept else _OPEN
+        one = leading[-1]
+        before = page.tokens.sentence_of[here.start] - 1
+        if page.tokens.sentence_of[page.mention_ranges[one][0]] != before:
+            return _KEPT if known in actors else _OPEN
+        actor = page.mentions[one].actor
+        if actor is None or self._names(here, actor):
             return _OPEN
-        return _Found(
-            mention.actor, mention.actor, "person", one.mention, "the sentence before is about", 0.8
-        )
+        return _Found(actor, actor, "person", one, "the sentence before is about", 0.8)
 
     def _plural(self, here: Turn) -> _Found | str:
         """ "Mereka" is the body or the several that spoke in the sentence before."""
