@@ -42,7 +42,7 @@ def speakers(text: str, language: str = "id") -> list[tuple[str, str | None]]:
         "Rina Halim mengatakan pasar itu sepi. Berdasarkan data dinas, pembeli turun. "
         '"Sepi sekali," ujarnya.',
         # somebody wants something in another's sentence
-        "Rina Halim memastikan pasar itu ditutup. Pedagang pindah karena Budi Santoso "
+        "Rina Halim memastikan pasar itu ditutup. Pedagang pindah karena presiden "
         'menghendaki jalan itu lebar. "Semua sudah siap," katanya.',
         # groups and people in general are nobody
         'Rina Halim mengatakan pasar itu sepi. Para pedagang pulang. "Sepi," ujarnya.',
@@ -78,10 +78,16 @@ def test_a_pronoun_is_whom_the_sentence_before_is_about(text: str) -> None:
         # or has come up
         "Rina Halim mengatakan pasar itu sepi. Seorang pedagang menangis. Dia mengatakan "
         "lapaknya tutup.",
+        # or is named for the first time right before the quotation
+        "Rina Halim mengatakan pasar itu sepi. Pedagang kemarin menemui Budi Santoso. "
+        '"Semua akan pindah," ujarnya.',
         # or by a name that nobody knows
         "Rina Halim mengatakan pasar itu sepi. Danar Wibisana tertawa. Ia menduga pembeli pindah.",
         "Rina Halim mengatakan pasar itu sepi. Ketua paguyuban, Danar Wibisana, tertawa. "
         "Ia menduga pembeli pindah.",
+        # a quotation follows on somebody told of who has not spoken
+        "Budi Santoso dan Rina Halim tiba. Rina Halim mengatakan pasar itu sepi. Budi Santoso "
+        'dipastikan absen. "Kami siap," ujarnya.',
         # two have come up
         "Rina Halim mengatakan pasar itu sepi. Budi Santoso tertawa. Sigit Prabowo tertawa. "
         "Ia menduga pembeli pindah.",
@@ -107,7 +113,7 @@ def test_the_words_of_a_nameless_speaker_stay_his() -> None:
 
 def test_a_body_goes_on_only_where_no_person_has_spoken() -> None:
     text = (
-        '"Semua selamat," kata KBRI Phnom Penh. KBRI memastikan mereka didampingi.\n'
+        '"Semua selamat," kata Polda Metro Jaya. Polda Metro Jaya memastikan mereka didampingi.\n'
         '"Kasus itu akan terus dikawal," lanjutnya.'
     )
     assert speakers(text)[-1][1] is not None

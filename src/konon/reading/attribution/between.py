@@ -70,7 +70,8 @@ def _standing(
     if any(_inside(part[0], [t.source, *t.draft.parts]) for t in (last, here)):
         return None
     sentence = page.tokens.sentence_of[part[0]]
-    near = page.tokens.sentence_of[here.start] - sentence <= 1 and not behind_verb(here)
+    beside = page.tokens.sentence_of[here.start] - sentence <= 1
+    near = beside and not behind_verb(here)
     if mention.form == "pronoun":
         return "leads" if near and mention.actor is not None and leads(page, part) else None
     strong = mention.form == "name" or _one(page, part)
@@ -80,9 +81,17 @@ def _standing(
         return None
     if mention.form == "name" and _speaks(page, part):
         return "within" if sentence in told else "leads"
-    if near and sentence not in told:
+    if sentence not in told and (near or (beside and is_new(page, number))):
         return "told of"
     return "within" if _in_subject(page, part[0]) else None
+
+
+def is_new(page: Page, number: int) -> bool:
+    """Whether a name is the first by which the page calls its bearer, in the last mentions."""
+    mention = page.mentions[number]
+    before = page.mentions[max(0, number - MOST_BETWEEN) : number]
+    named = (one for one in before if one.form == "name")
+    return mention.form == "name" and all(one.actor != mention.actor for one in named)
 
 
 def _speaks(page: Page, part: Range) -> bool:

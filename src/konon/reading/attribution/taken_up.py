@@ -20,6 +20,7 @@ from konon.reading.attribution.between import (
     Person,
     about_unknown,
     behind_verb,
+    is_new,
     is_subject,
     leads,
     people_between,
@@ -113,6 +114,7 @@ class _Walk:
     genders  actor -> "m" or "f", by the pronouns found to stand for them
     people   whether a person has spoken
     spoken   the actors that have
+    quoted   those of them in quotation marks
     """
 
     page: Page
@@ -123,6 +125,7 @@ class _Walk:
     last: Turn | None = None
     people: bool = False
     spoken: set[str] = field(default_factory=set)
+    quoted: set[str] = field(default_factory=set)
 
     def add(self, turn: Turn) -> None:
         """Go on to the next turn."""
@@ -130,6 +133,8 @@ class _Walk:
         self.people = self.people or turn.kind == "person"
         if turn.actor is not None:
             self.spoken.add(turn.actor)
+            if any(self.page.quote_of[part[0]] >= 0 for part in turn.draft.parts):
+                self.quoted.add(turn.actor)
         if turn.outer is None:
             self.last = turn
 
@@ -205,7 +210,7 @@ class _Walk:
             return self._kept(here)
         if last.kind != "person":
             body = here.form == "clitic" and last.kind in _BODIES and far <= FARTHEST_BODY
-            goes_on = body and not self.people and last.actor is not None
+            goes_on = body and not self.people and last.key in self.quoted
             return self._same(last, "the last to speak", 0.7) if goes_on else self._kept(here)
         if not self._fits(last, gender) or self._names(here, last.actor):
             return _OPEN
@@ -246,6 +251,8 @@ class _Walk:
             return _KEPT if known in actors else _OPEN
         actor = page.mentions[one].actor
         if actor is None or self._names(here, actor):
+            return _OPEN
+        if behind_verb(here) and actor not in self.spoken and not is_new(page, one):
             return _OPEN
         return _Found(actor, actor, "person", one, "the sentence before is about", 0.8)
 
