@@ -88,6 +88,9 @@ def test_a_pronoun_is_whom_the_sentence_before_is_about(text: str) -> None:
         # a quotation follows on somebody told of who has not spoken
         "Budi Santoso dan Rina Halim tiba. Rina Halim mengatakan pasar itu sepi. Budi Santoso "
         'dipastikan absen. "Kami siap," ujarnya.',
+        # something is done to who has come up
+        "Rina Halim mengatakan pasar itu sepi. Budi Santoso ditunjuk sebagai kepala pasar. "
+        "Ia menduga pembeli pindah.",
         # two have come up
         "Rina Halim mengatakan pasar itu sepi. Budi Santoso tertawa. Sigit Prabowo tertawa. "
         "Ia menduga pembeli pindah.",

@@ -94,6 +94,15 @@ def is_new(page: Page, number: int) -> bool:
     return mention.form == "name" and all(one.actor != mention.actor for one in named)
 
 
+def is_passive(page: Page, part: Range) -> bool:
+    """Whether something is done to whom a mention means: "Danar dipastikan absen"."""
+    tokens = page.tokens
+    for i in range(*part):
+        if tokens.dep[i] == "nsubj:pass":
+            return page.grammar.language != "id" or tokens.lower[tokens.head[i]].startswith("di")
+    return False
+
+
 def _speaks(page: Page, part: Range) -> bool:
     """Whether a verb of speech stands beside a name, though no attribution was found there."""
     tokens, language = page.tokens, page.grammar.language

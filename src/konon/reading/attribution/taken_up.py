@@ -21,6 +21,7 @@ from konon.reading.attribution.between import (
     about_unknown,
     behind_verb,
     is_new,
+    is_passive,
     is_subject,
     leads,
     people_between,
@@ -252,7 +253,8 @@ class _Walk:
         actor = page.mentions[one].actor
         if actor is None or self._names(here, actor):
             return _OPEN
-        if behind_verb(here) and actor not in self.spoken and not is_new(page, one):
+        known_silent = actor not in self.spoken and not is_new(page, one)
+        if is_passive(page, page.mention_ranges[one]) or (behind_verb(here) and known_silent):
             return _OPEN
         return _Found(actor, actor, "person", one, "the sentence before is about", 0.8)
 

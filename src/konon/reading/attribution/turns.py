@@ -138,10 +138,10 @@ def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
         return False
     if draft.entry.frame == "according" and draft.entry.strength == "reports":
         return False
-    if (
-        page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source)
-        == source[1] - source[0]
-    ):
+    if draft.entry.frame == "passive" and source[1] <= draft.cue[0]:
+        return False  # "Danar dipastikan absen": it is said of him
+    own_side = page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source)
+    if own_side == source[1] - source[0]:
         return False
     mention = head_mention(page, source)
     if stands_for(page, source):
