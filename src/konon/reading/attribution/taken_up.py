@@ -238,7 +238,8 @@ class _Walk:
         return of[here.start] - of[max(last.at, last.end - 1)]
 
     def _come_up(self, here: Turn, people: Sequence[Person]) -> _Found | str:
-        """The one that the sentence before is about, where nobody else came up."""
+        """The one that the sentence before is about, where nobody else came up: behind a quotation
+        one who has spoken or is new, and for a pronoun that opens a sentence one who is new."""
         page = self.page
         actors = {page.mentions[one.mention].actor for one in people}
         leading = [one.mention for one in people if one.standing == "leads"]
@@ -247,14 +248,14 @@ class _Walk:
             kept = known is not None and known in {page.mentions[n].actor for n in leading}
             return _KEPT if kept else _OPEN
         one = leading[-1]
+        actor, part = page.mentions[one].actor, page.mention_ranges[one]
         before = page.tokens.sentence_of[here.start] - 1
-        if page.tokens.sentence_of[page.mention_ranges[one][0]] != before:
-            return _KEPT if known in actors else _OPEN
-        actor = page.mentions[one].actor
-        if actor is None or self._names(here, actor):
+        if page.tokens.sentence_of[part[0]] != before:
+            return _KEPT if known == actor else _OPEN
+        if actor is None or is_passive(page, part) or self._names(here, actor):
             return _OPEN
-        known_silent = actor not in self.spoken and not is_new(page, one)
-        if is_passive(page, page.mention_ranges[one]) or (behind_verb(here) and known_silent):
+        spoken = actor in self.spoken and (behind_verb(here) or known == actor)
+        if not spoken and not is_new(page, one):
             return _OPEN
         return _Found(actor, actor, "person", one, "the sentence before is about", 0.8)
 
