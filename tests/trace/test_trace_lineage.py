@@ -156,6 +156,8 @@ def test_one_speaker_is_one_however_he_is_written(one: str, other: str) -> None:
         ("KJRI Houston", "Konsulat Jenderal Republik Indonesia Chicago"),
         ("Ketua PKB Rian Sagara", "Partai Kebangkitan Bangsa"),
         ("Menpora", "Menteri Hukum dan HAM Rian Sagara"),
+        ("Kapolda Jateng", "Gubernur Jateng"),
+        ("Ketua DPR", "DPR"),
     ],
 )
 def test_two_speakers_are_two_however_alike_they_are_written(one: str, other: str) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from konon.facts import load_facts
 from konon.facts.countries import LANGUAGES
+from konon.facts.regions import regions
 from konon.lang.words import optional_words
 from konon.model import Actor, Reading, RelayStep, Source
 from konon.trace.outlets import outlet_key
@@ -46,14 +47,21 @@ def apposed(reading: Reading, source: Source) -> str | None:
 @lru_cache(maxsize=10_000)
 def bare_name(words: str, language: str) -> str:
     """A source's words without the office before the name, and what stands in brackets: "Menteri
-    Sekretaris Negara (Mensesneg) Rian" is Rian. The words themselves where no name is left."""
+    Sekretaris Negara (Mensesneg) Rian" is Rian. The words themselves where no name is left, or
+    only that of the seat: "Kapolda Jateng", "Ketua DPR"."""
     facts = load_facts()
     plain = _BRACKETS.sub(" ", words).split()
     for size in range(min(len(plain) - 1, _LONGEST_OFFICE), 0, -1):
         rest = plain[size:]
         if rest[0][:1].isupper() and facts.office(" ".join(plain[:size]), language):
-            return " ".join(rest)
+            return words if _is_seat(" ".join(rest), language) else " ".join(rest)
     return words
+
+
+def _is_seat(name: str, language: str) -> bool:
+    facts = load_facts()
+    place = name.casefold() in regions() or facts.country(name, language) is not None
+    return place or facts.body(name, language) is not None
 
 
 @lru_cache(maxsize=10_000)
