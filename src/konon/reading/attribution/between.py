@@ -24,6 +24,7 @@ LONGEST_APPOSED = 20
 # Links from a name up to the noun that its title hangs from.
 LONGEST_TITLE = 8
 _NOT_NOMINAL = frozenset(("ADP", "SCONJ", "CCONJ", "ADV", "VERB", "AUX"))
+_SUBJECTS = frozenset(("nsubj", "nsubj:pass"))
 _IN_PHRASE = frozenset(("flat", "appos", "nmod", "compound", "conj"))
 
 Standing = Literal["leads", "within", "told of"]
@@ -69,7 +70,8 @@ def _standing(
     if any(_inside(part[0], [t.source, *t.draft.parts]) for t in (last, here)):
         return None
     sentence = page.tokens.sentence_of[part[0]]
-    near = page.tokens.sentence_of[here.start] - sentence <= 1 and not behind_verb(here)
+    beside = page.tokens.sentence_of[here.start] - sentence <= 1
+    near = beside and not behind_verb(here)
     if mention.form == "pronoun":
         return "leads" if near and mention.actor is not None and leads(page, part) else None
     strong = mention.form == "name" or _one(page, part)
@@ -79,9 +81,26 @@ def _standing(
         return None
     if mention.form == "name" and _speaks(page, part):
         return "within" if sentence in told else "leads"
-    if near and sentence not in told:
+    if sentence not in told and (near or (beside and is_new(page, number))):
         return "told of"
     return "within" if _in_subject(page, part[0]) else None
+
+
+def is_new(page: Page, number: int) -> bool:
+    """Whether a name is the first by which the page calls its bearer, in the last mentions."""
+    mention = page.mentions[number]
+    before = page.mentions[max(0, number - MOST_BETWEEN) : number]
+    named = (one for one in before if one.form == "name")
+    return mention.form == "name" and all(one.actor != mention.actor for one in named)
+
+
+def is_passive(page: Page, part: Range) -> bool:
+    """Whether something is done to whom a mention means: "Danar dipastikan absen"."""
+    tokens = page.tokens
+    for i in range(*part):
+        if tokens.dep[i] == "nsubj:pass":
+            return page.grammar.language != "id" or tokens.lower[tokens.head[i]].startswith("di")
+    return False
 
 
 def _speaks(page: Page, part: Range) -> bool:
@@ -155,7 +174,7 @@ def _within(i: int, part: Range) -> bool:
 def _main_subject(page: Page, i: int) -> bool:
     tokens = page.tokens
     main = tokens.dep[tokens.head[i]] in ("ROOT", "root", "parataxis")
-    return main and tokens.dep[i] in ("nsubj", "nsubj:pass")
+    return main and tokens.dep[i] in _SUBJECTS
 
 
 def _apposed(page: Page, first: int, i: int) -> bool:
@@ -168,6 +187,29 @@ def _apposed(page: Page, first: int, i: int) -> bool:
         return False
     return not any(
         tokens.pos[j] in ("VERB", "AUX") or tokens.lower[j] in (",", ";", ":") for j in between
+    )
+
+
+def about_unknown(page: Page) -> frozenset[int]:
+    """The sentences about somebody whose name of several words nobody knew: "Gremeng Wisa
+    tertawa", "Ketua paguyuban, Gremeng Wisa, tertawa"."""
+    tokens = page.tokens
+    subjects = [i for i in range(len(tokens)) if _main_subject(page, i)]
+    apposed = [j for i in subjects for j in tokens.children[i] if tokens.dep[j] == "appos"]
+    found = (tokens.sentence_of[i] for i in (*subjects, *apposed) if _unknown_name(page, i))
+    return frozenset(found)
+
+
+def _unknown_name(page: Page, i: int) -> bool:
+    """Whether token `i` and the next are capitalised and of no mention, number or time."""
+    tokens = page.tokens
+    return i + 1 < len(tokens) and all(
+        tokens.pos[j] == "PROPN"
+        and tokens.word[j][:1].isupper()
+        and page.mention_of[j] < 0
+        and page.timex_of[j] < 0
+        and page.quote_of[j] < 0
+        for j in (i, i + 1)
     )
 
 

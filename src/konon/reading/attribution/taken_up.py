@@ -1,10 +1,10 @@
 """Taken up: whom a speaking pronoun stands for, once it is known who spoke before it.
 
-Pronouns are resolved before the attributions are read (`antecedents`), by a list of verbs of speech
-and what the parse makes of subjects. Here the turns of the page are walked in order: "ia", "dia" and
-"-nya" go on with whoever spoke last, unless somebody else has come up since; then that one is meant
-where he is alone and the sentence before is about him, and otherwise nobody is said. Somebody
-without a name keeps his words: who is taken up may be nobody known.
+Pronouns are resolved before the attributions are read (`antecedents`), by a list of verbs of
+speech and what the parse makes of subjects. Here the turns of the page are walked in order: "ia",
+"dia" and "-nya" go on with whoever spoke last, unless somebody else has come up since; then that
+one is meant where he is alone and the sentence before is about him, and otherwise nobody is said.
+Somebody without a name keeps his words: who is taken up may be nobody known.
 """
 
 from __future__ import annotations
@@ -18,15 +18,18 @@ from konon.model.mention import ActorKind, Mention
 from konon.reading.attribution.between import (
     MOST_BETWEEN,
     Person,
+    about_unknown,
     behind_verb,
+    is_new,
+    is_passive,
     is_subject,
     leads,
     people_between,
 )
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.interrupted import antecedent_of
-from konon.reading.attribution.page import CLOSERS, Page
-from konon.reading.attribution.turns import Turn, turns_of
+from konon.reading.attribution.page import Page
+from konon.reading.attribution.turns import Turn, told_within, turns_of
 from konon.reading.phrases import Hit, phrases
 
 # Sentences from the last of what was said to where it goes on.
@@ -59,14 +62,24 @@ def taken_up(page: Page, drafts: Sequence[Draft], passing: Set[int]) -> list[Men
     `passing` holds the ids of drafts that only tell how others' words came.
     """
     turns = turns_of(page, drafts, passing)
-    told = frozenset(page.tokens.sentence_of[turn.at] for turn in turns)
-    walk = _Walk(page, told, _genders(page))
+    told = _told(page, turns)
+    walk = _Walk(page, told, about_unknown(page), _genders(page))
     mentions = list(page.mentions)
     for turn in turns:
         if turn.stands_for and turn.mention >= 0:
             _settle(turn, walk.answer(turn), mentions)
         walk.add(turn)
     return mentions
+
+
+def _told(page: Page, turns: Sequence[Turn]) -> frozenset[int]:
+    """The sentences in which somebody is a source, or a clitic is ("menurutnya")."""
+    clitics = (
+        part[0]
+        for mention, part in zip(page.mentions, page.mention_ranges, strict=True)
+        if mention.form == "clitic"
+    )
+    return frozenset(page.tokens.sentence_of[i] for i in (*(t.at for t in turns), *clitics))
 
 
 def _settle(turn: Turn, found: _Found | str, mentions: list[Mention]) -> None:
@@ -98,18 +111,22 @@ class _Walk:
     """The turns of a page so far.
 
     told     sentences in which somebody is a source
+    unknown  sentences about a name that nobody knew
     genders  actor -> "m" or "f", by the pronouns found to stand for them
     people   whether a person has spoken
     spoken   the actors that have
+    quoted   those of them in quotation marks
     """
 
     page: Page
     told: frozenset[int]
+    unknown: frozenset[int]
     genders: dict[str, str]
     by_draft: dict[int, Turn] = field(default_factory=dict)
     last: Turn | None = None
     people: bool = False
     spoken: set[str] = field(default_factory=set)
+    quoted: set[str] = field(default_factory=set)
 
     def add(self, turn: Turn) -> None:
         """Go on to the next turn."""
@@ -117,6 +134,8 @@ class _Walk:
         self.people = self.people or turn.kind == "person"
         if turn.actor is not None:
             self.spoken.add(turn.actor)
+            if any(self.page.quote_of[part[0]] >= 0 for part in turn.draft.parts):
+                self.quoted.add(turn.actor)
         if turn.outer is None:
             self.last = turn
 
@@ -130,27 +149,21 @@ class _Walk:
         gender = hit.entry.marks.get("gender", "") if hit else ""
         if here.outer is not None:
             found = self._nested(here, gender)
-        elif self.last is None or self._unattributed(here):
+        elif self.last is None or told_within(self.page, here.draft):
             return _KEPT
         else:
             found = self._going_on(here, self.last, gender)
         return _KEPT if found == _OPEN and self._beside(here) else found
 
     def _beside(self, here: Turn) -> bool:
-        """Whether who was found before the attributions were read stands in the same sentence:
-        "Rina pulang karena ia mengaku sakit"."""
-        before = antecedent_of(self.page.mentions[here.mention])
-        if before < 0 or behind_verb(here):
+        """Whether who was found before the attributions were read stands in the same sentence, and
+        does not tell it: "Rina pulang karena ia mengaku sakit"."""
+        mention = self.page.mentions[here.mention]
+        before, outer = antecedent_of(mention), self.by_draft.get(id(here.outer))
+        if before < 0 or behind_verb(here) or (outer and outer.actor == mention.actor):
             return False
         of, first = self.page.tokens.sentence_of, self.page.mention_ranges[before][0]
         return of[first] == of[here.at]
-
-    def _unattributed(self, here: Turn) -> bool:
-        """Whether a pronoun stands within a quotation, and not behind one that an odd mark ends:
-        who speaks there, the page does not tell."""
-        page, first = self.page, min(here.at, here.draft.cue[0])
-        within = page.quote_of[first] >= 0
-        return within and not (first and page.tokens.lower[first - 1] in CLOSERS)
 
     def _kept(self, here: Turn) -> str:
         """Who was found before the attributions were read is kept, if he has spoken."""
@@ -191,11 +204,14 @@ class _Walk:
         if between:
             return self._come_up(here, between)
         far = self._sentences(last, here)
+        before = self.page.tokens.sentence_of[here.start] - 1
+        if far > 1 and before in self.unknown:
+            return _OPEN
         if far > FARTHEST or self._points_back(last):
             return self._kept(here)
         if last.kind != "person":
             body = here.form == "clitic" and last.kind in _BODIES and far <= FARTHEST_BODY
-            goes_on = body and not self.people and last.actor is not None
+            goes_on = body and not self.people and last.key in self.quoted
             return self._same(last, "the last to speak", 0.7) if goes_on else self._kept(here)
         if not self._fits(last, gender) or self._names(here, last.actor):
             return _OPEN
@@ -222,22 +238,26 @@ class _Walk:
         return of[here.start] - of[max(last.at, last.end - 1)]
 
     def _come_up(self, here: Turn, people: Sequence[Person]) -> _Found | str:
-        """The one that the sentence before is about, where nobody else came up."""
-        page, one = self.page, people[-1]
-        mention = page.mentions[one.mention]
-        first = page.mention_ranges[one.mention][0]
-        before = page.tokens.sentence_of[here.start] - page.tokens.sentence_of[first] == 1
-        alone = {page.mentions[other.mention].actor for other in people} == {mention.actor}
-        if mention.actor is None or one.standing != "leads" or not (before and alone):
-            known = page.mentions[here.mention].actor
-            leading = [page.mentions[p.mention].actor for p in people if p.standing == "leads"]
-            anew = known is not None and known in leading
-            return _KEPT if anew else _OPEN
-        if self._names(here, mention.actor):
+        """The one that the sentence before is about, where nobody else came up: behind a quotation
+        one who has spoken or is new, and for a pronoun that opens a sentence one who is new."""
+        page = self.page
+        actors = {page.mentions[one.mention].actor for one in people}
+        leading = [one.mention for one in people if one.standing == "leads"]
+        known = page.mentions[here.mention].actor
+        if len(actors) > 1 or not leading or None in actors:
+            kept = known is not None and known in {page.mentions[n].actor for n in leading}
+            return _KEPT if kept else _OPEN
+        one = leading[-1]
+        actor, part = page.mentions[one].actor, page.mention_ranges[one]
+        before = page.tokens.sentence_of[here.start] - 1
+        if page.tokens.sentence_of[part[0]] != before:
+            return _KEPT if known == actor else _OPEN
+        if actor is None or is_passive(page, part) or self._names(here, actor):
             return _OPEN
-        return _Found(
-            mention.actor, mention.actor, "person", one.mention, "the sentence before is about", 0.8
-        )
+        spoken = actor in self.spoken and (behind_verb(here) or known == actor)
+        if not spoken and not is_new(page, one):
+            return _OPEN
+        return _Found(actor, actor, "person", one, "the sentence before is about", 0.8)
 
     def _plural(self, here: Turn) -> _Found | str:
         """ "Mereka" is the body or the several that spoke in the sentence before."""

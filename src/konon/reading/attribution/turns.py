@@ -1,8 +1,8 @@
 """Turns: who speaks on a page, source by source, in the order in which they are named.
 
-A turn is taken by whoever may be meant by the pronoun after it: not by outlets that only pass words
-on, by what words are drawn from ("berdasarkan data"), by the speaker's own side ("pihaknya"), nor by
-who wants something in a subordinate clause of somebody else's sentence.
+A turn is taken by whoever may be meant by the pronoun after it: not by outlets that only pass
+words on, by what words are drawn from ("berdasarkan data"), by the speaker's own side
+("pihaknya"), nor by who wants something in a subordinate clause of somebody else's sentence.
 """
 
 from __future__ import annotations
@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from konon.model.mention import ActorKind, MentionForm
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import CLOSERS, Page, Range, name_like
 from konon.reading.attribution.sources import head_mention
 from konon.reading.phrases import phrases
 
 # Attributions around one, looked at for the one whose speaker tells it; deeper ones are an attack.
 DEEPEST = 20
 _SUBORDINATE = frozenset(("advcl", "acl", "acl:relcl"))
+_COMPLEMENTS = frozenset(("xcomp", "ccomp"))
 _MEDIA = frozenset(("agency", "outlet"))
 
 
@@ -71,7 +72,8 @@ def _turn(
 ) -> Turn:
     mention = head_mention(page, source)
     actor = mention.actor if mention else None
-    unknown: ActorKind = "person" if _somebody(page, source) else "unknown"
+    person = _somebody(page, source) or any(page.quote_of[part[0]] >= 0 for part in draft.parts)
+    unknown: ActorKind = "person" if person else "unknown"
     return Turn(
         draft,
         source,
@@ -93,9 +95,7 @@ def _somebody(page: Page, source: Range) -> bool:
     people = phrases(page.grammar.language, "titles", "title", "person")
     if any(people.at(tokens.lower, i) for i in range(*source)):
         return True
-    opens = tokens.sentences[tokens.sentence_of[source[0]]][0]
-    capital = [i for i in range(*source) if tokens.word[i][:1].isupper()]
-    return any(i != opens or tokens.pos[i] == "PROPN" for i in capital)
+    return name_like(page, source) and tokens.word[source[0]][:1].isupper()
 
 
 def _bearers(page: Page) -> dict[str, int]:
@@ -113,10 +113,16 @@ def _bearers(page: Page) -> dict[str, int]:
 
 
 def _named(page: Page, turn: Turn, bearers: dict[str, int]) -> Turn:
-    """A source of one word that no recogniser knew, but that is of the name of one person."""
+    """A source whose name no recogniser knew there, but which is that of one person of the page:
+    a word alone, or at the end of an office."""
     tokens, (first, last) = page.tokens, turn.source
-    known = bearers.get(tokens.lower[first], -1)
-    if turn.mention >= 0 or known < 0 or last - first > 1 or not tokens.word[first][:1].isupper():
+    known = bearers.get(tokens.lower[last - 1], -1)
+    if turn.mention >= 0 or known < 0 or not tokens.word[last - 1][:1].isupper():
+        return turn
+    office = phrases(page.grammar.language, "titles", "title").at(tokens.lower, first)
+    if last - first > 1 and (office is None or not name_like(page, (first, last))):
+        return turn
+    if page.grammar.phrase("relational.words").within(tokens.lower, first, last):
         return turn
     actor = page.mentions[known].actor
     assert actor is not None
@@ -128,20 +134,38 @@ def _named(page: Page, turn: Turn, bearers: dict[str, int]) -> Turn:
 def _speaks(page: Page, draft: Draft, source: Range, passing: Set[int]) -> bool:
     if id(draft) in passing or draft.entry.frame == "relay":
         return False
-    if page.quote_of[source[0]] >= 0 and draft.parent is not None:
-        return False  # told in another's speech
+    if told_within(page, draft) and (draft.parent is not None or not stands_for(page, source)):
+        return False
     if draft.entry.frame == "according" and draft.entry.strength == "reports":
         return False
-    if (
-        page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source)
-        == source[1] - source[0]
-    ):
+    if draft.entry.frame == "passive" and source[1] <= draft.cue[0]:
+        return False  # "Danar dipastikan absen": it is said of him
+    own_side = page.grammar.phrase("taken_up.own_side").at(page.tokens.lower, *source)
+    if own_side == source[1] - source[0]:
         return False
     mention = head_mention(page, source)
-    if mention is not None and mention.form in ("pronoun", "clitic"):
+    if stands_for(page, source):
         return True
     wished = draft.entry.frame in ("clause", "object") and draft.parent is None
-    return not (wished and page.tokens.dep[draft.cue[0]] in _SUBORDINATE)
+    named = mention is not None and mention.actor is not None
+    deps = _SUBORDINATE if named else _SUBORDINATE | _COMPLEMENTS
+    return not (wished and page.tokens.dep[draft.cue[0]] in deps)
+
+
+def stands_for(page: Page, source: Range) -> bool:
+    """Whether a source is a pronoun or clitic."""
+    mention = head_mention(page, source)
+    return mention is not None and mention.form in ("pronoun", "clitic")
+
+
+def told_within(page: Page, draft: Draft) -> bool:
+    """Whether a source stands within a quotation, and not right behind an odd mark of one: who
+    tells of it, the page does not say there."""
+    assert draft.source is not None
+    first = min(draft.source[0], draft.cue[0])
+    if page.quote_of[first] < 0:
+        return False
+    return not (first and page.tokens.lower[first - 1] in CLOSERS)
 
 
 def _outer(page: Page, draft: Draft, passing: Set[int]) -> Draft | None:
