@@ -23,7 +23,7 @@ def without_small_words(
 
     `named` are the words that have a capital in mid-sentence (`named_behind_small`).
     """
-    small = _small_words(language)
+    small = small_words(language)
     result: list[Name] = []
     for name in names:
         first = name.first
@@ -60,7 +60,8 @@ def named_behind_small(tokens: Tokens) -> set[str]:
 
 
 @cache
-def _small_words(language: str) -> frozenset[str]:
+def small_words(language: str) -> frozenset[str]:
+    """The words of a language that news nearly always writes small."""
     path = files("konon.lang") / language / "small_words.txt"
     if not path.is_file():  # a language without a list
         return frozenset()
