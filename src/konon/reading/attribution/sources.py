@@ -228,6 +228,13 @@ def _cut_out(page: Page, part: Range, mention: Mention | None) -> bool:
     return max(gaps, default=0) >= EMPTIED
 
 
+def emptied(page: Page, part: Range) -> bool:
+    """Whether the words before a relay's phrase were cut out of the page: "dilansir ,, Danar"."""
+    tokens, first = page.tokens, part[0]
+    behind = first > 1 and tokens.word[first - 1] == "," == tokens.word[first - 2]
+    return behind or (first > 0 and tokens.start[first] - tokens.end[first - 1] >= EMPTIED)
+
+
 def _is_demonym(word: str, actor: Actor) -> bool:
     """Whether an English word calls a state's people: "American", "Israelis"."""
     country = load_facts().country_by_code(actor.country or "")

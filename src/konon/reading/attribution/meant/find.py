@@ -13,7 +13,7 @@ from konon.reading.attribution.meant.phrase import phrase_of, words_of
 from konon.reading.attribution.meant.pointing import Pointing, Spoken
 from konon.reading.attribution.meant.titles import Titles
 from konon.reading.attribution.page import Page, Range
-from konon.reading.attribution.sources import actor_of, parts_of
+from konon.reading.attribution.sources import actor_of, emptied, parts_of
 
 
 def who_is_meant(
@@ -66,6 +66,8 @@ def _may_be(page: Page, draft: Draft, part: Range) -> bool:
     if grammar.phrase("anonymous.words").within(lower, part[0], last):
         return False
     if grammar.phrase("anonymous.indefinite").at(lower, *part):
+        return False
+    if draft.entry.frame == "relay" and emptied(page, part):
         return False
     return lower[part[1] - 1] != "setempat"
 

@@ -6,7 +6,7 @@ names them elsewhere, or a word for a medium, an account or a rank tells that a 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from konon.facts.regions import regions
 from konon.model.evidence import Evidence
@@ -29,6 +29,17 @@ _BODIES = frozenset(("body", "agency", "outlet", "government"))
 _PEOPLE = frozenset(("title", "person", "honorific"))
 
 
+def _without_bracket(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A body's name, and where it holds an abbreviation in brackets, without it and with it alone:
+    "Rumah Sakit Karimbu Raya (RS-KR) Lontar" is "RS-KR Lontar"."""
+    yield words
+    if words.count("(") == words.count(")") == 1:
+        opens, closes = words.index("("), words.index(")")
+        if 0 < opens < closes - 1:
+            yield words[:opens] + words[closes + 1 :]
+            yield words[opens + 1 : closes] + words[closes + 1 :]
+
+
 class Names:
     """The names of an article, by their words in lower case."""
 
@@ -44,7 +55,8 @@ class Names:
             if mention.form == "name" and actor.kind == "person":
                 self._add(self._people, words_of(page, *part), actor.id)
             elif actor.kind in _BODIES and not actor.id.startswith(("country:", "government:")):
-                self._add(self._bodies, words_of(page, *part), actor.id)
+                for words in _without_bracket(words_of(page, *part)):
+                    self._add(self._bodies, words, actor.id)
         self._parts: dict[str, set[str]] = {}
         for words, ids in self._people.items():
             for word in words:
@@ -138,11 +150,10 @@ class Names:
         if self._page.grammar.language != "id":
             return None
         start = capitals_before(page, phrase.end, phrase.after)
-        kin = page.grammar.phrase("relational.words")
+        if self._of_another(phrase):
+            return None
         for i in range(start, phrase.end):
             words = words_of(page, i, phrase.end)
-            if kin.ending(list(words_of(page, phrase.first, i)), i - phrase.first, 0):
-                return None
             actor = self._only(self._people.get(words))
             alone = self._only(self._people.get(words[:1]))
             if actor is None and len(words) < LONGEST and i > phrase.after:
@@ -151,6 +162,15 @@ class Names:
                 return self._known(actor, i, phrase.end, "a name the article gives")
         return self._ranked(phrase)
 
+    def _of_another(self, phrase: Phrase) -> bool:
+        """Whether a word in the phrase makes who is named the one it belongs to: "pengacara Danar",
+        "pejabat pemerintahan Presiden Danar"."""
+        grammar, words = self._page.grammar, list(words_of(self._page, phrase.first, phrase.end))
+        return any(
+            grammar.phrase(name).within(words, 0, len(words))
+            for name in ("relational.words", "relational.kin", "relational.regime")
+        )
+
     def _ranked(self, phrase: Phrase) -> Meant | None:
         """ "Kepala Polsek Karimbu AKP Danar Wibisana": a rank stands right before its bearer."""
         page, words = self._page, words_of(self._page, phrase.first, phrase.end)
@@ -158,11 +178,10 @@ class Names:
         for i in range(len(words) - 1):
             hit = titles.at(words, i)
             first = phrase.first + (hit.end if hit else 0)
-            if hit and hit.entry.marks.get("rank") and first < phrase.end:
-                if page.tokens.word[first - 1][:1].isupper() and self._may_be_person(
-                    first, phrase.end
-                ):
-                    return self._new(first, phrase.end, "person", "a name behind a rank")
+            ranked = hit and hit.entry.marks.get("rank") and first < phrase.end
+            capital = ranked and page.tokens.word[first - 1][:1].isupper()
+            if capital and self._may_be_person(first, phrase.end):
+                return self._new(first, phrase.end, "person", "a name behind a rank")
         return None
 
     def _voiced(self, phrase: Phrase) -> Meant | None:
@@ -182,7 +201,8 @@ class Names:
             list(words_of(page, phrase.first, start)), 0, 9
         )
         if (medium or media) and self._may_be_medium(start, phrase.end):
-            return self._new(start, phrase.end, "outlet", "a name behind what it is")
+            kind: ActorKind = "outlet" if media else "body"
+            return self._new(start, phrase.end, kind, "a name behind what it is")
         return None
 
     def _speaks_through(self, first: int, end: int) -> bool:
@@ -193,9 +213,15 @@ class Names:
         if not (voice.at(words, 0, len(words)) or bodies.at(words, 0)):
             return False
         return all(
-            page.tokens.word[i].islower() and page.tokens.pos[i] in ("NOUN", "ADJ", "PROPN")
+            page.tokens.word[i].islower()
+            and (page.tokens.pos[i] == "ADJ" or self._is_kind(words, i - first))
             for i in range(first + 1, end)
         )
+
+    def _is_kind(self, words: list[str], i: int) -> bool:
+        voice = self._page.grammar.phrase("nature.voice")
+        kind = phrases("id", "titles", "body", "field").at(words, i) or words[i] == "nya"
+        return bool(kind) or bool(voice.at(words, i, len(words)))
 
     def _may_be_medium(self, first: int, end: int) -> bool:
         page = self._page

@@ -42,7 +42,7 @@ class Pointing:
     def __init__(self, page: Page, actors: Mapping[str, Actor]) -> None:
         self._page = page
         self._actors = actors
-        self._people = phrases("id", "titles", "title", "person")
+        self._people = phrases("id", "titles", "title")
         self._own = page.grammar.phrase("meant.people")
         self._bodies = page.grammar.phrase("meant.bodies")
         self._introduced = self._heads_of_others()
@@ -50,7 +50,7 @@ class Pointing:
     def meant(self, part: Range, last: Spoken | None) -> Meant | None:
         """Who is meant by the phrase at `part`, when `last` has spoken before; or None."""
         page = self._page
-        if last is None or page.grammar.language != "id" or not self._points(part):
+        if last is None or not self._points(part) or self._turns(part):
             return None
         first = self._noun(part)
         body = last.actor.kind in _BODIES
@@ -100,6 +100,18 @@ class Pointing:
                 return False
             i += 1
         return False
+
+    def _turns(self, part: Range) -> bool:
+        """Whether the sentence turns to somebody else, or the phrase names whose he is: "Di sisi
+        lain, …", "suami Ratna Wulan itu"."""
+        page = self._page
+        first = page.tokens.sentences[page.tokens.sentence_of[part[0]]][0]
+        if page.grammar.phrase("meant.turning").at(page.tokens.lower, first, part[0]):
+            return True
+        inside = page.mentions_within.inside(page.tokens.span(*part))
+        return any(
+            page.mentions[n].kind == "person" and page.mentions[n].form == "name" for n in inside
+        )
 
     def _too_far(self, part: Range, last: Spoken, farthest: int) -> bool:
         of = self._page.tokens.sentence_of

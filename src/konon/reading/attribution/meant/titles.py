@@ -16,6 +16,8 @@ from konon.reading.attribution.page import Page
 from konon.reading.identities import LEADING
 from konon.reading.phrases import listed, phrases
 
+# Share of words with a capital up to which a text is written without them, but for its headline.
+CAPITALS = 0.03
 # Words that say nothing of what an office is.
 _SMALL = frozenset(("dan", "(", ")", ",", "&", "the", "of", "and", "ri", "republik", "indonesia"))
 
@@ -28,6 +30,10 @@ class Titles:
         self._actors = actors
         self._speaking = speaking
         self._language = page.grammar.language
+        self._kin = page.grammar.phrase("relational.words")
+        self._definite = listed(self._language, "titles", "definite")
+        capitals = sum(word[:1].isupper() for word in page.tokens.word)
+        self._uncased = capitals <= CAPITALS * len(page.tokens)
         self._titles = phrases(self._language, "titles", "title", "person")
         self._of_state: set[str] = set()
         self._by_head: dict[str, dict[str, list[frozenset[str]]]] = {}
@@ -65,7 +71,7 @@ class Titles:
         words = words_of(page, phrase.first, phrase.end)
         if phrase.head is None or phrase.head.table not in ("title", "person"):
             return None
-        if self._language != "id" or not page.tokens.word[phrase.first][:1].isupper():
+        if not (page.tokens.word[phrase.first][:1].isupper() or self._uncased):
             return None
         hit = self._titles.at(words, 0)
         if hit is None:
@@ -74,7 +80,7 @@ class Titles:
         head, said = self._head(" ".join(words[: hit.end])), frozenset(words[hit.end :]) - _SMALL
         if full in self._by_head and full != head:
             head, said = full, frozenset()
-        if head in LEADING or listed("id", "titles", "definite") & said:
+        if self._kin.at(list(words), 0, len(words)) or self._definite & said:
             return None
         bearers = self._by_head.get(head, {})
         fitting = [id for id, roles in bearers.items() if any(said <= of for of in roles)]
@@ -87,6 +93,10 @@ class Titles:
     def _alone(self, head: str, bearers: Mapping[str, object], headline: bool) -> bool:
         """Whether a bare title can be enough: an office of state's, or in a headline, where the
         only one who bears it speaks below."""
-        if head in self._of_state and len(bearers) == 1:
+        if len(bearers) != 1:
+            return False
+        if head in self._of_state:
             return True
-        return headline and len(bearers) == 1 and next(iter(bearers)) in self._speaking
+        if head in LEADING:  # "Presiden" is the state's, unless the one named here speaks
+            return next(iter(bearers)) in self._speaking
+        return headline and next(iter(bearers)) in self._speaking
