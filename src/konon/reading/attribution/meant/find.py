@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
@@ -26,20 +27,34 @@ def who_is_meant(
     told = _told(page, drafts, actors)
     speaking = {actor.id for _, actor, _ in told if actor is not None}
     names, titles = Names(page, actors), Titles(page, actors, speaking)
-    pointing, police = Pointing(page, actors), _police(page, actors)
+    pointing = Pointing(page, actors)
+    bare = _of_a_kind(page, actors, speaking) | _police(page, actors)
     last: Spoken | None = None
     for part, actor, draft in told:
         known = found.get(part)
         if actor is None and known is None and _may_be(page, draft, part):
-            known = _meant(page, part, names, titles) or police.get(words_of(page, *part))
+            known = _meant(page, part, names, titles) or bare.get(words_of(page, *part))
             known = known or pointing.meant(part, last)
             if known is not None:
                 found[part] = known
-        actor = actor or (known.actor if known else None)
         if draft.parent is None and draft.entry.frame != "relay":
-            spoken = max(part[1], draft.extent[1])
-            last = Spoken(actor, part[0], spoken) if actor is not None else None
+            last = _next(page, part, draft, actor or (known.actor if known else None), last)
     return found
+
+
+def _next(
+    page: Page, part: Range, draft: Draft, actor: Actor | None, last: Spoken | None
+) -> Spoken | None:
+    """Who spoke last once the source at `part` has: "ujarnya" goes on with whoever did before, and
+    an outlet's report leaves the speaker."""
+    end = max(part[1], draft.extent[1])
+    if actor is not None and actor.kind in ("outlet", "agency"):
+        return last
+    if actor is not None:
+        return Spoken(actor, part[0], part[1], end)
+    at = page.mention_of[part[0]]
+    clitic = page.tokens.lower[part[0]] == "nya" or (at >= 0 and page.mentions[at].form == "clitic")
+    return replace(last, end=max(end, last.end)) if clitic and last is not None else None
 
 
 def _told(
@@ -78,6 +93,28 @@ def _meant(page: Page, part: Range, names: Names, titles: Titles) -> Meant | Non
         return None
     headline = page.tokens.sentence_of[part[0]] == 0
     return names.meant(phrase) or titles.meant(phrase, headline)
+
+
+def _of_a_kind(
+    page: Page, actors: Mapping[str, Actor], speaking: set[str]
+) -> dict[tuple[str, ...], Meant]:
+    """The words for a kind of body, where one such alone is named in the article and speaks:
+    "kementerian" beside the Kementerian Pasar."""
+    kinds = page.grammar.listed("meant.kinds")
+    named: dict[str, list[Actor]] = {}
+    for actor in actors.values():
+        first = actor.name.lower().split()[0]
+        if actor.kind == "body" and first in kinds and " " in actor.name:
+            named.setdefault(first, []).append(actor)
+    return {
+        (kind,): Meant(
+            bodies[0],
+            0.7,
+            (Evidence.inferred(f"actor:{bodies[0].id}", "the only such body the article names"),),
+        )
+        for kind, bodies in named.items()
+        if len(bodies) == 1 and bodies[0].id in speaking
+    }
 
 
 def _police(page: Page, actors: Mapping[str, Actor]) -> dict[tuple[str, ...], Meant]:

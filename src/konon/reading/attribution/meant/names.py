@@ -6,6 +6,7 @@ names them elsewhere, or a word for a medium, an account or a rank tells that a 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from konon.facts.regions import regions
@@ -21,12 +22,22 @@ from konon.reading.attribution.page import Page
 from konon.reading.phrases import listed, phrases
 from konon.reading.places import slug
 
+_HANDLE = re.compile(r"(?:unggahan |postingan |cuitan )?akun (?:\w+ )?@(\w{2,30})", re.IGNORECASE)
+_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 # Words of a name that nothing but its place in the phrase tells, at most.
 LONGEST = 4
 # Letters of a lone name's word; shorter ones are abbreviations.
 SHORTEST = 3
 _BODIES = frozenset(("body", "agency", "outlet", "government"))
 _PEOPLE = frozenset(("title", "person", "honorific"))
+
+
+def _by_word(names: Mapping[tuple[str, ...], set[str]]) -> dict[str, set[str]]:
+    parts: dict[str, set[str]] = {}
+    for words, ids in names.items():
+        for word in words:
+            parts.setdefault(word, set()).update(ids)
+    return parts
 
 
 def _without_bracket(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -57,10 +68,8 @@ class Names:
             elif actor.kind in _BODIES and not actor.id.startswith(("country:", "government:")):
                 for words in _without_bracket(words_of(page, *part)):
                     self._add(self._bodies, words, actor.id)
-        self._parts: dict[str, set[str]] = {}
-        for words, ids in self._people.items():
-            for word in words:
-                self._parts.setdefault(word, set()).update(ids)
+        self._parts = _by_word(self._people)
+        self._body_parts = _by_word(self._bodies)
 
     @staticmethod
     def _add(table: dict[tuple[str, ...], set[str]], words: tuple[str, ...], id: str) -> None:
@@ -70,6 +79,7 @@ class Names:
         """Whom the phrase names, or None."""
         return (
             self._whole(phrase)
+            or self._account(phrase)
             or self._behind_comma(phrase)
             or (self._holder(phrase) if self._is_person(phrase) else self._voiced(phrase))
         )
@@ -98,32 +108,47 @@ class Names:
             return None
         return self._known(actor, phrase.first, phrase.end, "a name the article gives")
 
+    def _account(self, phrase: Phrase) -> Meant | None:
+        """ "akun @pasarlontar", "unggahan akun @pasarlontar"."""
+        text = self._page.tokens.phrase(phrase.first, phrase.whole)
+        handle = _HANDLE.fullmatch(text)
+        if handle is None:
+            return None
+        span = self._page.tokens.span(phrase.first, phrase.whole)
+        reason = Evidence.text(span, "an account")
+        actor = Actor(
+            f"account:{handle[1].lower()}", f"@{handle[1]}", "unknown", evidence=(reason,)
+        )
+        return Meant(self._actors.get(actor.id, actor), 0.8, (reason,))
+
     def _behind_comma(self, phrase: Phrase) -> Meant | None:
         """ "media Karimbu, Suara Lontar", "Kepala Pasar Karimbu, Danar Wibisana"."""
         page = self._page
-        commas = [i for i in range(phrase.first, phrase.end) if page.tokens.word[i] == ","]
-        if len(commas) != 1 or phrase.head is None:
+        commas = [i for i in range(phrase.first, phrase.whole) if page.tokens.word[i] == ","]
+        if len(commas) != 1 or phrase.head is None or commas[0] + 1 == phrase.whole:
             return None
-        first = commas[0] + 1
-        words = words_of(page, first, phrase.end)
+        first, end = commas[0] + 1, phrase.whole
+        words = words_of(page, first, end)
         titled = phrase.head.table in _PEOPLE
         ids = self._people.get(words) if titled else self._bodies.get(words)
         actor = self._only(ids)
         if actor is None and titled:
             guessed = self._only(self._bodies.get(words))
-            actor = guessed if guessed and self._may_be_person(first, phrase.end) else None
+            actor = guessed if guessed and self._may_be_person(first, end) else None
         if actor is not None:
-            return self._known(actor, first, phrase.end, "named behind the comma")
-        if titled and len(words) > 1 and self._may_be_person(first, phrase.end):
-            return self._new(first, phrase.end, "person", "a name behind a title and a comma")
+            return self._known(actor, first, end, "named behind the comma")
+        if titled and len(words) > 1 and self._may_be_person(first, end):
+            return self._new(first, end, "person", "a name behind a title and a comma")
         return None
 
     def _may_be_person(self, first: int, end: int) -> bool:
         """Whether tokens are a few capitalised words with no other place in the language."""
-        tokens, words = self._page.tokens, words_of(self._page, first, end)
+        tokens = self._page.tokens
+        spelled = tokens.phrase(first, end).split()  # "Min-jung" may be three tokens
+        words = tuple(word.lower() for word in spelled)
         if not 1 <= len(words) <= LONGEST or " ".join(words) in regions():
             return False
-        if not all(w[:1].isupper() and not w.isupper() for w in tokens.word[first:end]):
+        if not all(w[:1].isupper() and not w.isupper() and _LETTERS.fullmatch(w) for w in spelled):
             return False
         language = self._page.grammar.language
         other = phrases(language, "titles", "title", "person", "group", "body")
@@ -150,9 +175,9 @@ class Names:
         if self._page.grammar.language != "id":
             return None
         start = capitals_before(page, phrase.end, phrase.after)
-        if self._of_another(phrase):
-            return None
         for i in range(start, phrase.end):
+            if self._of_another(phrase, i):
+                return None
             words = words_of(page, i, phrase.end)
             actor = self._only(self._people.get(words))
             alone = self._only(self._people.get(words[:1]))
@@ -162,14 +187,16 @@ class Names:
                 return self._known(actor, i, phrase.end, "a name the article gives")
         return self._ranked(phrase)
 
-    def _of_another(self, phrase: Phrase) -> bool:
-        """Whether a word in the phrase makes who is named the one it belongs to: "pengacara Danar",
-        "pejabat pemerintahan Presiden Danar"."""
-        grammar, words = self._page.grammar, list(words_of(self._page, phrase.first, phrase.end))
-        return any(
-            grammar.phrase(name).within(words, 0, len(words))
-            for name in ("relational.words", "relational.kin", "relational.regime")
-        )
+    def _of_another(self, phrase: Phrase, i: int) -> bool:
+        """Whether a word in the phrase makes whoever is named from token `i` on the one it belongs
+        to: "pengacara Presiden Danar", "pejabat pemerintahan Presiden Danar"."""
+        grammar, words = self._page.grammar, words_of(self._page, phrase.first, i)
+        if grammar.phrase("relational.regime").within(list(words), 0, len(words)):
+            return True
+        titles, end = phrases("id", "titles", "title", "honorific"), len(words)
+        while end and (hit := titles.ending_at(words, end)) and hit.first:
+            end = hit.first
+        return grammar.phrase("relational.words").ending(list(words), end, 0) > 0
 
     def _ranked(self, phrase: Phrase) -> Meant | None:
         """ "Kepala Polsek Karimbu AKP Danar Wibisana": a rank stands right before its bearer."""
@@ -191,6 +218,7 @@ class Names:
             return None
         for i in range(phrase.first + 1, phrase.end):
             actor = self._only(self._bodies.get(words_of(page, i, phrase.end)))
+            actor = actor or self._shortened(i, phrase.end)
             if actor is not None and self._speaks_through(phrase.first, i):
                 return self._known(actor, i, phrase.end, "a name the article gives")
         start = capitals_before(page, phrase.end, phrase.first + 1)
@@ -205,23 +233,30 @@ class Names:
             return self._new(start, phrase.end, kind, "a name behind what it is")
         return None
 
-    def _speaks_through(self, first: int, end: int) -> bool:
-        """Whether every word is for what a body speaks through, a kind of body, or small."""
-        page, words = self._page, list(words_of(self._page, first, end))
-        bodies = phrases("id", "titles", "body")
-        voice = page.grammar.phrase("nature.voice")
-        if not (voice.at(words, 0, len(words)) or bodies.at(words, 0)):
-            return False
-        return all(
-            page.tokens.word[i].islower()
-            and (page.tokens.pos[i] == "ADJ" or self._is_kind(words, i - first))
-            for i in range(first + 1, end)
-        )
+    def _shortened(self, first: int, end: int) -> Actor | None:
+        """The one body whose name holds all of a few capitalised words: "survei Lontar" of the
+        Lembaga Riset Lontar."""
+        word = self._page.tokens.word
+        if not all(word[i][:1].isupper() and len(word[i]) >= SHORTEST for i in range(first, end)):
+            return None
+        held = [self._body_parts.get(part, set()) for part in words_of(self._page, first, end)]
+        return self._only(set.intersection(*held))
 
-    def _is_kind(self, words: list[str], i: int) -> bool:
-        voice = self._page.grammar.phrase("nature.voice")
-        kind = phrases("id", "titles", "body", "field").at(words, i) or words[i] == "nya"
-        return bool(kind) or bool(voice.at(words, i, len(words)))
+    def _speaks_through(self, first: int, end: int) -> bool:
+        """Whether every word is for what a body speaks through, a kind of body, or an adjective."""
+        page, words = self._page, list(words_of(self._page, first, end))
+        voice = page.grammar.phrase("nature.voice")
+        kinds = phrases("id", "titles", "body", "field")
+        i = 0
+        while i < len(words):
+            hit = kinds.at(words, i)
+            size = max(voice.at(words, i, len(words)), hit.end - i if hit else 0)
+            small = page.tokens.word[first + i].islower() or i == 0
+            adjective = i > 0 and page.tokens.pos[first + i] == "ADJ"
+            if not small or not (size or adjective):
+                return False
+            i += size or 1
+        return i == len(words)
 
     def _may_be_medium(self, first: int, end: int) -> bool:
         page = self._page

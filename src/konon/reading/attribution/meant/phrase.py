@@ -17,18 +17,21 @@ class Phrase:
 
     head   the entry of the title, or word for somebody or a body, that it begins with
     after  the first token behind that word; `first` where there is none
+    whole  where the source ends, with what goes on behind the phrase
     """
 
     first: int
     end: int
     head: Entry | None
     after: int
+    whole: int
 
 
 def phrase_of(page: Page, part: Range) -> Phrase | None:
     """The phrase of a source; None where it has no words of its own."""
     tokens, language = page.tokens, page.grammar.language
-    first, end = part
+    first, whole = part
+    end = whole
     determiners = listed(language, "titles", "determiner") | listed(language, "titles", "former")
     while first < end and tokens.lower[first] in determiners:
         first += 1
@@ -38,8 +41,8 @@ def phrase_of(page: Page, part: Range) -> Phrase | None:
     heads = phrases(language, "titles", "title", "honorific", "person", "group", "body")
     hit = heads.at([word.lower() for word in tokens.word[first:end]], 0)
     if hit is None or hit.end > end - first:
-        return Phrase(first, end, None, first)
-    return Phrase(first, end, hit.entry, first + hit.end)
+        return Phrase(first, end, None, first, whole)
+    return Phrase(first, end, hit.entry, first + hit.end, whole)
 
 
 def _cut(page: Page, first: int, end: int) -> int:

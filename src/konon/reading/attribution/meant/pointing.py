@@ -29,10 +29,12 @@ _BODIES = frozenset(("body", "agency", "outlet"))
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """The last to speak: the actor, the first token of his words, and the last."""
+    """The last to speak: the actor, where the phrase that names him begins, and where it and what
+    he says end."""
 
     actor: Actor
     first: int
+    named: int
     end: int
 
 
@@ -120,7 +122,7 @@ class Pointing:
     def _others(self, part: Range, last: Spoken) -> bool:
         """Whether somebody else has come up since, outside quotations and the words of the last."""
         page = self._page
-        first = bisect_left(page.mention_ranges, (last.first, 0))
+        first = bisect_left(page.mention_ranges, (last.named, 0))
         stop = bisect_left(page.mention_ranges, (part[0], 0))
         if stop - first > MOST_BETWEEN:
             return True
@@ -128,12 +130,18 @@ class Pointing:
             mention, (at, end) = page.mentions[number], page.mention_ranges[number]
             if mention.actor == last.actor.id or page.quote_of[at] >= 0 or mention.kind == "place":
                 continue
+            if mention.actor is None and mention.form == "name" and self._of(last, at, end):
+                continue
             same_kind = (mention.kind == "person") == (last.actor.kind == "person")
             if not same_kind or (last.actor.kind != "person" and at < last.end):
                 continue
             if mention.form == "name" or self._one(at, end):
                 return True
         return False
+
+    def _of(self, last: Spoken, first: int, end: int) -> bool:
+        """Whether a name that was given to nobody is made of the last speaker's words."""
+        return set(words_of(self._page, first, end)) <= set(last.actor.name.lower().split())
 
     def _one(self, first: int, end: int) -> bool:
         lower = self._page.tokens.lower

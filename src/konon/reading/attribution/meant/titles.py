@@ -84,11 +84,18 @@ class Titles:
             return None
         bearers = self._by_head.get(head, {})
         fitting = [id for id, roles in bearers.items() if any(said <= of for of in roles)]
+        if headline and said and not fitting:  # "Pelatih Karimbu" of whom the text calls a coach
+            fitting = [id for id in bearers if id in self._speaking and self._bare(bearers[id])]
+            fitting = fitting if len(bearers) == 1 else []
         if len(fitting) != 1 or (not said and not self._alone(head, bearers, headline)):
             return None
         actor = self._actors[fitting[0]]
         reason = Evidence.text(page.tokens.span(phrase.first, phrase.end), "a title only one bears")
         return Meant(actor, 0.75, (reason,))
+
+    @staticmethod
+    def _bare(roles: list[frozenset[str]]) -> bool:
+        return not any(roles)
 
     def _alone(self, head: str, bearers: Mapping[str, object], headline: bool) -> bool:
         """Whether a bare title can be enough: an office of state's, or in a headline, where the
