@@ -178,6 +178,8 @@ class Names:
         for i in range(start, phrase.end):
             if self._of_another(phrase, i):
                 return None
+            if self._of_body(phrase, i):
+                continue
             words = words_of(page, i, phrase.end)
             actor = self._only(self._people.get(words))
             alone = self._only(self._people.get(words[:1]))
@@ -191,12 +193,21 @@ class Names:
         """Whether a word in the phrase makes whoever is named from token `i` on the one it belongs
         to: "pengacara Presiden Danar", "pejabat pemerintahan Presiden Danar"."""
         grammar, words = self._page.grammar, words_of(self._page, phrase.first, i)
-        if grammar.phrase("relational.regime").within(list(words), 0, len(words)):
+        lower = list(words)
+        if grammar.phrase("relational.regime").within(lower, 0, len(words)):
+            return True
+        if lower and grammar.phrase("relational.kin").at(lower, 0, len(words)):
             return True
         titles, end = phrases("id", "titles", "title", "honorific"), len(words)
         while end and (hit := titles.ending_at(words, end)) and hit.first:
             end = hit.first
         return grammar.phrase("relational.words").ending(list(words), end, 0) > 0
+
+    def _of_body(self, phrase: Phrase, i: int) -> bool:
+        """Whether a capitalised word for a body stands right before: "Sekretaris Panitia Lontar"."""
+        words = words_of(self._page, phrase.first, i)
+        body = phrases("id", "titles", "body").ending_at(words, len(words)) is not None
+        return body and self._page.tokens.word[i - 1][:1].isupper()
 
     def _ranked(self, phrase: Phrase) -> Meant | None:
         """ "Kepala Polsek Karimbu AKP Danar Wibisana": a rank stands right before its bearer."""
@@ -251,6 +262,8 @@ class Names:
         while i < len(words):
             hit = kinds.at(words, i)
             size = max(voice.at(words, i, len(words)), hit.end - i if hit else 0)
+            if words[i] in page.grammar.listed("meant.serving"):
+                return False
             small = page.tokens.word[first + i].islower() or i == 0
             adjective = i > 0 and page.tokens.pos[first + i] == "ADJ"
             if not small or not (size or adjective):
@@ -266,6 +279,8 @@ class Names:
         inside = page.mentions_within.inside(page.tokens.span(first, end))
         places = [n for n in inside if page.mentions[n].kind in ("place", "government", "person")]
         lists = phrases("id", "titles", "title", "person", "group", "body")
+        if page.grammar.phrase("nature.platform").at(list(words_of(page, first, end)), 0, 9):
+            return False
         words = words_of(page, first, end)
         clean = not any(lists.at(words, i) for i in range(len(words)))
         return not places and clean and " ".join(words) not in regions()

@@ -35,20 +35,20 @@ def phrase_of(page: Page, part: Range) -> Phrase | None:
     determiners = listed(language, "titles", "determiner") | listed(language, "titles", "former")
     while first < end and tokens.lower[first] in determiners:
         first += 1
-    end = _cut(page, first, end)
     if first >= end:
         return None
     heads = phrases(language, "titles", "title", "honorific", "person", "group", "body")
-    hit = heads.at([word.lower() for word in tokens.word[first:end]], 0)
-    if hit is None or hit.end > end - first:
-        return Phrase(first, end, None, first, whole)
-    return Phrase(first, end, hit.entry, first + hit.end, whole)
+    hit = heads.at(words_of(page, first, end), 0)
+    after = first + hit.end if hit is not None and hit.end <= end - first else first
+    head = hit.entry if hit is not None and after > first else None
+    return Phrase(first, _cut(page, max(after, first + 1), first, end), head, after, whole)
 
 
-def _cut(page: Page, first: int, end: int) -> int:
-    """Where the noun phrase ends: before a preposition, a clause, or a bracket at its end."""
+def _cut(page: Page, start: int, first: int, end: int) -> int:
+    """Where the noun phrase from `first` on, with its head before `start`, ends: before a
+    preposition, a clause, or a bracket at its end."""
     tokens = page.tokens
-    for i in range(first + 1, end):
+    for i in range(start, end):
         if tokens.word[i].islower() and tokens.pos[i] in _CUTS and tokens.word[i] != "nya":
             return i
     if end - first > 3 and tokens.word[end - 1] == ")" and "(" in tokens.word[first:end]:

@@ -20,10 +20,11 @@ from konon.reading.phrases import listed, phrases
 # Sentences back to whoever spoke last; for a body one, bodies are named all the time.
 FARTHEST = 6
 FARTHEST_BODY = 2
-# Tokens behind the noun to the word that points back: "pemain kelahiran 18 September 1998 itu".
+# Tokens from the noun to the word that points back: "pemain kelahiran 18 September 1998 itu".
 LONGEST = 10
 # Mentions looked at between the two; where there are more, nobody is taken up.
 MOST_BETWEEN = 120
+_IN_PHRASE = frozenset(("NOUN", "PROPN", "NUM", "ADJ"))
 _BODIES = frozenset(("body", "agency", "outlet"))
 
 
@@ -46,7 +47,7 @@ class Pointing:
         self._actors = actors
         self._people = phrases("id", "titles", "title")
         self._own = page.grammar.phrase("meant.people")
-        self._bodies = page.grammar.phrase("meant.bodies")
+        self._told = page.grammar.listed("meant.told")
         self._introduced = self._heads_of_others()
 
     def meant(self, part: Range, last: Spoken | None) -> Meant | None:
@@ -91,17 +92,15 @@ class Pointing:
         if tokens.lower[part[1] - 1] in behind or tokens.lower[part[0]] == "sang":
             return True
         i, sentence = part[1], tokens.sentence_of[part[0]]
-        while i < min(len(tokens), part[1] + LONGEST) and tokens.sentence_of[i] == sentence:
-            if tokens.lower[i] in behind:
-                return True
-            if tokens.pos[i] not in ("NOUN", "PROPN", "NUM", "ADJ") and tokens.lower[i] not in (
-                "berusia",
-                "kelahiran",
-                "asal",
-            ):
+        stop = min(len(tokens), part[0] + LONGEST)
+        while i < stop and tokens.sentence_of[i] == sentence and tokens.lower[i] not in behind:
+            if tokens.pos[i] not in _IN_PHRASE and tokens.lower[i] not in self._told:
                 return False
             i += 1
-        return False
+        if i >= stop or tokens.lower[i] not in behind:
+            return False
+        inside = range(part[0], i)
+        return any(tokens.pos[j] == "NUM" or tokens.lower[j] in self._told for j in inside)
 
     def _turns(self, part: Range) -> bool:
         """Whether the sentence turns to somebody else, or the phrase names whose he is: "Di sisi

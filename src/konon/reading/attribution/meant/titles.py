@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from konon.facts import load_facts
 from konon.model.evidence import Evidence
-from konon.model.mention import Actor
+from konon.model.mention import Actor, Role
+from konon.model.span import Span
 from konon.reading.attribution.meant.answer import Meant
 from konon.reading.attribution.meant.phrase import Phrase, words_of
 from konon.reading.attribution.page import Page
@@ -20,6 +22,14 @@ from konon.reading.phrases import listed, phrases
 CAPITALS = 0.03
 # Words that say nothing of what an office is.
 _SMALL = frozenset(("dan", "(", ")", ",", "&", "the", "of", "and", "ri", "republik", "indonesia"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Borne:
+    """What a title is borne of, and where the text says so."""
+
+    of: frozenset[str]
+    span: Span | None
 
 
 class Titles:
@@ -36,25 +46,27 @@ class Titles:
         self._uncased = capitals <= CAPITALS * len(page.tokens)
         self._titles = phrases(self._language, "titles", "title", "person")
         self._of_state: set[str] = set()
-        self._by_head: dict[str, dict[str, list[frozenset[str]]]] = {}
+        self._by_head: dict[str, dict[str, list[_Borne]]] = {}
         for actor in actors.values():
             for role in actor.roles if actor.kind == "person" else ():
-                self._read(actor.id, tuple(role.title.lower().split()))
+                self._read(actor.id, role)
 
-    def _read(self, id: str, words: tuple[str, ...]) -> None:
+    def _read(self, id: str, role: Role) -> None:
         """Note every title that a role's wording holds, each with the words behind it."""
+        words = tuple(role.title.lower().split())
         former = listed(self._language, "titles", "former")
         if former & set(words):
             return
         words = tuple(word.strip("(),.") or "," for word in words)
         i = 0
         while (hit := self._titles.at(words, i)) is not None:  # "Plt Kepala Dinas Karimbu"
-            self._note(self._head(" ".join(words[i : hit.end])), id, words[hit.end :])
+            self._note(self._head(" ".join(words[i : hit.end])), id, role, words[hit.end :])
             i = hit.end
-        self._note(self._head(" ".join(words)), id, ())
+        self._note(self._head(" ".join(words)), id, role, ())
 
-    def _note(self, head: str, id: str, of: tuple[str, ...]) -> None:
-        self._by_head.setdefault(head, {}).setdefault(id, []).append(frozenset(of) - _SMALL)
+    def _note(self, head: str, id: str, role: Role, of: tuple[str, ...]) -> None:
+        borne = _Borne(frozenset(of) - _SMALL, role.span)
+        self._by_head.setdefault(head, {}).setdefault(id, []).append(borne)
 
     def _head(self, title: str) -> str:
         """A title's id: offices are one under all their wordings ("mensos", "menteri sosial")."""
@@ -82,7 +94,12 @@ class Titles:
             head, said = full, frozenset()
         if self._kin.at(list(words), 0, len(words)) or self._definite & said:
             return None
-        bearers = self._by_head.get(head, {})
+        span = page.tokens.span(phrase.first, phrase.end)
+        bearers = {
+            id: elsewhere
+            for id, roles in self._by_head.get(head, {}).items()
+            if (elsewhere := [r.of for r in roles if r.span is None or not r.span.overlaps(span)])
+        }
         fitting = [id for id, roles in bearers.items() if any(said <= of for of in roles)]
         if headline and said and not fitting:  # "Pelatih Karimbu" of whom the text calls a coach
             fitting = [id for id in bearers if id in self._speaking and self._bare(bearers[id])]
