@@ -127,6 +127,10 @@ class Names:
         commas = [i for i in range(phrase.first, phrase.whole) if page.tokens.word[i] == ","]
         if len(commas) != 1 or phrase.head is None or commas[0] + 1 == phrase.whole:
             return None
+        kin = page.grammar.phrase("relational.kin")
+        kindred = kin.at(list(words_of(page, phrase.first, phrase.whole)), 0, phrase.whole)
+        if kindred and phrase.head.table != "title":
+            return None  # whose kin is named at the comma is told in `heads`
         first, end = commas[0] + 1, phrase.whole
         words = words_of(page, first, end)
         titled = phrase.head.table in _PEOPLE
@@ -204,7 +208,7 @@ class Names:
         return grammar.phrase("relational.words").ending(list(words), end, 0) > 0
 
     def _of_body(self, phrase: Phrase, i: int) -> bool:
-        """Whether a capitalised word for a body stands right before: "Sekretaris Panitia Lontar"."""
+        """Whether a body's capitalised word stands right before: "Sekretaris Panitia Lontar"."""
         words = words_of(self._page, phrase.first, i)
         body = phrases("id", "titles", "body").ending_at(words, len(words)) is not None
         return body and self._page.tokens.word[i - 1][:1].isupper()
