@@ -61,8 +61,8 @@ def named_behind_small(tokens: Tokens) -> set[str]:
 
 @cache
 def small_words(language: str) -> frozenset[str]:
-    """The words of a language that news nearly always writes small."""
+    """A pack's words that news nearly always writes small, in lower case; none without a list."""
     path = files("konon.lang") / language / "small_words.txt"
-    if not path.is_file():  # a language without a list
+    if not path.is_file():
         return frozenset()
     return frozenset(path.read_text(encoding="utf-8").split())
