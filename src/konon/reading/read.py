@@ -24,7 +24,7 @@ from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
 from konon.reading.attribution.interrupted import uninterrupted
-from konon.reading.attribution.meant.find import who_is_meant
+from konon.reading.attribution.meant.find import inferred_bodies, who_is_meant
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page, Range, page_of
@@ -221,7 +221,7 @@ def _statements(
     attributions = share_occasions(
         attributions,
         lambda s: s.venue is not None and points_back(page, s.venue),
-        speakers_of(attributions, page.tokens.text, page.grammar),
+        speakers_of(attributions, page.tokens.text, page.grammar, inferred_bodies(page)),
         lambda step: _draws(page, step, article),
         lambda statement: _own_report(page, statement, article, actors),
         lambda report, statement: _tells_of(page.tokens.text, report, statement),

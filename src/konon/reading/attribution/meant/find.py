@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
+from konon.model.span import Span
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.meant.answer import Meant
 from konon.reading.attribution.meant.names import Names
@@ -40,6 +41,13 @@ def who_is_meant(
         if draft.parent is None and draft.entry.frame != "relay":
             last = _next(page, part, draft, actor or (known.actor if known else None), last)
     return found
+
+
+def inferred_bodies(page: Page) -> frozenset[Span]:
+    """The source phrases found to mean a body."""
+    return frozenset(
+        page.tokens.span(*part) for part, one in page.meant.items() if one.actor.kind != "person"
+    )
 
 
 def _next(

@@ -129,6 +129,8 @@ class Pointing:
             mention, (at, end) = page.mentions[number], page.mention_ranges[number]
             if mention.actor == last.actor.id or page.quote_of[at] >= 0 or mention.kind == "place":
                 continue
+            if mention.form in ("pronoun", "clitic"):
+                continue
             if mention.actor is None and mention.form == "name" and self._of(last, at, end):
                 continue
             same_kind = (mention.kind == "person") == (last.actor.kind == "person")
