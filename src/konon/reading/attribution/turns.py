@@ -72,6 +72,7 @@ def _turn(
 ) -> Turn:
     mention = head_mention(page, source)
     actor = mention.actor if mention else None
+    meant = page.meant.get(source) if actor is None else None
     person = _somebody(page, source) or any(page.quote_of[part[0]] >= 0 for part in draft.parts)
     unknown: ActorKind = "person" if person else "unknown"
     return Turn(
@@ -80,10 +81,10 @@ def _turn(
         source[0],
         draft.extent[1],
         numbers.get(id(mention), -1),
-        mention.kind if mention else unknown,
+        meant.actor.kind if meant else mention.kind if mention else unknown,
         mention.form if mention else "description",
-        actor,
-        actor or f"described:{source[0]}",
+        meant.actor.id if meant else actor,
+        meant.actor.id if meant else actor or f"described:{source[0]}",
         _outer(page, draft, passing),
     )
 
