@@ -35,7 +35,11 @@ def is_nobody(source: Source, words: str, language: str) -> bool:
 
 def is_open(source: Source, words: str, language: str) -> bool:
     """Whether `words` leave open who it is."""
-    if source.actor is not None or source.nature in _PEOPLE:
+    if source.actor is not None:
+        return False
+    if is_kind_of_body(words, language):
+        return True
+    if source.nature in _PEOPLE:
         return False
     if source.nature in _PAPERS or points_back(words, language):
         return True
@@ -72,6 +76,15 @@ def points_back(words: str, language: str) -> bool:
     definite = listed(language, "titles", "definite")
     at = 0 if language in _HEAD_LAST else -1
     return len(lower) > 1 and lower[at] in definite
+
+
+@lru_cache(maxsize=10_000)
+def is_kind_of_body(words: str, language: str) -> bool:
+    """Whether `words` are a kind of body and no one body: "polisi", "the ministry"."""
+    lower = [word.lower() for word in _WORD.findall(words)]
+    first = _past_determiners(lower, language)
+    hit = phrases(language, "titles", "body").at(lower, first)
+    return hit is not None and hit.end == len(lower)
 
 
 def _past_determiners(lower: Sequence[str], language: str) -> int:
