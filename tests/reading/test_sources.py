@@ -149,3 +149,17 @@ def test_the_holder_or_relative_behind_a_seat_or_title_speaks(sentence: str, spe
 )
 def test_who_is_only_named_inside_the_phrase_speaks_not(sentence: str) -> None:
     assert speaker_of(sentence, "id") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Senada dengan Rina Halim, Ketua RW Budi Santoso menyatakan jalan itu rusak.",
+            "person:budi-santoso",
+        ),
+        ("Senada dengan Rina Halim, pedagang menyatakan jalan itu rusak.", None),
+    ],
+)
+def test_the_one_a_speaker_is_likened_to_does_not_speak(sentence: str, speaker: str | None) -> None:
+    assert speaker_of(sentence) == speaker

@@ -238,8 +238,8 @@ class _Walk:
         return of[here.start] - of[max(last.at, last.end - 1)]
 
     def _come_up(self, here: Turn, people: Sequence[Person]) -> _Found | str:
-        """The one that the sentence before is about, where nobody else came up: behind a quotation
-        one who has spoken or is new, and for a pronoun that opens a sentence one who is new."""
+        """The one that the sentence before is about, where nobody else came up and he is new there,
+        by a full name; or who was found before the attributions were read."""
         page = self.page
         actors = {page.mentions[one.mention].actor for one in people}
         leading = [one.mention for one in people if one.standing == "leads"]
@@ -254,8 +254,8 @@ class _Walk:
             return _KEPT if known == actor else _OPEN
         if actor is None or is_passive(page, part) or self._names(here, actor):
             return _OPEN
-        spoken = actor in self.spoken and (behind_verb(here) or known == actor)
-        if not spoken and not is_new(page, one):
+        full = part[1] - part[0] > 1 and is_new(page, one)
+        if not full and (known != actor or actor not in self.spoken):
             return _OPEN
         return _Found(actor, actor, "person", one, "the sentence before is about", 0.8)
 
