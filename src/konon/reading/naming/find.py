@@ -21,6 +21,7 @@ from konon.reading.naming.runs import shortened, without_tails
 from konon.reading.naming.seen import seen
 from konon.reading.naming.small_words import named_behind_small, without_small_words
 from konon.reading.naming.tables import believed, kind_known
+from konon.reading.naming.uncased import uncased
 from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
 
@@ -45,8 +46,9 @@ def find_names(tokens: Tokens, facts: Facts, language: str) -> list[Name]:
         names = without_seats(tokens, names, words, facts)
         names = shortened(tokens, names, words)
         names = as_bodies(tokens, corrected(tokens, names), words)
+        names = placed(tokens, unseated(tokens, relabelled(tokens, names, words), facts), words)
         return sorted(
-            placed(tokens, unseated(tokens, relabelled(tokens, names, words), facts), words),
+            [*names, *uncased(tokens, words, facts, Cover(len(tokens), names))],
             key=lambda name: (name.first, -name.end),
         )
     return sorted(relabelled(tokens, names, words), key=lambda name: (name.first, -name.end))
