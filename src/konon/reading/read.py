@@ -24,6 +24,7 @@ from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
 from konon.reading.attribution.interrupted import uninterrupted
+from konon.reading.attribution.meant.find import inferred_bodies, who_is_meant
 from konon.reading.attribution.narrator import narrator_parts
 from konon.reading.attribution.nesting import nest
 from konon.reading.attribution.page import Page, Range, page_of
@@ -120,7 +121,7 @@ def read_doc(
         language=language,
         statements=with_events(statements, events),
         mentions=tuple(mentions),
-        actors=tuple(actors),
+        actors=tuple(by_id.values()),
         timexes=tuple(timexes),
         quantities=tuple(quantities),
         events=events,
@@ -187,6 +188,8 @@ def _statements(
     leave_what_came(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
+    page.meant = who_is_meant(page, drafts, actors)
+    actors.update({meant.actor.id: meant.actor for meant in page.meant.values()})
     judged, rulings = judged_claims(page, drafts, actors, article)
     exhibited, found_wrong = exhibited_claims(page, drafts, actors, article)
     concluded, found_false = concluded_claims(page, drafts, actors, article)
@@ -218,7 +221,7 @@ def _statements(
     attributions = share_occasions(
         attributions,
         lambda s: s.venue is not None and points_back(page, s.venue),
-        speakers_of(attributions, page.tokens.text, page.grammar),
+        speakers_of(attributions, page.tokens.text, page.grammar, inferred_bodies(page)),
         lambda step: _draws(page, step, article),
         lambda statement: _own_report(page, statement, article, actors),
         lambda report, statement: _tells_of(page.tokens.text, report, statement),

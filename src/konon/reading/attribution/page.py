@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from konon.lang.grammar import Grammar, grammar
 from konon.model.mention import Mention
 from konon.model.span import Span
 from konon.model.timex import Timex
+from konon.reading.attribution.meant.answer import Meant
 from konon.reading.attribution.token_tree import TokenTree
 from konon.reading.attribution.within import Within
 
@@ -38,6 +39,7 @@ class Page:
     speakers   nouns by which the article calls those who speak: "saksi", "perusahaan"
     topics     nouns in what they say
     full_names actors named by several words
+    meant      by source phrase whom it stands for, where its own mention does not tell
     """
 
     tokens: TokenTree
@@ -58,6 +60,7 @@ class Page:
     timexes_within: Within = field(default_factory=lambda: Within(()))
     mentions_within: Within = field(default_factory=lambda: Within(()))
     full_names: frozenset[str | None] = frozenset()
+    meant: Mapping[Range, Meant] = field(default_factory=dict)
 
     def timex_end(self, i: int) -> int:
         """Where the time expression covering token `i` ends, or `i` when there is none."""

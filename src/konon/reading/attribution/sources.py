@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from konon.facts import load_facts
@@ -21,6 +22,7 @@ from konon.reading.attribution.heads import (
     written_by,
 )
 from konon.reading.attribution.held import only_held
+from konon.reading.attribution.meant.answer import Meant
 from konon.reading.attribution.page import Page, Range
 from konon.reading.phrases import phrases
 
@@ -36,7 +38,7 @@ def sources_of(
             inherited, link = sources_of(page, draft.inherits, actors)
             return tuple(_carried(source) for source in inherited), link
         return (UNSTATED,), "single"
-    parts = _split_joint(page, draft.source)
+    parts = parts_of(page, draft.source)
     sources = tuple(_source(page, draft, part, actors) for part in parts)
     return sources, "joint" if len(sources) > 1 else "single"
 
@@ -48,7 +50,7 @@ def _carried(source: Source) -> Source:
     )
 
 
-def _split_joint(page: Page, source: Range) -> list[Range]:
+def parts_of(page: Page, source: Range) -> list[Range]:
     """ "Rina Halim dan Budi Santoso": two sources, when each side names somebody else."""
     tokens, conjunctions = page.tokens, page.grammar["and"]
     for i in range(source[0] + 1, source[1] - 1):
@@ -95,20 +97,11 @@ def mentions_in(page: Page, part: Range) -> list[Mention]:
 
 def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> Source:
     mention = head_mention(page, part)
-    actor = actors.get(mention.actor) if mention and mention.actor else None
-    if actor is not None and actor.id in _owners(page, part):
-        actor = None  # "istri Budi" may not be taken for Budi
-    if actor is not None and actor.kind == "place":
-        actor = None  # a mere place says nothing: somebody of that name does
-    if actor is not None and _only_guessed(page, actor):
-        actor = None
-    if draft.entry.frame == "relay" and _cut_out(page, part, mention):
-        actor = None
     status = _status(page, draft, part, mention)
-    if page.grammar.language == "id" and page.tokens.lower[part[1] - 1] == "setempat":
-        actor = None  # "Badan Pengawas Pemilu setempat": a branch the phrase does not name
-    if status == "anonymous" or (actor and _only_members(page, part, mention, actor)):
-        actor = None
+    actor = actor_of(page, draft, part, actors)
+    meant = page.meant.get(part) if actor is None and status != "anonymous" else None
+    if meant is not None:
+        return _meant(page, part, meant, status, mention)
     evidence = [Evidence.text(page.tokens.span(*part), "source phrase")]
     if mention is not None and actor is not None:
         evidence += mention.evidence
@@ -121,6 +114,47 @@ def _source(page: Page, draft: Draft, part: Range, actors: dict[str, Actor]) -> 
         role=actor.roles[0] if actor and actor.roles else None,
         confidence=mention.confidence if mention and actor else 0.6,
         evidence=tuple(evidence),
+    )
+
+
+def actor_of(page: Page, draft: Draft, part: Range, actors: Mapping[str, Actor]) -> Actor | None:
+    """The actor of the mention that a source phrase stands for, unless it may not speak so."""
+    mention = head_mention(page, part)
+    actor = actors.get(mention.actor) if mention and mention.actor else None
+    if actor is None or mention is None:
+        return None
+    if actor.id in _owners(page, part):
+        return None  # "istri Budi" may not be taken for Budi
+    if actor.kind == "place":
+        return None  # a mere place says nothing: somebody of that name does
+    if _only_guessed(page, actor):
+        return None
+    if draft.entry.frame == "relay" and _cut_out(page, part, mention):
+        return None
+    if page.grammar.language == "id" and page.tokens.lower[part[1] - 1] == "setempat":
+        return None  # "Badan Pengawas Pemilu setempat": a branch the phrase does not name
+    if _status(page, draft, part, mention) == "anonymous":
+        return None
+    return None if _only_members(page, part, mention, actor) else actor
+
+
+def _meant(
+    page: Page, part: Range, meant: Meant, status: SourceStatus, mention: Mention | None
+) -> Source:
+    """The source whose phrase does not itself tell who it stands for."""
+    actor, span = meant.actor, page.tokens.span(*part)
+    nature = _nature(page, part, mention)
+    if nature in ("unknown", "group"):
+        nature = "person" if actor.kind == "person" else "body"
+    return Source(
+        status=status,
+        span=span,
+        form=mention.form if mention and mention.form != "name" else "description",
+        nature=nature,
+        actor=actor.id,
+        role=actor.roles[0] if actor.roles else None,
+        confidence=meant.confidence,
+        evidence=(Evidence.text(span, "source phrase"), *meant.evidence),
     )
 
 
@@ -192,6 +226,13 @@ def _cut_out(page: Page, part: Range, mention: Mention | None) -> bool:
     tokens, first = page.tokens, page.tokens.range(mention.span)[0]
     gaps = (tokens.start[i] - tokens.end[i - 1] for i in range(part[0], first + 1))
     return max(gaps, default=0) >= EMPTIED
+
+
+def emptied(page: Page, part: Range) -> bool:
+    """Whether the words before a relay's phrase were cut out of the page: "dilansir ,, Danar"."""
+    tokens, first = page.tokens, part[0]
+    behind = first > 1 and tokens.word[first - 1] == "," == tokens.word[first - 2]
+    return behind or (first > 0 and tokens.start[first] - tokens.end[first - 1] >= EMPTIED)
 
 
 def _is_demonym(word: str, actor: Actor) -> bool:

@@ -5,9 +5,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
 
 from konon.lang.grammar import Grammar
+from konon.model.span import Span
 from konon.model.statement import Source, Statement
 
 # Actors that speak for themselves only; a body's name also stands in that of its people.
@@ -22,15 +24,20 @@ class _Heard:
     last: str | None = None
 
 
-def speakers_of(statements: list[Statement], text: str, grammar: Grammar) -> dict[str, str]:
+def speakers_of(
+    statements: list[Statement], text: str, grammar: Grammar, inferred: Set[Span] = frozenset()
+) -> dict[str, str]:
     """By statement id, a key that statements of one speaker share; statements in text order.
 
-    Statements whose speaker stays open have none.
+    Statements whose speaker stays open have none. A body that the words of a source only let one
+    infer, at the spans `inferred`, is taken as if it were not known: another may have told it.
     """
     keys: dict[str, str] = {}
     heard = _Heard()
     for statement in statements:
         source = statement.sources[0] if statement.sources else None
+        if source is not None and source.span in inferred:
+            source = replace(source, actor=None)
         key = _key(source, text, grammar, heard)
         if key is not None:
             keys[statement.id] = key
