@@ -115,6 +115,11 @@ def test_a_phrase_means_the_one_it_can_only_mean(text: str, phrase: str, name: s
             "Seorang aktor datang. " + SAID + "Aktor itu mengatakan pasar akan ramai lagi.",
             "Aktor itu",
         ),
+        # somebody of that calling has come up
+        (
+            "Warga bertanya kepada perawat. " + SAID + "Perawat itu mengatakan obat habis.",
+            "Perawat itu",
+        ),
         # the sentence turns to somebody else
         (SAID + "Di sisi lain, mantan aktor itu mengatakan pasar akan sepi.", "mantan aktor itu"),
         # whose kin is named, but not who that is

@@ -26,6 +26,8 @@ _HANDLE = re.compile(r"(?:unggahan |postingan |cuitan )?akun (?:\w+ )?@(\w{2,30}
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 # Words of a name that nothing but its place in the phrase tells, at most.
 LONGEST = 4
+# Words of a name that the article gives elsewhere, at most, as looked for at a phrase's end.
+LONGEST_KNOWN = 12
 # Letters of a lone name's word; shorter ones are abbreviations.
 SHORTEST = 3
 _BODIES = frozenset(("body", "agency", "outlet", "government"))
@@ -141,9 +143,12 @@ class Names:
             actor = guessed if guessed and self._may_be_person(first, end) else None
         if actor is not None:
             return self._known(actor, first, end, "named behind the comma")
-        if titled and len(words) > 1 and self._may_be_person(first, end):
-            return self._new(first, end, "person", "a name behind a title and a comma")
-        return None
+        if not (titled and len(words) > 1 and self._may_be_person(first, end)):
+            return None
+        alone = self._only(self._people.get(words[:1]))
+        if alone is not None:
+            return self._known(alone, first, end, "named behind the comma")
+        return self._new(first, end, "person", "a name behind a title and a comma")
 
     def _may_be_person(self, first: int, end: int) -> bool:
         """Whether tokens are a few capitalised words with no other place in the language."""
@@ -178,7 +183,7 @@ class Names:
         page = self._page
         if self._page.grammar.language != "id":
             return None
-        start = capitals_before(page, phrase.end, phrase.after)
+        start = capitals_before(page, phrase.end, max(phrase.after, phrase.end - LONGEST_KNOWN))
         for i in range(start, phrase.end):
             if self._of_another(phrase, i):
                 return None
@@ -231,7 +236,7 @@ class Names:
         page = self._page
         if page.grammar.language != "id":
             return None
-        for i in range(phrase.first + 1, phrase.end):
+        for i in range(max(phrase.first + 1, phrase.end - LONGEST_KNOWN), phrase.end):
             actor = self._only(self._bodies.get(words_of(page, i, phrase.end)))
             actor = actor or self._shortened(i, phrase.end)
             if actor is not None and self._speaks_through(phrase.first, i):

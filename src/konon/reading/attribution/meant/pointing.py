@@ -48,7 +48,9 @@ class Pointing:
         self._people = phrases("id", "titles", "title")
         self._own = page.grammar.phrase("meant.people")
         self._told = page.grammar.listed("meant.told")
-        self._introduced = self._heads_of_others()
+        self._introduced: set[str] = set()
+        self._first_called: dict[str, int] = {}
+        self._read_others()
 
     def meant(self, part: Range, last: Spoken | None) -> Meant | None:
         """Who is meant by the phrase at `part`, when `last` has spoken before; or None."""
@@ -67,8 +69,12 @@ class Pointing:
             return None
         if self._too_far(part, last, FARTHEST_BODY if body else FARTHEST):
             return None
-        if " ".join(lower[:head]) in self._introduced or self._others(part, last):
+        called = " ".join(lower[:head])
+        if called in self._introduced or self._others(part, last):
             return None
+        bare = len(lower) - head <= 1
+        if bare and self._first_called.get(called, part[0]) < part[0]:
+            return None  # "perawat tersebut" where a nurse has come up
         if not body and not self._fits(lower, last.actor):
             return None
         reason = Evidence.text(page.tokens.span(*part), "points back at the last to speak")
@@ -157,15 +163,18 @@ class Pointing:
         men = self._page.grammar.phrase("meant.men").within(lower, 0, len(lower))
         return not ((women and given in male - female) or (men and given in female - male))
 
-    def _heads_of_others(self) -> set[str]:
-        """What somebody without a name is called in the article: "seorang saksi"."""
-        page, found = self._page, set()
+    def _read_others(self) -> None:
+        """Note what people without a name are called in the article, and where first; those told
+        of as one of their kind ("seorang saksi") apart."""
+        page = self._page
         for mention, (first, end) in zip(page.mentions, page.mention_ranges, strict=True):
             if mention.form != "description" or mention.actor is not None:
                 continue
             one = page.grammar.phrase("anonymous.one").at(page.tokens.lower, first, end)
+            lower = list(words_of(page, first + one, end))
+            if not lower:
+                continue
+            called = " ".join(lower[: self._listed(lower) or 1])
+            self._first_called.setdefault(called, first)
             if one:
-                lower = list(words_of(page, first + one, end))
-                size = self._listed(lower) if lower else 0
-                found.add(" ".join(lower[: size or 1]))
-        return found
+                self._introduced.add(called)
