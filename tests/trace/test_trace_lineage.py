@@ -170,8 +170,10 @@ def test_two_speakers_are_two_however_alike_they_are_written(one: str, other: st
         ("id", "mantan gubernur itu", "Rian Sagara"),
         ("id", "sikap Singapura", "Rian Sagara"),
         ("id", "fokus", "Rian Sagara"),
+        ("id", "polisi", "Rian Sagara"),
         ("en", "the former governor", "Ryan Cole"),
         ("en", "Kentucky's delegates", "Ryan Cole"),
+        ("en", "the ministry", "Ryan Cole"),
     ],
 )
 def test_who_is_left_open_is_an_origin_only_where_nobody_else_is(
@@ -187,10 +189,10 @@ def test_who_is_left_open_is_an_origin_only_where_nobody_else_is(
 @pytest.mark.parametrize(
     ("language", "words", "name"),
     [
-        ("id", "polisi", "Rian Sagara"),
+        ("id", "polisi Teluk", "Rian Sagara"),
         ("id", "seorang warga", "Rian Sagara"),
         ("id", "DPRD Teluk", "Rian Sagara"),
-        ("en", "police", "Ryan Cole"),
+        ("en", "Ashby police", "Ryan Cole"),
         ("en", "a fire official", "Ryan Cole"),
     ],
 )

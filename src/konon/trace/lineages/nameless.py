@@ -1,9 +1,10 @@
 """Nameless: what a source's words tell of who it is, where they hold no name that is known.
 
-"Polisi" and "seorang warga" are somebody; "itu" and "42 persen" are nobody. "Mantan gubernur itu"
-was spoken of before, and beside others who are named is most likely one of them. So is whoever
-wrote "surat dakwaan", and who stands behind what no word for a person or a body heads: "sikap
-Singapura", and "fokus", which a wrong reading took for a speaker.
+"Seorang warga" and "polisi Teluk" are somebody; "itu" and "42 persen" are nobody. "Mantan gubernur
+itu" was spoken of before, and beside others who are named is most likely one of them. So is who
+speaks for "polisi" or "pemerintah", whoever wrote "surat dakwaan", and who stands behind what no
+word for a person or a body heads: "sikap Singapura", and "fokus", which a wrong reading took for a
+speaker.
 """
 
 from __future__ import annotations

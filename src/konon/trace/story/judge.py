@@ -25,7 +25,7 @@ from konon.trace.lineages.sayers import Sayers
 from konon.trace.story.alike import Alike, Square, alike_among
 from konon.trace.story.figures import Figures
 
-LINKED_IN_STORY = 0.13
+LINKED_IN_STORY = 0.16
 """How sure it must be on average that two statements, one of each group, assert the same, before
 the two merge."""
 DEARER = 0.1
@@ -33,7 +33,7 @@ DEARER = 0.1
 them wrongly invents an origin."""
 OTHERS = 0.6
 """What likeness of two known speakers counts, and how sure the judge of two alone must be of it."""
-OF_TWO = 0.7
+OF_TWO = 0.6
 """What the judge that looks at the two alone counts beside the one that looks at all: of other
 events the share hardly matters, and with less the annotated real story counts origins twice."""
 PARTING = ("negation", "times", "feelings", "roles", "other_names", "days")
