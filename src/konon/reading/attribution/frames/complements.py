@@ -69,7 +69,7 @@ def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:
         return False
     if (entry.needs_clause or entry.needs_that) and not has_clause(page, content):
         return False
-    if entry.strength == "promises" and not has_verb(page, *content):
+    if entry.strength == "promises" and not (entry.takes_noun or has_verb(page, *content)):
         return False  # "offered sharp critiques" promises nothing
     if entry.needs_assertion and not _asserts(page, content):
         return False

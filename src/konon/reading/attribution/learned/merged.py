@@ -22,6 +22,7 @@ from konon.reading.attribution.drafts import (
     pointing_verb,
     trim,
 )
+from konon.reading.attribution.learned.sure import sure_draft, sure_triple
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.manner import without_manner
 from konon.reading.attribution.nearby import Nearby
@@ -46,6 +47,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
     cues = Nearby(drafts, lambda d: [d.cue])
     found = Nearby(triples, lambda t: [t.cue])
     taken = Nearby((p for t in triples for p in (t.cue, *t.parts)), lambda part: [part])
+    said = Nearby((p for one in (*triples, *drafts) for p in one.parts), lambda part: [part])
     for triple in triples:
         here = cues.around(triple.cue)
         left = _left_to_grammar(page, triple, here, found)
@@ -53,7 +55,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
             firm |= {id(d) for d in left}
             continue
         known = _same_cue(triple, here, used)
-        if known is None and (_doubtful(page, triple) or _only_answers(page, triple)):
+        if known is None and (_only_answers(page, triple) or _doubtful(page, triple, said)):
             continue
         result.append(_draft(page, triple, known, taken, cues))
         if known is not None:
@@ -111,7 +113,7 @@ def _around(draft: Draft, triple: Triple, triples: Nearby[Triple]) -> bool:
     return any(part[0] <= a and b <= part[1] for part in draft.parts for a, b in others)
 
 
-def _doubtful(page: Page, triple: Triple) -> bool:
+def _doubtful(page: Page, triple: Triple, said: Nearby[Range]) -> bool:
     """Whether one abstains from what the network alone found.
 
     Nobody's unquoted words (one in five is right on PolNeAR dev); a bare thing or person behind a
@@ -119,6 +121,8 @@ def _doubtful(page: Page, triple: Triple) -> bool:
     residents"); and words of the cue table that neither reader is sure of.
     """
     if any(page.quote_of[i] >= 0 for part in triple.parts for i in range(*part)):
+        return False
+    if sure_triple(page, triple, said):
         return False
     if triple.source is None:
         return True
@@ -280,7 +284,9 @@ def _stays(page: Page, draft: Draft, result: Sequence[Draft]) -> bool:
         return True
     if draft.source is not None and is_media(page, draft.source) and _frames(draft, result):
         return True
-    if draft.quote >= 0 or frame == "colon" or (frame in DOUBTFUL and not _marked(page, draft)):
+    if draft.quote >= 0 or frame == "colon":
+        return False
+    if frame in DOUBTFUL and not (_marked(page, draft) or sure_draft(page, draft)):
         return False
     taken = [part for outer in result for part in outer.parts]
     return not any(crosses(part, other) for part in draft.parts for other in taken)
