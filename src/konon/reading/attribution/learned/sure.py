@@ -6,7 +6,8 @@ more of what they are than English ones do.
 
 from __future__ import annotations
 
-from konon.reading.attribution.drafts import Draft, has_clause, knows, names_somebody
+from konon.reading.attribution.drafts import Draft, has_clause, is_record, knows, names_somebody
+from konon.reading.attribution.frames.complements import counts
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.nearby import Nearby
 from konon.reading.attribution.page import Page, Range
@@ -45,5 +46,7 @@ def sure_draft(page: Page, draft: Draft) -> bool:
         return False
     if draft.entry.takes_noun or draft.entry.needs_assertion:
         return True
+    if draft.entry.strength == "reports" and is_record(page, draft.source):
+        return counts(page, draft.parts[0])
     held = draft.entry.lemma in words.listed("cues.surely_held")
     return held and has_clause(page, draft.parts[0])

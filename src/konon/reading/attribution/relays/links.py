@@ -15,6 +15,7 @@ from konon.facts import Media, load_facts
 from konon.lang.grammar import openers
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.relays.cited import cited_names
+from konon.reading.attribution.relays.reporters import reporters
 
 LinkKind = Literal["told", "passed", "given", "drawn"]
 # Longest run of capitals taken for an outlet's name, in tokens.
@@ -603,7 +604,7 @@ def ordered(links: Iterable[Link], front: int) -> list[Link]:
 def named_outlets(page: Page) -> frozenset[tuple[str, ...]]:
     """The names that an article calls an outlet's somewhere ("harian El Cafetal"), or known outlets
     cite as such."""
-    found, lower = set(cited_names(page)), page.tokens.lower
+    found, lower = {*cited_names(page), *reporters(page)}, page.tokens.lower
     media = page.grammar.phrase("relay.media")
     for i, length in media.every(lower, 0, len(lower)):
         last = page.tokens.sentences[page.tokens.sentence_of[i]][1]

@@ -1,0 +1,56 @@
+"""Reporters: names that no table knows, which do in the article what outlets do.
+
+"Bisnis Kini, mengutip Bloomberg, memberitakan …": who quotes others and reports is an outlet, and
+so is who "mewartakan". Who "melaporkan" or "menulis" alone may be anybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from konon.reading.attribution.page import Page, Range
+
+# Longest name, in tokens.
+LONGEST = 4
+# How far behind the comma the verb of reporting may begin, in tokens: past whom it quotes.
+REACH = 15
+# What is none of these may be an outlet that no table knows, taken for a body perhaps.
+KNOWN = frozenset(("person", "government", "place", "agency", "outlet"))
+
+
+def reporters(page: Page) -> Iterator[tuple[str, ...]]:
+    """The names, as words; each opens a sentence."""
+    for first, last in page.tokens.sentences:
+        end = first
+        while end < min(last, first + LONGEST) and _named(page, end):
+            end += 1
+        if first < end < last and not _known(page, (first, end)) and _reports(page, end, last):
+            yield tuple(page.tokens.word[first:end])
+
+
+def _named(page: Page, i: int) -> bool:
+    timed = page.timex_of[i] >= 0 and page.tokens.lower[i] not in page.grammar["time_in_name"]
+    return not timed and page.quote_of[i] < 0 and page.tokens.word[i][:1].isupper()
+
+
+def _known(page: Page, name: Range) -> bool:
+    at = page.mention_of[name[0]]
+    offices = ("office", "group", "institution", "document", "dataset")
+    lower = page.tokens.lower
+    noun = any(page.grammar.phrase(f"nature.{kind}").at(lower, *name) for kind in offices)
+    return noun or (at >= 0 and page.mentions[at].kind in KNOWN)
+
+
+def _reports(page: Page, i: int, last: int) -> bool:
+    """Whether a verb of reporting follows, at once or behind whom the name quotes or was quoted
+    by."""
+    lower, words = page.tokens.lower, page.grammar
+    if words.phrase("relay.surely_reporting").at(lower, i, last):
+        return True
+    if lower[i] != "," or i + 1 >= last:
+        return False
+    start = i + 1 + (lower[i + 1] in words["just_as"])
+    quotes = any(words.phrase(f"relay.{kind}").at(lower, start, last) for kind in ("drawn", "passed"))
+    comma = next((j for j in range(start, min(last, start + REACH)) if lower[j] == ","), None)
+    verb = words.phrase("relay.reporting")
+    return quotes and comma is not None and verb.at(lower, comma + 1, last) > 0
