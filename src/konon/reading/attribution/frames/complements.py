@@ -203,7 +203,7 @@ def _prepositional_aside(page: Page, i: int, last: int) -> int:
             or page.quote_of[j] >= 0
         ):
             return j
-        if tokens.pos[j] in VERBAL:
+        if tokens.pos[j] in VERBAL and tokens.lower[j - 1] not in words["relative"]:
             return 0
     return last if last - i < REACH else 0
 

@@ -22,7 +22,7 @@ from konon.reading.attribution.drafts import (
     pointing_verb,
     trim,
 )
-from konon.reading.attribution.learned.sure import sure_draft, sure_triple
+from konon.reading.attribution.learned.sure import cut_short, sure_draft, sure_triple
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.manner import without_manner
 from konon.reading.attribution.nearby import Nearby
@@ -164,7 +164,9 @@ def _draft(
         source = _source(page, triple.source, known.source)
         near = taken.around(*parts, *known.parts)
         elsewhere = [part for part in near if part not in (triple.cue, *triple.parts)]
-        if _overruns(page, parts, known, others.around(*parts), elsewhere):
+        if _overruns(page, parts, known, others.around(*parts), elsewhere) or cut_short(
+            page, parts, known.parts
+        ):
             parts = list(known.parts)
         parts = sorted([*parts, *_more_quoted(page, known, near)])
         # of a coordinated cue the source stands in another clause, which is told beside it

@@ -6,7 +6,9 @@ more of what they are than English ones do.
 
 from __future__ import annotations
 
-from konon.reading.attribution.drafts import Draft, has_clause, is_record, knows, names_somebody
+from collections.abc import Sequence
+
+from konon.reading.attribution.drafts import Draft, has_clause, has_verb, is_record, knows, names_somebody
 from konon.reading.attribution.frames.complements import counts
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.nearby import Nearby
@@ -50,3 +52,11 @@ def sure_draft(page: Page, draft: Draft) -> bool:
         return counts(page, draft.parts[0])
     held = draft.entry.lemma in words.listed("cues.surely_held")
     return held and has_clause(page, draft.parts[0])
+
+
+def cut_short(page: Page, parts: Sequence[Range], known: Sequence[Range]) -> bool:
+    """Whether the network's content is only the subject of the grammar's, which goes on behind the
+    reporting clause: "[Kedua bank], kata sumber itu, meminta jaminan"."""
+    if page.grammar.language != "id" or len(known) != 2 or list(parts) != [known[0]]:
+        return False
+    return not has_clause(page, known[0]) and has_verb(page, *known[1])

@@ -19,13 +19,33 @@ KNOWN = frozenset(("person", "government", "place", "agency", "outlet"))
 
 
 def reporters(page: Page) -> Iterator[tuple[str, ...]]:
-    """The names, as words; each opens a sentence."""
+    """The names, as words; each opens a sentence, or stands behind "tulis" or "lapor"."""
+    writes, lower = page.grammar.phrase("relay.wrote"), page.tokens.lower
     for first, last in page.tokens.sentences:
-        end = first
-        while end < min(last, first + LONGEST) and _named(page, end):
-            end += 1
+        end = _name_end(page, first, last)
         if first < end < last and not _known(page, (first, end)) and _reports(page, end, last):
             yield tuple(page.tokens.word[first:end])
+        for i, length in writes.every(lower, first, last):
+            end = _name_end(page, i + length, last)
+            name = (i + length, end)
+            if name[0] < end < last and not _known(page, name) and _passed_on(page, end, last):
+                yield tuple(page.tokens.word[slice(*name)])
+
+
+def _name_end(page: Page, first: int, last: int) -> int:
+    end = first
+    while end < min(last, first + LONGEST) and _named(page, end):
+        end += 1
+    return end
+
+
+def _passed_on(page: Page, i: int, last: int) -> bool:
+    """ "tulis Selat Kita, [seperti dilansir] Reuters"."""
+    lower, words = page.tokens.lower, page.grammar
+    start = i + (lower[i] == ",")
+    while start < last and lower[start] in words["just_as"] | words["relative"]:
+        start += 1
+    return words.phrase("relay.passed").at(lower, start, last) > 0
 
 
 def _named(page: Page, i: int) -> bool:
