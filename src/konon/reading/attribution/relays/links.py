@@ -332,14 +332,14 @@ def _takes(page: Page, first: int, last: int) -> bool:
 
 
 def _beside(page: Page, outlet: _Outlet, last: int) -> list[Range]:
-    """The names side by side with this one: "a.com, b.com, dan c.com"."""
+    """The names side by side with this one, or behind it: "a.com, b.com, dan c.com", "Antara, lalu
+    Bernama"."""
     names, sealed = [outlet.name], 1
+    joins = {",", "/"} | page.grammar["and"] | page.grammar["passed_then"]
     i = outlet.name[1]
     while i < last:
         joined = False
-        while i < last and (
-            page.tokens.lower[i] in (",", "/") or page.tokens.lower[i] in page.grammar["and"]
-        ):
+        while i < last and page.tokens.lower[i] in joins:
             joined = joined or page.tokens.lower[i] != ","
             i += 1
         following = _outlet_at(page, i, last) if i < last and i > names[-1][1] else None
