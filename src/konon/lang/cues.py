@@ -112,10 +112,7 @@ def _entries(language: str, table: Table) -> Iterator[tuple[CueEntry, list[str]]
         frame, strength = group.get("frame"), group.get("strength")
         if frame not in FRAMES or strength not in get_args(StrengthValue):
             raise PackError(f"{language}/cues.toml: unknown frame or strength {frame}, {strength}")
-        flags = {
-            name: bool(group.get(name, False))
-            for name in FLAGS
-        }
+        flags = {name: bool(group.get(name, False)) for name in FLAGS}
         for word in group["words"]:
             entry = CueEntry(word, frame, strength, **flags)
             inflects = language == "en" and frame in ("clause", "object", "decline", "verify")

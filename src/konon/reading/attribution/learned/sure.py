@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from konon.reading.attribution.drafts import Draft, has_clause, has_verb, is_record, knows, names_somebody
+from konon.reading.attribution.drafts import (
+    Draft,
+    has_clause,
+    has_verb,
+    is_record,
+    knows,
+    names_somebody,
+)
 from konon.reading.attribution.frames.complements import counts
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.nearby import Nearby
