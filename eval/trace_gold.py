@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -234,10 +234,15 @@ def _joined(pairs: Sequence[set[str]]) -> list[frozenset[str]]:
     return [frozenset(g) for g in groups]
 
 
-def origins_of(members: Sequence[Instance]) -> list[tuple[str, str | None]]:
+def origins_of(members: Iterable[Instance]) -> list[tuple[str, str | None]]:
+    """The counted origins of some instances."""
+    return counted(instance.lineage for instance in members)
+
+
+def counted(lineages: Iterable[Lineage]) -> list[tuple[str, str | None]]:
     """The counted origins: one per name and occasion; one without an occasion joins another."""
     found: dict[str, set[str]] = defaultdict(set)
-    for lineage in (i.lineage for i in members):
+    for lineage in lineages:
         if lineage.kind in COUNTED and lineage.origin:
             found[lineage.origin].update([lineage.occasion] if lineage.occasion else [])
     return [(name, day) for name, days in found.items() for day in sorted(days) or UNDATED]

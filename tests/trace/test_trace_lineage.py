@@ -134,6 +134,78 @@ def test_a_name_spelled_otherwise_is_one_and_another_name_is_not() -> None:
     assert len(the_claim(told("Dani Santoso", "A"), told("Deni Santoso", "B")).origins) == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Irra Susiyanti", "Irra Susianty"),
+        ("Fathoni", "Fatoni"),
+        ("Fathoni", "Fahtoni"),
+        ("KJRI Chicago", "Konsulat Jenderal Republik Indonesia Chicago"),
+        ("Ditjen Imigrasi", "Direktorat Jenderal (Ditjen) Imigrasi"),
+        ("Menkumham", "Menteri Hukum dan HAM Rian Sagara"),
+    ],
+)
+def test_one_speaker_is_one_however_he_is_written(one: str, other: str) -> None:
+    assert len(the_claim(told(one, "A"), told(other, "B")).origins) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rian", "Rina"),
+        ("KJRI Houston", "Konsulat Jenderal Republik Indonesia Chicago"),
+        ("Ketua PKB Rian Sagara", "Partai Kebangkitan Bangsa"),
+        ("Menpora", "Menteri Hukum dan HAM Rian Sagara"),
+        ("Kapolda Jateng", "Gubernur Jateng"),
+        ("Ketua DPR", "DPR"),
+    ],
+)
+def test_two_speakers_are_two_however_alike_they_are_written(one: str, other: str) -> None:
+    assert len(the_claim(told(one, "A"), told(other, "B")).origins) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "open_words", "name"),
+    [
+        ("id", "mantan gubernur itu", "Rian Sagara"),
+        ("id", "sikap Singapura", "Rian Sagara"),
+        ("id", "fokus", "Rian Sagara"),
+        ("en", "the former governor", "Ryan Cole"),
+        ("en", "Kentucky's delegates", "Ryan Cole"),
+    ],
+)
+def test_who_is_left_open_is_an_origin_only_where_nobody_else_is(
+    language: str, open_words: str, name: str
+) -> None:
+    left = told(open_words, "A", language=language)
+    assert names(the_claim(left)) == [open_words]
+    beside = the_claim(left, told(name, "B", language=language))
+    assert names(beside) == [name]
+    assert beside.unknown == (left.statements[0].id,)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "name"),
+    [
+        ("id", "polisi", "Rian Sagara"),
+        ("id", "seorang warga", "Rian Sagara"),
+        ("id", "DPRD Teluk", "Rian Sagara"),
+        ("en", "police", "Ryan Cole"),
+        ("en", "a fire official", "Ryan Cole"),
+    ],
+)
+def test_somebody_without_a_name_is_an_origin_beside_a_named_one(
+    language: str, words: str, name: str
+) -> None:
+    claim = the_claim(told(words, "A", language=language), told(name, "B", language=language))
+    assert len(claim.origins) == 2
+
+
+@pytest.mark.parametrize(("language", "words"), [("id", "itu"), ("id", "42 %"), ("en", "this")])
+def test_what_no_word_of_it_says_who_it_is_is_nobody(language: str, words: str) -> None:
+    assert the_claim(told(words, "A", language=language)).origins == ()
+
+
 QUOTE = {
     "id": "Kami sudah memasang dua puluh lampu di sepanjang dermaga agar nelayan aman",
     "en": "We have put up twenty lamps along the pier so that the fishermen come home safely",

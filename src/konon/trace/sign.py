@@ -22,7 +22,8 @@ _BOTH = ("kept", "work")
 _DATA = (".toml", ".csv", ".txt")
 _TABLES = (
     "concepts.toml", "denials.toml", "function_words.toml", "notices.toml", "predicates.toml",
-    "rarity.txt", "releases.toml", "tolls.toml", "translations.txt", "unnamed.toml", "values.toml",
+    "rarity.txt", "releases.toml", "small_words.txt", "titles.toml", "tolls.toml",
+    "translations.txt", "unnamed.toml", "values.toml",
 )  # fmt: skip
 """The tables of language packs that are asked."""
 _LANGUAGES = ("id", "en")

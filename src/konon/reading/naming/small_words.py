@@ -23,7 +23,7 @@ def without_small_words(
 
     `named` are the words that have a capital in mid-sentence (`named_behind_small`).
     """
-    small = _small_words(language)
+    small = small_words(language)
     result: list[Name] = []
     for name in names:
         first = name.first
@@ -60,8 +60,9 @@ def named_behind_small(tokens: Tokens) -> set[str]:
 
 
 @cache
-def _small_words(language: str) -> frozenset[str]:
+def small_words(language: str) -> frozenset[str]:
+    """A pack's words that news nearly always writes small, in lower case; none without a list."""
     path = files("konon.lang") / language / "small_words.txt"
-    if not path.is_file():  # a language without a list
+    if not path.is_file():
         return frozenset()
     return frozenset(path.read_text(encoding="utf-8").split())

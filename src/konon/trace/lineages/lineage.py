@@ -13,9 +13,11 @@ from konon.trace.comparing.stems import tokens_of
 from konon.trace.correcting.notices import speaks_of_itself
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
+from konon.trace.lineages.nameless import is_nobody, is_open
 from konon.trace.lineages.speakers import (
     apposed,
     bare_name,
+    body_called,
     body_of,
     is_coined,
     is_office,
@@ -41,6 +43,7 @@ class Lineage:
     title        what the actor is called before the name, or his office
     office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
+    open         a paper's writer, or somebody spoken of before, and it was not found out who
     statement    id of the statement; `published` its article's date, for order
     """
 
@@ -58,6 +61,7 @@ class Lineage:
     coined: bool = False
     title: str | None = None
     office: bool = False
+    open: bool = False
 
     def passed_to(self, instance: Instance) -> Lineage:
         """The same, of another statement that is taken to have come this way."""
@@ -81,6 +85,7 @@ class _Link:
     coined: bool = False
     title: str | None = None
     office: bool = False
+    open: bool = False
 
 
 def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
@@ -105,11 +110,14 @@ def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
 
 def _nobody(reading: Reading, source: Source) -> bool:
     """A pronoun that could not be resolved names nobody, and is no origin to be counted; nor does
-    "the statement", nor the outlet's own earlier text, which a notice tells of."""
+    "the statement", what is no speaker at all, nor the outlet's own earlier text, which a notice
+    tells of."""
     if source.actor is not None:
         return False
     words = source.span.of(reading.article.text) if source.span else ""
     if source.form in ("pronoun", "clitic") or is_unnamed(words, reading.language):
+        return True
+    if is_nobody(source, words, reading.language):
         return True
     return speaks_of_itself(words, reading.language)
 
@@ -135,11 +143,20 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
     # An agency or outlet cited for its own report is the origin, and needs nobody to hear it.
     if _is_media(actor):
         return _Link("outlet", name, actor.id, channel if channel != name else None)
-    id = actor.id if actor else source.actor
+    id = actor.id if actor else source.actor or body_called(words, reading.language)
     body, coined = body_of(reading, source), actor is not None and is_coined(actor)
     title = _before(words, name) or (source.role.title if source.role else None)
-    office = is_office(words, reading.language)
-    return _Link("named", name, id, channel, (), body, coined=coined, title=title, office=office)
+    return _Link(
+        "named",
+        name,
+        id,
+        channel,
+        body=body,
+        coined=coined,
+        title=title,
+        office=is_office(words, reading.language),
+        open=id is None and is_open(source, words, reading.language),
+    )
 
 
 def _before(words: str, name: str) -> str | None:
@@ -223,4 +240,5 @@ def _placed(instance: Instance, link: _Link) -> Lineage:
         coined=link.coined,
         title=link.title,
         office=link.office,
+        open=link.open,
     )

@@ -36,12 +36,23 @@ def origins(lineages: Iterable[Lineage], words: Mapping[str, str] | None = None)
     ordered = sorted(lineages, key=lambda x: (x.published, x.statement, x.name))
     known = [x for x in ordered if x.kind in ("named", "outlet")]
     hidden = [x for x in ordered if x.kind == "anonymous"]
-    unknown = dict.fromkeys(x.statement for x in ordered if x.kind == "unknown")
     speakers = one_voice(known, words)
+    open_ones = _taken_up(speakers)
+    speakers = [same for same in speakers if same not in open_ones]
+    nobody = {x.statement for x in ordered if x.kind == "unknown"}
+    nobody |= {x.statement for same in open_ones for x in same}
+    unknown = dict.fromkeys(x.statement for x in ordered if x.statement in nobody)
     counted = [_origin(group) for same in speakers for group in _by_occasion(same)]
     return Origins(
         tuple(counted), tuple(_origin(group) for group in _by_channel(hidden)), tuple(unknown)
     )
+
+
+def _taken_up(speakers: Sequence[Sequence[Lineage]]) -> list[Sequence[Lineage]]:
+    """Those who are only "that official" or a paper's writer, beside others: most likely one of
+    these, so no origin more. Alone he is the one there is."""
+    found = [same for same in speakers if all(x.open for x in same)]
+    return found if len(found) < len(speakers) else found[1:]
 
 
 def _by_occasion(lineages: Sequence[Lineage]) -> list[list[Lineage]]:

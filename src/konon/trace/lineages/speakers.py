@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from konon.facts import load_facts
+from konon.facts.countries import LANGUAGES
+from konon.facts.regions import regions
 from konon.lang.words import optional_words
 from konon.model import Actor, Reading, RelayStep, Source
 from konon.trace.outlets import outlet_key
@@ -45,14 +47,21 @@ def apposed(reading: Reading, source: Source) -> str | None:
 @lru_cache(maxsize=10_000)
 def bare_name(words: str, language: str) -> str:
     """A source's words without the office before the name, and what stands in brackets: "Menteri
-    Sekretaris Negara (Mensesneg) Rian" is Rian. The words themselves where no name is left."""
+    Sekretaris Negara (Mensesneg) Rian" is Rian. The words themselves where no name is left, or
+    only that of the seat: "Kapolda Jateng", "Ketua DPR"."""
     facts = load_facts()
     plain = _BRACKETS.sub(" ", words).split()
     for size in range(min(len(plain) - 1, _LONGEST_OFFICE), 0, -1):
         rest = plain[size:]
         if rest[0][:1].isupper() and facts.office(" ".join(plain[:size]), language):
-            return " ".join(rest)
+            return words if _is_seat(" ".join(rest), language) else " ".join(rest)
     return words
+
+
+def _is_seat(name: str, language: str) -> bool:
+    facts = load_facts()
+    place = name.casefold() in regions() or facts.country(name, language) is not None
+    return place or facts.body(name, language) is not None
 
 
 @lru_cache(maxsize=10_000)
@@ -75,6 +84,25 @@ def is_office(words: str, language: str) -> bool:
     """Whether a source's words are an office alone: "Presiden", "the mayor"."""
     plain = words.casefold().removeprefix("the ")
     return load_facts().office(plain, language) is not None
+
+
+@lru_cache(maxsize=10_000)
+def same_office(one: str, other: str) -> bool:
+    """Whether both are the same office in other words: "Menkumham", "Menteri Hukum dan HAM"."""
+    facts = load_facts()
+    plain = [" ".join(_BRACKETS.sub(" ", words).casefold().split()) for words in (one, other)]
+    for language in LANGUAGES:
+        left, right = (facts.office(words, language) for words in plain)
+        if left is not None and left == right:
+            return True
+    return False
+
+
+@lru_cache(maxsize=10_000)
+def body_called(words: str, language: str) -> str | None:
+    """Id of the body that a table knows by these words and no others: "Ditjen Imigrasi"."""
+    body = load_facts().body(" ".join(_BRACKETS.sub(" ", words).split()), language)
+    return body.id if body else None
 
 
 def body_of(reading: Reading, source: Source) -> str | None:

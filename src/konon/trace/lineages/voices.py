@@ -13,11 +13,20 @@ from dataclasses import replace
 
 from konon.facts import load_facts
 from konon.trace.comparing.stems import tokens_of
+from konon.trace.lineages.initials import same_by_initials
 from konon.trace.lineages.lineage import Lineage
+from konon.trace.lineages.speakers import same_office
 from konon.trace.outlets import outlet_key
 
 _SPELLED = 5
 """Letters of a name at least in which one may be spelled otherwise: "Dani" and "Deni" are two."""
+_SPELLED_ALONE = 6
+"""The same of a name of one word: "Fathoni", "Fatoni"."""
+_SOUNDS = (
+    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("iy", "i"), ("y", "i"), ("dh", "d"), ("th", "t"),
+    ("ph", "f"), ("v", "f"), ("z", "s"),
+)  # fmt: skip
+"""How names are spelled in Indonesia, old and new, for one sound: "Susiyanti", "Susianty"."""
 _COUNTRY, _GOVERNMENT = "country:", "government:"
 """How the ids of a country and of its government begin."""
 
@@ -73,7 +82,9 @@ def _id(lineage: Lineage) -> str | None:
 def _same_name(lineage: Lineage, group: Sequence[Lineage]) -> bool:
     mine = tokens_of(lineage.name)
     return bool(mine) and any(
-        other.kind == lineage.kind and _names_fit(mine, tokens_of(other.name)) for other in group
+        other.kind == lineage.kind
+        and (_names_fit(mine, tokens_of(other.name)) or same_by_initials(lineage.name, other.name))
+        for other in group
     )
 
 
@@ -81,19 +92,32 @@ def _names_fit(mine: Sequence[str], other: Sequence[str]) -> bool:
     """Whether a name is a part of another, or the same spelled otherwise: "Wiliam", "William"."""
     if set(mine) <= set(other):
         return True
-    return len(mine) == len(other) > 1 and all(
-        a == b or (min(len(a), len(b)) >= _SPELLED and _one_letter_off(a, b))
+    if len(mine) != len(other):
+        return False
+    least = _SPELLED if len(mine) > 1 else _SPELLED_ALONE
+    return all(
+        a == b or (min(len(a), len(b)) >= least and _one_slip_off(_sound(a), _sound(b)))
         for a, b in zip(mine, other, strict=True)
     )
 
 
-def _one_letter_off(one: str, other: str) -> bool:
+def _sound(name: str) -> str:
+    for letters, sound in _SOUNDS:
+        name = name.replace(letters, sound)
+    return name
+
+
+def _one_slip_off(one: str, other: str) -> bool:
+    """Whether a letter more, less or other, or two that changed places, part the words."""
     if len(one) > len(other):
         one, other = other, one
     if len(other) - len(one) > 1:
         return False
     start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
-    return one[start:] == other[start + 1 :] or one[start + 1 :] == other[start + 1 :]
+    rest, longer = one[start:], other[start:]
+    if rest[:2] == longer[1::-1] and rest[2:] == longer[2:]:
+        return True
+    return rest == longer[1:] or (len(one) == len(other) and rest[1:] == longer[1:])
 
 
 def _fitting(fits: Sequence[str], groups: Groups) -> str | None:
@@ -146,18 +170,20 @@ def _titled(groups: Groups) -> Mapping[str, str]:
         holders = [
             other
             for other, its in titles.items()
-            if other != key
-            and any(_called(name, tokens_of(title), group[0].office) for title in its)
+            if other != key and any(_called(name, title, group[0]) for title in its)
         ]
         if len(holders) == 1:
             found[key] = holders[0]
     return found
 
 
-def _called(name: Sequence[str], title: Sequence[str], office: bool) -> bool:
+def _called(name: Sequence[str], title: str, lineage: Lineage) -> bool:
     """Whether `name` is of the words of `title`, and begins as it does unless it is an office: a
     person's name may stand in another's title too."""
-    return set(name) <= set(title) and (office or name[0] == title[0])
+    words = tokens_of(title)
+    if set(name) <= set(words) and (lineage.office or name[0] == words[0]):
+        return True
+    return lineage.office and same_office(lineage.name, title)
 
 
 def _spoken_for(groups: Groups) -> Mapping[str, str]:
