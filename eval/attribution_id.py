@@ -9,8 +9,8 @@ data/raw/id, and articles of our own writing, which are scored apart. All levels
 train_relays   articles annotated for relays only, in part: prints chains, and how many attributions
                beside the annotated ones were given a chain
 
-dense          articles of our own writing dense in demands, claims told as nouns, relays and notes; no
-               strengths, actors or days are annotated in them, so those measures mean nothing here
+dense          articles of our own writing dense in demands, claims told as nouns, relays and notes:
+               no strengths, actors or days are annotated in them, and no steps told on
 
 linked    content overlap (characters, Jaccard) of a half or more and the same source head
 identity  of matched attributions: the actor's name against the annotated one, by kind of mention

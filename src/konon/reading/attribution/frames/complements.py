@@ -67,8 +67,6 @@ def _goes_elsewhere(page: Page, i: int) -> bool:
 
 def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:
     """Whether words without "bahwa", colon or quotation can be what the cue wants."""
-    if entry.needs_clause and entry.strength == "demands" and _asked_for(page, content):
-        return True
     if content[1] - content[0] < MIN_BARE_CONTENT:
         return False
     if (entry.needs_clause or entry.needs_that) and not has_clause(page, content):
@@ -81,14 +79,6 @@ def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:
         return _predicated(page, hit, content)
     adverbial = page.tokens.lower[content[0]] in page.grammar["preposition"]
     return entry.to_clause or not adverbial or has_verb(page, *content)
-
-
-def _asked_for(page: Page, content: Range) -> bool:
-    """ "meminta [jaminan tambahan]", "meminta [penundaan]": a deed by its noun is asked for; not
-    "meminta bantuan", "meminta keterangan", which is done."""
-    tokens, first = page.tokens, content[0]
-    deed = tokens.pos[first] == "NOUN" and tokens.lower[first].endswith("an")
-    return deed and tokens.lower[first] not in page.grammar.listed("cues.not_asked")
 
 
 def _predicated(page: Page, hit: CueHit, content: Range) -> bool:

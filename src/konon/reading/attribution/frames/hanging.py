@@ -151,8 +151,7 @@ def _according(
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     described = _in_description(page, entry, (floor, first), source[1])
-    if described:
-        end = source[1]  # "video yang menurut dia [memperlihatkan kapal itu]"
+    end = source[1] if described else end  # "video yang menurut dia [memperlihatkan kapal itu]"
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
     draft.trailing, draft.aside = entry.frame == "relay", described
     return draft

@@ -22,7 +22,7 @@ from konon.reading.attribution.drafts import (
     pointing_verb,
     trim,
 )
-from konon.reading.attribution.learned.sure import cut_short, sure_draft, sure_triple
+from konon.reading.attribution.learned.sure import cut_short
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.manner import without_manner
 from konon.reading.attribution.nearby import Nearby
@@ -47,7 +47,6 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
     cues = Nearby(drafts, lambda d: [d.cue])
     found = Nearby(triples, lambda t: [t.cue])
     taken = Nearby((p for t in triples for p in (t.cue, *t.parts)), lambda part: [part])
-    said = Nearby((p for one in (*triples, *drafts) for p in one.parts), lambda part: [part])
     for triple in triples:
         here = cues.around(triple.cue)
         left = _left_to_grammar(page, triple, here, found)
@@ -55,7 +54,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
             firm |= {id(d) for d in left}
             continue
         known = _same_cue(triple, here, used)
-        if known is None and (_only_answers(page, triple) or _doubtful(page, triple, said)):
+        if known is None and (_only_answers(page, triple) or _doubtful(page, triple)):
             continue
         result.append(_draft(page, triple, known, taken, cues))
         if known is not None:
@@ -113,7 +112,7 @@ def _around(draft: Draft, triple: Triple, triples: Nearby[Triple]) -> bool:
     return any(part[0] <= a and b <= part[1] for part in draft.parts for a, b in others)
 
 
-def _doubtful(page: Page, triple: Triple, said: Nearby[Range]) -> bool:
+def _doubtful(page: Page, triple: Triple) -> bool:
     """Whether one abstains from what the network alone found.
 
     Nobody's unquoted words (one in five is right on PolNeAR dev); a bare thing or person behind a
@@ -121,8 +120,6 @@ def _doubtful(page: Page, triple: Triple, said: Nearby[Range]) -> bool:
     residents"); and words of the cue table that neither reader is sure of.
     """
     if any(page.quote_of[i] >= 0 for part in triple.parts for i in range(*part)):
-        return False
-    if sure_triple(page, triple, said):
         return False
     if triple.source is None:
         return True
@@ -283,12 +280,12 @@ def _stays(page: Page, draft: Draft, result: Sequence[Draft]) -> bool:
     if frame in OWN_KINDS or draft.trailing or draft.aside or not draft.parts:
         return True
     if any(_inside(draft, part) for outer in result for part in outer.parts):
-        return True
+        return not (draft.entry.takes_noun and not has_clause(page, draft.parts[0]))
     if draft.source is not None and is_media(page, draft.source) and _frames(draft, result):
         return True
     if draft.quote >= 0 or frame == "colon":
         return False
-    if frame in DOUBTFUL and not (_marked(page, draft) or sure_draft(page, draft)):
+    if frame in DOUBTFUL and not _marked(page, draft):
         return False
     taken = [part for outer in result for part in outer.parts]
     return not any(crosses(part, other) for part in draft.parts for other in taken)

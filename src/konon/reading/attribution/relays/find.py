@@ -55,7 +55,7 @@ def find_relays(
             continue
         if points(page, draft):
             relay_before(draft, media, ending, relays)
-        elif framed := [d for d in inside[id(draft)] if _framed(relays, draft, d)]:
+        elif framed := [d for d in inside[id(draft)] if d.parent or not relays.is_absorbed(d)]:
             frame(draft, framed, media, relays)
         else:
             quoted_outlet(draft, media, relays)
@@ -67,20 +67,6 @@ def find_relays(
     same_report(relays)
     _pass_down(relays)
     return relays
-
-
-# What somebody wants or orders is a deed that an outlet tells of, though he said it to nobody there.
-DEEDS = ("promises", "demands")
-
-
-def _framed(relays: Relays, draft: Draft, inner: Draft) -> bool:
-    """Whether an outlet's frame can stand around another's words: "Antara melaporkan [Rina
-    mengatakan …]"; not around a deed: "Antara melaporkan [bupati memerintahkan penutupan pasar]"."""
-    if relays.is_absorbed(inner) and not inner.parent:
-        return False
-    indonesian = relays.page.grammar.language == "id"
-    deed = indonesian and inner.quote < 0 and inner.entry.strength in DEEDS
-    return not (deed and draft.entry.frame in ("clause", "object", "according"))
 
 
 def _pass_down(relays: Relays) -> None:
