@@ -20,7 +20,7 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
         ceiling = drafts[index + 1].clause[0] if index + 1 < len(drafts) else region[1]
         before = trim(page, floor, draft.clause[0])
         after = trim(page, draft.clause[1], ceiling)
-        if after and draft.trailing and (_only_dated(page, after) or _only_passed(page, after)):
+        if after and draft.trailing and _only_dated(page, after):
             after = None
         if draft.trailing and index and not has_words(page, floor, draft.clause[0]):
             continue  # "…, kata X, dikutip dari Y": the relay speaks of the draft before it
@@ -60,17 +60,6 @@ def _only_dated(page: Page, part: Range) -> bool:
         page.timex_of[i] >= 0 or lower[i] in words["on_day"] or lower[i] in PUNCTUATION
         for i in range(*part)
     )
-
-
-def _only_passed(page: Page, part: Range) -> bool:
-    """ "Ucapannya dikutip Antara, [lalu Bernama]": the next outlet is no content."""
-    lower, words = page.tokens.lower, page.grammar
-    leads = words["passed_then"] | words["and"] | words["agent"]
-    first = next((i for i in range(*part) if lower[i] not in leads), part[1])
-    at = page.mention_of[first] if first < part[1] else -1
-    if first == part[0] or at < 0 or page.mentions[at].kind not in ("agency", "outlet"):
-        return False
-    return page.mention_ranges[at][1] >= part[1]
 
 
 def _interrupts(page: Page, draft: Draft, floor: int) -> bool:

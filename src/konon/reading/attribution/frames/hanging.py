@@ -150,20 +150,9 @@ def _according(
         end = _comma_after(page, _past_relative(page, past, region[1]), region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
-    described = _in_description(page, entry, (floor, first), source[1])
-    end = source[1] if described else end  # "video yang menurut dia [memperlihatkan kapal itu]"
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
-    draft.trailing, draft.aside = entry.frame == "relay", described
+    draft.trailing = entry.frame == "relay"
     return draft
-
-
-def _in_description(page: Page, entry: CueEntry, before: Range, behind: int) -> bool:
-    """Whether "menurut X" stands behind a "yang", and a predicate behind it."""
-    lower, (floor, first) = page.tokens.lower, before
-    if page.grammar.language != "id" or entry.frame != "according" or first <= floor:
-        return False
-    relative = lower[first - 1] in page.grammar["relative"]
-    return relative and behind < len(lower) and lower[behind] not in (",", ".", ")")
 
 
 def _outlets(page: Page, first: int, limit: int) -> Range | None:

@@ -22,7 +22,6 @@ from konon.reading.attribution.drafts import (
     pointing_verb,
     trim,
 )
-from konon.reading.attribution.learned.sure import cut_short
 from konon.reading.attribution.learned.triples import Triple
 from konon.reading.attribution.manner import without_manner
 from konon.reading.attribution.nearby import Nearby
@@ -54,7 +53,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
             firm |= {id(d) for d in left}
             continue
         known = _same_cue(triple, here, used)
-        if known is None and (_only_answers(page, triple) or _doubtful(page, triple)):
+        if known is None and (_doubtful(page, triple) or _only_answers(page, triple)):
             continue
         result.append(_draft(page, triple, known, taken, cues))
         if known is not None:
@@ -161,9 +160,7 @@ def _draft(
         source = _source(page, triple.source, known.source)
         near = taken.around(*parts, *known.parts)
         elsewhere = [part for part in near if part not in (triple.cue, *triple.parts)]
-        if _overruns(page, parts, known, others.around(*parts), elsewhere) or cut_short(
-            page, parts, known.parts
-        ):
+        if _overruns(page, parts, known, others.around(*parts), elsewhere):
             parts = list(known.parts)
         parts = sorted([*parts, *_more_quoted(page, known, near)])
         # of a coordinated cue the source stands in another clause, which is told beside it
@@ -283,9 +280,7 @@ def _stays(page: Page, draft: Draft, result: Sequence[Draft]) -> bool:
         return not (draft.entry.takes_noun and not has_clause(page, draft.parts[0]))
     if draft.source is not None and is_media(page, draft.source) and _frames(draft, result):
         return True
-    if draft.quote >= 0 or frame == "colon":
-        return False
-    if frame in DOUBTFUL and not _marked(page, draft):
+    if draft.quote >= 0 or frame == "colon" or (frame in DOUBTFUL and not _marked(page, draft)):
         return False
     taken = [part for outer in result for part in outer.parts]
     return not any(crosses(part, other) for part in draft.parts for other in taken)

@@ -26,7 +26,7 @@ def cited_names(page: Page) -> Iterator[tuple[str, ...]]:
         if verb is None:
             continue
         for name in (_before(page, verb), _behind(page, last)):
-            if name is not None and not somebody(page, name):
+            if name is not None and not _somebody(page, name):
                 yield tuple(page.tokens.word[slice(*name)])
 
 
@@ -103,7 +103,7 @@ def _place(page: Page, i: int) -> bool:
     return at >= 0 and page.mentions[at].kind in ("place", "government")
 
 
-def somebody(page: Page, name: Range) -> bool:
+def _somebody(page: Page, name: Range) -> bool:
     """Whether a name is a known outlet's already, begins with an office, is one word of a person's
     longer name, or is named beside a person's title elsewhere."""
     at = page.mention_of[name[0]]

@@ -219,19 +219,9 @@ def _trailing_frame(page: Page, link: Link, links: list[Link], part: Range) -> i
     start, leads = link.at, words["passing_adverb"] | words["link_opener"] | words["thus"]
     while start > part[0] and lower[start - 1] in leads:
         start -= 1
-    noun = start - 2  # "…, [ucapan yang] dikutip Antara"
-    if noun > part[0] and lower[start - 1] in words["relative"]:
-        start = noun if lower[noun] in words["link_opener"] else start
     if link.kind == "told" or start == link.at or lower[start - 1] != ",":
         return None
-    between = (
-        words["relative"]
-        | words["and"]
-        | words["passed_then"]
-        | words["third_person_clitic"]
-        | leads
-        | {","}
-    )
+    between = words["relative"] | words["and"] | words["third_person_clitic"] | leads | {","}
     tied = {i for one in links for i in range(one.at, one.end)}
     rest = (i for i in range(start, part[1]) if i not in tied and page.timex_of[i] < 0)
     return start - 1 if all(lower[i] in between for i in rest) else None

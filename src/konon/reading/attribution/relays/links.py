@@ -15,7 +15,6 @@ from konon.facts import Media, load_facts
 from konon.lang.grammar import openers
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.relays.cited import cited_names
-from konon.reading.attribution.relays.reporters import reporters
 
 LinkKind = Literal["told", "passed", "given", "drawn"]
 # Longest run of capitals taken for an outlet's name, in tokens.
@@ -332,14 +331,14 @@ def _takes(page: Page, first: int, last: int) -> bool:
 
 
 def _beside(page: Page, outlet: _Outlet, last: int) -> list[Range]:
-    """The names side by side with this one, or behind it: "a.com, b.com, dan c.com", "Antara, lalu
-    Bernama"."""
+    """The names side by side with this one: "a.com, b.com, dan c.com"."""
     names, sealed = [outlet.name], 1
-    joins = {",", "/"} | page.grammar["and"] | page.grammar["passed_then"]
     i = outlet.name[1]
     while i < last:
         joined = False
-        while i < last and page.tokens.lower[i] in joins:
+        while i < last and (
+            page.tokens.lower[i] in (",", "/") or page.tokens.lower[i] in page.grammar["and"]
+        ):
             joined = joined or page.tokens.lower[i] != ","
             i += 1
         following = _outlet_at(page, i, last) if i < last and i > names[-1][1] else None
@@ -604,7 +603,7 @@ def ordered(links: Iterable[Link], front: int) -> list[Link]:
 def named_outlets(page: Page) -> frozenset[tuple[str, ...]]:
     """The names that an article calls an outlet's somewhere ("harian El Cafetal"), or known outlets
     cite as such."""
-    found, lower = {*cited_names(page), *reporters(page)}, page.tokens.lower
+    found, lower = set(cited_names(page)), page.tokens.lower
     media = page.grammar.phrase("relay.media")
     for i, length in media.every(lower, 0, len(lower)):
         last = page.tokens.sentences[page.tokens.sentence_of[i]][1]
