@@ -29,6 +29,9 @@ PARTS = ("train", "dev")
 # Articles of which only some attributions are annotated, and of those only who says what through
 # whom: for relays alone. Each belongs to a half: "tune" was looked at to find rules, "check" not.
 RELAYS = "train_relays"
+# Articles of our own writing, dense in demands, claims told as nouns, relays and notes of checking,
+# annotated for who said what, through whom, and what was checked; halves as above.
+DENSE = "dense"
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Annotated:
 
     first, second   what two annotators made of it before their differences were settled in `gold`;
                     None where only one has annotated it
-    half            of the partly annotated articles, whether rules were found on them ("tune")
+    half            of the articles of RELAYS and DENSE, whether rules were found on them ("tune")
                     or only checked ("check")
     """
 

@@ -4,10 +4,13 @@ Data: eval/data/attribution_id (standoff; annotators named in docs/annotation.md
 data/raw/id, and articles of our own writing, which are scored apart. All levels of nesting count.
 
     python eval/attribution_id.py [--data DIR] [--part dev] [--own] [--errors] [--min-confidence X]
-    python eval/attribution_id.py --part train_relays [--half tune|check]
+    python eval/attribution_id.py --part train_relays|dense [--half tune|check]
 
 train_relays   articles annotated for relays only, in part: prints chains, and how many attributions
                beside the annotated ones were given a chain
+
+dense          articles of our own writing dense in demands, claims told as nouns, relays and notes:
+               no strengths, actors or days are annotated in them, and no steps told on
 
 linked    content overlap (characters, Jaccard) of a half or more and the same source head
 identity  of matched attributions: the actor's name against the annotated one, by kind of mention
@@ -27,7 +30,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from annotated_set import RELAYS, Annotated, load, size
+from annotated_set import DENSE, RELAYS, Annotated, load, size
 from annotation import Gold
 from data_folder import DEFAULT_DATA
 from konon.facts import load_facts
@@ -375,13 +378,14 @@ def main() -> int:
     """Print the scores with bootstrap intervals over articles."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=DEFAULT_DATA)
-    parser.add_argument("--part", default="dev", choices=("train", "dev", RELAYS))
-    parser.add_argument("--half", choices=("tune", "check"), help=f"of {RELAYS}")
+    parser.add_argument("--part", default="dev", choices=("train", "dev", RELAYS, DENSE))
+    parser.add_argument("--half", choices=("tune", "check"), help=f"of {RELAYS}, {DENSE}")
     parser.add_argument("--own", action="store_true", help="only the articles of our own writing")
     parser.add_argument("--errors", action="store_true", help="print what is not right")
     parser.add_argument("--min-confidence", type=float, default=0.0)
     options = parser.parse_args()
-    items = [item for item in load(options.part, options.data) if item.own == options.own]
+    own = options.own or options.part == DENSE
+    items = [item for item in load(options.part, options.data) if item.own == own]
     items = [item for item in items if options.half in (None, item.half)]
     if not items:
         print(f"attribution id {options.part}: NOT MEASURED, no texts under {options.data}")

@@ -24,6 +24,8 @@ FRAMES = (
     "headline",
 )
 
+FLAGS = ("inverts", "needs_that", "needs_clause", "needs_assertion", "to_clause", "takes_noun")
+
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
@@ -35,6 +37,7 @@ class CueEntry:
     needs_clause  only with a clause or quotation as content: "feel"
     needs_assertion  without a clause, only with something that can be denied: "menepis tuduhan"
     to_clause     an infinitive can be the content: "promise to open"
+    takes_noun    a thing can be the content, by its noun: "menjanjikan jembatan baru"
     """
 
     lemma: str
@@ -45,6 +48,7 @@ class CueEntry:
     needs_clause: bool = False
     needs_assertion: bool = False
     to_clause: bool = False
+    takes_noun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +112,7 @@ def _entries(language: str, table: Table) -> Iterator[tuple[CueEntry, list[str]]
         frame, strength = group.get("frame"), group.get("strength")
         if frame not in FRAMES or strength not in get_args(StrengthValue):
             raise PackError(f"{language}/cues.toml: unknown frame or strength {frame}, {strength}")
-        flags = {
-            name: bool(group.get(name, False))
-            for name in ("inverts", "needs_that", "needs_clause", "needs_assertion", "to_clause")
-        }
+        flags = {name: bool(group.get(name, False)) for name in FLAGS}
         for word in group["words"]:
             entry = CueEntry(word, frame, strength, **flags)
             inflects = language == "en" and frame in ("clause", "object", "decline", "verify")

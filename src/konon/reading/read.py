@@ -111,6 +111,7 @@ def read_doc(
     timexes = without_named(text, timexes, mentions)
     page = page_of(tokens, language, find_quotes(text), timexes, mentions, article.published)
     page.outlet_names = named_outlets(page)
+    page.own_names = frozenset({tuple((article.outlet or "").casefold().split())})
     writer = Writer(page, article.id, quantities)
     found = find_drafts(page, doc, reader)
     page.mentions = uninterrupted(page, found)

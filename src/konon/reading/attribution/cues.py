@@ -62,7 +62,7 @@ def _in_verb_group(page: Page, i: int) -> bool:
 
 def _disqualified(page: Page, first: int, last: int) -> bool:
     """Inside a time expression or the name of somebody, a form is not a cue."""
-    if page.timex_of[first] >= 0:
+    if page.timex_of[first] >= 0 or _names_outlet(page, first):
         return True
     if first == page.tokens.sentences[page.tokens.sentence_of[first]][0]:
         return False  # a sentence's first word is capitalised whatever it is
@@ -72,6 +72,17 @@ def _disqualified(page: Page, first: int, last: int) -> bool:
         and page.mentions[at].form == "name"
         and page.tokens.word[first][:1].isupper()
         and page.mention_ranges[at][1] - page.mention_ranges[at][0] > last - first
+    )
+
+
+def _names_outlet(page: Page, first: int) -> bool:
+    """ "[Kabar] Selat", "KABAR SELAT": the first word of an outlet's name."""
+    word = page.tokens.word
+    if not word[first][:1].isupper():
+        return False
+    return any(
+        len(name) > 1 and [w.casefold() for w in word[first : first + len(name)]] == [*name]
+        for name in page.own_names
     )
 
 

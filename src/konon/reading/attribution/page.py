@@ -36,6 +36,7 @@ class Page:
     timex_of   for each token the time expression it lies in, or -1
     mention_of for each token the longest mention it lies in, or -1
     outlet_names  names that the article calls an outlet's, as words
+    own_names  names of the outlet that publishes the article, as words, without regard to case
     speakers   nouns by which the article calls those who speak: "saksi", "perusahaan"
     topics     nouns in what they say
     full_names actors named by several words
@@ -53,6 +54,7 @@ class Page:
     timex_of: list[int] = field(default_factory=list)
     mention_of: list[int] = field(default_factory=list)
     outlet_names: frozenset[tuple[str, ...]] = frozenset()
+    own_names: frozenset[tuple[str, ...]] = frozenset()
     speakers: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
     timex_ranges: list[Range] = field(default_factory=list)

@@ -42,7 +42,8 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
     drafts: list[Draft] = []
     rest: list[CueHit] = []
     for hit in hits:
-        if any(d.clause[0] <= hit.core[0] < d.clause[1] for d in drafts):
+        if _in_clause(hit, drafts):
+            rest.append(hit)
             continue
         draft = hanging_draft(page, hit, region, drafts, stops)
         if draft is None:
@@ -50,6 +51,7 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
         else:
             drafts.append(draft)
     fill_hanging(page, drafts, region)
+    rest = [hit for hit in rest if not _in_clause(hit, drafts)]
     rest = read_postposed(page, rest, region, drafts)
     for hit in rest:
         if quote >= 0 and not _reported_inside(page, hit, region):
@@ -66,6 +68,10 @@ def _read_region(page: Page, region: Range, quote: int) -> list[Draft]:
     for draft in drafts:
         draft.quote = quote
     return sorted((d for d in drafts if d.parts or _needs_no_content(d)), key=lambda d: d.cue)
+
+
+def _in_clause(hit: CueHit, drafts: list[Draft]) -> bool:
+    return any(d.clause[0] <= hit.core[0] < d.clause[1] for d in drafts)
 
 
 SHORT_FORMS = (

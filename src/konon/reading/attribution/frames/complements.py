@@ -46,6 +46,8 @@ def complement(
     content = without_manner(page, entry, trim(page, i, last))
     if content and page.grammar.language == "id" and _goes_elsewhere(page, content[0]):
         return None
+    if content and shows and counts(page, content) and entry.strength == "reports":
+        return content
     return content if content and _fit(page, hit, entry, content) else None
 
 
@@ -69,7 +71,7 @@ def _fit(page: Page, hit: CueHit, entry: CueEntry, content: Range) -> bool:
         return False
     if (entry.needs_clause or entry.needs_that) and not has_clause(page, content):
         return False
-    if entry.strength == "promises" and not has_verb(page, *content):
+    if entry.strength == "promises" and not (entry.takes_noun or has_verb(page, *content)):
         return False  # "offered sharp critiques" promises nothing
     if entry.needs_assertion and not _asserts(page, content):
         return False
@@ -83,11 +85,32 @@ def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
     """Whether the object is said to be or do something, rather than only named."""
     tokens = page.tokens
     verb, judging = hit.core[0], page.grammar.listed("cues.judging")
+    if page.grammar.language == "id" and _numbered(page, content):
+        return True
     return (
         any(tokens.lower[i] in judging or page.quote_of[i] >= 0 for i in range(*content))
         or any(tokens.dep[c] in ("xcomp", "ccomp") for c in tokens.children[verb] if c > verb)
         or has_clause(page, content)
     )
+
+
+# How far into an object a number may stand for the object to be that number, in tokens.
+COUNT_REACH = 4
+
+
+def counts(page: Page, content: Range) -> bool:
+    """ "kenaikan [9] persen": an object that is told for its number."""
+    last = min(content[1], content[0] + COUNT_REACH)
+    return any(page.tokens.pos[i] == "NUM" for i in range(content[0], last))
+
+
+def _numbered(page: Page, content: Range) -> bool:
+    """ "menyebut [12 orang terluka]": a number of something; not "menyebut dua nama"."""
+    lower, first = page.tokens.lower, content[0]
+    first += lower[first] in page.grammar.listed("verification.only")
+    if first + 1 >= content[1] or page.tokens.pos[first] != "NUM":
+        return False
+    return lower[first + 1] not in page.grammar.listed("cues.mentioned")
 
 
 # How far into an object the noun of what is denied may stand, in tokens.
@@ -180,7 +203,7 @@ def _prepositional_aside(page: Page, i: int, last: int) -> int:
             or page.quote_of[j] >= 0
         ):
             return j
-        if tokens.pos[j] in VERBAL:
+        if tokens.pos[j] in VERBAL and tokens.lower[j - 1] not in words["relative"]:
             return 0
     return last if last - i < REACH else 0
 

@@ -39,7 +39,7 @@ def clause(
         middle = (source[0] - 1, hit.core[1] + 1)
         return Draft(entry, hit.group, middle, region, source, split, hit.negated)
     past = _past_aside(drafts, hit)
-    content = complement(page, hit, entry, last, past=past, shows=is_record(page, source))
+    content = complement(page, hit, entry, last, past=past, shows=shows(page, source))
     if content is None:
         return None
     if source is None and inherits is None:
@@ -66,6 +66,14 @@ def clause(
     )
     draft.parts = _with_leading_quote(page, draft, first)
     return draft
+
+
+def shows(page: Page, source: Range | None) -> bool:
+    """Whether a source is something written, measured or pictured, which can show what it holds."""
+    if source is None or is_record(page, source):
+        return source is not None
+    head = source[0], min(source[1], source[0] + 2)
+    return page.grammar.phrase("cues.showing").at(page.tokens.lower, *head) > 0
 
 
 def _passive(page: Page, hit: CueHit) -> bool:
@@ -163,7 +171,8 @@ def subject(
     group = hit.group[0]
     before = group - 1
     if before < first:
-        return _before_relay(page, group, drafts), None, False
+        own = _before_relay(page, group, drafts) or _parted(page, group, drafts)
+        return own, None, False
     joined = tokens.lower[before] in words["while"] or (
         words.language == "id" and tokens.lower[before] in words["but"]
     )
@@ -207,6 +216,16 @@ def _before_relay(page: Page, group: int, drafts: list[Draft]) -> Range | None:
         return None
     own = source_before(page, comma, first)
     return own if own is not None and names_somebody(page, own) else None
+
+
+def _parted(page: Page, group: int, drafts: list[Draft]) -> Range | None:
+    """ "[Penyidik], kata Dewi, [berencana] …": the subject that a reporting clause parts from its
+    verb."""
+    for draft in drafts:
+        if len(draft.parts) == 2 and draft.parts[1][0] == group and draft.hangs:
+            subject_of = draft.parts[0]
+            return None if has_verb(page, *subject_of) else subject_of
+    return None
 
 
 def _previous(drafts: list[Draft], group: int) -> Draft | None:

@@ -277,7 +277,7 @@ def _stays(page: Page, draft: Draft, result: Sequence[Draft]) -> bool:
     if frame in OWN_KINDS or draft.trailing or draft.aside or not draft.parts:
         return True
     if any(_inside(draft, part) for outer in result for part in outer.parts):
-        return True
+        return not (draft.entry.takes_noun and not has_clause(page, draft.parts[0]))
     if draft.source is not None and is_media(page, draft.source) and _frames(draft, result):
         return True
     if draft.quote >= 0 or frame == "colon" or (frame in DOUBTFUL and not _marked(page, draft)):
