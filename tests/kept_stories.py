@@ -148,7 +148,7 @@ def gathered() -> list[Reading]:
         "petir menyambar mercusuar hingga lensanya pecah",
         "badai petir semalam merusak lensa mercusuar",
         "lensa mercusuar rusak karena petir",
-        "penjaga melihat petir menyambar puncak mercusuar",
+        "penjaga melihat petir semalam menyambar puncak mercusuar",
         "lensa pengganti dikirim teknisi bengkel dari pelabuhan",
     )
     story = (
