@@ -161,3 +161,21 @@ def test_the_reason_is_told() -> None:
     assert source.nature == "person"
     assert any("last to speak" in one.note for one in source.evidence)
     assert source.confidence < 0.9
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("Menteri Keuangan", "Menteri Keuangan dari Bahari Masuton Pasarimbu"),
+        ("Anggota Komisi III DPR", "Anggota Komisi III dari F PDIP Masuton Pasarimbu"),
+    ],
+)
+def test_a_title_before_a_name_that_nobody_knew_is_not_another_bearers(
+    first: str, other: str
+) -> None:
+    text = (
+        f"{first} Rina Halim mengatakan pajak kopi turun. "
+        f"Sementara itu, {other} menyatakan hujan turun."
+    )
+    assert by(text, first) == "Rina Halim"
+    assert by(text, other) != "Rina Halim"

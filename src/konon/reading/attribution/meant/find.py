@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from konon.facts.regions import regions
 from konon.model.evidence import Evidence
 from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.meant.answer import Meant
 from konon.reading.attribution.meant.names import Names
-from konon.reading.attribution.meant.phrase import phrase_of, words_of
+from konon.reading.attribution.meant.phrase import Phrase, phrase_of, words_of
 from konon.reading.attribution.meant.pointing import Pointing, Spoken
 from konon.reading.attribution.meant.titles import Titles
 from konon.reading.attribution.page import Page, Range
@@ -100,7 +101,15 @@ def _meant(page: Page, part: Range, names: Names, titles: Titles) -> Meant | Non
     if phrase is None:
         return None
     headline = page.tokens.sentence_of[part[0]] == 0
-    return names.meant(phrase) or titles.meant(phrase, headline)
+    found = names.meant(phrase)
+    return found if found or _names_another(page, phrase, part) else titles.meant(phrase, headline)
+
+
+def _names_another(page: Page, phrase: Phrase, part: Range) -> bool:
+    """Whether a name that nobody knew may stand behind the phrase: "Anggota Komisi III dari Fraksi
+    X Rian Sagara"."""
+    rest = page.tokens.word[phrase.end : part[1]]
+    return any(word[:1].isupper() and word.lower() not in regions() for word in rest)
 
 
 def _of_a_kind(
