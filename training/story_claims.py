@@ -29,7 +29,7 @@ from claim_groups import groups  # noqa: E402
 from claims import of_story  # noqa: E402
 from data_folder import DEFAULT_DATA  # noqa: E402
 from konon.trace.claims import in_order  # noqa: E402
-from konon.trace.comparing.sameness import FORBIDDING  # noqa: E402
+from konon.trace.comparing.sameness import FORBIDDING, partings  # noqa: E402
 from konon.trace.instances import Instance  # noqa: E402
 from konon.trace.story.alike import alike_among  # noqa: E402
 from konon.trace.story.figures import Figures  # noqa: E402
@@ -80,7 +80,8 @@ def of(name: str, statements: Sequence[Instance], told: Mapping[str, Sequence[An
     figures = Figures(statements, alike)
     places, rows, names = [], [], list[str]()
     for left, right, shared in weighed(statements, alike):
-        found = figures.of(left, right, shared)
+        apart = partings(statements[left], statements[right], shared)
+        found = figures.of(left, right, shared, apart)
         names = names or list(found)
         places.append((left, right))
         rows.append(list(found.values()))

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from konon.trace.comparing.judging import story_figures_of
 from konon.trace.comparing.likeness import Shared
-from konon.trace.comparing.sameness import partings
 from konon.trace.instances import Instance
 from konon.trace.story.alike import Alike
 
@@ -27,12 +26,14 @@ class Figures:
         self._title = [_of_title(one) for one in statements]
         self._told = [min(_LONG, sum(sorted(one.means.values()))) for one in statements]
 
-    def of(self, left: int, right: int, shared: Shared) -> Mapping[str, float]:
-        """By name, for the statements at these places."""
+    def of(
+        self, left: int, right: int, shared: Shared, apart: Mapping[str, bool]
+    ) -> Mapping[str, float]:
+        """By name, for the statements at these places; `apart` are their `partings`."""
         one, other = self._statements[left], self._statements[right]
         return {
             **story_figures_of(one, other, shared),
-            **{name: float(holds) for name, holds in partings(one, other, shared).items()},
+            **{name: float(holds) for name, holds in apart.items()},
             **_who(one, other),
             **self._among_all(left, right),
             **self._where(left, right),

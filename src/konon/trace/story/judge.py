@@ -53,9 +53,9 @@ def sure_among(statements: Sequence[Instance]) -> Square:
     languages = np.array([one.language for one in statements])
     found = np.where(languages[:, None] == languages, 0.0, math.nan)
     for left, right, shared in weighed(statements, alike):
-        one, other = statements[left], statements[right]
-        if not any(partings(one, other, shared)[name] for name in FORBIDDING):
-            found[left, right] = found[right, left] = _sure(figures.of(left, right, shared))
+        apart = partings(statements[left], statements[right], shared)
+        if not any(apart[name] for name in FORBIDDING):
+            found[left, right] = found[right, left] = _sure(figures.of(left, right, shared, apart))
     return found
 
 
