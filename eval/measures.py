@@ -97,8 +97,8 @@ def trace_real(data: Path) -> Scores:
 
 
 def trace_events(data: Path) -> Scores:
-    """Traced claims of two dozen events whose statements a language model grouped; two of them the
-    judge of stories was learned from."""
+    """Traced claims of two dozen events whose statements a language model grouped; the judges of
+    stories were learned from them."""
     import claim_groups
 
     return claim_groups.figures([claim_groups.fit(event) for event in claim_groups.groups(data)])

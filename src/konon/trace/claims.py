@@ -212,8 +212,8 @@ class Pile:
         told = np.array([self.by_id[id].article in self.stories for id in ids])
         if not told.any() or len(ids) > MOST:
             return None
-        edges = (edge for edge in self.compared.values() if edge is not None)
-        return story_groups([self.by_id[id] for id in ids], told, self._sure, list(edges))
+        edges = [edge for edge in self.compared.values() if edge is not None]
+        return story_groups([self.by_id[id] for id in ids], told, self._sure, edges)
 
     def _in_story(self, left: str, right: str) -> bool:
         """Whether one is a statement of a story that many articles tell; what the other must have

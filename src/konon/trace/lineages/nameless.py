@@ -27,17 +27,15 @@ _PEOPLE = frozenset({"group", "body"})
 
 
 def is_nobody(source: Source, words: str, language: str) -> bool:
-    """Whether no actor is known for `source`, and its `words` hold none that could be somebody's
-    or something's."""
-    if source.actor is not None or source.status == "anonymous":
+    """Whether the `words` of a source without an actor hold none that could be somebody's or
+    something's."""
+    if source.status == "anonymous":
         return False
     return not any(stem.isalpha() for stem in bag(words, language).stems)
 
 
 def is_open(source: Source, words: str, language: str) -> bool:
-    """Whether `words` leave open who it is."""
-    if source.actor is not None:
-        return False
+    """Whether the `words` of a source without an actor leave open who it is."""
     if is_kind_of_body(words, language):
         return True
     if source.nature in _PEOPLE:

@@ -102,13 +102,13 @@ def _meant(page: Page, part: Range, names: Names, titles: Titles) -> Meant | Non
         return None
     headline = page.tokens.sentence_of[part[0]] == 0
     found = names.meant(phrase)
-    return found if found or _names_another(page, phrase, part) else titles.meant(phrase, headline)
+    return found if found or _names_another(page, phrase) else titles.meant(phrase, headline)
 
 
-def _names_another(page: Page, phrase: Phrase, part: Range) -> bool:
+def _names_another(page: Page, phrase: Phrase) -> bool:
     """Whether a name that nobody knew may stand behind the phrase: "Anggota Komisi III dari Fraksi
     X Rian Sagara"."""
-    rest = page.tokens.word[phrase.end : part[1]]
+    rest = page.tokens.word[phrase.end : phrase.whole]
     return any(word[:1].isupper() and word.lower() not in regions() for word in rest)
 
 

@@ -181,8 +181,6 @@ class Names:
     def _holder(self, phrase: Phrase) -> Meant | None:
         """A title's holder at the phrase's end, known from elsewhere, or behind a rank."""
         page = self._page
-        if self._page.grammar.language != "id":
-            return None
         start = capitals_before(page, phrase.end, max(phrase.after, phrase.end - LONGEST_KNOWN))
         for i in range(start, phrase.end):
             if self._of_another(phrase, i):
@@ -234,8 +232,6 @@ class Names:
     def _voiced(self, phrase: Phrase) -> Meant | None:
         """What a body speaks through, and its name: "data BPS", "koran Suara Lontar"."""
         page = self._page
-        if page.grammar.language != "id":
-            return None
         for i in range(max(phrase.first + 1, phrase.end - LONGEST_KNOWN), phrase.end):
             actor = self._only(self._bodies.get(words_of(page, i, phrase.end)))
             actor = actor or self._shortened(i, phrase.end)
