@@ -31,7 +31,7 @@ from konon.trace.correcting.corrections import corrected
 from konon.trace.decided import decided, merged, standing
 from konon.trace.instances import Instance
 from konon.trace.lineages.inheritance import inherited
-from konon.trace.lineages.lineage import IsAgency, lineages
+from konon.trace.lineages.lineage import IsAgency, Lineage, lineages, of_quotation
 from konon.trace.lineages.origins import origins
 from konon.trace.lineages.pieces import gathered, once, supplied
 from konon.trace.lineages.quotes import same_words
@@ -245,6 +245,7 @@ class Pile:
         """The claim that `members`, in order of appearance, make up."""
         works = works_among(members, self.before)
         own = {m.id: lineages(m, self.is_agency) for m in members}
+        own, summed = self._summed(members, own)
         filled, passed_on = inherited(members, own, self.family_of, works.of)
         words = same_words(members)
         pieces, inferred = gathered(members, filled, works)
@@ -268,11 +269,25 @@ class Pile:
             conflicts=(*self._differing(members, replaced, past), *_polarity(members, ties)),
             changes=replaced,
             verification=tuple(_verification(members)),
-            edges=(*ties, *passed_on, *inferred, *heard, *self._copies(members, works)),
+            edges=(*ties, *passed_on, *summed, *inferred, *heard, *self._copies(members, works)),
             first=min(dates, default=None),
             last=max(dates, default=None),
             shared=shared(found.counted, members, works),
         )
+
+    def _summed(
+        self, members: Sequence[Instance], own: Mapping[str, list[Lineage]]
+    ) -> tuple[dict[str, list[Lineage]], list[Edge]]:
+        """The lineages, where several outlets tell the claim with those of the quotations that
+        sentences of their own sum up, and an edge for each."""
+        found, edges = dict(own), []
+        for member in members if len(_outlets(members)) > 1 else ():
+            given = of_quotation(member, self.is_agency) if _unknown(own[member.id]) else None
+            if given is not None:
+                found[member.id], quotation = given
+                why = ("the quotation right after it tells the same", "lineage inferred")
+                edges.append(Edge("relay", member.id, quotation, 0.5, why))
+        return found, edges
 
     def _edges(self, members: Sequence[Instance]) -> list[Edge]:
         """Edges among the members, and denials and doubts that reach outside."""
@@ -317,6 +332,10 @@ def _most_complete(members: Sequence[Instance]) -> Instance:
     """Of the members of the first day, the one that says most."""
     first = [m for m in members if m.published == members[0].published]
     return max(first, key=lambda m: (len(m.stems), m.id))
+
+
+def _unknown(found: Sequence[Lineage]) -> bool:
+    return all(lineage.kind == "unknown" for lineage in found)
 
 
 def _outlets(members: Sequence[Instance]) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from konon.trace.comparing.stems import tokens_of
 from konon.trace.correcting.notices import speaks_of_itself
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
+from konon.trace.lineages.behind import summed_up, telling
 from konon.trace.lineages.nameless import is_nobody, is_open
 from konon.trace.lineages.speakers import (
     apposed,
@@ -28,6 +29,8 @@ from konon.trace.lineages.speakers import (
 
 IsAgency = Callable[[str], bool]
 """Whether an outlet of that name is an agency, whose own news is an origin."""
+_SPEAKING = frozenset({"named", "anonymous"})
+"""What stands behind others' statements; an outlet only passed its own words on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,27 @@ class Lineage:
 
 def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
     """One lineage per source that speaks for itself; joint sources share one."""
-    return [_placed(instance, link) for link in _links(instance, is_agency)]
+    reading, statement = instance.reading, instance.statement
+    found = [_placed(instance, statement, x) for x in _links(reading, statement, is_agency)]
+    if all(x.kind == "unknown" for x in found):
+        outer = telling(reading, statement)
+        return (outer and _theirs(instance, outer, is_agency)) or found
+    return found
+
+
+def of_quotation(instance: Instance, is_agency: IsAgency) -> tuple[list[Lineage], str] | None:
+    """The lineages of the quotation that an outlet's own sentence sums up, and its id."""
+    quotation = summed_up(instance.reading, instance.statement)
+    theirs = _theirs(instance, quotation, is_agency) if quotation else []
+    return (theirs, quotation.id) if quotation and theirs else None
+
+
+def _theirs(instance: Instance, statement: Statement, is_agency: IsAgency) -> list[Lineage]:
+    """The lineages of another statement of the article as the instance's own, where all of them end
+    at somebody who is said."""
+    links = list(_links(instance.reading, statement, is_agency))
+    said = all(link.kind in _SPEAKING and not link.open for link in links)
+    return [_placed(instance, statement, link) for link in links] if said else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +111,7 @@ class _Link:
     open: bool = False
 
 
-def _links(instance: Instance, is_agency: IsAgency) -> Iterator[_Link]:
-    reading, statement = instance.reading, instance.statement
+def _links(reading: Reading, statement: Statement, is_agency: IsAgency) -> Iterator[_Link]:
     stated = [s for s in statement.sources if s.status != "unstated"]
     if not stated:
         yield _own_voice(reading, statement, is_agency)
@@ -222,8 +244,8 @@ def _relay_name(reading: Reading, step: RelayStep) -> str:
     return actor.name if actor else step.name
 
 
-def _placed(instance: Instance, link: _Link) -> Lineage:
-    said_on, venue = instance.statement.said_on, instance.statement.venue
+def _placed(instance: Instance, statement: Statement, link: _Link) -> Lineage:
+    said_on, venue = statement.said_on, statement.venue
     where = venue.span.of(instance.reading.article.text) if venue else None
     return Lineage(
         link.kind,

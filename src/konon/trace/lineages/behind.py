@@ -1,0 +1,72 @@
+"""Behind: the statement whose sources stand behind one that names none itself.
+
+What somebody's words tell of without saying who else says it is his ("Rina Halim mengatakan,
+dermaga diduga rusak"), and an outlet's sentence that sums up the quotation right behind it is the
+quoted speaker's. Nobody stands behind what only shares a page with a speaker.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from konon.lang.words import optional_words
+from konon.model import Reading, Statement
+from konon.trace.comparing.stems import bag
+
+_SUMMED = 0.3
+"""Share of a sentence's words that the quotation right behind it holds, for it to sum that up."""
+_CARRIED = 0.1
+"""The same where the speaker of the quotation spoke right before the sentence too."""
+_CLOSED = frozenset({"denies", "doubts"})
+"""What somebody says of others' words when they are not his."""
+
+
+def telling(reading: Reading, statement: Statement) -> Statement | None:
+    """The statement in whose words this one is told, where they do not put it down to others."""
+    if statement.parent is None:
+        return None
+    outer = next((s for s in reading.statements if s.id == statement.parent), None)
+    if outer is None or outer.polarity.denial or outer.strength.value in _CLOSED:
+        return None
+    cue = statement.cue.span.of(reading.article.text) if statement.cue else ""
+    return None if cue.casefold() in _of_others(reading.language) else outer
+
+
+def summed_up(reading: Reading, statement: Statement) -> Statement | None:
+    """The quotation right behind a sentence of the outlet's own, in the body, that tells the
+    same."""
+    if statement.kind != "narrator":
+        return None
+    title = reading.article.title_span
+    if title is not None and statement.span.start < title.end:
+        return None
+    outer = sorted((s for s in reading.statements if s.parent is None), key=lambda s: s.span.start)
+    place = next((i for i, s in enumerate(outer) if s.id == statement.id), len(outer))
+    if place + 1 >= len(outer) or not _is_quotation(outer[place + 1]):
+        return None
+    quotation = outer[place + 1]
+    carried = place > 0 and _one_speaker(reading, outer[place - 1], quotation)
+    mine = _stems(reading, statement)
+    shared = len(mine & _stems(reading, quotation))
+    return quotation if shared >= (_CARRIED if carried else _SUMMED) * len(mine) > 0 else None
+
+
+def _is_quotation(statement: Statement) -> bool:
+    stated = any(source.status != "unstated" for source in statement.sources)
+    return stated and any(part.quote_type == "direct" for part in statement.contents)
+
+
+def _one_speaker(reading: Reading, one: Statement, other: Statement) -> bool:
+    left, right = ([s.actor for s in x.sources] for x in (one, other))
+    return bool(left) and left == right and None not in left
+
+
+def _stems(reading: Reading, statement: Statement) -> frozenset[str]:
+    text = " ".join(part.span.of(reading.article.text) for part in statement.contents)
+    return bag(text, reading.language).stems
+
+
+@lru_cache(maxsize=16)
+def _of_others(language: str) -> frozenset[str]:
+    found = optional_words(language, "unnamed").get("others")
+    return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
