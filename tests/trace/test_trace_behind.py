@@ -71,7 +71,7 @@ def _id(name: str) -> str:
 def quoted(made: Reading) -> str | None:
     sentence = next(s for s in made.statements if s.kind == "narrator")
     found = summed_up(made, sentence)
-    return found and found.contents[0].span.of(made.article.text)
+    return found.contents[0].span.of(made.article.text) if found else None
 
 
 ALIKE = "Kapal nelayan boleh lewat dermaga lagi"

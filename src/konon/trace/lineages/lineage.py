@@ -43,7 +43,7 @@ class Lineage:
     relayed      ids or names of the outlets that passed it on, beginning with the channel
     body         id of the body or state for which the actor only speaks, a spokesman's
     first_hand   an outlet's own eyes and ears, and not only its voice
-    title        what the actor is called before the name, or his office
+    titles       what the actor is called before the name, and the offices his article gives him
     office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
     open         a paper's writer, or somebody spoken of before, and it was not found out who
@@ -62,7 +62,7 @@ class Lineage:
     body: str | None = None
     first_hand: bool = False
     coined: bool = False
-    title: str | None = None
+    titles: tuple[str, ...] = ()
     office: bool = False
     open: bool = False
 
@@ -106,7 +106,7 @@ class _Link:
     body: str | None = None
     first_hand: bool = False
     coined: bool = False
-    title: str | None = None
+    titles: tuple[str, ...] = ()
     office: bool = False
     open: bool = False
 
@@ -167,7 +167,8 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
         return _Link("outlet", name, actor.id, channel if channel != name else None)
     id = actor.id if actor else source.actor or body_called(words, reading.language)
     body, coined = body_of(reading, source), actor is not None and is_coined(actor)
-    title = _before(words, name) or (source.role.title if source.role else None)
+    roles = (source.role, *(actor.roles if actor else ()))
+    titles = (_before(words, name), *(role and role.title for role in roles))
     return _Link(
         "named",
         name,
@@ -175,7 +176,7 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
         channel,
         body=body,
         coined=coined,
-        title=title,
+        titles=tuple(dict.fromkeys(filter(None, titles))),
         office=is_office(words, reading.language),
         open=id is None and is_open(source, words, reading.language),
     )
@@ -260,7 +261,7 @@ def _placed(instance: Instance, statement: Statement, link: _Link) -> Lineage:
         body=link.body,
         first_hand=link.first_hand,
         coined=link.coined,
-        title=link.title,
+        titles=link.titles,
         office=link.office,
         open=link.open,
     )

@@ -160,7 +160,7 @@ def _uncertain(lineage: Lineage) -> bool:
 def _titled(groups: Groups) -> Mapping[str, str]:
     """Those called by an office alone ("Presiden"), or by what somebody is called before his name
     ("asisten pribadi", "putra nakhoda"), by the one of the claim who is."""
-    titles = {key: {x.title for x in group if x.title} for key, group in groups.items()}
+    titles = {key: {title for x in group for title in x.titles} for key, group in groups.items()}
     found = {}
     for key, group in groups.items():
         name = tokens_of(group[0].name)
