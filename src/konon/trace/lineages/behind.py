@@ -32,16 +32,29 @@ def telling(reading: Reading, statement: Statement) -> Statement | None:
     return None if cue.casefold() in _of_others(reading.language) else outer
 
 
+def carried_on(reading: Reading, statement: Statement) -> Statement | None:
+    """What somebody said right before an outlet's own sentence that gives a reason, an example or
+    the first item of it: "Salah satunya adalah dermaga"."""
+    if statement.kind != "narrator":
+        return None
+    words = statement.contents[0].span.of(reading.article.text).casefold()
+    if not words.lstrip("\"“”'‘’ ").startswith(_opening(reading.language)):
+        return None
+    outer, place = _place(reading, statement)
+    before = outer[place - 1] if 0 < place < len(outer) else None
+    if before is None or before.kind == "narrator" or _in_title(reading, before):
+        return None
+    return before
+
+
 def summed_up(reading: Reading, statement: Statement) -> Statement | None:
     """The quotation right behind a sentence of the outlet's own, in the body, that tells the
     same."""
     if statement.kind != "narrator":
         return None
-    title = reading.article.title_span
-    if title is not None and statement.span.start < title.end:
+    if _in_title(reading, statement):
         return None
-    outer = sorted((s for s in reading.statements if s.parent is None), key=lambda s: s.span.start)
-    place = next((i for i, s in enumerate(outer) if s.id == statement.id), len(outer))
+    outer, place = _place(reading, statement)
     if place + 1 >= len(outer) or not _is_quotation(outer[place + 1]):
         return None
     quotation = outer[place + 1]
@@ -49,6 +62,17 @@ def summed_up(reading: Reading, statement: Statement) -> Statement | None:
     mine = _stems(reading, statement)
     shared = len(mine & _stems(reading, quotation))
     return quotation if shared >= (_CARRIED if carried else _SUMMED) * len(mine) > 0 else None
+
+
+def _in_title(reading: Reading, statement: Statement) -> bool:
+    title = reading.article.title_span
+    return title is not None and statement.span.start < title.end
+
+
+def _place(reading: Reading, statement: Statement) -> tuple[list[Statement], int]:
+    """The statements that are not nested, in order, and which of them this one is."""
+    outer = sorted((s for s in reading.statements if s.parent is None), key=lambda s: s.span.start)
+    return outer, next((i for i, s in enumerate(outer) if s.id == statement.id), len(outer))
 
 
 def _is_quotation(statement: Statement) -> bool:
@@ -68,5 +92,14 @@ def _stems(reading: Reading, statement: Statement) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _of_others(language: str) -> frozenset[str]:
-    found = optional_words(language, "unnamed").get("others")
-    return frozenset(map(str, found)) if isinstance(found, list) else frozenset()
+    return frozenset(_listed(language, "others"))
+
+
+@lru_cache(maxsize=16)
+def _opening(language: str) -> tuple[str, ...]:
+    return tuple(f"{words}{end}" for words in _listed(language, "carrying_on") for end in (" ", ","))
+
+
+def _listed(language: str, name: str) -> list[str]:
+    found = optional_words(language, "unnamed").get(name)
+    return list(map(str, found)) if isinstance(found, list) else []

@@ -13,7 +13,7 @@ from konon.trace.comparing.stems import tokens_of
 from konon.trace.correcting.notices import speaks_of_itself
 from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
-from konon.trace.lineages.behind import summed_up, telling
+from konon.trace.lineages.behind import carried_on, summed_up, telling
 from konon.trace.lineages.nameless import is_nobody, is_open
 from konon.trace.lineages.speakers import (
     apposed,
@@ -76,7 +76,7 @@ def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
     reading, statement = instance.reading, instance.statement
     found = [_placed(instance, statement, x) for x in _links(reading, statement, is_agency)]
     if all(x.kind == "unknown" for x in found):
-        outer = telling(reading, statement)
+        outer = telling(reading, statement) or carried_on(reading, statement)
         return (outer and _theirs(instance, outer, is_agency)) or found
     return found
 
