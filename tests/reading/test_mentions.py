@@ -35,6 +35,20 @@ def test_a_surname_is_found_again_by_its_full_name() -> None:
     assert [m.span.of(text) for m in mentions] == ["Ratna Wulan", "Wulan"]
 
 
+@pytest.mark.parametrize(
+    ("again", "named"),
+    [
+        ("Tiga mengatakan jalan ditutup.", True),
+        ("Tiga pun lalu mengatakan jalan ditutup.", True),
+        ("Tiga saksi mengatakan jalan ditutup.", False),
+    ],
+)
+def test_a_name_that_is_a_plain_word_too_is_one_where_it_speaks(again: str, named: bool) -> None:
+    text = f"Penyanyi Tiga Sagara pulang kemarin. {again}"
+    names = [m.span.of(text) for m in konon.read(text).mentions if m.form == "name"]
+    assert names == ["Tiga Sagara", *(["Tiga"] if named else [])]
+
+
 def test_an_office_is_not_a_person() -> None:
     mentions = found("Surat dikirim kepada Menteri Agama RI.", "id", {"Agama": "PER"})
     assert not any(kind == "person" and form == "name" for _, form, kind in mentions)

@@ -11,8 +11,9 @@ from konon.reading.tokens import Tokens
 _DERIVED = re.compile(r"(?:pe|ke)[a-z]{4,}an")
 
 
-def name_word(tokens: Tokens, i: int, words: Words) -> bool:
-    """Whether token `i` may be a word of a person's name."""
+def name_word(tokens: Tokens, i: int, words: Words, known: bool = False) -> bool:
+    """Whether token `i` may be a word of a person's name; where it opens a sentence and is read as
+    a word of another kind, only if it is `known` to be a name there."""
     word, lower = tokens.words[i], tokens.lower[i]
     if not word[0].isupper() or not any(c.islower() for c in word):
         return False
@@ -24,7 +25,7 @@ def name_word(tokens: Tokens, i: int, words: Words) -> bool:
         return False
     if of_office(lower, words) and not _after_name_word(tokens, i):
         return False
-    return tokens.pos[i] in ("PROPN", "X", "") or not tokens.begins_sentence(i)
+    return known or tokens.pos[i] in ("PROPN", "X", "") or not tokens.begins_sentence(i)
 
 
 def of_office(lower: str, words: Words) -> bool:

@@ -13,6 +13,8 @@ from konon.reading.tokens import Tokens
 
 # A shorter surname is too often a word or an initial to be found again by itself.
 SHORTEST_PART = 3
+# Words between a name and its verb at most: "Bunga pun lalu mengatakan".
+PARTICLES = 2
 
 
 def repeated(
@@ -30,7 +32,9 @@ def repeated(
     found = {
         i
         for i, word in enumerate(tokens.words)
-        if word in parts and i not in covered and name_word(tokens, i, words)
+        if word in parts
+        and i not in covered
+        and name_word(tokens, i, words, _speaks(tokens, i, words))
     }
     for i in sorted(found):
         if i - 1 not in found or not tokens.same_sentence(i - 1, i):
@@ -41,3 +45,12 @@ def repeated(
             ):
                 end += 1
             yield Name(i, end, "person")
+
+
+def _speaks(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether a verb of speech is right behind token `i`, or after particles: what is a plain
+    word too is a name there, "Bunga mengatakan"."""
+    after = i + 1
+    while after <= i + PARTICLES and after < len(tokens) and tokens.lower[after] in words.between:
+        after += 1
+    return after < len(tokens) and tokens.lower[after] in words.speech

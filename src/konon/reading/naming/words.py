@@ -30,6 +30,7 @@ class Words:
     ranks: Phrases
     country_last: bool
     speech: frozenset[str]
+    between: frozenset[str]
 
     @staticmethod
     def of(language: str) -> Words:
@@ -56,6 +57,7 @@ class Words:
             companies=listed(language, "names", "company"),
             ranks=_marked(language, "rank"),
             speech=listed(language, "pronouns", "speech"),
+            between=listed(language, "pronouns", "between"),
         )
 
 
