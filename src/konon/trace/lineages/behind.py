@@ -7,6 +7,7 @@ quoted speaker's. Nobody stands behind what only shares a page with a speaker.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from konon.lang.words import optional_words
@@ -17,6 +18,7 @@ _SUMMED = 0.3
 """Share of a sentence's words that the quotation right behind it holds, for it to sum that up."""
 _CARRIED = 0.1
 """The same where the speaker of the quotation spoke right before the sentence too."""
+_WORD = re.compile(r"\w+")
 _CLOSED = frozenset({"denies", "doubts"})
 """What somebody says of others' words when they are not his."""
 
@@ -33,18 +35,26 @@ def telling(reading: Reading, statement: Statement) -> Statement | None:
 
 
 def carried_on(reading: Reading, statement: Statement) -> Statement | None:
-    """What somebody said right before an outlet's own sentence that gives a reason, an example or
-    the first item of it: "Salah satunya adalah dermaga"."""
-    if statement.kind != "narrator":
-        return None
-    words = statement.contents[0].span.of(reading.article.text).casefold()
-    if not words.lstrip("\"“”'‘’ ").startswith(_opening(reading.language)):
+    """What somebody said right before a statement that is tied to him: an outlet's own sentence
+    that gives a reason, an example or the first item of it ("Salah satunya adalah dermaga"), and
+    what "his side" does or says."""
+    if not _is_tied(reading, statement):
         return None
     outer, place = _place(reading, statement)
     before = outer[place - 1] if 0 < place < len(outer) else None
     if before is None or before.kind == "narrator" or _in_title(reading, before):
         return None
     return before
+
+
+def _is_tied(reading: Reading, statement: Statement) -> bool:
+    text, own_side = reading.article.text, _own_side(reading.language)
+    if statement.kind != "narrator":
+        spans = [source.span for source in statement.sources]
+        return bool(spans) and all(x and x.of(text).casefold() in own_side for x in spans)
+    words = statement.contents[0].span.of(text).casefold()
+    opens = words.lstrip("\"“”'‘’ ").startswith(_opening(reading.language))
+    return opens or not own_side.isdisjoint(_WORD.findall(words))
 
 
 def summed_up(reading: Reading, statement: Statement) -> Statement | None:
@@ -93,6 +103,11 @@ def _stems(reading: Reading, statement: Statement) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _of_others(language: str) -> frozenset[str]:
     return frozenset(_listed(language, "others"))
+
+
+@lru_cache(maxsize=16)
+def _own_side(language: str) -> frozenset[str]:
+    return frozenset(_listed(language, "own_side"))
 
 
 @lru_cache(maxsize=16)
