@@ -11,6 +11,7 @@ from konon.facts.countries import LANGUAGES
 from konon.facts.regions import regions
 from konon.lang.words import optional_words
 from konon.model import Actor, Reading, RelayStep, Source
+from konon.reading.phrases import listed, phrases
 from konon.trace.outlets import outlet_key
 
 _SPOKESMEN = frozenset({"spokesperson", "police-spokesperson", "military-spokesperson"})
@@ -48,14 +49,24 @@ def apposed(reading: Reading, source: Source) -> str | None:
 def bare_name(words: str, language: str) -> str:
     """A source's words without the office before the name, and what stands in brackets: "Menteri
     Sekretaris Negara (Mensesneg) Rian" is Rian. The words themselves where no name is left, or
-    only that of the seat: "Kapolda Jateng", "Ketua DPR"."""
+    only that of the seat or of what it is for: "Kapolda Jateng", "Ketua DPR", "Direktur Pasar"."""
     facts = load_facts()
     plain = _BRACKETS.sub(" ", words).split()
+    if facts.office(" ".join(plain), language):
+        return words
     for size in range(min(len(plain) - 1, _LONGEST_OFFICE), 0, -1):
         rest = plain[size:]
         if rest[0][:1].isupper() and facts.office(" ".join(plain[:size]), language):
-            return words if _is_seat(" ".join(rest), language) else " ".join(rest)
+            seat = _is_field(rest[0], language) or _is_seat(" ".join(rest), language)
+            return words if seat else " ".join(rest)
     return words
+
+
+def _is_field(word: str, language: str) -> bool:
+    """Whether a word is for what an office is for, or for a body: "Ketua Himpunan …"."""
+    lower = word.casefold()
+    fields = listed(language, "titles", "field")
+    return lower in fields or phrases(language, "titles", "body").at([lower], 0) is not None
 
 
 def _is_seat(name: str, language: str) -> bool:
