@@ -15,6 +15,7 @@ from konon.trace.instances import Instance
 from konon.trace.intervals import Days, days_of_edtf
 from konon.trace.lineages.behind import carried_on, summed_up, telling
 from konon.trace.lineages.nameless import is_nobody, is_open
+from konon.trace.lineages.seen import seen_by_outlet
 from konon.trace.lineages.speakers import (
     apposed,
     bare_name,
@@ -112,6 +113,9 @@ class _Link:
 
 
 def _links(reading: Reading, statement: Statement, is_agency: IsAgency) -> Iterator[_Link]:
+    if seen_by_outlet(reading, statement):
+        yield _Link("outlet", reading.article.outlet or "", first_hand=True)
+        return
     stated = [s for s in statement.sources if s.status != "unstated"]
     if not stated:
         yield _own_voice(reading, statement, is_agency)
@@ -168,7 +172,7 @@ def _source(reading: Reading, source: Source, channel: str | None) -> _Link:
     id = actor.id if actor else source.actor or body_called(words, reading.language)
     body, coined = body_of(reading, source), actor is not None and is_coined(actor)
     roles = (source.role, *(actor.roles if actor else ()))
-    titles = (_before(words, name), *(role and role.title for role in roles))
+    titles = (_before(words, name), *(role.title for role in roles if role))
     return _Link(
         "named",
         name,
