@@ -10,6 +10,7 @@ import pytest
 from handmade import Does, Says, Shelf, reading
 from konon.model import Actor, Claim, Evidence, Reading, RelayStep, Role, Span, Venue
 from konon.trace import trace_claims
+from konon.trace.lineages.speakers import bare_name
 
 AGENCIES = {"Antara", "KCNA", "AFP", "TASS", "Reuters"}
 
@@ -118,6 +119,29 @@ def test_an_office_before_the_name_makes_no_second_speaker() -> None:
     assert len(the_claim(full, told("Rina Halim", "Fajar")).origins) == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Menteri Pertanian (Mentan) Rina Halim", "Rina Halim"),
+        ("Menteri Hukum dan Hak Asasi Manusia", "Menteri Hukum dan Hak Asasi Manusia"),
+        ("Direktur Pendidikan Arung", "Direktur Pendidikan Arung"),
+        ("Ketua Himpunan Nelayan", "Ketua Himpunan Nelayan"),
+    ],
+)
+def test_an_office_is_not_taken_apart_for_a_name(words: str, name: str) -> None:
+    assert bare_name(words, "id") == name
+
+
+def test_a_speaker_is_called_by_any_title_that_his_article_gives_him() -> None:
+    roles = (Role("Wali kota"), Role("Terdakwa kasus dermaga"))
+    made = told("Rian Sagara", "Sinar", actor="person:rian-sagara")
+    named = replace(
+        made, actors=(Actor("person:rian-sagara", "Rian Sagara", "person", roles=roles),)
+    )
+    assert names(the_claim(named, told("Terdakwa", "Fajar"))) == ["Rian Sagara"]
+    assert len(the_claim(made, told("Terdakwa", "Fajar")).origins) == 2
+
+
 def test_a_body_no_table_knows_is_one_with_more_of_its_name() -> None:
     def of(name: str, outlet: str, kind: str) -> Reading:
         id = f"{kind}:{name.casefold().replace(' ', '-')}"
@@ -143,6 +167,7 @@ def test_a_name_spelled_otherwise_is_one_and_another_name_is_not() -> None:
         ("KJRI Chicago", "Konsulat Jenderal Republik Indonesia Chicago"),
         ("Ditjen Imigrasi", "Direktorat Jenderal (Ditjen) Imigrasi"),
         ("Menkumham", "Menteri Hukum dan HAM Rian Sagara"),
+        ("Menteri Hukum dan Hak Asasi Manusia", "Menkumham Rian Sagara"),
     ],
 )
 def test_one_speaker_is_one_however_he_is_written(one: str, other: str) -> None:
