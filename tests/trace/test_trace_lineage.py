@@ -55,6 +55,19 @@ def test_an_agency_that_only_relays_is_no_second_origin(language: str) -> None:
     assert len(alone.origins) == 2
 
 
+def test_what_nobody_in_particular_said_is_no_news_of_an_agency_that_is_only_inferred() -> None:
+    def said(basis: str, source: str | None = "") -> list[str]:
+        relays = [("Antara", "agency:antara")]
+        made = told(source, "Sinar", status="unstated", relays=relays)
+        (one,) = made.statements
+        steps = tuple(replace(step, basis=basis) for step in one.relays)
+        return names(the_claim(replace(made, statements=(replace(one, relays=steps),))))
+
+    assert said("stated") == ["Antara"]
+    assert said("inferred") == []
+    assert said("inferred", None) == ["Antara"]
+
+
 def test_of_two_agencies_named_in_one_breath_the_states_own_is_the_nearer() -> None:
     made = told(None, "Sinar", relays=[("AFP", "agency:afp"), ("KCNA", "agency:kcna")])
     (said,) = made.statements

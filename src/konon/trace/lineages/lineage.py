@@ -149,9 +149,11 @@ def _nobody(reading: Reading, source: Source) -> bool:
 
 
 def _own_voice(reading: Reading, statement: Statement, is_agency: IsAgency) -> _Link:
-    """No source is stated: the relay nearest to it tells its own news, or the outlet does."""
+    """No source is stated: the relay nearest to it tells its own news, or the outlet does. What
+    somebody is said to have said ("dituding") is not the news of a relay that is only inferred."""
     relays = nearest_first(_hearing(_relays(reading, statement), is_agency))
-    if relays:
+    said = statement.kind == "attribution" and relays[:1] and relays[0].basis != "stated"
+    if relays and not said:
         name, relayed = _relay_name(reading, relays[0]), tuple(map(relay_key, relays[1:]))
         return _Link("outlet", name, relays[0].actor, relayed=relayed)
     outlet = reading.article.outlet
