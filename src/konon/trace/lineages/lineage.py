@@ -47,7 +47,8 @@ class Lineage:
     titles       what the actor is called before the name, and the offices his article gives him
     office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
-    open         a paper's writer, or somebody spoken of before, and it was not found out who
+    open         a paper's writer, somebody spoken of before and it was not found out who, or whoever
+                 is only inferred: an origin where nobody else is
     statement    id of the statement; `published` its article's date, for order
     """
 
@@ -91,10 +92,11 @@ def of_quotation(instance: Instance, is_agency: IsAgency) -> tuple[list[Lineage]
 
 def _theirs(instance: Instance, statement: Statement, is_agency: IsAgency) -> list[Lineage]:
     """The lineages of another statement of the article as the instance's own, where all of them end
-    at somebody who is said."""
+    at somebody who is said; left open, since only inferred."""
     links = list(_links(instance.reading, statement, is_agency))
     said = all(link.kind in _SPEAKING and not link.open for link in links)
-    return [_placed(instance, statement, link) for link in links] if said else []
+    found = [_placed(instance, statement, link) for link in links] if said else []
+    return [replace(one, open=True) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class _Link:
 
 def _links(reading: Reading, statement: Statement, is_agency: IsAgency) -> Iterator[_Link]:
     if seen_by_outlet(reading, statement):
-        yield _Link("outlet", reading.article.outlet or "", first_hand=True)
+        yield _Link("outlet", reading.article.outlet or "", first_hand=True, open=True)
         return
     stated = [s for s in statement.sources if s.status != "unstated"]
     if not stated:
