@@ -47,8 +47,8 @@ class Lineage:
     titles       what the actor is called before the name, and the offices his article gives him
     office       that is all it has
     coined       the actor's id was made of its name in this article; no table knows it
-    open         a paper's writer, somebody spoken of before and it was not found out who, or whoever
-                 is only inferred: an origin where nobody else is
+    open         a paper's writer, or somebody spoken of before, and it was not found out who; or
+                 whoever is only inferred: an origin where nobody else is
     statement    id of the statement; `published` its article's date, for order
     """
 
