@@ -14,7 +14,9 @@ def seen(*sentences: str | tuple[str, str], outlet: str | None = "Sinar") -> lis
     plain = [s if isinstance(s, str) else f"{s[0]}, kata {s[1]}" for s in sentences]
     says = [Says(s) if isinstance(s, str) else Says(s[0], s[1]) for s in sentences]
     made: Reading = reading(". ".join(plain) + ".", *says, outlet=outlet)
-    return [seen_by_outlet(made, statement) for statement in made.statements]
+    found = [seen_by_outlet(made, statement) for statement in made.statements]
+    assert "stated" not in found[1 + next((i for i, one in enumerate(found) if one), 0) :]
+    return [one is not None for one in found]
 
 
 LOOKED = "Berdasarkan pantauan di lokasi, dermaga sepi"

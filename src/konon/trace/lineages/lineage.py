@@ -115,8 +115,9 @@ class _Link:
 
 
 def _links(reading: Reading, statement: Statement, is_agency: IsAgency) -> Iterator[_Link]:
-    if seen_by_outlet(reading, statement):
-        yield _Link("outlet", reading.article.outlet or "", first_hand=True, open=True)
+    if seen := seen_by_outlet(reading, statement):
+        outlet = reading.article.outlet or ""
+        yield _Link("outlet", outlet, first_hand=True, open=seen == "inferred")
         return
     stated = [s for s in statement.sources if s.status != "unstated"]
     if not stated:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 from konon.lang.words import optional_words
 from konon.model import Reading, Statement
 
+Seen = Literal["stated", "inferred"]
 _GOES_ON = 4
 """Sentences after the one that says that the outlet looked at most, while nobody speaks: 21 of 24
 such statements of seven annotated events are the outlet's, of six sentences 25 of 30."""
@@ -31,22 +33,28 @@ class _Words:
     seeing: frozenset[str]
 
 
-def seen_by_outlet(reading: Reading, statement: Statement) -> bool:
-    """Whether a statement is what its article's outlet saw itself."""
+def seen_by_outlet(reading: Reading, statement: Statement) -> Seen | None:
+    """Whether a statement is what its article's outlet saw itself: it says so there, or that is
+    inferred from a sentence before."""
     words = _words(reading.language, reading.article.outlet or "")
     if words is None:
-        return False
+        return None
     text, start = reading.article.text, statement.span.start
     ends = [end for end in _looked(text, words.looked) if end <= statement.span.end]
     if not ends:
-        return False
+        return None
+    own = statement.kind == "narrator"
     if _SENTENCE_END.search(text, ends[-1], max(ends[-1], start)) is None:
-        return statement.kind == "narrator" or _looks(text, statement, words)
-    if statement.kind != "narrator":
-        return False
+        return "stated" if own or _looks(text, statement, words) else None
+    return "inferred" if own and _goes_on(reading, statement, words, ends[-1]) else None
+
+
+def _goes_on(reading: Reading, statement: Statement, words: _Words, looked: int) -> bool:
+    """Whether an outlet's sentence goes on with what it saw, or tells how somebody looked."""
+    text, start = reading.article.text, statement.span.start
     if not words.seeing.isdisjoint(_WORD.findall(statement.span.of(text).casefold())):
         return True
-    since = [s for s in reading.statements if s.span.end > ends[-1] and s.span.start < start]
+    since = [s for s in reading.statements if s.span.end > looked and s.span.start < start]
     return len(since) <= _GOES_ON and all(
         s.kind == "narrator" or _looks(text, s, words) for s in since
     )
