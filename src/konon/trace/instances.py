@@ -15,6 +15,7 @@ from konon.trace.comparing.stems import bag, negated_words, stem, tokens_of
 from konon.trace.comparing.told_events import ToldEvent, told_events
 from konon.trace.conflicting.amounts import Amount, amounts_of
 from konon.trace.conflicting.tellings import Telling, figures_of, tellings_of
+from konon.trace.credit_lines import is_credit_line
 from konon.trace.intervals import Days, days_of
 from konon.trace.lineages.sayers import Sayers, sayers_of
 from konon.trace.unsaid import grants, tells, told_by
@@ -130,9 +131,9 @@ class Instance:
 def instances_of(reading: Reading, only: Collection[str] | None = None) -> Iterator[Instance]:
     """The statements of `reading` that assert something of their own; of these the ids in `only`.
 
-    Left out: refusals to speak ("menolak berkomentar"), most words expressly not said, statements that
-    only carry another one nested in them, and of what the outlet itself tells its questions and
-    what follows a quotation it belongs to ('" said the mayor').
+    Left out: refusals to speak ("menolak berkomentar"), most words expressly not said, statements
+    that only carry another one nested in them, and of what the outlet itself tells its questions,
+    its credits, and what follows a quotation it belongs to ('" said the mayor').
     """
     family = _kin(reading.statements)
     article = reading.article.id
@@ -221,8 +222,10 @@ def _negated(reading: Reading, statement: Statement) -> bool:
 
 
 def _tells_nothing(made: Instance) -> bool:
-    """Whether the outlet only asks, or names who said the quotation before."""
-    return made.statement.kind == "narrator" and bool(_NOTHING.search(made.text))
+    """Whether the outlet only asks, or names who said the quotation before, or who wrote it."""
+    if made.statement.kind != "narrator":
+        return False
+    return bool(_NOTHING.search(made.text)) or is_credit_line(made.text, made.language)
 
 
 def _numbered(text: str) -> frozenset[str]:

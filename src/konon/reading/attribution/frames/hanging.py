@@ -66,7 +66,9 @@ def _inverted(
     if opens and lower[hit.core[0]] not in page.grammar.listed("cues.opening"):
         return None
     clitic = last < region[1] and lower[last] in page.grammar["third_person_clitic"]
-    source = (last, last + 1) if clitic else source_after(page, last, region[1])
+    source = (
+        (last, last + 1) if clitic else source_after(page, last, region[1], leading=first <= floor)
+    )
     if source is None or page.tokens.pos[source[0]] in VERBAL:
         return None
     if lower[source[0]] in page.grammar["preposition"]:
@@ -269,12 +271,21 @@ def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset
         if tokens.lower[j] in (".", ";") and j > i and j + 1 < region[1]:
             return j + 1
         if tokens.lower[j] == "," and not complete and has_verb(page, j + 1, region[1]):
-            if j + 1 < region[1] and page.timex_of[j + 1] >= 0:
-                continue
-            return j + 1
+            if not _dates(page, j + 1, region[1]):
+                return j + 1
+            continue
         if tokens.lower[j] == "," and _predicate_opens(page, j + 1, region[1]):
             return j + 1
     return region[1]
+
+
+def _dates(page: Page, i: int, last: int) -> bool:
+    """ "kata Rina, [Senin], …", "kata Rina, [Senin di Jakarta], …": when it was said; not in
+    "Lanjut Rina, [saat itu] hujan turun", where a clause goes on behind the time."""
+    if i >= last or page.timex_of[i] < 0:
+        return False
+    end = page.timex_end(i)
+    return end >= last or page.tokens.pos[end] not in ("NOUN", "PROPN", "PRON", "AUX")
 
 
 def _predicate_opens(page: Page, i: int, last: int) -> bool:
