@@ -73,11 +73,20 @@ def _inverted(
         return None
     if lower[source[0]] in page.grammar["preposition"]:
         return None  # "menilai, kritik dari warga": a noun
+    if page.tokens.pos[hit.core[0]] == "NOUN" and _does(page, page.timex_end(source[1]), region[1]):
+        return None  # "pada penutupan, nilai tukar rupiah menguat": a noun too
     if opens and not clitic and not names_somebody(page, source):
         return None
     clause_first = first - 1 if first > floor and lower[first - 1] in (",", *DASHES) else first
     clause = (clause_first, aside_end(page, source[1], region, (floor, clause_first), stops))
     return Draft(entry, hit.core, clause, region, source, negated=hit.negated)
+
+
+def _does(page: Page, i: int, last: int) -> bool:
+    """Whether a verb stands behind a phrase, of which that would be the subject."""
+    if i >= last or page.tokens.pos[i] not in VERBAL:
+        return False
+    return page.tokens.lower[i] not in page.grammar["source_end"]
 
 
 def _inverted_verb(
@@ -284,8 +293,8 @@ def _dates(page: Page, i: int, last: int) -> bool:
     "Lanjut Rina, [saat itu] hujan turun", where a clause goes on behind the time."""
     if i >= last or page.timex_of[i] < 0:
         return False
-    end = page.timex_end(i)
-    return end >= last or page.tokens.pos[end] not in ("NOUN", "PROPN", "PRON", "AUX")
+    end, clause = page.timex_end(i), ("NOUN", "PROPN", "PRON", "AUX")
+    return page.grammar.language != "id" or end >= last or page.tokens.pos[end] not in clause
 
 
 def _predicate_opens(page: Page, i: int, last: int) -> bool:
