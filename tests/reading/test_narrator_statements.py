@@ -64,8 +64,10 @@ def test_a_cue_that_opens_its_sentence_has_its_content_behind_it() -> None:
     for told in (
         "saat itu adiknya pergi ke pasar bersama dua temannya",
         "perbaikan adalah tugas dinas untuk menjaga jalan desa",
+        "susunan ini seperti pemilihan ketua koperasi",
     ):
-        text = f"{before}Lanjut Rini, {told}."
+        opens = "Kata dia" if told.startswith("susunan") else "Lanjut Rini"
+        text = f"{before}{opens}, {told}."
         said = konon.read(konon.Article(text=text, language="id")).attributions
         assert [s.contents[0].span.of(text) for s in said][1:] == [told]
     text = f"{before}Demikian kata Rini, Senin."

@@ -161,7 +161,7 @@ def _boundary_after(
     after_quote = after > index + 1 and tokens[after - 1] not in ")]}"
     if quote_ends[index] > after:
         return None
-    following = _skip_spaces(tokens, _skip_commas(tokens, after), only_blanks=True)
+    following = _skip_spaces(tokens, after, only_blanks=True)
     if following >= len(tokens) or "\n" in tokens[following]:
         return None
     if not _can_start(tokens, following):
@@ -216,18 +216,6 @@ def _skip_spaces(tokens: list[str], index: int, *, only_blanks: bool = False) ->
             break
         index += 1
     return index
-
-
-def _skip_commas(tokens: list[str], index: int) -> int:
-    """Return the token behind two commas or more, which stand for what a page lost between two
-    sentences ("…, kata Rina., ,Selain itu …"), or `index` where none do."""
-    after, commas = index, 0
-    while after < len(tokens) and (tokens[after] == "," or tokens[after].isspace()):
-        if "\n" in tokens[after]:
-            break
-        commas += tokens[after] == ","
-        after += 1
-    return after if commas > 1 else index
 
 
 def _can_start(tokens: list[str], index: int) -> bool:

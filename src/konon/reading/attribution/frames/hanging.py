@@ -25,6 +25,8 @@ from konon.reading.attribution.relays.links import opening_outlets, passed_behin
 
 # A site cited by its address: "kabar.com", "warta.co.id".
 ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
+# Fewest tokens of what is said behind "Kata dia,".
+MIN_SAID = 3
 # Longest clause that describes a source, in tokens.
 LONGEST_CLAUSE = 15
 
@@ -79,7 +81,18 @@ def _inverted(
         return None
     clause_first = first - 1 if first > floor and lower[first - 1] in (",", *DASHES) else first
     clause = (clause_first, aside_end(page, source[1], region, (floor, clause_first), stops))
+    if first <= floor and _pronoun_then_comma(page, source, region[1]):
+        clause = (clause_first, source[1] + 1)
     return Draft(entry, hit.core, clause, region, source, negated=hit.negated)
+
+
+def _pronoun_then_comma(page: Page, source: Range, last: int) -> bool:
+    """ "Kata dia, harga itu cukup baik": nothing describes a pronoun, so that behind its comma
+    stands what is said, with a verb or without."""
+    tokens, end = page.tokens, source[1]
+    if end - source[0] != 1 or end + MIN_SAID >= last or tokens.lower[end] != ",":
+        return False
+    return tokens.pos[source[0]] == "PRON" and not _dates(page, end + 1, last)
 
 
 def _does(page: Page, i: int, last: int) -> bool:
