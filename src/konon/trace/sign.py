@@ -22,8 +22,8 @@ _BOTH = ("kept", "work")
 _DATA = (".toml", ".csv", ".txt")
 _TABLES = (
     "concepts.toml", "credits.toml", "denials.toml", "function_words.toml", "notices.toml",
-    "predicates.toml", "rarity.txt", "releases.toml", "small_words.txt", "titles.toml", "tolls.toml",
-    "translations.txt", "unnamed.toml", "values.toml",
+    "predicates.toml", "rarity.txt", "releases.toml", "small_words.txt", "titles.toml",
+    "tolls.toml", "translations.txt", "unnamed.toml", "values.toml",
 )  # fmt: skip
 """The tables of language packs that are asked."""
 _LANGUAGES = ("id", "en")
