@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handmade import Number, Says, reading, trace
+from handmade import Does, Number, Says, reading, trace
 from konon.model import Edge, Reading
 from konon.trace.comparing.clusters import clusters
 from konon.trace.comparing.concepts import concept_of
@@ -154,3 +154,18 @@ def test_who_denies_a_thing_and_who_asserts_it_do_not() -> None:
     assert sure_of(denied, spoken(other, "Kabar Muara")) == 0
     twice = spoken(told.replace("bermotif", "tidak bermotif"), "Pos Teluk", denial=True)
     assert sure_of(twice, spoken(f"{told} tanpa sebab", "Kabar Muara")) == 0
+
+
+def test_what_both_say_is_not_so_opposes_nobody() -> None:
+    # Of the one another clause is read as what is negated.
+    told = "Perahu karam di muara dan awaknya belum ditemukan"
+    whole = Says(told, "Rina Halim", form="name", does=[Does("sink", {"agent": "perahu"}, negated=True)])
+    plain = Says(told, "Rina Halim", form="name", does=[Does("sink", {"agent": "perahu"})])
+    here, there = (
+        next(instances_of(reading(f"Rina Halim: {told}.{HARBOUR}", says, outlet=outlet)))
+        for says, outlet in ((whole, "Pos Teluk"), (plain, "Kabar Muara"))
+    )
+    assert here.negated != there.negated
+    edge = compare(here, there)
+    assert edge is not None
+    assert edge.kind == "same_claim"

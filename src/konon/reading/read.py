@@ -237,8 +237,8 @@ def _statements(
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
     skipped = [*datelines, *_noted(page, notes)]
     narrated = [
-        writer.narrator(part)
-        for part in narrator_parts(page, [d for d in drafts if id(d) not in relays.idle], skipped)
+        writer.narrator(pieces)
+        for pieces in narrator_parts(page, [d for d in drafts if id(d) not in relays.idle], skipped)
     ]
     narrated = [
         replace(s, first_hand=True) if heard_first_hand(page, s, article, actors) else s

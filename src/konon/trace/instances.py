@@ -15,8 +15,10 @@ from konon.trace.comparing.stems import bag, negated_words, stem, tokens_of
 from konon.trace.comparing.told_events import ToldEvent, told_events
 from konon.trace.conflicting.amounts import Amount, amounts_of
 from konon.trace.conflicting.tellings import Telling, figures_of, tellings_of
+from konon.trace.credit_lines import is_credit_line
 from konon.trace.intervals import Days, days_of
 from konon.trace.lineages.sayers import Sayers, sayers_of
+from konon.trace.unsaid import grants, tells, told_by
 
 _UNREAL = frozenset({"planned", "expected", "possible", "hypothetical", "wished"})
 _FORWARD = frozenset({"predicts", "promises", "demands"})
@@ -129,9 +131,9 @@ class Instance:
 def instances_of(reading: Reading, only: Collection[str] | None = None) -> Iterator[Instance]:
     """The statements of `reading` that assert something of their own; of these the ids in `only`.
 
-    Left out: refusals to speak ("menolak berkomentar"), words expressly not said, statements that
-    only carry another one nested in them, and of what the outlet itself tells its questions and
-    what follows a quotation it belongs to ('" said the mayor').
+    Left out: refusals to speak ("menolak berkomentar"), most words expressly not said, statements
+    that only carry another one nested in them, and of what the outlet itself tells its questions,
+    its credits, and what follows a quotation it belongs to ('" said the mayor').
     """
     family = _kin(reading.statements)
     article = reading.article.id
@@ -147,7 +149,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
     for statement in reading.statements:
         if only is not None and statement.id not in only:
             continue
-        if statement.strength.value == "declines" or statement.polarity.cue_negated:
+        if not tells(reading, statement):
             continue
         made = _instance(reading, statement, family[statement.id], scene, article)
         if statement.id in denied:
@@ -162,8 +164,8 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
             events=events.get(made.id, ()),
             place=places[made.id],
         )
-        tells = len(made.stems) >= _LEAST_STEMS or bool(made.slots or made.denied)
-        if tells and not _tells_nothing(made):
+        enough = len(made.stems) >= _LEAST_STEMS or bool(made.slots or made.denied)
+        if enough and not _tells_nothing(made):
             yield made
 
 
@@ -190,9 +192,9 @@ def _instance(
         slots,
         amounts_of(reading, tuple(numbers)),
         _days(reading, within),
-        denies=statement.polarity.denial or statement.strength.value == "denies",
+        denies=_denies(reading, statement),
         doubts=statement.strength.value == "doubts",
-        negated=statement.polarity.content_negated or any(s.negated for s in slots[:1]),
+        negated=_negated(reading, statement) or any(s.negated for s in slots[:1]),
         negates=words.negates,
         forward=statement.strength.value in _FORWARD or _to_come(statement, own),
         kin=kin,
@@ -208,9 +210,22 @@ def _instance(
     )
 
 
+def _denies(reading: Reading, statement: Statement) -> bool:
+    denial = statement.polarity.denial or statement.strength.value == "denies"
+    return denial and not grants(reading, statement)
+
+
+def _negated(reading: Reading, statement: Statement) -> bool:
+    """Whether the content is negated, or the cue whose words are told with it."""
+    polarity = statement.polarity
+    return polarity.content_negated or (polarity.cue_negated and not grants(reading, statement))
+
+
 def _tells_nothing(made: Instance) -> bool:
-    """Whether the outlet only asks, or names who said the quotation before."""
-    return made.statement.kind == "narrator" and bool(_NOTHING.search(made.text))
+    """Whether the outlet only asks, or names who said the quotation before, or who wrote it."""
+    if made.statement.kind != "narrator":
+        return False
+    return bool(_NOTHING.search(made.text)) or is_credit_line(made.text, made.language)
 
 
 def _numbered(text: str) -> frozenset[str]:
@@ -313,10 +328,10 @@ def _kin(statements: Sequence[Statement]) -> dict[str, frozenset[str]]:
 
 
 def _own_spans(reading: Reading, statement: Statement) -> list[Span]:
-    """The content's spans, without what statements nested in this one say."""
-    spans = [part.span for part in statement.contents] or [statement.span]
+    """What a statement tells, without what the statements nested in it say that tell something."""
+    spans = told_by(reading, statement)
     for child in reading.statements:
-        if child.parent == statement.id:
+        if child.parent == statement.id and tells(reading, child):
             spans = [piece for span in spans for piece in _without(span, child.span)]
     return spans
 

@@ -21,9 +21,9 @@ _BOTH = ("kept", "work")
 """Modules whose own code decides either, though they import more."""
 _DATA = (".toml", ".csv", ".txt")
 _TABLES = (
-    "concepts.toml", "denials.toml", "function_words.toml", "notices.toml", "predicates.toml",
-    "rarity.txt", "releases.toml", "small_words.txt", "titles.toml", "tolls.toml",
-    "translations.txt", "unnamed.toml", "values.toml",
+    "concepts.toml", "credits.toml", "denials.toml", "function_words.toml", "notices.toml",
+    "predicates.toml", "rarity.txt", "releases.toml", "small_words.txt", "titles.toml",
+    "tolls.toml", "translations.txt", "unnamed.toml", "values.toml",
 )  # fmt: skip
 """The tables of language packs that are asked."""
 _LANGUAGES = ("id", "en")

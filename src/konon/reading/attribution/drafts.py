@@ -152,6 +152,16 @@ def quoted(page: Page, first: int, last: int) -> bool:
     return any(page.quote_of[i] >= 0 for i in range(first, last))
 
 
+def only_adverbial(page: Page, part: Range) -> bool:
+    """Whether words before a comma only tell when or why of what follows: "Sebelum berangkat ke
+    muara, [Rina mengajak Budi]"."""
+    tokens, words = page.tokens, page.grammar
+    if words.language != "id" or quoted(page, *part):
+        return False
+    opens = tokens.lower[part[0]] in words["subordinator"] or tokens.pos[part[0]] == "SCONJ"
+    return opens and not any(tokens.lower[i] == "," for i in range(*part))
+
+
 def names_somebody(page: Page, source: Range) -> bool:
     """Whether a source phrase holds a name, a pronoun or a mention."""
     tokens = page.tokens

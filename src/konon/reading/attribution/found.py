@@ -8,6 +8,7 @@ from konon.lang.pack import one_thread
 from konon.model.options import Reader
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.frames.attributions import find_attributions
+from konon.reading.attribution.frames.listed import complete_lists
 from konon.reading.attribution.frames.resumed import resume
 from konon.reading.attribution.learned.features import features_of
 from konon.reading.attribution.learned.merged import merged
@@ -34,4 +35,5 @@ def find_drafts(page: Page, doc: Doc, reader: Reader = "fast") -> list[Draft]:
         triples = find_triples(trained, features_of(page, doc, drafts))
     drafts = merged(page, triples, drafts)
     resume(page, drafts)
+    complete_lists(page, drafts)
     return drafts

@@ -87,9 +87,10 @@ class Writer:
             confidence=sure.attribution,
         )
 
-    def narrator(self, part: Range) -> Statement:
-        """A statement in the outlet's own voice."""
-        return self._statement("narrator", [part], (self._part(part),), None)
+    def narrator(self, pieces: tuple[Range, ...]) -> Statement:
+        """A statement in the outlet's own voice, of one or more pieces of a sentence."""
+        parts = tuple(self._part(piece) for piece in pieces)
+        return self._statement("narrator", list(pieces), parts, None)
 
     def _cue(self, draft: Draft, confidence: float) -> Cue | None:
         if draft.cue[1] <= draft.cue[0]:
@@ -109,7 +110,7 @@ class Writer:
         **said: Unpack[_Said],
     ) -> Statement:
         tokens = self.page.tokens
-        first, last = draft.extent if draft else ranges[0]
+        first, last = draft.extent if draft else (ranges[0][0], ranges[-1][1])
         span = tokens.span(first, last)
         key = "\x1f".join(p.span.of(tokens.text) for p in parts) or span.of(tokens.text)
         if draft is not None and draft.source is not None:

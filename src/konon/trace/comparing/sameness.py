@@ -478,7 +478,11 @@ def _denied_alike(left: Instance, right: Instance) -> bool:
 
 
 def _opposed(left: Instance, right: Instance) -> bool:
+    """Whether the one says what the other says is not; never where both say of one thing that it is
+    not: then "negated" was read in another clause of the one."""
     if _denied_alike(left, right):
+        return False
+    if left.denies == right.denies and left.refused & right.refused:
         return False
     return (left.negated ^ left.denies) != (right.negated ^ right.denies)
 

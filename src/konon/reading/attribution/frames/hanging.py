@@ -25,6 +25,8 @@ from konon.reading.attribution.relays.links import opening_outlets, passed_behin
 
 # A site cited by its address: "kabar.com", "warta.co.id".
 ADDRESS = re.compile(r"\w\.(?:com|net|org|id|tv|news|go\.id)\Z")
+# Fewest tokens of what is said behind "Kata dia,".
+MIN_SAID = 3
 # Longest clause that describes a source, in tokens.
 LONGEST_CLAUSE = 15
 
@@ -66,16 +68,38 @@ def _inverted(
     if opens and lower[hit.core[0]] not in page.grammar.listed("cues.opening"):
         return None
     clitic = last < region[1] and lower[last] in page.grammar["third_person_clitic"]
-    source = (last, last + 1) if clitic else source_after(page, last, region[1])
+    source = (
+        (last, last + 1) if clitic else source_after(page, last, region[1], leading=first <= floor)
+    )
     if source is None or page.tokens.pos[source[0]] in VERBAL:
         return None
     if lower[source[0]] in page.grammar["preposition"]:
         return None  # "menilai, kritik dari warga": a noun
+    if page.tokens.pos[hit.core[0]] == "NOUN" and _does(page, page.timex_end(source[1]), region[1]):
+        return None  # "pada penutupan, nilai tukar rupiah menguat": a noun too
     if opens and not clitic and not names_somebody(page, source):
         return None
     clause_first = first - 1 if first > floor and lower[first - 1] in (",", *DASHES) else first
     clause = (clause_first, aside_end(page, source[1], region, (floor, clause_first), stops))
+    if first <= floor and _pronoun_then_comma(page, source, region[1]):
+        clause = (clause_first, source[1] + 1)
     return Draft(entry, hit.core, clause, region, source, negated=hit.negated)
+
+
+def _pronoun_then_comma(page: Page, source: Range, last: int) -> bool:
+    """ "Kata dia, harga itu cukup baik": nothing describes a pronoun, so that behind its comma
+    stands what is said, with a verb or without."""
+    tokens, end = page.tokens, source[1]
+    if end - source[0] != 1 or end + MIN_SAID >= last or tokens.lower[end] != ",":
+        return False
+    return tokens.pos[source[0]] == "PRON" and not _dates(page, end + 1, last)
+
+
+def _does(page: Page, i: int, last: int) -> bool:
+    """Whether a verb stands behind a phrase, of which that would be the subject."""
+    if i >= last or page.tokens.pos[i] not in VERBAL:
+        return False
+    return page.tokens.lower[i] not in page.grammar["source_end"]
 
 
 def _inverted_verb(
@@ -269,12 +293,21 @@ def aside_end(page: Page, i: int, region: Range, before: Range, stops: frozenset
         if tokens.lower[j] in (".", ";") and j > i and j + 1 < region[1]:
             return j + 1
         if tokens.lower[j] == "," and not complete and has_verb(page, j + 1, region[1]):
-            if j + 1 < region[1] and page.timex_of[j + 1] >= 0:
-                continue
-            return j + 1
+            if not _dates(page, j + 1, region[1]):
+                return j + 1
+            continue
         if tokens.lower[j] == "," and _predicate_opens(page, j + 1, region[1]):
             return j + 1
     return region[1]
+
+
+def _dates(page: Page, i: int, last: int) -> bool:
+    """ "kata Rina, [Senin], …", "kata Rina, [Senin di Jakarta], …": when it was said; not in
+    "Lanjut Rina, [saat itu] hujan turun", where a clause goes on behind the time."""
+    if i >= last or page.timex_of[i] < 0:
+        return False
+    end, clause = page.timex_end(i), ("NOUN", "PROPN", "PRON", "AUX")
+    return page.grammar.language != "id" or end >= last or page.tokens.pos[end] not in clause
 
 
 def _predicate_opens(page: Page, i: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from konon.reading.attribution.drafts import (
     is_record,
     knows,
     names_somebody,
+    only_adverbial,
     quoted,
     trim,
 )
@@ -279,6 +280,8 @@ def _postposed(
         return None
     before = trim(page, first, comma + 1)
     if before is None or not (has_verb(page, *before) or quoted(page, *before)):
+        return None
+    if only_adverbial(page, before):
         return None
     clause = (comma, aside_end(page, hit.core[1], stretch, (first, comma), frozenset()))
     parts = [before]

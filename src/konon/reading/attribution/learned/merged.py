@@ -19,6 +19,7 @@ from konon.reading.attribution.drafts import (
     has_clause,
     is_media,
     is_record,
+    only_adverbial,
     pointing_verb,
     trim,
 )
@@ -53,7 +54,9 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
             firm |= {id(d) for d in left}
             continue
         known = _same_cue(triple, here, used)
-        if known is None and (_doubtful(page, triple) or _only_answers(page, triple)):
+        if known is None and (
+            _leads_up(page, triple) or _doubtful(page, triple) or _only_answers(page, triple)
+        ):
             continue
         result.append(_draft(page, triple, known, taken, cues))
         if known is not None:
@@ -126,6 +129,17 @@ def _doubtful(page: Page, triple: Triple) -> bool:
     if any(has_clause(page, part) for part in triple.parts):
         return listed and triple.confidence < UNSURE
     return listed or _names_act(page, triple)
+
+
+def _tells_nothing(page: Page, triple: Triple) -> bool:
+    """Whether what the network alone found is no statement."""
+    unsaid = _leads_up(page, triple) or _doubtful(page, triple)
+    return unsaid or _only_answers(page, triple)
+
+
+def _leads_up(page: Page, triple: Triple) -> bool:
+    """Whether all that is said to be told stands before the cue and only leads up to it."""
+    return all(p[1] <= triple.cue[0] and only_adverbial(page, p) for p in triple.parts)
 
 
 def _only_answers(page: Page, triple: Triple) -> bool:
