@@ -159,7 +159,9 @@ def test_who_denies_a_thing_and_who_asserts_it_do_not() -> None:
 def test_what_both_say_is_not_so_opposes_nobody() -> None:
     # Of the one another clause is read as what is negated.
     told = "Perahu karam di muara dan awaknya belum ditemukan"
-    whole = Says(told, "Rina Halim", form="name", does=[Does("sink", {"agent": "perahu"}, negated=True)])
+    whole = Says(
+        told, "Rina Halim", form="name", does=[Does("sink", {"agent": "perahu"}, negated=True)]
+    )
     plain = Says(told, "Rina Halim", form="name", does=[Does("sink", {"agent": "perahu"})])
     here, there = (
         next(instances_of(reading(f"Rina Halim: {told}.{HARBOUR}", says, outlet=outlet)))

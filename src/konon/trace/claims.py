@@ -48,6 +48,8 @@ from konon.trace.works import Works, works_among
 
 _JOINED = 0.6
 """How sure an edge is at least, whatever else its weight tells of."""
+_INFERRED = 0.5
+"""Weight of an edge for a lineage that is another statement's of the article; as in a family."""
 
 
 def trace_claims(store: TraceStore, *, is_agency: IsAgency | None = None) -> list[Claim]:
@@ -244,8 +246,7 @@ class Pile:
     def claim(self, members: Sequence[Instance]) -> Claim:
         """The claim that `members`, in order of appearance, make up."""
         works = works_among(members, self.before)
-        own = {m.id: lineages(m, self.is_agency) for m in members}
-        own, summed = self._summed(members, own)
+        own = self._lineages(members)
         filled, passed_on = inherited(members, own, self.family_of, works.of)
         words = same_words(members)
         pieces, inferred = gathered(members, filled, works)
@@ -269,25 +270,27 @@ class Pile:
             conflicts=(*self._differing(members, replaced, past), *_polarity(members, ties)),
             changes=replaced,
             verification=tuple(_verification(members)),
-            edges=(*ties, *passed_on, *summed, *inferred, *heard, *self._copies(members, works)),
+            edges=(
+                *ties,
+                *_taken(own),
+                *passed_on,
+                *inferred,
+                *heard,
+                *self._copies(members, works),
+            ),
             first=min(dates, default=None),
             last=max(dates, default=None),
             shared=shared(found.counted, members, works),
         )
 
-    def _summed(
-        self, members: Sequence[Instance], own: Mapping[str, list[Lineage]]
-    ) -> tuple[dict[str, list[Lineage]], list[Edge]]:
-        """The lineages, where several outlets tell the claim with those of the quotations that
-        sentences of their own sum up, and an edge for each."""
-        found, edges = dict(own), []
+    def _lineages(self, members: Sequence[Instance]) -> dict[str, list[Lineage]]:
+        """The lineages of each; where several outlets tell the claim, a sentence that names nobody
+        has those of the quotation that it sums up."""
+        found = {m.id: lineages(m, self.is_agency) for m in members}
         for member in members if len(_outlets(members)) > 1 else ():
-            given = of_quotation(member, self.is_agency) if _unknown(own[member.id]) else None
-            if given is not None:
-                found[member.id], quotation = given
-                why = ("the quotation right after it tells the same", "lineage inferred")
-                edges.append(Edge("relay", member.id, quotation, 0.5, why))
-        return found, edges
+            if _unknown(found[member.id]):
+                found[member.id] = of_quotation(member, self.is_agency) or found[member.id]
+        return found
 
     def _edges(self, members: Sequence[Instance]) -> list[Edge]:
         """Edges among the members, and denials and doubts that reach outside."""
@@ -332,6 +335,13 @@ def _most_complete(members: Sequence[Instance]) -> Instance:
     """Of the members of the first day, the one that says most."""
     first = [m for m in members if m.published == members[0].published]
     return max(first, key=lambda m: (len(m.stems), m.id))
+
+
+def _taken(own: Mapping[str, list[Lineage]]) -> Iterator[Edge]:
+    """An edge for each statement whose lineage is another's of its article."""
+    for id, found in own.items():
+        for other, why in dict.fromkeys(one.taken for one in found if one.taken):
+            yield Edge("relay", id, other, _INFERRED, (why, "lineage inferred"))
 
 
 def _unknown(found: Sequence[Lineage]) -> bool:

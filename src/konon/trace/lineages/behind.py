@@ -41,8 +41,7 @@ def carried_on(reading: Reading, statement: Statement) -> Statement | None:
     what "his side" does or says."""
     if not _is_tied(reading, statement):
         return None
-    outer, place = _place(reading, statement)
-    before = outer[place - 1] if 0 < place < len(outer) else None
+    before = _beside(reading, statement, -1)
     if before is None or before.kind == "narrator" or _in_title(reading, before):
         return None
     return before
@@ -65,11 +64,10 @@ def summed_up(reading: Reading, statement: Statement) -> Statement | None:
         return None
     if _in_title(reading, statement):
         return None
-    outer, place = _place(reading, statement)
-    if place + 1 >= len(outer) or not _is_quotation(outer[place + 1]):
+    before, quotation = (_beside(reading, statement, step) for step in (-1, 1))
+    if quotation is None or not _is_quotation(quotation):
         return None
-    quotation = outer[place + 1]
-    carried = place > 0 and _one_speaker(reading, outer[place - 1], quotation)
+    carried = before is not None and _one_speaker(before, quotation)
     mine = _stems(reading, statement)
     shared = len(mine & _stems(reading, quotation))
     return quotation if shared >= (_CARRIED if carried else _SUMMED) * len(mine) > 0 else None
@@ -80,10 +78,14 @@ def _in_title(reading: Reading, statement: Statement) -> bool:
     return title is not None and statement.span.start < title.end
 
 
-def _place(reading: Reading, statement: Statement) -> tuple[list[Statement], int]:
-    """The statements that are not nested, in order, and which of them this one is."""
-    outer = sorted((s for s in reading.statements if s.parent is None), key=lambda s: s.span.start)
-    return outer, next((i for i, s in enumerate(outer) if s.id == statement.id), len(outer))
+def _beside(reading: Reading, statement: Statement, step: int) -> Statement | None:
+    """What stands right before (-1) or after (1) a statement, where neither is nested."""
+    if statement.parent is not None:
+        return None
+    every = reading.statements
+    at = next((n for n, one in enumerate(every) if one.id == statement.id), len(every))
+    ordered = every[at + 1 :] if step > 0 else every[:at][::-1]
+    return next((one for one in ordered if one.parent is None), None)
 
 
 def _is_quotation(statement: Statement) -> bool:
@@ -91,7 +93,7 @@ def _is_quotation(statement: Statement) -> bool:
     return stated and any(part.quote_type == "direct" for part in statement.contents)
 
 
-def _one_speaker(reading: Reading, one: Statement, other: Statement) -> bool:
+def _one_speaker(one: Statement, other: Statement) -> bool:
     left, right = ([s.actor for s in x.sources] for x in (one, other))
     return bool(left) and left == right and None not in left
 

@@ -32,6 +32,10 @@ IsAgency = Callable[[str], bool]
 """Whether an outlet of that name is an agency, whose own news is an origin."""
 _SPEAKING = frozenset({"named", "anonymous"})
 """What stands behind others' statements; an outlet only passed its own words on."""
+IN_HIS_WORDS = "told in the words of the one it stands in"
+CARRIED_ON = "carries on what was said right before it"
+SUMS_UP = "the quotation right after it tells the same"
+"""Why a statement that names nobody has another's lineage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ class Lineage:
     coined       the actor's id was made of its name in this article; no table knows it
     open         a paper's writer, or somebody spoken of before, and it was not found out who; or
                  whoever is only inferred: an origin where nobody else is
+    taken        the id of the statement that it was inferred from, and why
     statement    id of the statement; `published` its article's date, for order
     """
 
@@ -67,6 +72,7 @@ class Lineage:
     titles: tuple[str, ...] = ()
     office: bool = False
     open: bool = False
+    taken: tuple[str, str] | None = None
 
     def passed_to(self, instance: Instance) -> Lineage:
         """The same, of another statement that is taken to have come this way."""
@@ -78,25 +84,28 @@ def lineages(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
     reading, statement = instance.reading, instance.statement
     found = [_placed(instance, statement, x) for x in _links(reading, statement, is_agency)]
     if all(x.kind == "unknown" for x in found):
-        outer = telling(reading, statement) or carried_on(reading, statement)
-        return (outer and _theirs(instance, outer, is_agency)) or found
+        if outer := telling(reading, statement):
+            return _theirs(instance, outer, IN_HIS_WORDS, is_agency) or found
+        if before := carried_on(reading, statement):
+            return _theirs(instance, before, CARRIED_ON, is_agency) or found
     return found
 
 
-def of_quotation(instance: Instance, is_agency: IsAgency) -> tuple[list[Lineage], str] | None:
-    """The lineages of the quotation that an outlet's own sentence sums up, and its id."""
+def of_quotation(instance: Instance, is_agency: IsAgency) -> list[Lineage]:
+    """The lineages of the quotation that an outlet's own sentence sums up."""
     quotation = summed_up(instance.reading, instance.statement)
-    theirs = _theirs(instance, quotation, is_agency) if quotation else []
-    return (theirs, quotation.id) if quotation and theirs else None
+    return _theirs(instance, quotation, SUMS_UP, is_agency) if quotation else []
 
 
-def _theirs(instance: Instance, statement: Statement, is_agency: IsAgency) -> list[Lineage]:
+def _theirs(
+    instance: Instance, statement: Statement, why: str, is_agency: IsAgency
+) -> list[Lineage]:
     """The lineages of another statement of the article as the instance's own, where all of them end
     at somebody who is said; left open, since only inferred."""
     links = list(_links(instance.reading, statement, is_agency))
     said = all(link.kind in _SPEAKING and not link.open for link in links)
     found = [_placed(instance, statement, link) for link in links] if said else []
-    return [replace(one, open=True) for one in found]
+    return [replace(one, open=True, taken=(statement.id, why)) for one in found]
 
 
 @dataclass(frozen=True, slots=True)
