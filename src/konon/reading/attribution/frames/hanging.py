@@ -239,11 +239,15 @@ def _comma_after(page: Page, i: int, limit: int) -> int:
 
 
 def _past_relative(page: Page, i: int, limit: int) -> int:
-    """Where the clause that describes a source ends: "Menurut Reuters, yang mengutip X, …"."""
-    lower = page.tokens.lower
-    if i + 1 >= limit or lower[i] != "," or lower[i + 1] not in page.grammar["relative"]:
+    """Where the clause that describes a source ends: "Menurut Reuters, yang mengutip X, …",
+    "Menurut sumber yang mengetahui rapat itu, …"."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = i + (i < limit and lower[i] == ",")
+    if opens >= limit or lower[opens] not in words["relative"]:
         return i
-    closing = range(i + 2, min(limit, i + LONGEST_CLAUSE))
+    if opens == i and not words["pointing_behind"]:
+        return i
+    closing = range(opens + 1, min(limit, i + LONGEST_CLAUSE))
     return next((j for j in closing if lower[j] == "," and page.quote_of[j] < 0), i)
 
 
