@@ -41,9 +41,9 @@ def find_both_sides(
             continue
         before = (max(sentence[0], found[0] - UNABLE_REACH), found[0])
         unable = words.phrase("verification.unable").within(lower, *before)
-        if unable is None:
+        if unable is None and not _open_behind(page, found[1], sentence):
             continue
-        checker = source_before(page, unable[0], sentence[0])
+        checker = source_before(page, unable[0], sentence[0]) if unable else None
         for target in _accounts(page, drafts, number, absorbed):
             notes.append(
                 ruling_note(
@@ -60,12 +60,23 @@ def find_both_sides(
     return notes
 
 
+def _open_behind(page: Page, first: int, sentence: Range) -> bool:
+    """ "Siapa yang benar [belum diketahui]", "mana angka yang benar [belum bisa dipastikan]"."""
+    lower, words = page.tokens.lower, page.grammar
+    last = min(sentence[1], first + ONE_OF_REACH)
+    return words["pointing_behind"] and any(
+        words.phrase(f"verification.{name}").within(lower, first, last) is not None
+        for name in ("open", "unable")
+    )
+
+
 def _one_of_two(page: Page, sentence: Range) -> Range | None:
     """ "[mana] dari dua keterangan itu [yang benar]", "[which] of the two accounts [is true]"."""
     lower, words = page.tokens.lower, page.grammar
     which = words.listed("verification.which")
     for i in range(*sentence):
-        if lower[i] in which and i + 1 < sentence[1] and lower[i + 1] in words["of"]:
+        noun = i + 1 < sentence[1] and page.tokens.pos[i + 1] == "NOUN"
+        if lower[i] in which and (noun or lower[i + 1 : i + 2] and lower[i + 1] in words["of"]):
             last = min(sentence[1], i + 2 + ONE_OF_REACH)
             if words.phrase("verification.is_right").within(lower, i + 2, last):
                 return i, i + 1

@@ -17,6 +17,7 @@ from konon.reading.attribution.verification.checks import (
     relative_claim,
     topic_of,
 )
+from konon.reading.attribution.verification.claim_names import told_at
 from konon.reading.attribution.verification.parties import holds_inspector, holds_record
 from konon.reading.attribution.verification.verdicts import record_behind
 
@@ -52,8 +53,14 @@ def value_of(
     if check.sighted:
         ours = claim and unable and by_outlet(page, check, sentence, outlet)
         return "unverifiable" if ours else None
-    if not _of_a_statement(page, check, claim, sentence):
+    if not _of_a_statement(page, check, claim, sentence) and not (
+        unable and _of_reports(page, check, sentence, outlet)
+    ):
         return None
+    if _within(page, "owned", *check.core):  # "Kebenaran cerita itu diakui dua stafnya"
+        vouched = claim is not None and not unable and _genuine(page, check, claim)
+        vouched = vouched and claim is not None and _vouched_for(page, check, claim, sentence)
+        return "verified" if vouched else None
     bare = claim is not None and page.tokens.lower[claim[0]] in page.grammar["third_person_clitic"]
     if unable:
         # "jika tidak hati-hati mengeceknya"
@@ -140,6 +147,8 @@ def _told_itself(page: Page, check: Check, claim: Range) -> bool:
     lower, words = page.tokens.lower, page.grammar
     if not 0 <= check.core[0] - claim[1] <= SUBJECT:
         return False
+    if words.phrase("verification.unsettled").at(lower, *check.core):
+        return True  # "Kabar itu masih simpang siur"
     if words.phrase("verification.tellings").at(lower, *claim):
         return True
     charged = words.phrase("verification.charges").at(lower, *claim)
@@ -197,6 +206,17 @@ def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Ran
     if _its_truth_within(page, check.opens, sentence[1]):
         return True
     return check.plain and (_about(page, check) or _shown_behind(page, check, sentence))
+
+
+def _of_reports(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
+    """ "Reuters belum dapat memverifikasi laporan dari medan perang": an outlet, of what is told
+    without a word that points at it."""
+    if not check.plain or passive(page, check) or not page.grammar["pointing_behind"]:
+        return False
+    if not told_at(page, check.core[1], sentence[1]):
+        return False
+    before = (sentence[0], check.core[0])
+    return bool(outlets_in(page, *before)) or own_words(page, *before, outlet)
 
 
 def _other_object(page: Page, check: Check) -> bool:
@@ -286,9 +306,19 @@ def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
 def _genuine(page: Page, check: Check, claim: Range) -> bool:
     """ "Keaslian dokumen itu telah dipastikan dua pegawai": it is what it seems."""
     lower, words = page.tokens.lower, page.grammar
+    if _its_truth_behind(page, check):
+        return claim[1] <= check.core[0] and passive(page, check)
     truth = words.phrase("verification.truth").within(lower, check.opens, claim[1])
     pointed = lower[claim[1] - 1] not in words["third_person_clitic"]
     return truth is not None and pointed and passive(page, check) and claim[1] <= check.core[0]
+
+
+def _its_truth_behind(page: Page, check: Check) -> bool:
+    """ "Surel itu dikonfirmasi [keasliannya] oleh dua manajer"."""
+    lower, words, at = page.tokens.lower, page.grammar, check.core[1]
+    if at + 1 >= len(lower) or lower[at + 1] not in words["third_person_clitic"]:
+        return False
+    return words.phrase("verification.truth").at(lower, at, at + 1) > 0
 
 
 def _located(page: Page, check: Check, claim: Range) -> bool:
@@ -303,7 +333,7 @@ def _located(page: Page, check: Check, claim: Range) -> bool:
 
 def _vouched_for(page: Page, check: Check, claim: Range, sentence: Range) -> bool:
     """ "Keaslian surat itu dikonfirmasi [dua insinyur]": right behind its name, by somebody."""
-    at = check.core[1]
+    at = check.core[1] + 2 * _its_truth_behind(page, check)
     if check.core[0] != claim[1] or at >= sentence[1]:
         return False
     named = page.tokens.pos[at] in ("NOUN", "PROPN", "NUM") and page.timex_of[at] < 0

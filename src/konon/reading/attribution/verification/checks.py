@@ -215,6 +215,14 @@ def _hard(page: Page, check: Check) -> bool:
     return hard.ending(page.tokens.lower, check.core[0], check.opens) > 0
 
 
+def _by_nobody(page: Page, check: Check) -> bool:
+    """ "Kecurigaannya [belum ada yang] membuktikan": what nobody bears out stands before."""
+    lower, at = page.tokens.lower, check.core[0] - 1
+    if at < check.opens or lower[at] not in page.grammar["relative"]:
+        return False
+    return page.grammar.phrase("verification.none").ending(lower, at, check.opens) > 0
+
+
 def topic_of(page: Page, check: Check) -> int | None:
     """ "Penangkapan itu belum dapat dikonfirmasi", "belum dapat mengonfirmasi pertemuan itu": where
     the noun stands that somebody's words hold too."""
@@ -249,6 +257,9 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         bare = at + (at < sentence[1] and lower[at] in page.grammar["of"])
         if bare_object(page, bare, sentence[1]):
             return (bare, bare + 1)  # "no trial has shown this", "no confirmation of this"
+    matter = _matter(page, at, sentence[1]) if check.stated is not None else None
+    if matter is not None:
+        return matter
     behind = _joined(page, at, sentence[1]) or claim_named(page, at, sentence[1])
     reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
     joined = behind is not None and _joined(page, at, sentence[1]) == behind
@@ -257,7 +268,7 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         other = page.grammar["subordinator"] | page.grammar.listed("verification.who_is_behind")
         if not any(word in other for word in between):
             return behind
-    undergoes = passive(page, check) or _hard(page, check)
+    undergoes = passive(page, check) or _hard(page, check) or _by_nobody(page, check)
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
     subject = claim_named(page, concluded(page, check), check.core[0])
@@ -275,6 +286,16 @@ def concluded(page: Page, check: Check) -> int:
     lower = page.tokens.lower
     behind = (i + 1 for i in range(check.core[0] - 1, check.opens, -1) if lower[i] in so_that)
     return next((i for i in behind if lower[i - 2] == ","), check.opens)
+
+
+def _matter(page: Page, at: int, last: int) -> Range | None:
+    """ "belum memperoleh kepastian soal [rencana itu]": whatever somebody told of."""
+    lower, words = page.tokens.lower, page.grammar
+    if not words["pointing_behind"] or at + 2 >= last or lower[at] not in words["topic"]:
+        return None
+    points = words["pointing_behind"] - words["third_person_clitic"]
+    pointed = page.tokens.pos[at + 1] == "NOUN" and lower[at + 2] in points
+    return (at + 1, at + 3) if pointed else None
 
 
 def _alone(page: Page, check: Check) -> Range | None:
