@@ -16,10 +16,21 @@ from konon.reading.attribution.page import Page, Range
 def leave_described(page: Page, drafts: Sequence[Draft]) -> None:
     """Take out of each content of several parts those that describe its source or its outlet."""
     for draft in drafts:
+        draft.source = _without_outlet(page, draft.source) if draft.source else None
         if draft.source is None or len(draft.parts) < 2 or draft.quote >= 0:
             continue
         kept = [part for part in draft.parts if not _describes(page, draft, draft.source, part)]
         draft.parts = kept or draft.parts
+
+
+def _without_outlet(page: Page, source: Range) -> Range:
+    """ "[Yonhap mengutip] pejabat intelijen yang mengatakan": whom it quotes says it."""
+    lower, words = page.tokens.lower, page.grammar
+    if not words["pointing_behind"] or page.tokens.word[source[0]][:1].islower():
+        return source
+    quoting = words.listed("cues.quoting_aside")
+    verb = next((i for i in range(source[0] + 1, source[1] - 1) if lower[i] in quoting), None)
+    return (verb + 1, source[1]) if verb is not None and lower[verb - 1] != "," else source
 
 
 def _describes(page: Page, draft: Draft, source: Range, part: Range) -> bool:

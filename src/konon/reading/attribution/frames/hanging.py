@@ -131,6 +131,8 @@ def _according(
         source = source or source_after(page, start, region[1], leading=leading)
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
+    if _who_says(page, entry, source):
+        return None
     clause_first = first
     quotes = entry.lemma in words.listed("cues.quoting")
     along = words.language == "id" and quotes and first > floor + 1
@@ -153,6 +155,19 @@ def _according(
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
     draft.trailing = entry.frame == "relay"
     return draft
+
+
+def _who_says(page: Page, entry: CueEntry, source: Range) -> bool:
+    """ "Kyodo mengutip pejabat [yang mengatakan X]": he says it, by a verb of his own."""
+    lower, words = page.tokens.lower, page.grammar
+    if entry.lemma not in words.listed("cues.quoting") or not words["pointing_behind"]:
+        return False
+    for i in range(source[0] + 1, source[1] - 1):
+        if lower[i] in words["relative"]:
+            length, entries = page.cues.at(lower, i + 1, source[1])
+            told = i + 1 + length < source[1]
+            return bool(length) and told and any(e.frame == "clause" for e in entries)
+    return False
 
 
 def _outlets(page: Page, first: int, limit: int) -> Range | None:

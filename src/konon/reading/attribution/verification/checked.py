@@ -357,6 +357,7 @@ def _nouns(page: Page, source: Range) -> set[str]:
 def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:
     """The statements before a sentence that a note may be on."""
     earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
+    earlier = [d for d in earlier if d.entry.frame != "decline"]
     earlier = [d for d in earlier if not comments(page, d)]
     return [d for d in earlier if not _disclaims(page, d)] or earlier
 

@@ -168,6 +168,8 @@ def _plain_verdict(
     end = judged_wrong(page, claim[1], sentence[1]) or turned_out(page, claim, sentence[1])
     if not end:
         return None
+    if page.grammar.phrase("verification.retracted").ending(page.tokens.lower, end, claim[1]):
+        return claim, None
     behind = record_behind(page, end, sentence[1])
     sources = [d.source for d in here if d.source is not None and d.source[0] >= end]
     if behind is None and sources and not can_check(page, sources[0]):
