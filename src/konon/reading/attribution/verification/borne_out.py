@@ -121,9 +121,17 @@ def _shown_alike(page: Page, sentence: Range) -> tuple[Range, Range] | None:
         lower, first + 1, min(last, first + LONGEST_RECORD)
     ):
         record = (first, i)
-        if alike.at(lower, i + length, last) and holds_record(page, record):
+        same = alike.at(lower, i + length, last) or _just_that(page, i + length, last)
+        if same and holds_record(page, record):
             return (i + length, i + length + 1), record
     return None
+
+
+def _just_that(page: Page, first: int, last: int) -> bool:
+    """ "Nota yang ia tunjukkan memperlihatkan [hal itu]": what was told, and nothing behind it."""
+    length = page.grammar.phrase("verification.matters").at(page.tokens.lower, first, last)
+    end = first + length
+    return length > 0 and (end >= last or not page.tokens.word[end][:1].isalnum())
 
 
 def _past_topic(page: Page, i: int, last: int) -> int:

@@ -52,6 +52,7 @@ def value_of(
         return "verified" if claim and by_record(page, check) and not unable else None
     if check.sighted:
         ours = claim and unable and by_outlet(page, check, sentence, outlet)
+        ours = ours or (claim and unable and _outlet_says(page, check, sentence))
         return "unverifiable" if ours else None
     if not _of_a_statement(page, check, claim, sentence) and not (
         unable and _of_reports(page, check, sentence, outlet)
@@ -208,6 +209,15 @@ def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Ran
     return check.plain and (_about(page, check) or _shown_behind(page, check, sentence))
 
 
+def _outlet_says(page: Page, check: Check, sentence: Range) -> bool:
+    """ "AFP menyatakan belum melihat sendiri laporan itu": right before, by a verb of saying."""
+    verb = check.group[0] - 1
+    while verb > sentence[0] and page.tokens.lower[verb] in page.grammar["negator"]:
+        verb -= 1
+    says = verb > sentence[0] and page.cues.at(page.tokens.lower, verb, verb + 1)[0] > 0
+    return says and any(name[1] == verb for name in outlets_in(page, sentence[0], verb))
+
+
 def _of_reports(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
     """ "Reuters belum dapat memverifikasi laporan dari medan perang": an outlet, of what is told
     without a word that points at it."""
@@ -283,6 +293,8 @@ def _borne_out(
     located = claim is not None and _located(page, check, claim)
     if not (check.plain or truth or independent or located or passive(page, check)):
         return False  # "Lion Air memastikan data itu aman"
+    if claim is None and _its_truth_behind(page, check) and pictured(page, check, sentence):
+        return True  # "Rekaman yang memperlihatkan X dipastikan keasliannya oleh Amnesti"
     done = _within(page, "done", max(check.opens, check.core[0] - REACH), check.core[0])
     genuine = claim is not None and _genuine(page, check, claim)
     if done and (independent or genuine):

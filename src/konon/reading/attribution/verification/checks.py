@@ -257,7 +257,7 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         bare = at + (at < sentence[1] and lower[at] in page.grammar["of"])
         if bare_object(page, bare, sentence[1]):
             return (bare, bare + 1)  # "no trial has shown this", "no confirmation of this"
-    matter = _matter(page, at, sentence[1]) if check.stated is not None else None
+    matter = _matter(page, check, sentence[1]) if check.stated is not None else None
     if matter is not None:
         return matter
     behind = _joined(page, at, sentence[1]) or claim_named(page, at, sentence[1])
@@ -288,9 +288,13 @@ def concluded(page: Page, check: Check) -> int:
     return next((i for i in behind if lower[i - 2] == ","), check.opens)
 
 
-def _matter(page: Page, at: int, last: int) -> Range | None:
-    """ "belum memperoleh kepastian soal [rencana itu]": whatever somebody told of."""
-    lower, words = page.tokens.lower, page.grammar
+def _matter(page: Page, check: Check, last: int) -> Range | None:
+    """ "belum memperoleh kepastian soal [rencana itu]": whatever somebody told of, where somebody
+    asked; "belum ada kepastian soal negosiasi itu" is news."""
+    lower, words, at = page.tokens.lower, page.grammar, check.core[1]
+    asked = words.listed("verification.obtains")
+    if asked.isdisjoint(lower[slice(*check.core)]):
+        return None
     if not words["pointing_behind"] or at + 2 >= last or lower[at] not in words["topic"]:
         return None
     points = words["pointing_behind"] - words["third_person_clitic"]

@@ -14,6 +14,7 @@ from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
+from konon.reading.attribution.verification.amounts import other_amount
 from konon.reading.attribution.verification.checks import own_words
 from konon.reading.attribution.verification.evidence_on import evidence_on
 from konon.reading.attribution.verification.parties import denies_only, holds_checker, holds_record
@@ -65,6 +66,14 @@ def find_contradictions(
     for number, sentence, here in unquoted(page, drafts):
         found = _verdict(page, sentence, here, outlet)
         if found is None:
+            amount = other_amount(page, number, told)
+            if amount is not None:
+                why = "a record gives another number"
+                notes.append(
+                    ruling_note(
+                        page, number, "contradicted", why, amount[1], amount[0], actors, outlet
+                    )
+                )
             continue
         target = found.commented or target_of(
             page, number, found.claim, told, sure=found.checker is not None

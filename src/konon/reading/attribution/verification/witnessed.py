@@ -26,6 +26,7 @@ def witnessed(page: Page, sentence: Range, outlet: str | None) -> Finding | None
     """The words that name what was told, and who bears it out; None for the outlet itself."""
     return (
         _told_alike(page, sentence, outlet)
+        or _agrees(page, sentence)
         or _seen(page, sentence, outlet)
         or _gone_by(page, sentence)
     )
@@ -44,6 +45,23 @@ def _told_alike(page: Page, sentence: Range, outlet: str | None) -> Finding | No
         apart = words.phrase("verification.apart").within(lower, first, last)
         if alike and apart and page.quote_of[i] < 0 and not own_words(page, first, i, outlet):
             return (at, at + 1), (first, i)
+    return None
+
+
+def _agrees(page: Page, sentence: Range) -> Finding | None:
+    """ "Tiga warga yang kami temui [mengiyakan]": whom the outlet has asked, and no more said."""
+    lower, words = page.tokens.lower, page.grammar
+    first, last = sentence
+    asked = words.phrase("verification.we_asked").within(lower, first, last)
+    if asked is None:
+        return None
+    for i, length in words.phrase("verification.agrees").every(
+        lower, asked[1], min(last, asked[1] + LONGEST_TELLERS)
+    ):
+        end = i + length
+        negated = lower[i - 1] in words["negator"] or page.quote_of[i] >= 0
+        if not negated and (end >= last or not page.tokens.word[end][:1].isalnum()):
+            return (i, i + 1), (first, i)
     return None
 
 
