@@ -108,6 +108,7 @@ def _numbered(page: Page, content: Range) -> bool:
     """ "menyebut [12 orang terluka]": a number of something; not "menyebut dua nama"."""
     lower, first = page.tokens.lower, content[0]
     first += lower[first] in page.grammar.listed("verification.only")
+    first += lower[first] in page.grammar.listed("cues.amounts")
     if first + 1 >= content[1]:
         return False
     if page.tokens.pos[first] != "NUM":

@@ -12,15 +12,33 @@ from collections.abc import Sequence
 from konon.reading.attribution.drafts import Draft, is_media
 from konon.reading.attribution.page import Page, Range
 
+# How far into a content the comma may stand that ends an aside, in tokens.
+LONGEST_ASIDE = 8
+
 
 def leave_described(page: Page, drafts: Sequence[Draft]) -> None:
     """Take out of each content of several parts those that describe its source or its outlet."""
     for draft in drafts:
+        if draft.quote < 0 and draft.parts:
+            draft.parts[0] = _behind_aside(page, draft.parts[0])
         draft.source = _without_outlet(page, draft.source) if draft.source else None
         if draft.source is None or len(draft.parts) < 2 or draft.quote >= 0:
             continue
         kept = [part for part in draft.parts if not _describes(page, draft, draft.source, part)]
         draft.parts = kept or draft.parts
+
+
+def _behind_aside(page: Page, part: Range) -> Range:
+    """ "memberitakan, [tanpa menyebut sumber,] bahwa X": how it is told is none of it."""
+    lower, words = page.tokens.lower, page.grammar
+    if lower[part[0]] not in words.listed("verification.none_of"):
+        return part
+    if words.phrase("verification.unproven").at(lower, *part):
+        return part  # a note of its own
+    reach = range(part[0] + 1, min(part[1] - 1, part[0] + LONGEST_ASIDE))
+    comma = next((i for i in reach if lower[i] == ","), None)
+    behind = comma is not None and lower[comma + 1] in words["that_strong"]
+    return (comma + 1, part[1]) if comma is not None and behind else part
 
 
 def _without_outlet(page: Page, source: Range) -> Range:
