@@ -10,6 +10,7 @@ from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in
 from konon.reading.attribution.frames.subjects import source_before
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.verification.verdicts import comments
 from konon.reading.attribution.verification.verifications import Note, ruling_note
 
 # How far before "siapa yang benar" its "belum bisa memastikan" may stand, in tokens.
@@ -94,6 +95,7 @@ def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) 
         if d.parts and d.quote < 0 and d.parent is None and not d.unsure and d.source is not None
     ]
     told = [d for d in told if id(d) not in absorbed and page.tokens.start[d.cue[0]] >= begin]
+    told = [d for d in told if not (comments(page, d) and d.entry.strength == "denies")]
     if not told:
         return []
     others = [d for d in told if _phrase(page, d) != _phrase(page, told[-1])]

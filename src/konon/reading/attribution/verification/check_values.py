@@ -301,9 +301,23 @@ def _borne_out(
         return True
     if genuine and claim is not None and _vouched_for(page, check, claim, sentence):
         return True
+    if claim is not None and vouches(page, check, claim):
+        return True
     if by_outlet(page, check, sentence, outlet) or by_record(page, check):
         return True
     return _by_record_behind(page, check, sentence)
+
+
+def vouches(page: Page, check: Check, claim: Range) -> bool:
+    """ "Dua bekas teknisi [memastikan keaslian] tabel itu": several, who know the thing."""
+    lower, words = page.tokens.lower, page.grammar
+    if passive(page, check) or not words["pointing_behind"]:
+        return False
+    genuine = lower[check.core[1]] in words.listed("verification.genuineness")
+    before = range(max(check.opens, check.core[0] - REACH), check.core[0])
+    counted = page.tokens.pos[check.opens] == "NUM" or lower[check.opens] in words["several"]
+    negated = any(lower[i] in words["negator"] for i in before)
+    return genuine and counted and not negated and claim[0] == check.core[1] + 1
 
 
 def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:

@@ -14,6 +14,7 @@ from konon.reading.attribution.verification.checks import (
     RELATIVE_REACH,
     Check,
     claim_of,
+    follows,
     its_truth,
     passive,
     relative_claim,
@@ -44,6 +45,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
+    if follows(page, check):
+        near = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number]
+        here = []  # "Federasi menolak berbicara, sehingga laporan itu belum bisa dipastikan"
     if _of_its_own(page, check):
         return [d for d in here if d.parts[0][0] in (check.core[1], check.core[1] + 1)][:1]
     claim = claim_of(page, check, sentence)

@@ -195,6 +195,8 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
     for i in range(at - 1, sentence[0], -1):
         if lower[i] in (";", "(") or (lower[i] in words["but"] and not _yet_to(page, i)):
             return i + 1
+        if lower[i - 1] == "," and lower[i] in words.listed("verification.so_that"):
+            return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i
         described = i + told_at(page, i, at)  # "…, jumlah yang belum bisa dipastikan"
@@ -300,6 +302,12 @@ def _matter(page: Page, check: Check, last: int) -> Range | None:
     points = words["pointing_behind"] - words["third_person_clitic"]
     pointed = page.tokens.pos[at + 1] == "NOUN" and lower[at + 2] in points
     return (at + 1, at + 3) if pointed else None
+
+
+def follows(page: Page, check: Check) -> bool:
+    """ "Ferry menolak menyebut namanya, [sehingga] klaimnya tidak dapat dipastikan"."""
+    so_that = page.grammar.listed("verification.so_that")
+    return check.opens > 0 and page.tokens.lower[check.opens - 1] in so_that
 
 
 def _alone(page: Page, check: Check) -> Range | None:
