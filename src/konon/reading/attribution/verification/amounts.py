@@ -38,7 +38,7 @@ def other_amount(page: Page, number: int, drafts: Sequence[Draft]) -> tuple[Draf
     told = [d for d in before if d.parts and d.quote < 0 and not d.unsure]
     if not told or not _others(page, told[-1], amount):
         return None
-    return told[-1], (first, found[0])
+    return told[-1], (first, found[0] - only)
 
 
 def _others(page: Page, draft: Draft, amount: tuple[str, str]) -> bool:

@@ -310,7 +310,7 @@ def _single(
         return called
     if claim is not None and _other_footage(page, claim, earlier):
         return None
-    thing = _thing(page, sentence)
+    thing = _thing(page, (check.opens, sentence[1]) if follows(page, check) else sentence)
     if thing is not None:
         return _with_thing(page, thing, number, check.opens, before, earlier)
     named = _spoken_by_named(page, (check.core[1], sentence[1]), before)

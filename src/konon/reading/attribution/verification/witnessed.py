@@ -7,6 +7,7 @@ is the word of whoever told it first.
 
 from __future__ import annotations
 
+from konon.reading.attribution.drafts import trim
 from konon.reading.attribution.frames.subjects import source_before
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.relays.links import outlets_in
@@ -44,7 +45,7 @@ def _told_alike(page: Page, sentence: Range, outlet: str | None) -> Finding | No
         alike = words.phrase("verification.alike").at(lower, at, last)
         apart = words.phrase("verification.apart").within(lower, first, last)
         if alike and apart and page.quote_of[i] < 0 and not own_words(page, first, i, outlet):
-            return (at, at + 1), (first, i)
+            return (at, at + 1), trim(page, first, i)
     return None
 
 
@@ -61,7 +62,7 @@ def _agrees(page: Page, sentence: Range) -> Finding | None:
         end = i + length
         negated = lower[i - 1] in words["negator"] or page.quote_of[i] >= 0
         if not negated and (end >= last or not page.tokens.word[end][:1].isalnum()):
-            return (i, i + 1), (first, i)
+            return (i, i + 1), trim(page, first, i)
     return None
 
 
