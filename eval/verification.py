@@ -7,7 +7,8 @@ them before the grammar was changed; half (`tune`, by a hash or by turns) was th
 (`held`) was not. `passages_*.txt` are more of the same, written before a later change, when `own`
 had been read whole; `fresh_*.txt` before the one after that, when both had. Halves by a hash of the
 text. `long_id.txt` and `mixed_id.txt` hold whole articles, written before two later changes; halves
-by turns. `feature_id.txt` holds twelve more, written before the ninth change in another style: all held.
+by turns. `feature_id.txt` holds twelve more, in another style, written before the ninth change:
+all held.
 
     python eval/verification.py [--data DIR] [--part held] [--only "id fresh"] [--errors]
 

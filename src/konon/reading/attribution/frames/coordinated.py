@@ -1,7 +1,7 @@
 """Coordinated: ", dan anaknya mengatakan Y" begins another's words, and ends what was said before.
 
-"Sahrul mengatakan X, dan anaknya mengatakan Y", "…; anaknya mengatakan Y": two tell, one beside the other; read as it runs
-on, the second would stand inside the first one's words.
+"Sahrul mengatakan X, dan anaknya mengatakan Y", "…; anaknya mengatakan Y": two tell, one beside
+the other; read as it runs on, the second would stand inside the first one's words.
 """
 
 from __future__ import annotations

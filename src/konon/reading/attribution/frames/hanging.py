@@ -131,8 +131,6 @@ def _according(
         source = source or source_after(page, start, region[1], leading=leading)
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
-    if _who_says(page, entry, source):
-        return None
     clause_first = first
     quotes = entry.lemma in words.listed("cues.quoting")
     along = words.language == "id" and quotes and first > floor + 1
@@ -194,6 +192,8 @@ def _acceptable_according(
 ) -> bool:
     first, words = hit.core[0], page.grammar
     word = page.tokens.lower[first]
+    if _who_says(page, entry, source):
+        return False
     named, record = names_somebody(page, source), is_record(page, source)
     if entry.frame == "relay":
         if _tells_of_noun(page, first, floor):

@@ -25,8 +25,8 @@ from konon.reading.attribution.verification.verdicts import (
     target_of,
     unquoted,
 )
-from konon.reading.attribution.verification.witnessed import witnessed
 from konon.reading.attribution.verification.verifications import Note, ruling_note
+from konon.reading.attribution.verification.witnessed import witnessed
 
 # Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".
 LONGEST_CLAIM = 6

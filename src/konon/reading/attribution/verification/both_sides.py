@@ -65,7 +65,7 @@ def _open_behind(page: Page, first: int, sentence: Range) -> bool:
     """ "Siapa yang benar [belum diketahui]", "mana angka yang benar [belum bisa dipastikan]"."""
     lower, words = page.tokens.lower, page.grammar
     last = min(sentence[1], first + ONE_OF_REACH)
-    return words["pointing_behind"] and any(
+    return bool(words["pointing_behind"]) and any(
         words.phrase(f"verification.{name}").within(lower, first, last) is not None
         for name in ("open", "unable")
     )
@@ -77,7 +77,7 @@ def _one_of_two(page: Page, sentence: Range) -> Range | None:
     which = words.listed("verification.which")
     for i in range(*sentence):
         noun = i + 1 < sentence[1] and page.tokens.pos[i + 1] == "NOUN"
-        if lower[i] in which and (noun or lower[i + 1 : i + 2] and lower[i + 1] in words["of"]):
+        if lower[i] in which and (noun or (lower[i + 1 : i + 2] and lower[i + 1] in words["of"])):
             last = min(sentence[1], i + 2 + ONE_OF_REACH)
             if words.phrase("verification.is_right").within(lower, i + 2, last):
                 return i, i + 1

@@ -47,6 +47,13 @@ def value_of(
         return None
     if check.stated is not None:
         return check.stated if _stands_open(page, check, claim, sentence) else None
+    return _value_of_verb(page, check, claim, sentence, outlet)
+
+
+def _value_of_verb(
+    page: Page, check: Check, claim: Range | None, sentence: Range, outlet: str | None
+) -> VerificationValue | None:
+    """What a verb of checking found: whether it could not be done, or by whom it was."""
     unable = _unable(page, check)
     if check.proof:
         return "verified" if claim and by_record(page, check) and not unable else None
@@ -311,7 +318,8 @@ def _borne_out(
 def vouches(page: Page, check: Check, claim: Range) -> bool:
     """ "Dua bekas teknisi [memastikan keaslian] tabel itu": several, who know the thing."""
     lower, words = page.tokens.lower, page.grammar
-    if passive(page, check) or not words["pointing_behind"]:
+    ends = check.core[1] >= len(lower)
+    if ends or passive(page, check) or not words["pointing_behind"]:
         return False
     genuine = lower[check.core[1]] in words.listed("verification.genuineness")
     before = range(max(check.opens, check.core[0] - REACH), check.core[0])

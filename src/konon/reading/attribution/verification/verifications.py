@@ -188,7 +188,8 @@ def _of_its_own_report(page: Page, saying: Draft, drafts: list[Draft]) -> bool:
 
 
 def _was_told(page: Page, source: Range, before: Range) -> bool:
-    """ "kata seorang agen kepada [Tokai Sporto]. [Tokai Sporto sendiri] menulis": it was said to."""
+    """ "kata seorang agen kepada [Tokai Sporto]. [Tokai Sporto sendiri] menulis": to whom it was
+    said."""
     lower, first = page.tokens.lower, source[0]
     named = page.tokens.word[first][:1].isupper() and not is_person(page, source)
     places = (i for i in range(before[0] + 1, before[1]) if lower[i] == lower[first])

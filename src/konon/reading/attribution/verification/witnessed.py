@@ -17,7 +17,7 @@ from konon.reading.attribution.verification.parties import holds_record
 
 # Longest words for those who tell the same, in tokens.
 LONGEST_TELLERS = 16
-# How many tokens may stand between a verb and the claim's name, and between that and what is gone by.
+# How many tokens may stand between a verb and the claim's name, and between that and the grounds.
 CLAIM_REACH, GROUNDS_REACH = 3, 3
 
 Finding = tuple[Range, Range | None]
@@ -34,8 +34,8 @@ def witnessed(page: Page, sentence: Range, outlet: str | None) -> Finding | None
 
 
 def _told_alike(page: Page, sentence: Range, outlet: str | None) -> Finding | None:
-    """ "Dua rekannya, yang dihubungi terpisah, [menceritakan hal yang sama]": others, who were asked
-    each for himself."""
+    """ "Dua rekannya, yang dihubungi terpisah, [menceritakan hal yang sama]": others,
+    who were asked each for himself."""
     lower, words = page.tokens.lower, page.grammar
     first, last = sentence
     for i, length in words.phrase("verification.tells_too").every(
@@ -70,7 +70,8 @@ def _seen(page: Page, sentence: Range, outlet: str | None) -> Finding | None:
     """ "Harian Rakit mengikuti truk itu dan [menyaksikan pembuangan tersebut]": the outlet itself,
     and the deed by its noun."""
     lower, words = page.tokens.lower, page.grammar
-    for i, length in words.phrase("verification.witnessed").every(lower, *sentence):
+    first, last = sentence[0] + 1, sentence[1]
+    for i, length in words.phrase("verification.witnessed").every(lower, first, last):
         at = i + length
         ours = outlets_in(page, sentence[0], i) or own_words(page, sentence[0], i, outlet)
         ours = ours or _opens_with(page, sentence[0], outlet)
@@ -87,7 +88,7 @@ def _opens_with(page: Page, first: int, outlet: str | None) -> bool:
 
 
 def _of_what_was_told(page: Page, at: int, sentence: Range) -> bool:
-    """ "[pembuangan tersebut]", "[pungutan itu]": a noun of the statement, or of the deed it tells."""
+    """ "[pembuangan tersebut]", "[pungutan itu]": a noun of what was told, or of its deed."""
     lower, words = page.tokens.lower, page.grammar
     if at + 1 >= sentence[1] or not words["pointing_behind"]:
         return False
