@@ -222,7 +222,8 @@ def _outlet_says(page: Page, check: Check, sentence: Range) -> bool:
     while verb > sentence[0] and page.tokens.lower[verb] in page.grammar["negator"]:
         verb -= 1
     says = verb > sentence[0] and page.cues.at(page.tokens.lower, verb, verb + 1)[0] > 0
-    return says and any(name[1] == verb for name in outlets_in(page, sentence[0], verb))
+    near = max(sentence[0], verb - LONGEST_VERIFIER)
+    return says and any(name[1] == verb for name in outlets_in(page, near, verb))
 
 
 def _of_reports(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
@@ -232,7 +233,7 @@ def _of_reports(page: Page, check: Check, sentence: Range, outlet: str | None) -
         return False
     if not told_at(page, check.core[1], sentence[1]):
         return False
-    before = (sentence[0], check.core[0])
+    before = (max(sentence[0], check.core[0] - LONGEST_VERIFIER), check.core[0])
     return bool(outlets_in(page, *before)) or own_words(page, *before, outlet)
 
 

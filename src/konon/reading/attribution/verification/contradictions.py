@@ -242,8 +242,8 @@ def _found_contrary(
         if finder is None or page.quote_of[i] >= 0:
             return None
         ours = own_words(page, *finder, outlet)
-        if ours or _finds(page, finder):
-            return (shown[0], shown[0] + 1), None if ours else finder
+        able = ours or _finds(page, finder)
+        return ((shown[0], shown[0] + 1), None if ours else finder) if able else None
     return None
 
 

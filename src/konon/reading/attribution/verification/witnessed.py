@@ -72,8 +72,8 @@ def _seen(page: Page, sentence: Range, outlet: str | None) -> Finding | None:
     lower, words = page.tokens.lower, page.grammar
     first, last = sentence[0] + 1, sentence[1]
     for i, length in words.phrase("verification.witnessed").every(lower, first, last):
-        at = i + length
-        ours = outlets_in(page, sentence[0], i) or own_words(page, sentence[0], i, outlet)
+        at, near = i + length, max(sentence[0], i - LONGEST_TELLERS)
+        ours = outlets_in(page, near, i) or own_words(page, near, i, outlet)
         ours = ours or _opens_with(page, sentence[0], outlet)
         negated = any(word in words["negator"] for word in lower[max(sentence[0], i - 3) : i])
         if ours and not negated and page.quote_of[i] < 0 and _of_what_was_told(page, at, sentence):
@@ -111,6 +111,7 @@ def _gone_by(page: Page, sentence: Range) -> Finding | None:
         last = min(sentence[1], claim[1] + GROUNDS_REACH)
         by = words.phrase("verification.going_by").within(lower, claim[1], last)
         checker = source_before(page, i, sentence[0]) if by else None
-        if by and checker and holds_record(page, (by[1], sentence[1])):
+        record = (by[1], min(sentence[1], by[1] + LONGEST_TELLERS)) if by else None
+        if checker and record and record[0] < record[1] and holds_record(page, record):
             return claim, checker
     return None
