@@ -179,7 +179,9 @@ def _plain_verdict(
         return None
     if page.grammar.phrase("verification.retracted").ending(page.tokens.lower, end, claim[1]):
         return claim, None
-    behind = record_behind(page, end, sentence[1])
+    lower, words = page.tokens.lower, page.grammar
+    grounds = words.phrase("verification.grounds").at(lower, end, sentence[1])
+    behind = record_behind(page, end + grounds, sentence[1])
     sources = [d.source for d in here if d.source is not None and d.source[0] >= end]
     if behind is None and sources and not can_check(page, sources[0]):
         return None

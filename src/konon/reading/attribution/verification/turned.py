@@ -35,7 +35,7 @@ def find_turned(
 
 def _turn(page: Page, draft: Draft) -> int | None:
     """Where the outlet begins to say what the picture is, in what it is told to be."""
-    if draft.source is not None or len(draft.parts) < 2 or draft.parent is not None:
+    if draft.source is not None or len(draft.parts) < 2:
         return None
     lower, words = page.tokens.lower, page.grammar
     picture, (first, last) = draft.parts[0], draft.parts[-1]
