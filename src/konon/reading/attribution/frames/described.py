@@ -48,7 +48,9 @@ def _without_outlet(page: Page, source: Range) -> Range:
         return source
     quoting = words.listed("cues.quoting_aside")
     verb = next((i for i in range(source[0] + 1, source[1] - 1) if lower[i] in quoting), None)
-    return (verb + 1, source[1]) if verb is not None and lower[verb - 1] != "," else source
+    if verb is None or lower[verb - 1] == "," or page.tokens.word[verb + 1][:1].isupper():
+        return source
+    return verb + 1, source[1]
 
 
 def _describes(page: Page, draft: Draft, source: Range, part: Range) -> bool:

@@ -156,9 +156,12 @@ def _according(
 
 
 def _who_says(page: Page, entry: CueEntry, source: Range) -> bool:
-    """ "Kyodo mengutip pejabat [yang mengatakan X]": he says it, by a verb of his own."""
+    """ "Kyodo mengutip pejabat [yang mengatakan X]": somebody without a name says it, by a verb of
+    his own."""
     lower, words = page.tokens.lower, page.grammar
     if entry.lemma not in words.listed("cues.quoting") or not words["pointing_behind"]:
+        return False
+    if page.tokens.word[source[0]][:1].isupper():
         return False
     for i in range(source[0] + 1, source[1] - 1):
         if lower[i] in words["relative"]:
