@@ -18,6 +18,8 @@ LONGEST_ASIDE = 8
 
 def leave_described(page: Page, drafts: Sequence[Draft]) -> None:
     """Take out of each content of several parts those that describe its source or its outlet."""
+    if not page.grammar["pointing_behind"]:
+        return  # in English the parser finds where such clauses end
     for draft in drafts:
         if draft.quote < 0 and draft.parts:
             draft.parts[0] = _behind_aside(page, draft.parts[0])

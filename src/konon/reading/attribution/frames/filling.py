@@ -83,6 +83,8 @@ def _goes_on_behind(page: Page, draft: Draft) -> bool:
         return False
     if lower[end] in page.grammar["that_strong"]:
         return True
+    if not page.grammar["pointing_behind"]:
+        return False
     told = trim(page, end, draft.region[1])
     return told is not None and lower[end - 1] == "," and has_clause(page, told)
 
