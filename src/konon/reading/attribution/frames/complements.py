@@ -249,5 +249,7 @@ def _past_described(page: Page, i: int, last: int) -> int:
     """ "bercerita kepada RRI, [yang siarannya dikutip Antara,] bahwa": behind what is told of a
     hearer between commas; 0 where "bahwa" does not follow."""
     lower, strong = page.tokens.lower, page.grammar["that_strong"]
+    if not page.grammar["pointing_behind"]:
+        return 0
     comma = next((j for j in range(i, min(last, i + REACH)) if lower[j] == ","), last)
     return comma + 1 if comma + 1 < last and lower[comma + 1] in strong else 0
