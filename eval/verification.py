@@ -6,8 +6,9 @@ look like one. `own.jsonl` are short passages of our own writing. One large lang
 them before the grammar was changed; half (`tune`, by a hash or by turns) was then read, half
 (`held`) was not. `passages_*.txt` are more of the same, written before a later change, when `own`
 had been read whole; `fresh_*.txt` before the one after that, when both had. Halves by a hash of the
-text. `long_id.txt` and `mixed_id.txt` hold whole articles, written before the last two
-changes; halves by turns.
+text. `long_id.txt` and `mixed_id.txt` hold whole articles, written before two later changes; halves
+by turns. `feature_id.txt` holds twelve more, in another style, written before the ninth change:
+all held.
 
     python eval/verification.py [--data DIR] [--part held] [--only "id fresh"] [--errors]
 
@@ -73,6 +74,8 @@ def load(part: str, data: Path) -> Iterator[Passage]:
             yield from _marked(name, language, group, part)
     for name in ("long", "mixed"):
         yield from _marked(name, "id", name, part, by_turns=True)
+    if part != "tune":
+        yield from _marked("feature", "id", "feature", "all")
 
 
 def _marked(

@@ -95,7 +95,7 @@ def _predicated(page: Page, hit: CueHit, content: Range) -> bool:
 
 
 # How far into an object a number may stand for the object to be that number, in tokens.
-COUNT_REACH = 4
+COUNT_REACH = 5
 
 
 def counts(page: Page, content: Range) -> bool:
@@ -108,9 +108,23 @@ def _numbered(page: Page, content: Range) -> bool:
     """ "menyebut [12 orang terluka]": a number of something; not "menyebut dua nama"."""
     lower, first = page.tokens.lower, content[0]
     first += lower[first] in page.grammar.listed("verification.only")
-    if first + 1 >= content[1] or page.tokens.pos[first] != "NUM":
+    first += lower[first] in page.grammar.listed("cues.amounts")
+    if first + 1 >= content[1]:
         return False
+    if page.tokens.pos[first] != "NUM":
+        return _amounts(page, content)
     return lower[first + 1] not in page.grammar.listed("cues.mentioned")
+
+
+def _amounts(page: Page, content: Range) -> bool:
+    """ "menyebut [rasio kredit macetnya 2,1 persen]": how much something of his is."""
+    tokens, words = page.tokens, page.grammar
+    last = min(content[1] - 1, content[0] + COUNT_REACH)
+    number = next((i for i in range(content[0], last + 1) if tokens.pos[i] == "NUM"), None)
+    if number is None or number - content[0] < MIN_BARE_CONTENT:
+        return False
+    number -= tokens.end[number - 1] == tokens.start[number]  # "Rp2 triliun"
+    return tokens.lower[number - 1] in words["third_person_clitic"]
 
 
 # How far into an object the noun of what is denied may stand, in tokens.
@@ -212,15 +226,30 @@ def _complementizer(page: Page, i: int, last: int, entry: CueEntry) -> int | Non
     """The "bahwa" or "that" opening the content, with nothing but asides before it."""
     tokens, words = page.tokens, page.grammar
     strong = words["that_strong"]
+    past = 0
     for j in range(i, min(last, i + REACH)):
+        if j < past:
+            continue
         if page.quote_of[j] >= 0:
             return None
+        if tokens.lower[j] in words["relative"] and tokens.lower[j - 1] == ",":
+            past = _past_described(page, j, last)
         if tokens.lower[j] in strong:
             if tokens.lower[j] == "that" and tokens.dep[j] in ("det", "nsubj", "obj") and j != i:
                 continue
             return j
         if j == i and entry.to_clause and tokens.lower[j] in words["that"]:
             return j
-        if tokens.pos[j] in VERBAL:
+        if tokens.pos[j] in VERBAL and j >= past:
             return None
     return None
+
+
+def _past_described(page: Page, i: int, last: int) -> int:
+    """ "bercerita kepada RRI, [yang siarannya dikutip Antara,] bahwa": behind what is told of a
+    hearer between commas; 0 where "bahwa" does not follow."""
+    lower, strong = page.tokens.lower, page.grammar["that_strong"]
+    if not page.grammar["pointing_behind"]:
+        return 0
+    comma = next((j for j in range(i, min(last, i + REACH)) if lower[j] == ","), last)
+    return comma + 1 if comma + 1 < last and lower[comma + 1] in strong else 0

@@ -1,7 +1,7 @@
 """Coordinated: ", dan anaknya mengatakan Y" begins another's words, and ends what was said before.
 
-"Sahrul mengatakan X, dan anaknya mengatakan Y": two tell, one beside the other; read as it runs
-on, the second would stand inside the first one's words.
+"Sahrul mengatakan X, dan anaknya mengatakan Y", "…; anaknya mengatakan Y": two tell, one beside
+the other; read as it runs on, the second would stand inside the first one's words.
 """
 
 from __future__ import annotations
@@ -29,7 +29,10 @@ def part_coordinated(page: Page, drafts: Sequence[Draft]) -> None:
 
 
 def _comma_before(page: Page, at: int) -> int:
-    """Where the comma of ", dan" right before a token stands; -1 where there is none."""
+    """Where the comma of ", dan", or the semicolon, right before a token stands; -1 where there is
+    none."""
     lower, joins = page.tokens.lower, page.grammar.listed("verification.another_speaks")
+    if at >= 1 and lower[at - 1] == ";":
+        return at - 1
     joined = at >= 2 and lower[at - 1] in joins and lower[at - 2] == ","
     return at - 2 if joined else -1

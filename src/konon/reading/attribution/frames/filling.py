@@ -5,7 +5,7 @@ It is what stands before the frame, or, where the frame stands first, after it.
 
 from __future__ import annotations
 
-from konon.reading.attribution.drafts import Draft, has_verb, has_words, quoted, trim
+from konon.reading.attribution.drafts import Draft, has_clause, has_verb, has_words, quoted, trim
 from konon.reading.attribution.frames.hanging import fronted
 from konon.reading.attribution.page import PUNCTUATION, Page, Range
 
@@ -63,22 +63,30 @@ def _only_dated(page: Page, part: Range) -> bool:
 
 
 def _interrupts(page: Page, draft: Draft, floor: int) -> bool:
-    """ "Reuters memberitakan, mengutip X, bahwa", "…, seperti dikutip X, bahwa": a report verb
-    right before the comma."""
+    """ "Reuters memberitakan, mengutip X, bahwa", "KCNA melaporkan, seperti dikutip X, pasar itu
+    terbakar": a report verb right before the comma."""
     tokens = page.tokens
     verb = draft.clause[0] - 1
     quotes = draft.entry.lemma in page.grammar.listed("cues.quoting")
-    quotes = quotes or (draft.entry.frame == "relay" and _that_behind(page, draft))
+    quotes = quotes or (draft.entry.frame == "relay" and _goes_on_behind(page, draft))
     if not quotes or verb < floor or tokens.lower[draft.clause[0]] != ",":
         return False
     length, entries = page.cues.at(tokens.lower, verb, verb + 1)
     return bool(length) and any(e.frame == "clause" for e in entries)
 
 
-def _that_behind(page: Page, draft: Draft) -> bool:
-    """ "…, seperti dikutip Antara, [bahwa]": what is told goes on behind the frame."""
+def _goes_on_behind(page: Page, draft: Draft) -> bool:
+    """ "…, seperti dikutip Antara, [bahwa]", "…, [pasar itu terbakar]": what is told goes on behind
+    the frame."""
     lower, end = page.tokens.lower, _past_comma(page, draft.source, draft.clause)
-    return end < draft.region[1] and lower[end] in page.grammar["that_strong"]
+    if end >= draft.region[1]:
+        return False
+    if lower[end] in page.grammar["that_strong"]:
+        return True
+    if not page.grammar["pointing_behind"]:
+        return False
+    told = trim(page, end, draft.region[1])
+    return told is not None and lower[end - 1] == "," and has_clause(page, told)
 
 
 def _behind_cue(page: Page, draft: Draft, floor: int) -> bool:

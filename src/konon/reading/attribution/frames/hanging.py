@@ -179,6 +179,22 @@ def _according(
     return draft
 
 
+def _who_says(page: Page, entry: CueEntry, source: Range) -> bool:
+    """ "Kyodo mengutip pejabat [yang mengatakan X]": somebody without a name says it, by a verb of
+    his own."""
+    lower, words = page.tokens.lower, page.grammar
+    if entry.lemma not in words.listed("cues.quoting") or not words["pointing_behind"]:
+        return False
+    if page.tokens.word[source[0]][:1].isupper():
+        return False
+    for i in range(source[0] + 1, source[1] - 1):
+        if lower[i] in words["relative"]:
+            length, entries = page.cues.at(lower, i + 1, source[1])
+            told = i + 1 + length < source[1]
+            return bool(length) and told and any(e.frame == "clause" for e in entries)
+    return False
+
+
 def _outlets(page: Page, first: int, limit: int) -> Range | None:
     """ "detik.com, antara.id dan Reuters": names of outlets in a row, and nothing behind them."""
     tokens, end, i = page.tokens, first, first
@@ -203,6 +219,8 @@ def _acceptable_according(
 ) -> bool:
     first, words = hit.core[0], page.grammar
     word = page.tokens.lower[first]
+    if _who_says(page, entry, source):
+        return False
     named, record = names_somebody(page, source), is_record(page, source)
     if entry.frame == "relay":
         if _tells_of_noun(page, first, floor):
@@ -263,11 +281,15 @@ def _comma_after(page: Page, i: int, limit: int) -> int:
 
 
 def _past_relative(page: Page, i: int, limit: int) -> int:
-    """Where the clause that describes a source ends: "Menurut Reuters, yang mengutip X, …"."""
-    lower = page.tokens.lower
-    if i + 1 >= limit or lower[i] != "," or lower[i + 1] not in page.grammar["relative"]:
+    """Where the clause that describes a source ends: "Menurut Reuters, yang mengutip X, …",
+    "Menurut sumber yang mengetahui rapat itu, …"."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = i + (i < limit and lower[i] == ",")
+    if opens >= limit or lower[opens] not in words["relative"]:
         return i
-    closing = range(i + 2, min(limit, i + LONGEST_CLAUSE))
+    if opens == i and not words["pointing_behind"]:
+        return i
+    closing = range(opens + 1, min(limit, i + LONGEST_CLAUSE))
     return next((j for j in closing if lower[j] == "," and page.quote_of[j] < 0), i)
 
 

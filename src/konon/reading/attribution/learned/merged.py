@@ -311,8 +311,24 @@ def _marked(page: Page, draft: Draft) -> bool:
         return True
     if draft.entry.to_clause and draft.entry.strength == "promises":
         return True
+    if _by_post(page, draft) and has_clause(page, draft.parts[0]):
+        return True
     opens = page.tokens.lower[draft.parts[0][0]] in page.grammar["that_strong"]
     return opens or any(page.quote_of[i] >= 0 for part in draft.parts for i in range(*part))
+
+
+def _by_post(page: Page, draft: Draft) -> bool:
+    """ "Sebuah [pesan berantai] mengajak warga menimbun beras", "[KCNA] melaporkan pabrik itu
+    terbakar": what posts and outlets do is to tell; what an outlet finds it may only go by."""
+    lower, words = page.tokens.lower, page.grammar
+    if draft.source is None or not words["pointing_behind"]:
+        return False
+    first, last = draft.source
+    first += first + 1 < last and lower[first] in words["prenominal"]
+    finds = words.phrase("verification.bears").within(lower, *draft.cue)
+    post = words.phrase("verification.posts").at(lower, first, last) > 0
+    tells = draft.entry.strength in ("says", "reports", "claims") and finds is None
+    return post or (tells and is_media(page, draft.source))
 
 
 def _inside(draft: Draft, part: Range) -> bool:

@@ -26,6 +26,7 @@ from konon.reading.attribution.verification.verdicts import (
     unquoted,
 )
 from konon.reading.attribution.verification.verifications import Note, ruling_note
+from konon.reading.attribution.verification.witnessed import witnessed
 
 # Longest name of a claim that opens a finding, in tokens: "Keterangan mantan guru itu".
 LONGEST_CLAIM = 6
@@ -44,7 +45,7 @@ def find_borne_out(
     told = [d for d in drafts if id(d) not in absorbed and d.parts]
     notes = []
     for number, sentence, here in unquoted(page, drafts):
-        found = _finding(page, sentence, here)
+        found = _finding(page, sentence, here, outlet)
         target = target_of(page, number, found[0], told) if found else None
         if found is not None and target is not None and _same_thing(page, found[0], target):
             notes.append(
@@ -55,7 +56,9 @@ def find_borne_out(
     return notes
 
 
-def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Range | None] | None:
+def _finding(
+    page: Page, sentence: Range, here: list[Draft], outlet: str | None
+) -> tuple[Range, Range | None] | None:
     """The words that name the claim, and who found it right, None for the outlet."""
     starts: list[tuple[int, int, Range | None]]
     starts = [(i, sentence[1], None) for i in clauses_in(page, sentence)]
@@ -63,6 +66,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     for first, last, source in starts:
         claim = claim_named(page, first, min(last, first + LONGEST_CLAIM))
         claim = claim or pronoun_at(page, first, last) or _number_at(page, first, last)
+        claim = claim or _alike_at(page, first, last)
         behind_topic = _past_topic(page, claim[1], last) if claim else 0
         end = _right(page, behind_topic, last, "matches") if claim else 0
         record = record_behind(page, end, last) if end else None
@@ -78,7 +82,7 @@ def _finding(page: Page, sentence: Range, here: list[Draft]) -> tuple[Range, Ran
     shown = evidence_on(page, sentence, "supports")
     if shown is not None and judged_wrong(page, shown[0][1], sentence[1]):
         return None  # "Pemeriksaan itu membuktikan kabar itu salah"
-    return shown or _shown_alike(page, sentence)
+    return shown or _shown_alike(page, sentence) or witnessed(page, sentence, outlet)
 
 
 def _number_at(page: Page, first: int, last: int) -> Range | None:
@@ -89,6 +93,12 @@ def _number_at(page: Page, first: int, last: int) -> Range | None:
     if not length or end >= last or lower[end] not in words["third_person_clitic"]:
         return None
     return first, end + 1
+
+
+def _alike_at(page: Page, first: int, last: int) -> Range | None:
+    """ "[Angka yang sama] tercantum dalam laporan pengawas": what was told stands there too."""
+    length = page.grammar.phrase("verification.alike").at(page.tokens.lower, first, last)
+    return (first, first + length) if length else None
 
 
 def _own_grounds(page: Page, claim: Range, record: Range) -> bool:
@@ -111,9 +121,17 @@ def _shown_alike(page: Page, sentence: Range) -> tuple[Range, Range] | None:
         lower, first + 1, min(last, first + LONGEST_RECORD)
     ):
         record = (first, i)
-        if alike.at(lower, i + length, last) and holds_record(page, record):
+        same = alike.at(lower, i + length, last) or _just_that(page, i + length, last)
+        if same and holds_record(page, record):
             return (i + length, i + length + 1), record
     return None
+
+
+def _just_that(page: Page, first: int, last: int) -> bool:
+    """ "Nota yang ia tunjukkan memperlihatkan [hal itu]": what was told, and nothing behind it."""
+    length = page.grammar.phrase("verification.matters").at(page.tokens.lower, first, last)
+    end = first + length
+    return length > 0 and (end >= last or not page.tokens.word[end][:1].isalnum())
 
 
 def _past_topic(page: Page, i: int, last: int) -> int:

@@ -10,6 +10,7 @@ from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in
 from konon.reading.attribution.frames.subjects import source_before
 from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.verification.verdicts import comments
 from konon.reading.attribution.verification.verifications import Note, ruling_note
 
 # How far before "siapa yang benar" its "belum bisa memastikan" may stand, in tokens.
@@ -41,9 +42,9 @@ def find_both_sides(
             continue
         before = (max(sentence[0], found[0] - UNABLE_REACH), found[0])
         unable = words.phrase("verification.unable").within(lower, *before)
-        if unable is None:
+        if unable is None and not _open_behind(page, found[1], sentence):
             continue
-        checker = source_before(page, unable[0], sentence[0])
+        checker = source_before(page, unable[0], sentence[0]) if unable else None
         for target in _accounts(page, drafts, number, absorbed):
             notes.append(
                 ruling_note(
@@ -60,12 +61,23 @@ def find_both_sides(
     return notes
 
 
+def _open_behind(page: Page, first: int, sentence: Range) -> bool:
+    """ "Siapa yang benar [belum diketahui]", "mana angka yang benar [belum bisa dipastikan]"."""
+    lower, words = page.tokens.lower, page.grammar
+    last = min(sentence[1], first + ONE_OF_REACH)
+    return bool(words["pointing_behind"]) and any(
+        words.phrase(f"verification.{name}").within(lower, first, last) is not None
+        for name in ("open", "unable")
+    )
+
+
 def _one_of_two(page: Page, sentence: Range) -> Range | None:
     """ "[mana] dari dua keterangan itu [yang benar]", "[which] of the two accounts [is true]"."""
     lower, words = page.tokens.lower, page.grammar
     which = words.listed("verification.which")
     for i in range(*sentence):
-        if lower[i] in which and i + 1 < sentence[1] and lower[i + 1] in words["of"]:
+        noun = i + 1 < sentence[1] and page.tokens.pos[i + 1] == "NOUN"
+        if lower[i] in which and (noun or (lower[i + 1 : i + 2] and lower[i + 1] in words["of"])):
             last = min(sentence[1], i + 2 + ONE_OF_REACH)
             if words.phrase("verification.is_right").within(lower, i + 2, last):
                 return i, i + 1
@@ -83,6 +95,7 @@ def _accounts(page: Page, drafts: list[Draft], number: int, absorbed: set[int]) 
         if d.parts and d.quote < 0 and d.parent is None and not d.unsure and d.source is not None
     ]
     told = [d for d in told if id(d) not in absorbed and page.tokens.start[d.cue[0]] >= begin]
+    told = [d for d in told if not (comments(page, d) and d.entry.strength == "denies")]
     if not told:
         return []
     others = [d for d in told if _phrase(page, d) != _phrase(page, told[-1])]

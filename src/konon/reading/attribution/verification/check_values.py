@@ -17,6 +17,7 @@ from konon.reading.attribution.verification.checks import (
     relative_claim,
     topic_of,
 )
+from konon.reading.attribution.verification.claim_names import told_at
 from konon.reading.attribution.verification.parties import holds_inspector, holds_record
 from konon.reading.attribution.verification.verdicts import record_behind
 
@@ -46,14 +47,28 @@ def value_of(
         return None
     if check.stated is not None:
         return check.stated if _stands_open(page, check, claim, sentence) else None
+    return _value_of_verb(page, check, claim, sentence, outlet)
+
+
+def _value_of_verb(
+    page: Page, check: Check, claim: Range | None, sentence: Range, outlet: str | None
+) -> VerificationValue | None:
+    """What a verb of checking found: whether it could not be done, or by whom it was."""
     unable = _unable(page, check)
     if check.proof:
         return "verified" if claim and by_record(page, check) and not unable else None
     if check.sighted:
         ours = claim and unable and by_outlet(page, check, sentence, outlet)
+        ours = ours or (claim and unable and _outlet_says(page, check, sentence))
         return "unverifiable" if ours else None
-    if not _of_a_statement(page, check, claim, sentence):
+    if not _of_a_statement(page, check, claim, sentence) and not (
+        unable and _of_reports(page, check, sentence, outlet)
+    ):
         return None
+    if _within(page, "owned", *check.core):  # "Kebenaran cerita itu diakui dua stafnya"
+        vouched = claim is not None and not unable and _genuine(page, check, claim)
+        vouched = vouched and claim is not None and _vouched_for(page, check, claim, sentence)
+        return "verified" if vouched else None
     bare = claim is not None and page.tokens.lower[claim[0]] in page.grammar["third_person_clitic"]
     if unable:
         # "jika tidak hati-hati mengeceknya"
@@ -140,6 +155,8 @@ def _told_itself(page: Page, check: Check, claim: Range) -> bool:
     lower, words = page.tokens.lower, page.grammar
     if not 0 <= check.core[0] - claim[1] <= SUBJECT:
         return False
+    if words.phrase("verification.unsettled").at(lower, *check.core):
+        return True  # "Kabar itu masih simpang siur"
     if words.phrase("verification.tellings").at(lower, *claim):
         return True
     charged = words.phrase("verification.charges").at(lower, *claim)
@@ -197,6 +214,27 @@ def _of_a_statement(page: Page, check: Check, claim: Range | None, sentence: Ran
     if _its_truth_within(page, check.opens, sentence[1]):
         return True
     return check.plain and (_about(page, check) or _shown_behind(page, check, sentence))
+
+
+def _outlet_says(page: Page, check: Check, sentence: Range) -> bool:
+    """ "AFP menyatakan belum melihat sendiri laporan itu": right before, by a verb of saying."""
+    verb = check.group[0] - 1
+    while verb > sentence[0] and page.tokens.lower[verb] in page.grammar["negator"]:
+        verb -= 1
+    says = verb > sentence[0] and page.cues.at(page.tokens.lower, verb, verb + 1)[0] > 0
+    near = max(sentence[0], verb - LONGEST_VERIFIER)
+    return says and any(name[1] == verb for name in outlets_in(page, near, verb))
+
+
+def _of_reports(page: Page, check: Check, sentence: Range, outlet: str | None) -> bool:
+    """ "Reuters belum dapat memverifikasi laporan dari medan perang": an outlet, of what is told
+    without a word that points at it."""
+    if not check.plain or passive(page, check) or not page.grammar["pointing_behind"]:
+        return False
+    if not told_at(page, check.core[1], sentence[1]):
+        return False
+    before = (max(sentence[0], check.core[0] - LONGEST_VERIFIER), check.core[0])
+    return bool(outlets_in(page, *before)) or own_words(page, *before, outlet)
 
 
 def _other_object(page: Page, check: Check) -> bool:
@@ -263,15 +301,32 @@ def _borne_out(
     located = claim is not None and _located(page, check, claim)
     if not (check.plain or truth or independent or located or passive(page, check)):
         return False  # "Lion Air memastikan data itu aman"
+    if claim is None and _its_truth_behind(page, check) and pictured(page, check, sentence):
+        return True  # "Rekaman yang memperlihatkan X dipastikan keasliannya oleh Amnesti"
     done = _within(page, "done", max(check.opens, check.core[0] - REACH), check.core[0])
     genuine = claim is not None and _genuine(page, check, claim)
     if done and (independent or genuine):
         return True
     if genuine and claim is not None and _vouched_for(page, check, claim, sentence):
         return True
+    if claim is not None and vouches(page, check, claim):
+        return True
     if by_outlet(page, check, sentence, outlet) or by_record(page, check):
         return True
     return _by_record_behind(page, check, sentence)
+
+
+def vouches(page: Page, check: Check, claim: Range) -> bool:
+    """ "Dua bekas teknisi [memastikan keaslian] tabel itu": several, who know the thing."""
+    lower, words = page.tokens.lower, page.grammar
+    ends = check.core[1] >= len(lower)
+    if ends or passive(page, check) or not words["pointing_behind"]:
+        return False
+    genuine = lower[check.core[1]] in words.listed("verification.genuineness")
+    before = range(max(check.opens, check.core[0] - REACH), check.core[0])
+    counted = page.tokens.pos[check.opens] == "NUM" or lower[check.opens] in words["several"]
+    negated = any(lower[i] in words["negator"] for i in before)
+    return genuine and counted and not negated and claim[0] == check.core[1] + 1
 
 
 def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
@@ -286,9 +341,19 @@ def _shown_behind(page: Page, check: Check, sentence: Range) -> bool:
 def _genuine(page: Page, check: Check, claim: Range) -> bool:
     """ "Keaslian dokumen itu telah dipastikan dua pegawai": it is what it seems."""
     lower, words = page.tokens.lower, page.grammar
+    if _its_truth_behind(page, check):
+        return claim[1] <= check.core[0] and passive(page, check)
     truth = words.phrase("verification.truth").within(lower, check.opens, claim[1])
     pointed = lower[claim[1] - 1] not in words["third_person_clitic"]
     return truth is not None and pointed and passive(page, check) and claim[1] <= check.core[0]
+
+
+def _its_truth_behind(page: Page, check: Check) -> bool:
+    """ "Surel itu dikonfirmasi [keasliannya] oleh dua manajer"."""
+    lower, words, at = page.tokens.lower, page.grammar, check.core[1]
+    if at + 1 >= len(lower) or lower[at + 1] not in words["third_person_clitic"]:
+        return False
+    return words.phrase("verification.truth").at(lower, at, at + 1) > 0
 
 
 def _located(page: Page, check: Check, claim: Range) -> bool:
@@ -303,7 +368,7 @@ def _located(page: Page, check: Check, claim: Range) -> bool:
 
 def _vouched_for(page: Page, check: Check, claim: Range, sentence: Range) -> bool:
     """ "Keaslian surat itu dikonfirmasi [dua insinyur]": right behind its name, by somebody."""
-    at = check.core[1]
+    at = check.core[1] + 2 * _its_truth_behind(page, check)
     if check.core[0] != claim[1] or at >= sentence[1]:
         return False
     named = page.tokens.pos[at] in ("NOUN", "PROPN", "NUM") and page.timex_of[at] < 0

@@ -14,6 +14,7 @@ from konon.reading.attribution.verification.checks import (
     RELATIVE_REACH,
     Check,
     claim_of,
+    follows,
     its_truth,
     passive,
     relative_claim,
@@ -44,6 +45,9 @@ def targets_of(page: Page, check: Check, number: int, drafts: list[Draft]) -> li
     near = cued_in(drafts, page.tokens.sentences[max(0, number - BACK)][0], sentence[1])
     near = [d for d in near if d.parts and d.quote < 0 and named_again(page, d, sentence)]
     here = [d for d in near if page.tokens.sentence_of[d.cue[0]] == number]
+    if follows(page, check):
+        near = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number]
+        here = []  # "Federasi menolak berbicara, sehingga laporan itu belum bisa dipastikan"
     if _of_its_own(page, check):
         return [d for d in here if d.parts[0][0] in (check.core[1], check.core[1] + 1)][:1]
     claim = claim_of(page, check, sentence)
@@ -306,7 +310,7 @@ def _single(
         return called
     if claim is not None and _other_footage(page, claim, earlier):
         return None
-    thing = _thing(page, sentence)
+    thing = _thing(page, (check.opens, sentence[1]) if follows(page, check) else sentence)
     if thing is not None:
         return _with_thing(page, thing, number, check.opens, before, earlier)
     named = _spoken_by_named(page, (check.core[1], sentence[1]), before)
@@ -357,6 +361,7 @@ def _nouns(page: Page, source: Range) -> set[str]:
 def _earlier(page: Page, number: int, near: list[Draft]) -> list[Draft]:
     """The statements before a sentence that a note may be on."""
     earlier = [d for d in near if page.tokens.sentence_of[d.cue[0]] < number and _tells(page, d)]
+    earlier = [d for d in earlier if d.entry.frame != "decline"]
     earlier = [d for d in earlier if not comments(page, d)]
     return [d for d in earlier if not _disclaims(page, d)] or earlier
 

@@ -195,6 +195,8 @@ def _clause_start(page: Page, at: int, sentence: Range) -> int:
     for i in range(at - 1, sentence[0], -1):
         if lower[i] in (";", "(") or (lower[i] in words["but"] and not _yet_to(page, i)):
             return i + 1
+        if lower[i - 1] == "," and lower[i] in words.listed("verification.so_that"):
+            return i + 1
         if lower[i - 1] == "," and lower[i] in words["relative"]:
             return i
         described = i + told_at(page, i, at)  # "…, jumlah yang belum bisa dipastikan"
@@ -213,6 +215,14 @@ def _hard(page: Page, check: Check) -> bool:
     """ "The number is impossible to verify"."""
     hard = page.grammar.phrase("verification.hard")
     return hard.ending(page.tokens.lower, check.core[0], check.opens) > 0
+
+
+def _by_nobody(page: Page, check: Check) -> bool:
+    """ "Kecurigaannya [belum ada yang] membuktikan": what nobody bears out stands before."""
+    lower, at = page.tokens.lower, check.core[0] - 1
+    if at < check.opens or lower[at] not in page.grammar["relative"]:
+        return False
+    return page.grammar.phrase("verification.none").ending(lower, at, check.opens) > 0
 
 
 def topic_of(page: Page, check: Check) -> int | None:
@@ -249,6 +259,9 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         bare = at + (at < sentence[1] and lower[at] in page.grammar["of"])
         if bare_object(page, bare, sentence[1]):
             return (bare, bare + 1)  # "no trial has shown this", "no confirmation of this"
+    matter = _matter(page, check, sentence[1]) if check.stated is not None else None
+    if matter is not None:
+        return matter
     behind = _joined(page, at, sentence[1]) or claim_named(page, at, sentence[1])
     reach = OBJECT_REACH if check.stated is None else LACKING_OBJECT_REACH
     joined = behind is not None and _joined(page, at, sentence[1]) == behind
@@ -257,7 +270,7 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
         other = page.grammar["subordinator"] | page.grammar.listed("verification.who_is_behind")
         if not any(word in other for word in between):
             return behind
-    undergoes = passive(page, check) or _hard(page, check)
+    undergoes = passive(page, check) or _hard(page, check) or _by_nobody(page, check)
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
     subject = claim_named(page, concluded(page, check), check.core[0])
@@ -275,6 +288,26 @@ def concluded(page: Page, check: Check) -> int:
     lower = page.tokens.lower
     behind = (i + 1 for i in range(check.core[0] - 1, check.opens, -1) if lower[i] in so_that)
     return next((i for i in behind if lower[i - 2] == ","), check.opens)
+
+
+def _matter(page: Page, check: Check, last: int) -> Range | None:
+    """ "belum memperoleh kepastian soal [rencana itu]": whatever somebody told of, where somebody
+    asked; "belum ada kepastian soal negosiasi itu" is news."""
+    lower, words, at = page.tokens.lower, page.grammar, check.core[1]
+    asked = words.listed("verification.obtains")
+    if asked.isdisjoint(lower[slice(*check.core)]):
+        return None
+    if not words["pointing_behind"] or at + 2 >= last or lower[at] not in words["topic"]:
+        return None
+    points = words["pointing_behind"] - words["third_person_clitic"]
+    pointed = page.tokens.pos[at + 1] == "NOUN" and lower[at + 2] in points
+    return (at + 1, at + 3) if pointed else None
+
+
+def follows(page: Page, check: Check) -> bool:
+    """ "Ferry menolak menyebut namanya, [sehingga] klaimnya tidak dapat dipastikan"."""
+    so_that = page.grammar.listed("verification.so_that")
+    return check.opens > 0 and page.tokens.lower[check.opens - 1] in so_that
 
 
 def _alone(page: Page, check: Check) -> Range | None:

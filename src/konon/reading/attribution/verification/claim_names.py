@@ -126,6 +126,9 @@ def _pointed_behind(page: Page, i: int, end: int, last: int) -> Range | None:
 
 def _of_several(page: Page, at: int, last: int) -> int:
     """Where "klaim [(dari) kedua pihak]" ends, of all who spoke, or 0."""
+    whichever = page.grammar.phrase("verification.whichever").at(page.tokens.lower, at, last)
+    if whichever:
+        return at + whichever  # "klaim mana pun"
     at += at < last and page.tokens.lower[at] in page.grammar["of"]
     if at + 1 >= last or page.tokens.lower[at] not in page.grammar["several"]:
         return 0
@@ -236,6 +239,8 @@ def told_at(page: Page, i: int, last: int) -> int:
 def is_plural(page: Page, claim: Range) -> bool:
     """ "klaim-klaim itu", "kedua keterangan itu": more than one statement."""
     lower, several = page.tokens.lower, page.grammar["several"]
+    if page.grammar.phrase("verification.whichever").within(lower, *claim):
+        return True
     # "[neither] side's claims", "[both] armies' accounts"
     before = 1 if page.grammar["pointing_behind"] else 2
     words = [lower[i] for i in range(max(0, claim[0] - before), claim[1])]

@@ -14,6 +14,8 @@ from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, is_media
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import mentions_in
+from konon.reading.attribution.verification.amounts import other_amount
+from konon.reading.attribution.verification.checks import own_words
 from konon.reading.attribution.verification.evidence_on import evidence_on
 from konon.reading.attribution.verification.parties import denies_only, holds_checker, holds_record
 from konon.reading.attribution.verification.rulings import ruling
@@ -37,6 +39,8 @@ from konon.reading.attribution.verification.verifications import Note, ruling_no
 
 # Longest name of a record before its verb, in tokens: "Hasil uji forensik Polres Sukaraya".
 LONGEST_RECORD = 12
+# The same with the clause that says who has seen it.
+LONGEST_SEEN = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,14 @@ def find_contradictions(
     for number, sentence, here in unquoted(page, drafts):
         found = _verdict(page, sentence, here, outlet)
         if found is None:
+            amount = other_amount(page, number, told)
+            if amount is not None:
+                why = "a record gives another number"
+                notes.append(
+                    ruling_note(
+                        page, number, "contradicted", why, amount[1], amount[0], actors, outlet
+                    )
+                )
             continue
         target = found.commented or target_of(
             page, number, found.claim, told, sure=found.checker is not None
@@ -96,8 +108,9 @@ def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
 
 def _verdict(page: Page, sentence: Range, here: list[Draft], outlet: str | None) -> _Verdict | None:
     """The verdict of a sentence: a record's, what somebody who can check says, the outlet's."""
-    shown = (
+    shown: tuple[Range, Range | None] | None = (
         _shown_by_record(page, sentence)
+        or _found_contrary(page, sentence, outlet)
         or ruling(page, sentence, here, outlet)
         or evidence_on(page, sentence, "refutes")
     )
@@ -164,7 +177,11 @@ def _plain_verdict(
     end = judged_wrong(page, claim[1], sentence[1]) or turned_out(page, claim, sentence[1])
     if not end:
         return None
-    behind = record_behind(page, end, sentence[1])
+    if page.grammar.phrase("verification.retracted").ending(page.tokens.lower, end, claim[1]):
+        return claim, None
+    lower, words = page.tokens.lower, page.grammar
+    grounds = words.phrase("verification.grounds").at(lower, end, sentence[1])
+    behind = record_behind(page, end + grounds, sentence[1])
     sources = [d.source for d in here if d.source is not None and d.source[0] >= end]
     if behind is None and sources and not can_check(page, sources[0]):
         return None
@@ -191,7 +208,8 @@ def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     """ "Uji forensik Polres Sukaraya menunjukkan rekaman itu hasil suntingan"."""
     first, last = sentence
     lower, words = page.tokens.lower, page.grammar
-    reach = min(last, first + LONGEST_RECORD)
+    opens = words["pointing_behind"] and holds_record(page, (first, min(last, first + 2)))
+    reach = min(last, first + (LONGEST_SEEN if opens else LONGEST_RECORD))
     found = words.phrase("verification.shows").within(lower, first, reach)
     tells = words.phrase("verification.tells").within(lower, first, reach)
     if tells is not None and holds_record(page, (first, tells[0])):
@@ -209,6 +227,26 @@ def _shown_by_record(page: Page, sentence: Range) -> tuple[Range, Range] | None:
     other = is_shown_thing(page, claim) and not judged_right(page, claim[1])
     wrong = judged_wrong(page, claim[1], last) or other
     return (claim, (first, found[0])) if wrong else None
+
+
+def _found_contrary(
+    page: Page, sentence: Range, outlet: str | None
+) -> tuple[Range, Range | None] | None:
+    """ "Reuters menemukan perjanjian pinjaman yang [menunjukkan sebaliknya]"."""
+    lower, words = page.tokens.lower, page.grammar
+    bears = words.phrase("verification.bears")
+    for i, length in bears.every(lower, sentence[0] + 2, sentence[1]):
+        shown = (i + length, sentence[1])
+        if lower[i - 1] not in words["relative"] or not _contrary(page, shown):
+            continue
+        found = bears.within(lower, sentence[0] + 1, i - 1)
+        finder = (sentence[0], found[0]) if found else None
+        if finder is None or page.quote_of[i] >= 0:
+            return None
+        ours = own_words(page, *finder, outlet)
+        able = ours or _finds(page, finder)
+        return ((shown[0], shown[0] + 1), None if ours else finder) if able else None
+    return None
 
 
 def _finds(page: Page, source: Range) -> bool:

@@ -30,6 +30,8 @@ def evidence_on(page: Page, sentence: Range, verbs: str) -> tuple[Range, Range] 
         if page.quote_of[i] >= 0 or _negated(page, i, sentence[0]):
             continue
         claim = _object(page, i + length, sentence[1])
+        if claim is None and verbs == "refutes":
+            claim = _speaker(page, i + length, sentence[1])
         if claim is not None and _told_behind(page, claim, sentence[1]):
             continue
         record = _record(page, i, sentence) if claim is not None else None
@@ -43,10 +45,24 @@ def _object(page: Page, at: int, last: int) -> Range | None:
     bare = bare_object(page, at, last)
     if bare is not None:
         return bare
+    lower, words = page.tokens.lower, page.grammar
+    event = words.phrase("verification.events").at(lower, at, last)
+    if event and at + event < last and lower[at + event] in words["pointing_behind"]:
+        return at, at + event + 1  # "laporan itu membenarkan [kejadian tersebut]"
     claim = claim_named(page, at, min(last, at + 2 * OBJECT_REACH + 2))
     if claim is None or claim[0] - at > OBJECT_REACH or _broken(page, at, claim[0]):
         return None
     return claim
+
+
+def _speaker(page: Page, at: int, last: int) -> Range | None:
+    """ "Rekening koran itu membantah [rektor]": who told it, and not what."""
+    if at >= last or not page.grammar["pointing_behind"]:
+        return None
+    mention = page.mention_of[at]
+    if mention >= 0 and page.mentions[mention].kind == "person":
+        return page.mention_ranges[mention]
+    return (at, at + 1) if page.tokens.lower[at] in page.speakers else None
 
 
 def _told_behind(page: Page, claim: Range, last: int) -> bool:

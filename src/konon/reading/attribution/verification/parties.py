@@ -56,6 +56,8 @@ def _examined(page: Page, source: Range) -> bool:
     """Whether a source is a thing that somebody named has seen: "slip gaji yang diperiksa Harian
     Pelabuhan", "payslips reviewed by the Courier"."""
     lower, words = page.tokens.lower, page.grammar
+    if words.phrase("verification.we_examined").within(lower, *source):
+        return True  # "jurnal yang kami rujuk"
     for i, length in words.phrase("verification.examined").every(lower, source[0] + 1, source[1]):
         at = i + length
         while at < source[1] and (lower[at] in words["agent"] or lower[at] in words["prenominal"]):

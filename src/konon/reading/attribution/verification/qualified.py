@@ -87,7 +87,10 @@ def _opening(page: Page, draft: Draft) -> VerificationValue | None:
         return "unverifiable"  # "menyatakan [X] tanpa memberikan bukti"
     length = unproven.at(lower, first, last)
     rest = trim(page, first + length, last) if length else None
-    if rest is None or lower[rest[0]] not in page.grammar["that_strong"]:
+    if rest is None:
+        return None
+    aside = lower[first - 1] == "," and lower[first + length] == ","
+    if lower[rest[0]] not in page.grammar["that_strong"] and not aside:
         return None
     draft.parts[0] = rest
     return "unverifiable"

@@ -35,7 +35,15 @@ def clauses_in(page: Page, sentence: Range) -> list[int]:
     lower, words = page.tokens.lower, page.grammar
     opens = words["but"] | words["and"] | words["subordinator"] | {";", ":", ","}
     later = (i for i in range(sentence[0] + 1, sentence[1]) if lower[i - 1] in opens)
-    return [sentence[0], *(i for i in later if not _denied(page, i, sentence[0]))]
+    opening = _past_opening(page, sentence)
+    begins = [sentence[0], *([opening] if opening > sentence[0] else [])]
+    return [*begins, *(i for i in later if not _denied(page, i, sentence[0]))]
+
+
+def _past_opening(page: Page, sentence: Range) -> int:
+    """ "Belakangan [kabar itu diralat]": past a word that only says when or how it turned out."""
+    opens = page.grammar.phrase("verification.sentence_openers")
+    return sentence[0] + opens.at(page.tokens.lower, *sentence)
 
 
 def _denied(page: Page, i: int, first: int) -> bool:

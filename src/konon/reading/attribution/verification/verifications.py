@@ -177,12 +177,23 @@ def _of_its_own_report(page: Page, saying: Draft, drafts: list[Draft]) -> bool:
     opens = page.tokens.sentences[max(0, number - 2)][0]
     name = page.tokens.phrase(*saying.source)
     before = cued_in(drafts, opens, page.tokens.sentences[number][0])
+    if _was_told(page, saying.source, (opens, page.tokens.sentences[number][0])):
+        return True
     return any(
         d.source is not None
         and d.entry.strength == "reports"
         and page.tokens.phrase(*d.source) == name
         for d in before
     )
+
+
+def _was_told(page: Page, source: Range, before: Range) -> bool:
+    """ "kata seorang agen kepada [Tokai Sporto]. [Tokai Sporto sendiri] menulis": to whom it was
+    said."""
+    lower, first = page.tokens.lower, source[0]
+    named = page.tokens.word[first][:1].isupper() and not is_person(page, source)
+    places = (i for i in range(before[0] + 1, before[1]) if lower[i] == lower[first])
+    return named and any(lower[i - 1] in page.grammar["to_whom"] for i in places)
 
 
 def _verification(
