@@ -19,7 +19,7 @@ from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.found import find_drafts
-from konon.reading.attribution.frames.behind_dateline import leave_dateline
+from konon.reading.attribution.frames.behind_dateline import leave_dateline, leave_signatures
 from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
@@ -67,6 +67,7 @@ from konon.reading.named_times import without_named
 from konon.reading.parse import parse
 from konon.reading.quantities import find_quantities
 from konon.reading.quotes import find_quotes
+from konon.reading.signatures import title_signature
 from konon.reading.timexes import find_timexes
 from konon.reading.tokens import Tokens
 from konon.reading.version import reader_version
@@ -183,6 +184,8 @@ def _statements(
     _mask(page, datelines)
     for part in datelines:
         leave_dateline(page, found, part)
+    signatures = _signatures(page, article, facts)
+    found = leave_signatures(page, found, signatures)
     drafts = without_titles(page, add_continuations(page, found, paragraphs))
     nest(page, drafts)
     part_coordinated(page, drafts)
@@ -237,7 +240,7 @@ def _statements(
     attributions = [_not_through_itself(page.tokens.text, s) for s in attributions]
     attributions = examined(page, attributions, article, actors)
     attributions = [flag_translation(s, page.grammar.language, actors) for s in attributions]
-    skipped = [*datelines, *_noted(page, notes)]
+    skipped = [*datelines, *signatures, *_noted(page, notes)]
     narrated = [
         writer.narrator(pieces)
         for pieces in narrator_parts(page, [d for d in drafts if id(d) not in relays.idle], skipped)
@@ -439,6 +442,23 @@ def _dateline(article: Article, facts: Facts) -> Dateline | None:
         outlet=article.outlet,
         media=lambda name: facts.media(name) is not None,
     )
+
+
+def _signatures(page: Page, article: Article, facts: Facts) -> list[Range]:
+    """The outlet's name behind the headline, before which its sentence ends."""
+
+    def media(name: str) -> str | None:
+        found = facts.media(name)
+        return found.id if found else None
+
+    found = title_signature(article, media)
+    ranges = [page.tokens.range(found)] if found else []
+    for start, _ in ranges:
+        page.tokens.sentences = [
+            (first, start) if first < start < last else (first, last)
+            for first, last in page.tokens.sentences
+        ]
+    return ranges
 
 
 def _mask(page: Page, datelines: list[Range]) -> None:

@@ -25,10 +25,10 @@ from konon.trace.lineages.sayers import Sayers
 from konon.trace.story.alike import Alike, Square, alike_among
 from konon.trace.story.figures import Figures
 
-LINKED_IN_STORY = 0.16
+LINKED_IN_STORY = 0.165
 """How sure it must be on average that two statements, one of each group, assert the same, before
 the two merge."""
-DEARER = 0.1
+DEARER = 0.12
 """How much surer where everybody known who speaks in the one is another than in the other: to join
 them wrongly invents an origin."""
 OTHERS = 0.6
