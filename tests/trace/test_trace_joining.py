@@ -171,3 +171,37 @@ def test_what_both_say_is_not_so_opposes_nobody() -> None:
     edge = compare(here, there)
     assert edge is not None
     assert edge.kind == "same_claim"
+
+
+def priced(words: str, number: str, day: str, outlet: str) -> Instance:
+    says = Says(words, numbers=[Number(number, float(number), float(number), "gram")])
+    made = reading(f"{words}.{MARKET}", says, outlet=outlet, published=day)
+    return next(instances_of(made))
+
+
+def test_the_price_of_another_month_is_another_claim() -> None:
+    words = "Harga gula aren di pasar induk naik jadi {} rupiah tiap gram"
+    here = priced(words.format("21"), "21", "2025-03-04", "Pos Teluk")
+    soon = priced(words.format("23"), "23", "2025-03-06", "Kabar Muara")
+    later = priced(words.format("23"), "23", "2025-05-06", "Kabar Muara")
+    edge = compare(here, soon)
+    assert edge is not None
+    assert edge.kind == "same_claim"
+    assert compare(here, later) is None
+    assert sure_of(here, later) in (0.0, -1.0)
+
+
+def test_what_was_told_long_ago_is_one_claim_in_the_same_words_only() -> None:
+    told = "Pedagang beras lega karena harga beras di pasar induk turun"
+    again = "Pedagang beras di pasar induk senang karena harga turun"
+    before = next(
+        instances_of(
+            reading(f"{told}.{MARKET}", Says(told), published="2024-03-04", outlet="Pos Teluk")
+        )
+    )
+    for words, same in ((told, True), (again, False)):
+        article = reading(
+            f"{words}.{MARKET}", Says(words), published="2025-03-04", outlet="Kabar Muara"
+        )
+        edge = compare(before, next(instances_of(article)))
+        assert (edge is not None and edge.kind == "same_claim") == same

@@ -48,6 +48,14 @@ _SURE_AFAR = 0.9
 _SURE_OF_TWO = 0.8
 """The same of two known speakers: to join them wrongly invents an origin."""
 
+_SERIES = 14
+"""Days between two articles after which another number is that of another day: prices, standings.
+Of fifty claims of several outlets, drawn from 22,566 articles of 2017 to 2025 and judged by eye, 30
+of 44 wrong members were in eight that hold articles of 2025, most of them daily prices."""
+_LATER = 60
+"""Days after which only nearly the same words, or one date that both tell, make one claim."""
+_NEARLY = 0.8
+"""Share of what both tell from which they do so in nearly the same words."""
 _SAME_WORDS = 0.65
 """Share of what both tell from which two numbers are two values of one thing."""
 
@@ -116,7 +124,7 @@ def sure_of(left: Instance, right: Instance) -> float | None:
     shared = shared_by(left, right)
     if other_figures(left, right, shared):
         return -1.0
-    if shared is None or not _agree(left, right):
+    if shared is None or not _agree(left, right) or _another_time(left, right, shared):
         return 0.0
     sure = sureness(left, right, shared)
     return 0.0 if _doubtful(left, right, sure) else _by_speakers(left, right, sure)
@@ -188,6 +196,18 @@ def _parted(left: Instance, right: Instance) -> bool:
     return bearing(left.events, right.events) == "apart"
 
 
+def _another_time(left: Instance, right: Instance, shared: Shared | None) -> bool:
+    """Whether articles far apart tell, in like words, of two times: each day has its price of gold,
+    each year its budget."""
+    one, other = (i.reading.article.published for i in (left, right))
+    apart = abs((one - other).days) if one and other else 0
+    if apart <= _SERIES or any(a.gap(b) == 0 for a in left.days for b in right.days):
+        return False
+    if any(verdict == "differ" for verdict, _, _ in _numbers(left.amounts, right.amounts)):
+        return True
+    return apart > _LATER and (shared is None or shared.dice < _NEARLY)
+
+
 def _agree(left: Instance, right: Instance) -> bool:
     """Whether neither a negation, nor names, roles or days make them two claims."""
     if _negations_differ(left, right) or _opposed(left, right):
@@ -228,6 +248,8 @@ def _alike(left: Instance, right: Instance) -> _Likeness | None:
     if right.id in left.kin or _times_part(left, right) or _feel_apart(left, right):
         return None
     shared = shared_by(left, right)
+    if _another_time(left, right, shared):
+        return None
     found = _by_slots(left, right, shared)
     if shared is None:
         return found
