@@ -9,6 +9,8 @@ import pytest
 
 from handmade import Does, Says, Shelf, reading
 from konon.model import Claim, Cue, Reading, Span
+from konon.render.tracing import text as as_text
+from konon.render.tracing.build import claim_view
 from konon.trace import trace_claims
 from konon.trace.lineages.behind import summed_up, telling
 
@@ -107,3 +109,18 @@ def test_where_several_outlets_tell_it_the_quoted_speaker_is_the_origin() -> Non
     assert origins_of_sentence(page(RELATED, before="Rina Halim"), elsewhere) == ["dia"]
     assert origins_of_sentence(page(RELATED), elsewhere) == []
     assert origins_of_sentence(page(RELATED, before="Rina Halim")) == []
+
+
+def test_the_statement_that_was_gone_by_is_shown_though_it_stands_in_no_part_of_the_claim() -> None:
+    said, reason = "dermaga dibuka lagi pekan depan", "Pasalnya tiang beton dermaga sudah diganti"
+    text = f"Rina Halim mengatakan, {said}. {reason}."
+    made = reading(text, Says(said, "Rina Halim", form="name"), Says(reason), outlet="Pos Teluk")
+    claim = next(c for c in claims_of(made) if c.statements == (made.statements[1].id,))
+    assert [origin.name for origin in claim.origins] == ["Rina Halim"]
+    shown = claim_view(claim, [made])
+    supplied = shown.instances[0].supplied
+    assert supplied is not None
+    assert supplied.other == made.statements[0].id
+    assert "carries on what was said right before it" in supplied.reasons
+    assert [other.statement for other in shown.others] == [supplied.other]
+    assert "lineage from Pos Teluk" in " ".join(as_text.render(shown).split())

@@ -82,7 +82,9 @@ class _Builder:
     @cached_property
     def ways(self) -> Ways:
         """Statement → its steps."""
-        return ways({id: steps(*self.said[id]) for id in self.members}, self.supplies)
+        suppliers = [supply.other for supply in self.supplies.values() if supply.other in self.said]
+        every = dict.fromkeys((*self.members, *suppliers))
+        return ways({id: steps(*self.said[id]) for id in every}, self.supplies)
 
     @cached_property
     def families(self) -> tuple[Family, ...]:
@@ -150,6 +152,7 @@ class _Builder:
         spoken = [id for c in conflicts for side in c.sides for id in side.statements]
         spoken += [id for tie in ties for id in (tie.left, tie.right)]
         spoken += [note.notice for note in self.claim.corrections]
+        spoken += [supply.other for supply in self.supplies.values()]
         known = set(self.members)
         return (
             outside(*self.said[id])

@@ -46,7 +46,8 @@ def from_origin(steps: Sequence[Step], origin: str, channels: Sequence[str]) -> 
 
 
 def supplies(claim: Claim) -> dict[str, Supply]:
-    """Statement → the statement of the same claim that supplied its lineage.
+    """Statement → the statement that supplied its lineage: of the same claim, or of its own article
+    whatever that tells.
 
     What its own article says goes before what a copy says.
     """
@@ -54,7 +55,8 @@ def supplies(claim: Claim) -> dict[str, Supply]:
     found = {}
     for kind in ("copy", "relay"):
         for edge in claim.edges:
-            if edge.kind == kind and {edge.left, edge.right} <= inside:
+            reaches = kind == "relay" or edge.right in inside
+            if edge.kind == kind and edge.left in inside and reaches:
                 found[edge.left] = Supply(edge.right, tuple(map(visible, edge.reasons)))
     return found
 
