@@ -60,9 +60,11 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
     from konon.ingest.formats import boilerplate
     from konon.lang.en import tokenizer as en
     from konon.lang.id import tokenizer as id
+    from konon.trace import credit_lines
     from konon.trace.comparing import denials
     from konon.trace.conflicting import tellings
     from konon.trace.copying import direction
+    from konon.trace.lineages import seen
 
     def of_title() -> Iterable[re.Pattern[str]]:
         made: list[re.Pattern[str]] = []
@@ -77,6 +79,10 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
     def of_releases() -> Iterable[re.Pattern[str]]:
         return [p for p in map(direction._release_pattern, ("id", "en")) if p is not None]
 
+    def of_seen() -> Iterable[re.Pattern[str]]:
+        tables = [seen._words(language, "Pos Teluk") for language in ("id", "en")]
+        return [table.looked for table in tables if table is not None]
+
     return {
         "konon.ingest.article._with_title": of_title,
         "konon.ingest.credits._labels": lambda: credits._labels(),
@@ -88,6 +94,8 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
         "konon.lang.id.tokenizer._splitter": lambda: [],  # part of `rules`, on words it has cut
         "konon.trace.comparing.denials._words": of_denials,
         "konon.trace.copying.direction._release_pattern": of_releases,
+        "konon.trace.credit_lines._line": lambda: [credit_lines._line(x) for x in ("id", "en")],
+        "konon.trace.lineages.seen._words": of_seen,
         "konon.trace.conflicting.tellings._patterns": lambda: [
             pattern
             for language in ("id", "en")

@@ -6,7 +6,6 @@ Jembatan Muara Ambruk - KabarTeluk.com     of the article's own outlet alone
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from konon.model import Article, Span
@@ -14,10 +13,11 @@ from konon.model import Article, Span
 MediaId = Callable[[str], str | None]
 """The id of the agency or outlet of a name."""
 _MOST_WORDS = 4
-"""Words of an outlet and of its section: "Okezone Economy", "ANTARA News Papua Tengah" has one
-more by its place."""
-# A bar, or a dash or colon with space before it: what follows it up to the end of the headline.
-_LAST = re.compile(r"\s*(\|)\s*([^|]{2,40})\Z|\s+([-–—:])\s+((?:(?!\s[-–—:]\s)[^|]){2,40})\Z")
+"""Words of an outlet and of its section: "ANTARA News Papua Tengah"."""
+_LONGEST = 40
+"""Code points of both."""
+_MARKS = (" - ", " – ", " — ", " : ")
+"""What parts a headline and its own outlet's name, beside a bar."""
 
 
 def title_signature(article: Article, media: MediaId) -> Span | None:
@@ -26,14 +26,17 @@ def title_signature(article: Article, media: MediaId) -> Span | None:
     Behind a bar any outlet is one; behind a dash or a colon only the article's own, since
     "Three dead in blast - TASS" tells who says so.
     """
-    title = article.title_span
-    found = title and _LAST.search(title.of(article.text))
-    if not title or not found or not found.start():
+    if article.title_span is None:
         return None
-    name = found.group(2) or found.group(4)
-    if not _is_outlet(name, article.outlet or "", media, any_one=bool(found.group(1))):
+    title = article.title_span.of(article.text)
+    barred = "|" in title
+    at = title.rfind("|") if barred else max(title.rfind(mark) for mark in _MARKS)
+    headline, name = title[: max(0, at)].rstrip(), title[at + (1 if barred else 3) :].strip()
+    if not headline or not 1 < len(name) <= _LONGEST:
         return None
-    return Span(title.start + found.start(), title.end)
+    if not _is_outlet(name, article.outlet or "", media, any_one=barred):
+        return None
+    return Span(article.title_span.start + len(headline), article.title_span.end)
 
 
 def _is_outlet(name: str, outlet: str, media: MediaId, *, any_one: bool) -> bool:
