@@ -105,21 +105,22 @@ def _stems(reading: Reading, statement: Statement) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _of_others(language: str) -> frozenset[str]:
-    return frozenset(_listed(language, "others"))
+    return frozenset(listed_unnamed(language, "others"))
 
 
 @lru_cache(maxsize=16)
 def _own_side(language: str) -> frozenset[str]:
-    return frozenset(_listed(language, "own_side"))
+    return frozenset(listed_unnamed(language, "own_side"))
 
 
 @lru_cache(maxsize=16)
 def _opening(language: str) -> tuple[str, ...]:
     return tuple(
-        f"{words}{end}" for words in _listed(language, "carrying_on") for end in (" ", ",")
+        f"{words}{end}" for words in listed_unnamed(language, "carrying_on") for end in (" ", ",")
     )
 
 
-def _listed(language: str, name: str) -> list[str]:
+def listed_unnamed(language: str, name: str) -> list[str]:
+    """The words of a list of `unnamed.toml`; none where the language has no such list."""
     found = optional_words(language, "unnamed").get(name)
     return list(map(str, found)) if isinstance(found, list) else []

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from konon.lang.words import optional_words
 from konon.model import Reading, Statement
+from konon.trace.lineages.behind import listed_unnamed
 
 Seen = Literal["stated", "inferred"]
 _GOES_ON = 4
@@ -74,11 +74,11 @@ def _looked(text: str, looked: re.Pattern[str]) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1_000)
 def _words(language: str, outlet: str) -> _Words | None:
-    table = optional_words(language, "unnamed")
-    looking, by, seeing = (_listed(table.get(name)) for name in ("looking", "looked_by", "seeing"))
+    names = ("looking", "looked_by", "seeing")
+    looking, by, seeing = (listed_unnamed(language, name) for name in names)
     if not (looking and outlet):
         return None
-    places = [*_listed(table.get("looked_at")), outlet.split(".")[0]]
+    places = [*listed_unnamed(language, "looked_at"), outlet.split(".")[0]]
     found = rf"(?:{_any(by)} +)?{_any(looking)}(?= *,| +{_any(places)}\b)"
     return _Words(
         re.compile(rf"(?:\A|(?<=[.!?\n,\"”])) *{found}", re.IGNORECASE),
@@ -89,7 +89,3 @@ def _words(language: str, outlet: str) -> _Words | None:
 
 def _any(words: Sequence[str]) -> str:
     return f"(?:{'|'.join(map(re.escape, words))})"
-
-
-def _listed(found: object) -> list[str]:
-    return [str(word) for word in found] if isinstance(found, list) else []

@@ -46,7 +46,7 @@ def _behind_aside(page: Page, part: Range) -> Range:
 def _without_outlet(page: Page, source: Range) -> Range:
     """ "[Yonhap mengutip] pejabat intelijen yang mengatakan": whom it quotes says it."""
     lower, words = page.tokens.lower, page.grammar
-    if not words["pointing_behind"] or page.tokens.word[source[0]][:1].islower():
+    if page.tokens.word[source[0]][:1].islower():
         return source
     quoting = words.listed("cues.quoting_aside")
     verb = next((i for i in range(source[0] + 1, source[1] - 1) if lower[i] in quoting), None)

@@ -54,9 +54,7 @@ def merged(page: Page, triples: Sequence[Triple], drafts: Sequence[Draft]) -> li
             firm |= {id(d) for d in left}
             continue
         known = _same_cue(triple, here, used)
-        if known is None and (
-            _leads_up(page, triple) or _doubtful(page, triple) or _only_answers(page, triple)
-        ):
+        if known is None and _tells_nothing(page, triple):
             continue
         result.append(_draft(page, triple, known, taken, cues))
         if known is not None:
