@@ -19,10 +19,13 @@ from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.found import find_drafts
+from konon.reading.attribution.frames.as_claimed import take_as_claimed
 from konon.reading.attribution.frames.behind_dateline import leave_dateline, leave_signatures
 from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
+from konon.reading.attribution.frames.led_by_posts import take_led
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
+from konon.reading.attribution.frames.relative_subjects import leave_main_clauses
 from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.meant.find import inferred_bodies, who_is_meant
 from konon.reading.attribution.narrator import narrator_parts
@@ -191,7 +194,11 @@ def _statements(
     part_coordinated(page, drafts)
     leave_meanwhile(page, drafts)
     drafts = without_own(page, drafts)
+    take_led(page, drafts)
+    drafts.sort(key=lambda d: d.cue[0])
     leave_what_came(page, drafts)
+    leave_main_clauses(page, drafts)
+    take_as_claimed(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     page.meant = who_is_meant(page, drafts, actors)
@@ -202,7 +209,7 @@ def _statements(
     concluded, found_false = concluded_claims(page, drafts, actors, article)
     judged = [*judged, *exhibited, *concluded]
     rulings = [*rulings, *found_wrong, *found_false]
-    shown = may_be_checked(page, [*drafts, *judged])
+    shown = may_be_checked(page, sorted([*drafts, *judged], key=lambda d: d.cue[0]))
     rumoured = rumoured_claims(page, shown, drafts, actors, article)
     unsure = [*shown, *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])

@@ -17,7 +17,13 @@ from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.verification.amounts import other_amount
 from konon.reading.attribution.verification.checks import own_words
 from konon.reading.attribution.verification.evidence_on import evidence_on
-from konon.reading.attribution.verification.parties import denies_only, holds_checker, holds_record
+from konon.reading.attribution.verification.fact_checks import CLAIMING, by_post
+from konon.reading.attribution.verification.parties import (
+    denies_only,
+    holds_checker,
+    holds_record,
+    looks_into_rumours,
+)
 from konon.reading.attribution.verification.rulings import ruling
 from konon.reading.attribution.verification.verdicts import (
     break_off,
@@ -80,6 +86,8 @@ def find_contradictions(
         )
         if target is None or _no_claim(page, found.claim, target):
             continue
+        if _on_rumours_only(page, found) and not _hearsay(page, target):
+            continue
         if denies_only(page, found.claim, found.checker, target, actors):
             continue
         if found.commented is not None:
@@ -90,6 +98,24 @@ def find_contradictions(
             )
         )
     return notes
+
+
+def _on_rumours_only(page: Page, found: _Verdict) -> bool:
+    """Whether somebody's office lets him judge no more than rumours: a spokesman of the police."""
+    checker = found.checker
+    if checker is None or can_check(page, checker):
+        return False
+    return looks_into_rumours(page, checker, found.claim)
+
+
+def _hearsay(page: Page, target: Draft) -> bool:
+    """Whether a post tells a statement, or nobody in particular."""
+    if target.entry.strength not in CLAIMING:
+        return False
+    rumours = page.grammar.phrase("verification.rumours")
+    return target.source is None or (
+        by_post(page, target.source) or rumours.at(page.tokens.lower, *target.source) > 0
+    )
 
 
 def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
@@ -155,6 +181,8 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
 
 def _by_office(page: Page, claim: Range, source: Range) -> bool:
     """ "Pesan itu hoaks, tegas Kepala BMKG setempat": whoever speaks for a body, of a rumour."""
+    if looks_into_rumours(page, source, claim):
+        return True
     mentions = mentions_in(page, source)
     if any(m.kind == "person" for m in mentions):
         return False

@@ -15,7 +15,7 @@ from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.model.statement import Statement, Verification
 from konon.reading.attribution.drafts import has_clause
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
@@ -25,6 +25,8 @@ NAMED_REACH = 5
 LONG_NOUN = 7
 # How many words of so many characters a claim shares with a title all in capitals that names it.
 SHARED, LONG_WORD = 2, 4
+# How far before a noun it may be said not to be there, in tokens: "tidak ada informasi atau".
+MISSING_REACH = 5
 # Fewest tokens of a claim; and of one in which no verb was found.
 SHORTEST, LONG = 3, 7
 # How many sentences of no fact check a ruling reaches back over.
@@ -59,7 +61,7 @@ def examined(
         s
         for s in statements
         if (whole or _before(page, s.span, ruling))
-        and _hearsay(page, s)
+        and _hearsay(page, s, article.outlet)
         and not _finds(page, s, turn)
         and (checks or not whole or _of_title(page, s, article))
     ]
@@ -240,11 +242,11 @@ def checks_facts(page: Page, outlet: str | None) -> bool:
     return any(" ".join(name) in plain for name in names)
 
 
-def _hearsay(page: Page, statement: Statement) -> bool:
+def _hearsay(page: Page, statement: Statement, outlet: str | None) -> bool:
     """Whether a post, a chain message or nobody in particular claims it."""
     if statement.verification.value != "not_stated" or statement.first_hand:
         return False
-    if statement.strength.value not in CLAIMING or statement.relays:
+    if statement.strength.value not in CLAIMING or _through_others(page, statement, outlet):
         return False
     answers = statement.polarity.content_negated or statement.polarity.denial
     if answers and any(source.status != "unstated" for source in statement.sources):
@@ -256,7 +258,16 @@ def _hearsay(page: Page, statement: Statement) -> bool:
     if not all(source.status == "unstated" for source in statement.sources):
         return _by_post(page, statement)
     cue = page.tokens.range(statement.cue.span)
+    if missing(page, cue[0]):
+        return False
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
+
+
+def _through_others(page: Page, statement: Statement, outlet: str | None) -> bool:
+    """Whether a claim came through another outlet; a checker's page that was drawn from another's
+    ("disadur dari Kompas") passes on the check with it."""
+    own = checks_facts(page, outlet)
+    return any(step.basis != "inferred" or not own for step in statement.relays)
 
 
 def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
@@ -297,6 +308,14 @@ def _whole(page: Page, statement: Statement) -> bool:
     return tells and leads_in(page, cue, parts[0][0])
 
 
+def missing(page: Page, cue: int) -> bool:
+    """ "[tidak ada] informasi atau unggahan kuis": what is not there claims nothing."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = page.tokens.sentences[page.tokens.sentence_of[cue]][0]
+    reach = max(opens, cue - MISSING_REACH)
+    return words.phrase("verification.not_there").within(lower, reach, cue) is not None
+
+
 def leads_in(page: Page, cue: Range, first: int) -> bool:
     """Whether a noun leads into what it names: any "isu X", but "informasi [mengenai] X"."""
     lower, words = page.tokens.lower, page.grammar
@@ -312,7 +331,21 @@ def tells_something(page: Page, content: Range) -> bool:
     words = page.tokens.lower[slice(*content)]
     if len(words) < SHORTEST or any(word.startswith("http") for word in words):
         return False
-    return has_clause(page, content) or any(happens(word) for word in words)
+    return has_clause(page, content) or befalls(page, content) or any(map(happens, words))
+
+
+def befalls(page: Page, content: Range) -> bool:
+    """ "informasi [meninggalnya Rina Halim]", "informasi [dirinya meninggal]", "informasi
+    [kedatangan 500 pekerja]": what befell somebody, told right behind the noun."""
+    lower, pos, words = page.tokens.lower, page.tokens.pos, page.grammar
+    first, last = content
+    if not words["pointing_behind"] or first + 1 >= last:
+        return False
+    if lower[first + 1] in words["third_person_clitic"]:
+        verbal = pos[first] in VERBAL
+        told = first + 2 < last and pos[first + 2] in VERBAL
+        return verbal or (told and pos[first] == "PRON")
+    return happens(lower[first]) and lower[first + 1] not in words["pointing_behind"]
 
 
 def happens(noun: str) -> bool:

@@ -13,7 +13,7 @@ from konon.lang.cues import CueEntry
 from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
 from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
-from konon.reading.attribution.verification.fact_checks import happens
+from konon.reading.attribution.verification.fact_checks import befalls, happens, missing
 
 # How many tokens may stand between a thing and the verb of showing: "Foto lama yang dirilis KCNA".
 SHOW_REACH = 12
@@ -198,7 +198,7 @@ def _told(page: Page, i: int, sentence: Range) -> Draft | None:
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.told").at(lower, i, sentence[1])
     that = i + length
-    if not length or that >= sentence[1]:
+    if not length or that >= sentence[1] or missing(page, i):
         return None
     that = _behind_teller(page, that, sentence[1])
     if lower[that] not in words["that_strong"]:
@@ -238,6 +238,8 @@ def _of_something(page: Page, i: int, last: int) -> bool:
     pos, words = page.tokens.pos, page.grammar
     if not words["pointing_behind"] or i + SHORTEST > last:
         return False
+    if befalls(page, (i, last)):
+        return True
     plain = all(page.tokens.lower[j] not in words["pointing_back"] for j in range(i, i + SHORTEST))
     if plain and pos[i] == "PROPN" and _undergoes(page, i, last):
         return True
