@@ -167,3 +167,42 @@ def test_what_a_picture_is_said_to_show_is_concluded_to_be_false() -> None:
         "“Ikan duyung ditemukan nelayan di Teluk Wira kemarin”",
         "ikan duyung ditemukan di Teluk Wira",
     ]
+
+
+def test_no_quotation_below_goes_on_with_the_title() -> None:
+    text = (
+        "Surat yang Menyatakan Bahwa Pasar Wira Ditutup\n“Pedagang pasar Wira sudah pergi semua.” "
+        "Dinas belum menjawab."
+    )
+    title = next(s for s in attributions(text) if s.cue and s.cue.span.of(text) == "Menyatakan")
+    assert [part.span.of(text) for part in title.contents] == ["Bahwa Pasar Wira Ditutup"]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("Wali Kota Rina Menyatakan Bahwa Pasar Wira Ditutup", ["Bahwa Pasar Wira Ditutup"]),
+        ("Wali Kota Rina Menyatakan Bahwa Isu Pasar Tidak Benar", []),
+    ],
+)
+def test_what_a_fact_checkers_title_has_somebody_say_is_examined(
+    title: str, found: list[str]
+) -> None:
+    text = f"{title}\nKATEGORI: HOAX ===== PENJELASAN: Rina tidak pernah mengatakannya."
+    assert contradicted(text, "periksahoax.id") == found
+
+
+def test_a_speaker_named_again_tells_something_else() -> None:
+    text = (
+        "Wali kota menyebutkan bahwa jalan itu sudah rusak bahkan wali kota menyebut jembatan Wira "
+        "ambruk."
+    )
+    assert contents(text) == ["bahwa jalan itu sudah rusak", "jembatan Wira ambruk"]
+
+
+def test_what_is_told_in_anothers_name_is_no_word_of_his() -> None:
+    text = (
+        "Surat Edaran Dinas\nKATEGORI: HOAX ===== PENJELASAN: Surat edaran yang mengatasnamakan "
+        "Dinas Pasar menyebutkan pasar Wira ditutup."
+    )
+    assert contradicted(text, "periksahoax.id") == ["pasar Wira ditutup"]

@@ -189,7 +189,7 @@ def _statements(
         leave_dateline(page, found, part)
     signatures = _signatures(page, article, facts)
     found = leave_signatures(page, found, signatures)
-    drafts = without_titles(page, add_continuations(page, found, paragraphs))
+    drafts = without_titles(page, add_continuations(page, found, _below_title(page, article)))
     nest(page, drafts)
     part_coordinated(page, drafts)
     leave_meanwhile(page, drafts)
@@ -264,6 +264,15 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _below_title(page: Page, article: Article) -> list[int]:
+    """Paragraphs, those of the text apart from the title: no quotation below goes on with it."""
+    paragraphs, title = _paragraphs(page), article.title_span
+    if title is None:
+        return paragraphs
+    below = [page.tokens.span(*s).start >= title.end for s in page.tokens.sentences]
+    return [n + text for n, text in zip(paragraphs, below, strict=True)]
 
 
 def _headlines(page: Page, drafts: list[Draft], article: Article) -> set[int]:

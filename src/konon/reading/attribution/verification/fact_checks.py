@@ -6,7 +6,7 @@ in such an article is what it found wrong. People who are quoted there spoke for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from konon.model.article import Article
@@ -37,13 +37,26 @@ def examined(
     page: Page, statements: list[Statement], article: Article, actors: Mapping[str, Actor]
 ) -> list[Statement]:
     """Statements with the outlet's ruling on those that its fact check examined."""
-    rulings, by = _rulings(page, statements, article), article.outlet
-    answered = not rulings
-    if answered:
-        answer = _answer(page, statements, article)
-        if answer is None:
-            return statements
-        rulings, by = [answer.span], _name(answer, actors) or article.outlet
+    rulings = _rulings(page, statements, article)
+    if rulings:
+        return _ruled(page, statements, article, rulings, article.outlet)
+    for answer in _answers(page, statements, article):
+        by = _name(answer, actors) or article.outlet
+        found = _ruled(page, statements, article, [answer.span], by, answered=True)
+        if found is not statements:
+            return found
+    return statements
+
+
+def _ruled(
+    page: Page,
+    statements: list[Statement],
+    article: Article,
+    rulings: list[Span],
+    by: str | None,
+    answered: bool = False,
+) -> list[Statement]:
+    """Statements with the ruling on what it is on; the same list where it is on none."""
     ruling = rulings[0]
     labelled = label_of_wrong(page, article)
     told = [r for r in rulings if not _titles(article, r)]
@@ -60,15 +73,35 @@ def examined(
     found = [
         s
         for s in statements
-        if (whole or _before(page, s.span, ruling))
-        and _hearsay(page, s, article.outlet)
-        and not _finds(page, s, turn)
-        and (checks or not whole or _of_title(page, s, article))
+        if _headed(page, s, article)
+        or (
+            (whole or _before(page, s.span, ruling))
+            and _hearsay(page, s, article.outlet)
+            and not _finds(page, s, turn)
+            and (checks or not whole or _of_title(page, s, article))
+        )
     ]
     if answered:  # who answers answers what was told last
         found = _last_told(page, found, ruling)
     ids = {s.id for s in found}
+    if not ids:
+        return statements
     return [replace(s, verification=checked) if s.id in ids else s for s in statements]
+
+
+def _headed(page: Page, statement: Statement, article: Article) -> bool:
+    """ "Wali Kota Sebut Pasar Ditutup": what the title of a fact checker's page has somebody say is
+    what the page examines, but on pages that repeat an answer."""
+    title = article.title_span
+    if title is None or statement.span.end > title.end or statement.cue is None:
+        return False
+    if statement.verification.value != "not_stated" or not checks_facts(page, article.outlet):
+        return False
+    lower = [word.lower() for word in page.tokens.word]
+    if clears_up(page, lower, article) or statement.strength.value not in CLAIMING:
+        return False
+    parts = [page.tokens.range(part.span) for part in statement.contents]
+    return any(has_clause(page, part) for part in parts) and not any(_rules(page, p) for p in parts)
 
 
 def _last_told(page: Page, found: list[Statement], answer: Span) -> list[Statement]:
@@ -98,16 +131,15 @@ def _of_title(page: Page, statement: Statement, article: Article) -> bool:
     return len(words & said) >= SHARED
 
 
-def _answer(page: Page, statements: list[Statement], article: Article) -> Statement | None:
-    """What somebody answers whom a page of a fact checker lets speak: that it is false."""
+def _answers(page: Page, statements: list[Statement], article: Article) -> Iterator[Statement]:
+    """What those answer whom a page of a fact checker lets speak: that it is false."""
     lower = [word.lower() for word in page.tokens.word]
     if not checks_facts(page, article.outlet) or clears_up(page, lower, article):
-        return None
+        return
     for s in statements:
         stated = any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
         if stated and any(refuses(page, lower, page.tokens.range(p.span)) for p in s.contents):
-            return s
-    return None
+            yield s
 
 
 def _name(statement: Statement, actors: Mapping[str, Actor]) -> str | None:
@@ -378,4 +410,6 @@ def by_post(page: Page, source: Range) -> bool:
     first, last = source
     while first < last and lower[first] in words["prenominal"]:
         first += 1
+    if words.phrase("verification.in_anothers_name").within(lower, first, last) is not None:
+        return True  # "surat edaran yang mengatasnamakan dinas"
     return first < last and words.phrase("verification.posts").at(lower, first, last) > 0

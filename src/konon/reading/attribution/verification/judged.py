@@ -14,10 +14,10 @@ from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.frames.relative_subjects import of_a_subject
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
-from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.verification.checks import own_words
 from konon.reading.attribution.verification.fact_checks import checks_facts
 from konon.reading.attribution.verification.parties import (
+    answers_for,
     denies_only,
     holds_inspector,
     looks_into_rumours,
@@ -136,16 +136,8 @@ def _checker(
         return (None,)
     able = can_check(page, saying.source) or holds_inspector(page, saying.source)
     able = able or looks_into_rumours(page, saying.source, claim)
-    able = able or (checks_facts(page, outlet) and _answers_for(page, saying.source))
+    able = able or (checks_facts(page, outlet) and answers_for(page, saying.source))
     return (saying.source,) if able else None
-
-
-def _answers_for(page: Page, source: Range) -> bool:
-    """Whether a fact checker lets somebody answer for a body: "[pihak bandara] menyatakan"."""
-    lower, words = page.tokens.lower, page.grammar
-    if words.phrase("verification.parties").within(lower, *source) is not None:
-        return True
-    return any(m.kind in ("body", "government") for m in mentions_in(page, source))
 
 
 def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:

@@ -92,6 +92,15 @@ def looks_into_rumours(page: Page, speaker: Range, claim: Range) -> bool:
     return any(words.phrase(f"verification.{name}").at(lower, *claim) for name in names)
 
 
+def answers_for(page: Page, source: Range) -> bool:
+    """Whether somebody speaks for a body whom a fact checker lets answer: "[pihak bandara]"."""
+    lower, words = page.tokens.lower, page.grammar
+    names = ("parties", "rumour_checkers")
+    if any(words.phrase(f"verification.{name}").within(lower, *source) for name in names):
+        return True
+    return any(m.kind in ("body", "government") for m in mentions_in(page, source))
+
+
 def _proved(page: Page, first: int) -> bool:
     """Whether the verdict speaks of a proof: "tidak terbukti"."""
     last = min(len(page.tokens), first + PROOF_REACH)
