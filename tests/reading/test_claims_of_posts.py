@@ -206,3 +206,35 @@ def test_what_is_told_in_anothers_name_is_no_word_of_his() -> None:
         "Dinas Pasar menyebutkan pasar Wira ditutup."
     )
     assert contradicted(text, "periksahoax.id") == ["pasar Wira ditutup"]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "found"),
+    [
+        (
+            "Pihak Taman Wira membantah informasi yang mengatakan masuk taman gratis mulai Senin.",
+            "periksahoax.id",
+            ["masuk taman gratis mulai Senin"],
+        ),
+        (
+            "Polres Arung juga membantah adanya pesan suara tentang terjadi tumpahan oli di Wira.",
+            "periksahoax.id",
+            ["terjadi tumpahan oli di Wira"],
+        ),
+        (
+            "Pihak Taman Wira membantah tudingan yang menyebut taman itu mencuri lahan warga.",
+            "periksahoax.id",
+            [],
+        ),
+        ("Rina membantah kabar yang menyebut pasar ditutup.", "periksahoax.id", []),
+        (
+            "Pihak Taman Wira membantah informasi yang mengatakan masuk taman gratis mulai Senin.",
+            "Harian Pelabuhan",
+            [],
+        ),
+    ],
+)
+def test_what_a_body_denies_on_a_fact_checkers_page(
+    text: str, outlet: str, found: list[str]
+) -> None:
+    assert contradicted(f"Tiket Taman\n{text}", outlet) == found

@@ -54,6 +54,7 @@ from konon.reading.attribution.verification.both_sides import find_both_sides
 from konon.reading.attribution.verification.claim_names import speakers_among, topics_among
 from konon.reading.attribution.verification.concluded import concluded_claims
 from konon.reading.attribution.verification.contradictions import find_contradictions
+from konon.reading.attribution.verification.denied import denied_rumours
 from konon.reading.attribution.verification.exhibited import exhibited_claims
 from konon.reading.attribution.verification.fact_checks import examined
 from konon.reading.attribution.verification.judged import judged_claims
@@ -211,6 +212,7 @@ def _statements(
     rulings = [*rulings, *found_wrong, *found_false]
     shown = may_be_checked(page, sorted([*drafts, *judged], key=lambda d: d.cue[0]))
     rumoured = rumoured_claims(page, shown, drafts, actors, article)
+    rumoured += denied_rumours(page, drafts, shown, actors, article)
     unsure = [*shown, *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     closed = relays.absorbed | _headlines(page, drafts, article)

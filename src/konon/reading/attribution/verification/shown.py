@@ -153,7 +153,9 @@ def _within(one: Draft, other: Draft) -> bool:
     """ "Rina mengatakan [ia menerima foto yang memperlihatkan [X]]": with its thing and its verb
     inside what another says."""
     first, last = one.extent
-    return any(a <= first and last <= b for a, b in other.parts) and _length(other) > last - first
+    inside = any(a <= first and last <= b for a, b in other.parts)
+    whole = other.entry.strength == "denies"  # "membantah [isu pembegalan]" holds no more
+    return inside and (_length(other) > last - first or whole)
 
 
 def _shown(page: Page, i: int, sentence: Range) -> Draft | None:
