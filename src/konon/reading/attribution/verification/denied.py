@@ -1,8 +1,8 @@
 """Denied: rumours that a body denies on the page of a fact checker.
 
-"Pihak taman membantah informasi yang mengatakan [tiketnya gratis]": the checker found no more
-than the answer of the body that must know it. Elsewhere a denial is a statement of its own, and so is
-on any page the denial of who is accused.
+"Pihak taman membantah informasi yang mengatakan [tiketnya gratis]": the checker found no more than
+the answer of the body that must know it. Elsewhere a denial is a statement of its own, and so is on
+any page the denial of who is accused.
 """
 
 from __future__ import annotations
