@@ -45,7 +45,8 @@ def _tells(page: Page, content: Range) -> bool:
     """Whether words are a clause that does not break off: no "gempa itu [dapat]"."""
     last = content[1] - 1
     open_ = page.tokens.pos[last] in ("AUX", "ADP", "CCONJ", "SCONJ", "ADV")
-    open_ = open_ or page.tokens.lower[last] in page.grammar["auxiliary"]
+    word, words = page.tokens.lower[last], page.grammar
+    open_ = open_ or word in words["auxiliary"] or word in words["relative"]
     return has_clause(page, content) and not open_
 
 

@@ -30,8 +30,8 @@ LED_REACH = 14
 LEAD_REACH = 3
 # Fewest and most tokens of what is held up: less is a title, more a page that was copied whole.
 SHORTEST, LONGEST = 4, 400
-# How what is no sentence of a page may begin: "## Penelusuran", "[img.2]".
-HEADING = ("#", "[")
+# How what is no sentence of a page may begin: "## Penelusuran", "[img.2]"; no "#hashtag".
+HEADING = (("#", "#"), ("[", "img"))
 # Fewest marks in a row that are a line across the page: "===", "———".
 LINE = 3
 # How far behind the last quotation an explanation may begin, in tokens: "= = = Penjelasan:".
@@ -284,7 +284,7 @@ def _end(page: Page, lower: list[str], first: int) -> int | None:
     if quote >= 0 and page.quotes[quote][1] in openers:
         return page.quotes[quote][1]
     for i in range(first, min(len(lower), first + LONGEST + 1)):
-        if i > first and (_is_line(lower, i) or (i in openers and lower[i][0] in HEADING)):
+        if i > first and (_is_line(lower, i) or (i in openers and _heads(lower, i))):
             return i
         length = ends.at(lower, i, len(lower))
         if length and (lower[i + length : i + length + 1] == [":"] or _capital(page, i, length)):
@@ -292,6 +292,12 @@ def _end(page: Page, lower: list[str], first: int) -> int | None:
         if i in openers and turns.at(lower, i, len(lower)):
             return i
     return None
+
+
+def _heads(lower: list[str], i: int) -> bool:
+    """Whether a heading or a picture stands at a token, however it was parted."""
+    begins = "".join(lower[i : i + 2])
+    return any(begins.startswith(first + second) for first, second in HEADING)
 
 
 def _capital(page: Page, i: int, length: int) -> bool:

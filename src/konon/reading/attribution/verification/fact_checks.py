@@ -298,8 +298,17 @@ def _hearsay(page: Page, statement: Statement, outlet: str | None) -> bool:
 def _through_others(page: Page, statement: Statement, outlet: str | None) -> bool:
     """Whether a claim came through another outlet; a checker's page that was drawn from another's
     ("disadur dari Kompas") passes on the check with it."""
-    own = checks_facts(page, outlet)
+    if not statement.relays:
+        return False
+    own = checks_facts(page, outlet) and not _searched(page, statement)
     return any(step.basis != "inferred" or not own for step in statement.relays)
+
+
+def _searched(page: Page, statement: Statement) -> bool:
+    """Whether the search begins before a statement: "Setelah ditelusuri, …"."""
+    searching = page.grammar.phrase("verification.searching")
+    last = page.tokens.sentence_of[page.tokens.range(statement.span)[0]]
+    return any(searching.at(page.tokens.lower, *s) for s in page.tokens.sentences[: last + 1])
 
 
 def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:

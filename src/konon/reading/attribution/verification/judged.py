@@ -15,7 +15,7 @@ from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.frames.relative_subjects import of_a_subject
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 from konon.reading.attribution.verification.checks import own_words
-from konon.reading.attribution.verification.fact_checks import checks_facts
+from konon.reading.attribution.verification.fact_checks import checks_facts, tells_something
 from konon.reading.attribution.verification.parties import (
     answers_for,
     denies_only,
@@ -78,6 +78,8 @@ def judged_claims(
             ruled or checker[0] or fact_check or _surely(page, lower, found)
         ):
             continue
+        if checker[0] and known is None and not _claims(page, found):
+            continue
         target = known or found
         if checker[0] and denies_only(page, name, checker[0], target, actors):
             continue
@@ -116,6 +118,12 @@ def _surely(page: Page, lower: list[str], found: Draft) -> bool:
 def _end(found: Draft) -> int:
     """Where what is claimed ends."""
     return found.parts[-1][1]
+
+
+def _claims(page: Page, found: Draft) -> bool:
+    """Whether what somebody names and judges tells something: no "informasi [di atas]"."""
+    first, last = found.parts[-1]
+    return page.tokens.pos[first] != "ADP" and tells_something(page, (first, last))
 
 
 def _tells(one: Draft, found: Draft) -> bool:
