@@ -183,6 +183,7 @@ def test_no_quotation_below_goes_on_with_the_title() -> None:
     [
         ("Wali Kota Rina Menyatakan Bahwa Pasar Wira Ditutup", ["Bahwa Pasar Wira Ditutup"]),
         ("Wali Kota Rina Menyatakan Bahwa Isu Pasar Tidak Benar", []),
+        ("Cek Fakta: Pasar Wira Ditutup", []),
     ],
 )
 def test_what_a_fact_checkers_title_has_somebody_say_is_examined(

@@ -16,6 +16,7 @@ from konon.model.span import Span
 from konon.model.statement import Statement, Verification
 from konon.reading.attribution.drafts import has_clause
 from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.verification.parties import holds_checker
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
@@ -100,6 +101,9 @@ def _headed(page: Page, statement: Statement, article: Article) -> bool:
     lower = [word.lower() for word in page.tokens.word]
     if clears_up(page, lower, article) or statement.strength.value not in CLAIMING:
         return False
+    spans = [source.span for source in statement.sources if source.span is not None]
+    if any(holds_checker(page, page.tokens.range(span)) for span in spans):
+        return False  # "Cek Fakta: Air Laut Berubah Merah"
     parts = [page.tokens.range(part.span) for part in statement.contents]
     return any(has_clause(page, part) for part in parts) and not any(_rules(page, p) for p in parts)
 
