@@ -229,6 +229,11 @@ def test_what_is_told_in_anothers_name_is_no_word_of_his() -> None:
         ),
         ("Rina membantah kabar yang menyebut pasar ditutup.", "periksahoax.id", []),
         (
+            "Lurah Wira dari Dinas Pasar membantah kabar yang menyebut dirinya mencuri.",
+            "periksahoax.id",
+            [],
+        ),
+        (
             "Pihak Taman Wira membantah informasi yang mengatakan masuk taman gratis mulai Senin.",
             "Harian Pelabuhan",
             [],

@@ -76,7 +76,16 @@ def _rumour(page: Page, told: Draft) -> bool:
     noun = told.source or told.cue
     accused = page.grammar.phrase("verification.accusations").within(page.tokens.lower, *noun)
     named = _named(page, noun) or (told.source is not None and by_post(page, told.source))
-    return named and accused is None and all(tells_something(page, part) for part in told.parts)
+    if not named or accused is not None or _of_himself(page, told):
+        return False
+    return all(tells_something(page, part) for part in told.parts)
+
+
+def _of_himself(page: Page, told: Draft) -> bool:
+    """ "membantah kabar yang menyebut [dirinya mencuri]": who denies it is who is accused."""
+    lower, words = page.tokens.lower, page.grammar
+    own = words["third_person_clitic"] | words["self_pronoun"]
+    return any(lower[i] in own for part in told.parts for i in range(*part))
 
 
 def _named(page: Page, noun: Range) -> bool:

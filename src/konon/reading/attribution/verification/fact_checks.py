@@ -15,7 +15,7 @@ from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.model.statement import Statement, Verification
 from konon.reading.attribution.drafts import has_clause
-from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.verification.parties import holds_checker
 
 # Strengths of a claim; what a post asks of its readers is none.
@@ -97,6 +97,8 @@ def _headed(page: Page, statement: Statement, article: Article) -> bool:
     if title is None or statement.span.end > title.end or statement.cue is None:
         return False
     if statement.verification.value != "not_stated" or not checks_facts(page, article.outlet):
+        return False
+    if statement.cue.span.of(article.text) in DASHES:
         return False
     lower = [word.lower() for word in page.tokens.word]
     if clears_up(page, lower, article) or statement.strength.value not in CLAIMING:
@@ -304,7 +306,12 @@ def _through_others(page: Page, statement: Statement, outlet: str | None) -> boo
     ("disadur dari Kompas") passes on the check with it."""
     if not statement.relays:
         return False
-    own = checks_facts(page, outlet) and not _searched(page, statement)
+    cue = page.tokens.range(statement.cue.span) if statement.cue else None
+    found = page.grammar.phrase("verification.reported")
+    if cue is None or found.within(page.tokens.lower, *cue) is not None:
+        return True  # "disebutkan juga bahwa": as likely what was found
+    claimed = any(page.tokens.range(part.span)[0] >= cue[1] for part in statement.contents)
+    own = checks_facts(page, outlet) and claimed and not _searched(page, statement)
     return any(step.basis != "inferred" or not own for step in statement.relays)
 
 
