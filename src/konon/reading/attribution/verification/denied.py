@@ -10,7 +10,7 @@ from __future__ import annotations
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verification.fact_checks import (
     CLAIMING,
@@ -82,10 +82,20 @@ def _rumour(page: Page, told: Draft) -> bool:
 
 
 def _of_himself(page: Page, told: Draft) -> bool:
-    """ "membantah kabar yang menyebut [dirinya mencuri]": who denies it is who is accused."""
+    """ "membantah kabar yang menyebut [dirinya mencuri]", "[sawah yang dikelolanya longsor]": who
+    denies it is who is accused; no "[adanya longsor]"."""
     lower, words = page.tokens.lower, page.grammar
-    own = words["third_person_clitic"] | words["self_pronoun"]
-    return any(lower[i] in own for part in told.parts for i in range(*part))
+    own = words.listed("verification.himself")
+    return any(
+        lower[i] in words["third_person_clitic"]
+        and (lower[i - 1] in own or (_undergone(page, i - 1) and i - 1 > part[0]))
+        for part in told.parts
+        for i in range(part[0] + 1, part[1])
+    )
+
+
+def _undergone(page: Page, i: int) -> bool:
+    return page.tokens.pos[i] in VERBAL and page.tokens.lower[i].startswith("di")
 
 
 def _named(page: Page, noun: Range) -> bool:
