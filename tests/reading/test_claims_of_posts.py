@@ -244,3 +244,80 @@ def test_what_a_body_denies_on_a_fact_checkers_page(
     text: str, outlet: str, found: list[str]
 ) -> None:
     assert contradicted(f"Tiket Taman\n{text}", outlet) == found
+
+
+def _checked(title: str, text: str) -> list[str]:
+    """What a page of a fact checker that was drawn from another's finds wrong."""
+    opening = "= = = PENJELASAN: Artikel disadur dari Harian Wira."
+    return contradicted(f"{title}\n{opening} {text} KATEGORI: HOAX", "periksahoax.id")
+
+
+def test_what_a_post_tells_beside_the_matter_is_not_examined() -> None:
+    title, post = "Jembatan Arung Ditutup Setahun", "Sebuah unggahan di Arungbook menyebut"
+    told = f"{post} bahwa jembatan Arung ditutup selama setahun penuh."
+    assert _checked(title, told) == ["bahwa jembatan Arung ditutup selama setahun penuh"]
+    assert _checked(title, f"{post} bahwa harga cabai naik sejak Senin.") == []
+    assert _checked(title, f"{post} untuk tidak lewat jembatan Arung lagi setahun.") == []
+    assert _checked(title, f"Penelusuran lalu dimulai. {told}") == []
+
+
+def test_what_the_page_grants_is_not_found_wrong() -> None:
+    title = "Dinas Wira Akui Jembatan Arung Retak"
+    told = "Sebuah unggahan di Arungbook menyebut bahwa dinas mengakui jembatan Arung retak."
+    granted = "Pada Mei dinas memang mengakui jembatan Arung retak."
+    other = "Pada Mei dinas memang menutup sebuah pasar."
+    claim = "bahwa dinas mengakui jembatan Arung retak"
+    assert claim not in _checked(title, f"{told} {granted}")
+    assert claim in _checked(title, f"{told} {other}")
+
+
+def test_a_picture_that_was_sent_round_tells_what_it_is_said_to_be() -> None:
+    title = "Video Serangan di Wira"
+    told = "sebuah video di Arungbook diklaim merupakan serangan yang terjadi di Wira."
+    assert _checked(title, f"{told[0].upper()}{told[1:]}") != []
+    assert _checked(title, f"Beredar {told}") == []
+
+
+@pytest.mark.parametrize(
+    ("told", "found"),
+    [
+        ("Beredar isu bahwa pasar Wira dibakar.", ["bahwa pasar Wira dibakar"]),
+        ("Disebutkan bahwa pasar Wira dibakar.", []),
+        ("Pesan itu menyebutkan untuk tidak lewat pasar Wira.", []),
+        ("Video itu memperlihatkan warga berlari di pasar Wira.", []),
+        ("Unggahan itu menunjukkan bukti video saat pasar Wira terbakar.", []),
+    ],
+)
+def test_what_the_police_call_false_is_what_a_rumour_tells(told: str, found: list[str]) -> None:
+    text = f"{told} Kabid Humas Polda Arung Kombes Budi Santoso menyatakan kabar itu tidak benar."
+    assert contradicted(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Polres Arung menyatakan narasi video yang menyebut pasar Wira dibakar adalah hoaks.",
+            ["pasar Wira dibakar"],
+        ),
+        (
+            "Polres Arung menyatakan pesan berantai atau siaran tentang pasar Wira adalah hoaks.",
+            [],
+        ),
+    ],
+)
+def test_where_what_is_named_and_judged_begins(text: str, found: list[str]) -> None:
+    assert contradicted(text) == found
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Isu Gempa untuk Menakuti Warga Wira",
+        "Rina Halim Sindir Budi dalam Akunnya",
+        "Rina Halim Bagikan Harta untuk Membantu Warga",
+    ],
+)
+def test_titles_in_which_nobody_tells_anything(title: str) -> None:
+    text = f"{title}\nKATEGORI: HOAX ===== PENJELASAN: Rina tidak pernah mengatakannya."
+    assert contradicted(text, "periksahoax.id") == []

@@ -16,6 +16,13 @@ from konon.model.span import Span
 from konon.model.statement import Statement, Verification
 from konon.reading.attribution.drafts import has_clause
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+from konon.reading.attribution.verification.examined_words import (
+    about_title,
+    asks_only,
+    conceded,
+    object_only,
+    sent_round,
+)
 from konon.reading.attribution.verification.parties import holds_checker
 
 # Strengths of a claim; what a post asks of its readers is none.
@@ -77,8 +84,9 @@ def _ruled(
         if _headed(page, s, article)
         or (
             (whole or _before(page, s.span, ruling))
-            and _hearsay(page, s, article.outlet)
+            and _hearsay(page, s, article)
             and not _finds(page, s, turn)
+            and not conceded(page, _contents(page, s), page.tokens.range(ruling)[0])
             and (checks or not whole or _of_title(page, s, article))
         )
     ]
@@ -98,15 +106,20 @@ def _headed(page: Page, statement: Statement, article: Article) -> bool:
         return False
     if statement.verification.value != "not_stated" or not checks_facts(page, article.outlet):
         return False
-    if statement.cue.span.of(article.text) in DASHES:
+    cue = statement.cue.span.of(article.text)
+    if cue in DASHES or not (cue == ":" or any(map(str.isalpha, cue))):
         return False
+    if all(source.status == "unstated" for source in statement.sources):
+        return False  # "Isu Gempa untuk Menakuti Warga": nobody says it
     lower = [word.lower() for word in page.tokens.word]
     if clears_up(page, lower, article) or statement.strength.value not in CLAIMING:
         return False
     spans = [source.span for source in statement.sources if source.span is not None]
     if any(holds_checker(page, page.tokens.range(span)) for span in spans):
         return False  # "Cek Fakta: Air Laut Berubah Merah"
-    parts = [page.tokens.range(part.span) for part in statement.contents]
+    parts = _contents(page, statement)
+    if any(asks_only(page, part) or object_only(page, part) for part in parts):
+        return False
     return any(has_clause(page, part) for part in parts) and not any(_rules(page, p) for p in parts)
 
 
@@ -280,11 +293,11 @@ def checks_facts(page: Page, outlet: str | None) -> bool:
     return any(" ".join(name) in plain for name in names)
 
 
-def _hearsay(page: Page, statement: Statement, outlet: str | None) -> bool:
+def _hearsay(page: Page, statement: Statement, article: Article) -> bool:
     """Whether a post, a chain message or nobody in particular claims it."""
     if statement.verification.value != "not_stated" or statement.first_hand:
         return False
-    if statement.strength.value not in CLAIMING or _through_others(page, statement, outlet):
+    if statement.strength.value not in CLAIMING or _through_others(page, statement, article):
         return False
     answers = statement.polarity.content_negated or statement.polarity.denial
     if answers and any(source.status != "unstated" for source in statement.sources):
@@ -301,7 +314,7 @@ def _hearsay(page: Page, statement: Statement, outlet: str | None) -> bool:
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
 
 
-def _through_others(page: Page, statement: Statement, outlet: str | None) -> bool:
+def _through_others(page: Page, statement: Statement, article: Article) -> bool:
     """Whether a claim came through another outlet; a checker's page that was drawn from another's
     ("disadur dari Kompas") passes on the check with it."""
     if not statement.relays:
@@ -310,9 +323,15 @@ def _through_others(page: Page, statement: Statement, outlet: str | None) -> boo
     found = page.grammar.phrase("verification.reported")
     if cue is None or found.within(page.tokens.lower, *cue) is not None:
         return True  # "disebutkan juga bahwa": as likely what was found
-    claimed = any(page.tokens.range(part.span)[0] >= cue[1] for part in statement.contents)
-    own = checks_facts(page, outlet) and claimed and not _searched(page, statement)
+    contents = _contents(page, statement)
+    claimed = any(part[0] >= cue[1] for part in contents) and about_title(page, contents, article)
+    claimed = claimed and not any(sent_round(page, part) for part in contents)
+    own = checks_facts(page, article.outlet) and claimed and not _searched(page, statement)
     return any(step.basis != "inferred" or not own for step in statement.relays)
+
+
+def _contents(page: Page, statement: Statement) -> list[Range]:
+    return [page.tokens.range(part.span) for part in statement.contents]
 
 
 def _searched(page: Page, statement: Statement) -> bool:
@@ -341,6 +360,8 @@ def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
         return True  # "[PENJELASAN: Artikel] disadur dari akun X"
     if turn is None or statement.span.start < turn.start:
         return False
+    if statement.relays:
+        return True  # what else a page retells behind its ruling
     sentence = page.tokens.sentences[page.tokens.sentence_of[cue[0]]]
     return words.phrase("verification.rulings").within(lower, cue[1], sentence[1]) is None
 
@@ -349,7 +370,7 @@ def _whole(page: Page, statement: Statement) -> bool:
     """Whether the contents of nobody's words tell something, and did not run on over a stop."""
     parts = [page.tokens.range(part.span) for part in statement.contents]
     runs_on = any(page.tokens.lower[i] == "." for a, b in parts for i in range(a, b - 1))
-    if runs_on or statement.cue is None or not parts:
+    if runs_on or statement.cue is None or not parts or asks_only(page, parts[0]):
         return False
     cue = page.tokens.range(statement.cue.span)
     tells = any(tells_something(page, part) for part in parts)

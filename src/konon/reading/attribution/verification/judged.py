@@ -161,11 +161,24 @@ def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:
         first += about
         if lower[first] in words["relative"]:
             continue  # "informasi [yang tersebar di masyarakat] tidak benar" tells nothing
+        if lower[first] in words.listed("verification.either"):
+            continue  # "pesan berantai [atau siaran tentang X] adalah hoaks" goes on with its name
         last = _verdict_at(page, lower, first, sentence[1], clausal)
         if last is None or _relative(page, first) or _embedded(page, lower, i, sentence[0]):
             continue
-        return _draft(page, (i, first), (first, last), sentence)
+        return _draft(page, (i, first), (_behind_telling(page, lower, first, last), last), sentence)
     return None
+
+
+def _behind_telling(page: Page, lower: list[str], first: int, last: int) -> int:
+    """ "narasi video yang menyebut [pasar dibakar] tidak benar": where what is told begins."""
+    words = page.grammar
+    length = words.phrase("verification.told").at(lower, first, last)
+    that = first + length
+    if not length or that >= last or lower[that] not in words["relative"]:
+        return first
+    tells = words.phrase("verification.writes").at(lower, that + 1, last)
+    return that + 1 + tells if tells else first
 
 
 def _told_behind(
