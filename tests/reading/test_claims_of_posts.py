@@ -266,9 +266,11 @@ def test_what_the_page_grants_is_not_found_wrong() -> None:
     told = "Sebuah unggahan di Arungbook menyebut bahwa dinas mengakui jembatan Arung retak."
     granted = "Pada Mei dinas memang mengakui jembatan Arung retak."
     other = "Pada Mei dinas memang menutup sebuah pasar."
+    talked = "Isu dinas mengakui jembatan Arung retak memang ramai dibicarakan warga."
     claim = "bahwa dinas mengakui jembatan Arung retak"
     assert claim not in _checked(title, f"{told} {granted}")
     assert claim in _checked(title, f"{told} {other}")
+    assert claim in _checked(title, f"{told} {talked}")
 
 
 def test_a_picture_that_was_sent_round_tells_what_it_is_said_to_be() -> None:

@@ -58,7 +58,7 @@ def about_title(page: Page, contents: list[Range], article: Article) -> bool:
 
 def conceded(page: Page, contents: list[Range], end: int) -> bool:
     """ "Pada April dinas [memang] telah mengakui bahwa …": whether a sentence between contents and
-    a token grants what they tell, as far as its words tell."""
+    a token grants what they tell, by the words behind "memang"."""
     if not contents:
         return False
     sentence_of, granting = page.tokens.sentence_of, page.grammar.listed("verification.granting")
@@ -69,7 +69,8 @@ def conceded(page: Page, contents: list[Range], end: int) -> bool:
         if at is None or page.quote_of[at] >= 0:
             continue
         denied = any(page.tokens.lower[i] in page.grammar["negator"] for i in range(first, last))
-        both = len(told & _long(page, (first, last)))
+        # "kabar bahwa pasar dijual [memang] ramai dibicarakan" grants no more than that
+        both = len(told & _long(page, (at, last)))
         if not denied and both >= max(GRANTED, GRANTED_SHARE * len(told)):
             return True
     return False
