@@ -80,6 +80,11 @@ def test_a_clause_that_describes_is_no_frame_around_its_sentence(text: str, inne
     assert text.removesuffix(".").endswith(outer[1][0])
 
 
+def test_who_speaks_of_himself_is_no_more_than_his_pronoun() -> None:
+    text = "Menurut aku sering disepelekan kalau komunikasi di rumah tidak jalan."
+    assert said(text)[0][0] == ["aku"]
+
+
 def test_a_source_ends_before_what_it_says() -> None:
     assert (["dokter"], ["kondisinya sudah stabil"]) in said(
         "Menurut dokter kondisinya sudah stabil."
