@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.page import CLOSERS, Page, Range
+from konon.reading.attribution.quoted_stretches import quoted_stretches
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +98,14 @@ def after_boundary(page: Page, i: int, first: int) -> bool:
 
 
 def regions(page: Page) -> Iterator[tuple[Range, int]]:
-    """Where cues are sought: each sentence, and the inside of each quotation long enough."""
+    """Where cues are sought: each sentence, and the stretches of each quotation."""
     for sentence in page.tokens.sentences:
         yield sentence, -1
     for index, (first, last) in enumerate(page.quotes):
-        if last - first > MIN_QUOTED_CLAUSE:
-            yield (first + 1, last - 1), index
+        for start, end in quoted_stretches(page, first + 1, last - 1):
+            if end - start >= MIN_QUOTED_CLAUSE:
+                yield (start, end), index
 
 
-# Fewer tokens than this, marks included, hold no reported clause of their own.
-MIN_QUOTED_CLAUSE = 8
+# Fewer tokens of a quoted sentence than this hold no reported clause of their own.
+MIN_QUOTED_CLAUSE = 6

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from konon.reading.attribution.drafts import Draft, has_clause, has_verb, has_words, quoted, trim
 from konon.reading.attribution.frames.hanging import fronted
-from konon.reading.attribution.page import PUNCTUATION, Page, Range
+from konon.reading.attribution.page import NOMINAL, PUNCTUATION, VERBAL, Page, Range
 
 # Longest phrase of place behind whom an outlet quotes, in tokens: "di kementerian keuangan".
 LONGEST_PLACE = 8
+# Tags of words that tell something.
+_TELLING = NOMINAL | VERBAL
 
 
 def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
@@ -49,8 +51,22 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
             draft.parts = [after] if after else []
         else:
             draft.parts = [part for part in (before, after) if part]
+            if _tells_nothing(page, draft):
+                draft.parts = []
+                continue
         if not draft.parts:  # it speaks of the draft, or the sentence, before it
             draft.trailing = True
+
+
+def _tells_nothing(page: Page, draft: Draft) -> bool:
+    """ "Sementara menurut Kapolda itu gudang lama", within a quotation: all that stands beside whom
+    it names is a conjunction, and where the name ends is open."""
+    tokens, but = page.tokens, page.grammar["but"]
+    return page.quote_of[draft.cue[0]] >= 0 and not any(
+        tokens.pos[i] in _TELLING and tokens.lower[i] not in but
+        for part in draft.parts
+        for i in range(*part)
+    )
 
 
 def _only_dated(page: Page, part: Range) -> bool:

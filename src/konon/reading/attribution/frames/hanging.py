@@ -20,6 +20,7 @@ from konon.reading.attribution.drafts import (
     quoted,
 )
 from konon.reading.attribution.frames.phrases import source_after
+from konon.reading.attribution.frames.without_subject import without_subject
 from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
 from konon.reading.attribution.relays.links import opening_outlets, passed_behind
 
@@ -148,11 +149,11 @@ def _according(
     if entry.frame == "relay":
         while start < region[1] and tokens.lower[start] in words["from_media"]:
             start += 1
-    if start < region[1] and tokens.lower[start] in words["third_person_clitic"]:
-        source: Range | None = (start, start + 1)
-    else:
-        source = _outlets(page, start, region[1]) if entry.frame == "relay" else None
-        source = source or source_after(page, start, region[1], leading=leading)
+    source = _cited(page, entry, start, region[1], leading)
+    whole, by = source, entry.frame == "according" and words.language == "id"
+    described = by and first > floor and tokens.lower[first - 1] in words["relative"]
+    if source is not None and by and (leading or described):
+        source = without_subject(page, source, region[1])
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
     clause_first = first
@@ -162,21 +163,38 @@ def _according(
         clause_first -= tokens.lower[first - 2] == ","  # "melaporkan, [dengan] mengutip X"
     if clause_first > floor and tokens.lower[clause_first - 1] in (",", *DASHES):
         clause_first -= 1
-    if leading:
-        opening = opening_outlets(page, first, region[1])
-        behind = passed_behind(page, source[0], region[1]) if opening is None else None
-        if opening is not None and opening[0] > source[0]:
-            source = (source[0], opening[0])
-        elif behind is not None and behind[0] > source[0]:
-            source = (source[0], behind[0])
-            opening = behind
-        past = opening[1] if opening else source[1]
-        end = _comma_after(page, _past_relative(page, past, region[1]), region[1])
+    if described or source != whole:
+        end = source[1] + (source[1] < region[1] and tokens.lower[source[1]] == ",")
+    elif leading:
+        source, end = _opening(page, first, source, region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
     draft.trailing = entry.frame == "relay"
+    draft.aside = described  # "pasal yang menurut mereka keliru" is somebody else's content
     return draft
+
+
+def _cited(page: Page, entry: CueEntry, start: int, last: int, leading: bool) -> Range | None:
+    """Who is cited behind a cue, from `start` on."""
+    if start < last and page.tokens.lower[start] in page.grammar["third_person_clitic"]:
+        return start, start + 1
+    outlets = _outlets(page, start, last) if entry.frame == "relay" else None
+    return outlets or source_after(page, start, last, leading=leading)
+
+
+def _opening(page: Page, first: int, source: Range, last: int) -> tuple[Range, int]:
+    """The source of a frame that opens its sentence, without outlets behind it, and where what is
+    said begins."""
+    opening = opening_outlets(page, first, last)
+    behind = passed_behind(page, source[0], last) if opening is None else None
+    if opening is not None and opening[0] > source[0]:
+        source = (source[0], opening[0])
+    elif behind is not None and behind[0] > source[0]:
+        source = (source[0], behind[0])
+        opening = behind
+    past = opening[1] if opening else source[1]
+    return source, _comma_after(page, _past_relative(page, past, last), last)
 
 
 def _who_says(page: Page, entry: CueEntry, source: Range) -> bool:
@@ -227,8 +245,11 @@ def _acceptable_according(
             return False
         doubtful = word in words.listed("cues.doubtful_relays")
         return is_media(page, source) or (not doubtful and (record or named))
-    if word in words.listed("cues.resting_on") and not (record or is_media(page, source)):
-        return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source
+    if word in words.listed("cues.resting_on"):
+        if not (record or is_media(page, source)):
+            return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source
+        if any(page.tokens.lower[i] in words.listed("cues.obliging") for i in range(floor, first)):
+            return False  # "harus berdasarkan surat": what is to be done rests on it
     if not (named or knows(page, source)):
         return False
     if page.tokens.pos[first] == "NOUN" and not after_boundary(page, first, floor):

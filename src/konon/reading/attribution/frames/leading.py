@@ -18,7 +18,7 @@ from konon.reading.attribution.drafts import (
 from konon.reading.attribution.frames.complements import complement
 from konon.reading.attribution.frames.hanging import aside_end
 from konon.reading.attribution.frames.subjects import source_before
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import PUNCTUATION, Page, Range
 
 
 def clause(
@@ -47,7 +47,9 @@ def clause(
         return None
     if source is not None and not _plausible(page, entry, source, content):
         return None
-    if source is not None and _addresses_reader(page, source):
+    if source is not None and (
+        _addresses_reader(page, source) or _might_be(page, source, region[0])
+    ):
         return None
     cut = _coordinated(page, hit, content)
     content = trim(page, content[0], cut) if cut else content
@@ -149,6 +151,17 @@ def _addresses_reader(page: Page, source: Range) -> bool:
     alone = source[1] - source[0] <= 2 and page.quote_of[source[0]] < 0
     nobody = lower in page.grammar["addressing"] or lower in page.grammar["relative"]
     return alone and (nobody or lower in page.grammar["that_strong"])
+
+
+def _might_be(page: Page, source: Range, first: int) -> bool:
+    """ "siapa pun yang menemukan", "Jika polisi menyatakan X, …": nobody is said to have spoken."""
+    lower, words, before = page.tokens.lower, page.grammar, source[0] - 1
+    if lower[source[0]] in words["anybody"]:
+        return True
+    if before < first or lower[before] not in words["conditional"]:
+        return False
+    # elsewhere they open what is told: "mengatakan kalau polisi menyebut X"
+    return before == first or lower[before - 1] in PUNCTUATION or lower[before - 1] in words["but"]
 
 
 def _with_leading_quote(page: Page, draft: Draft, first: int) -> list[Range]:

@@ -17,6 +17,7 @@ from konon.lang.predicates import predicate_table
 from konon.reading.attribution.drafts import (
     Draft,
     has_clause,
+    has_words,
     is_media,
     is_record,
     only_adverbial,
@@ -131,6 +132,8 @@ def _doubtful(page: Page, triple: Triple) -> bool:
 
 def _tells_nothing(page: Page, triple: Triple) -> bool:
     """Whether what the network alone found is no statement."""
+    if not any(has_words(page, *part) for part in triple.parts):
+        return True
     unsaid = _leads_up(page, triple) or _doubtful(page, triple)
     return unsaid or _only_answers(page, triple)
 

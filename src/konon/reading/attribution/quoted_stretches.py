@@ -1,0 +1,56 @@
+"""Quoted stretches: how far within a quotation goes what its speaker says somebody else has said.
+
+The pipeline leaves a quotation whole. "Menurut dokter, ia membaik. Ia sudah makan. Kami minta doa":
+what the doctor says goes on behind the stop, and ends where the speaker tells of himself. What
+rests on a record, "berdasarkan surat", ends with its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from konon.reading.attribution.page import Page, Range
+
+_STOPS = frozenset((".", "!", "?"))
+
+
+def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
+    """Stretches between two tokens of one quotation, each of one sentence or of several, without
+    the stops between them; what somebody is said to have said stays within one."""
+    start = first
+    for (_, end), (opens, closes) in pairwise(_sentences(page, first, last)):
+        if _rests(page, start, end) or _of_himself(page, opens, closes):
+            yield start, end
+            start = opens
+    yield start, last
+
+
+def _sentences(page: Page, first: int, last: int) -> Iterator[Range]:
+    for i in range(first, last - 1):
+        if page.tokens.lower[i] in _STOPS and _opens(page, i + 1) and not _in_name(page, i):
+            yield first, i
+            first = i + 1
+    yield first, last
+
+
+def _opens(page: Page, i: int) -> bool:
+    """Whether a sentence can begin here; a word right behind the stop is part of an address."""
+    tokens = page.tokens
+    return tokens.word[i][:1].isupper() and tokens.start[i] > tokens.end[i - 1]
+
+
+def _in_name(page: Page, i: int) -> bool:
+    """Whether the stop belongs to an initial, or to a title within a name."""
+    initial = len(page.tokens.word[i - 1]) == 1 and page.tokens.end[i - 1] == page.tokens.start[i]
+    return initial or (page.mention_of[i] >= 0 and page.mention_of[i] == page.mention_of[i + 1])
+
+
+def _rests(page: Page, first: int, last: int) -> bool:
+    lower, resting = page.tokens.lower, page.grammar.listed("cues.resting_on")
+    return any(lower[i] in resting for i in range(first, last))
+
+
+def _of_himself(page: Page, first: int, last: int) -> bool:
+    lower, own = page.tokens.lower, page.grammar["first_person"]
+    return any(lower[i] in own for i in range(first, last))

@@ -1,0 +1,107 @@
+"""What is said according to somebody within another's words, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from konon.model import Article, ReadOptions
+from konon.reading.read import read_article
+
+Said = tuple[list[str], list[str]]
+
+
+def said(text: str, language: str = "id") -> list[Said]:
+    """Of each attribution the words of its sources, and of its contents."""
+    reading = read_article(Article(text=text, language=language), ReadOptions())
+    return [
+        (
+            [one.span.of(text) for one in s.sources if one.span],
+            [part.span.of(text) for part in s.contents],
+        )
+        for s in reading.attributions
+    ]
+
+
+def test_what_somebody_says_ends_where_the_speaker_tells_of_himself() -> None:
+    text = (
+        '"Menurut dokter, kondisi pasien sudah membaik. Pagi tadi ia makan bubur. Kami minta doa '
+        'semua warga," kata Anton Wijaya.'
+    )
+    assert (["dokter"], ["kondisi pasien sudah membaik. Pagi tadi ia makan bubur"]) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Pencabutan izin itu harus berdasarkan surat resmi. Surat itu sudah ada di meja," kata '
+        "Rudi Hartono.",
+        '"Pembatasan hak hanya boleh berdasarkan putusan pengadilan," ujar Lina Wati.',
+        '"Jadi, menurut dokter, pasien itu pulang besok," ujar Dewi Lestari.',
+        '"Kalau vonis hakim tidak menyebutkan bahwa hak itu dicabut, dia boleh maju," kata Rudi.',
+    ],
+)
+def test_what_is_to_be_done_and_what_might_be_said_is_the_speakers_own(text: str) -> None:
+    assert len(said(text)) == 1
+
+
+def test_what_a_record_bears_out_ends_with_its_sentence() -> None:
+    text = (
+        '"Korban selamat semua berdasarkan laporan petugas. Hujan masih turun di lereng itu," '
+        "kata Rudi Hartono."
+    )
+    assert (["laporan petugas"], ["Korban selamat semua"]) in said(text)
+
+
+def test_what_may_happen_by_a_record_is_told_by_it() -> None:
+    text = "Gelombang bisa mencapai empat meter berdasarkan data BMKG."
+    assert said(text) == [(["data BMKG"], ["Gelombang bisa mencapai empat meter"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        (
+            "Rina mengatakan ada pasal yang menurut dia masih kabur.",
+            (["dia"], ["masih kabur"]),
+        ),
+        (
+            "Mereka meminta penundaan pasal yang menurut mahasiswa ini masih banyak masalah.",
+            (["mahasiswa ini"], ["masih banyak masalah"]),
+        ),
+        (
+            "Ia mengatakan gedung yang menurut polisi tersebut sudah kosong akan dibongkar.",
+            (["polisi tersebut"], ["sudah kosong akan dibongkar"]),
+        ),
+    ],
+)
+def test_a_clause_that_describes_is_no_frame_around_its_sentence(text: str, inner: Said) -> None:
+    outer, found = said(text)
+    assert found == inner
+    assert text.removesuffix(".").endswith(outer[1][0])
+
+
+def test_who_speaks_of_himself_is_no_more_than_his_pronoun() -> None:
+    text = "Menurut aku sering disepelekan kalau komunikasi di rumah tidak jalan."
+    assert said(text)[0][0] == ["aku"]
+
+
+def test_a_source_ends_before_what_it_says() -> None:
+    assert (["dokter"], ["kondisinya sudah stabil"]) in said(
+        "Menurut dokter kondisinya sudah stabil."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Polisi mengimbau siapa pun warga yang menemukan tas itu agar menghubungi kantor terdekat.",
+        "Jika polisi menyatakan Rudi bersalah, ia akan mundur dari jabatannya.",
+    ],
+)
+def test_nobody_speaks_who_might_be_anybody_or_might_speak(text: str) -> None:
+    assert all(sources in ([], ["Polisi"]) for sources, _ in said(text))
+
+
+def test_what_is_told_may_open_with_a_word_for_if() -> None:
+    text = "Lina mengatakan kalau polisi menyebut korban selamat."
+    assert (["Lina"], ["kalau polisi menyebut korban selamat"]) in said(text)
