@@ -8,7 +8,8 @@ them before the grammar was changed; half (`tune`, by a hash or by turns) was th
 had been read whole; `fresh_*.txt` before the one after that, when both had. Halves by a hash of the
 text. `long_id.txt` and `mixed_id.txt` hold whole articles, written before two later changes; halves
 by turns. `feature_id.txt` holds twelve more, in another style, written before the ninth change:
-all held.
+all held. `pages.jsonl` points at 24 whole articles of raw news, fact checks and denials, in which
+every telling of a claim that a note is on was marked before the tenth change; halves by turns.
 
     python eval/verification.py [--data DIR] [--part held] [--only "id fresh"] [--errors]
 
@@ -55,7 +56,7 @@ class Passage:
 
 def load(part: str, data: Path) -> Iterator[Passage]:
     """Passages of a part; those whose text is not at hand, or is another text, are left out."""
-    rows = [json.loads(line) for name in ("news", "own") for line in _lines(name)]
+    rows = [json.loads(line) for name in ("news", "own", "pages") for line in _lines(name)]
     rows = [row for row in rows if part in (row["part"], "all")]
     records = _records(rows, data)
     for number, row in enumerate(rows):
@@ -64,7 +65,7 @@ def load(part: str, data: Path) -> Iterator[Passage]:
             continue
         yield Passage(
             f"{row.get('file', 'own')}:{row.get('row', number)}",
-            f"{row['language']} {'news' if 'file' in row else 'own'}",
+            f"{row['language']} {_group(row)}",
             article,
             row.get("at"),
             tuple((Span(*pair), row["value"]) for pair in row.get("targets", ())),
@@ -76,6 +77,13 @@ def load(part: str, data: Path) -> Iterator[Passage]:
         yield from _marked(name, "id", name, part, by_turns=True)
     if part != "tune":
         yield from _marked("feature", "id", "feature", "all")
+
+
+def _group(row: dict[str, Any]) -> str:
+    """Whole articles name no place where a note stands."""
+    if "text" in row:
+        return "own"
+    return "news" if "at" in row else "pages"
 
 
 def _marked(

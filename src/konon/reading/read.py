@@ -19,10 +19,13 @@ from konon.reading.attribution.asides import points_back
 from konon.reading.attribution.corrections import flag_correction
 from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.found import find_drafts
+from konon.reading.attribution.frames.as_claimed import take_as_claimed
 from konon.reading.attribution.frames.behind_dateline import leave_dateline, leave_signatures
 from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
+from konon.reading.attribution.frames.led_by_posts import take_led
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
+from konon.reading.attribution.frames.relative_subjects import leave_main_clauses
 from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.meant.find import inferred_bodies, who_is_meant
 from konon.reading.attribution.narrator import narrator_parts
@@ -51,6 +54,7 @@ from konon.reading.attribution.verification.both_sides import find_both_sides
 from konon.reading.attribution.verification.claim_names import speakers_among, topics_among
 from konon.reading.attribution.verification.concluded import concluded_claims
 from konon.reading.attribution.verification.contradictions import find_contradictions
+from konon.reading.attribution.verification.denied import denied_rumours
 from konon.reading.attribution.verification.exhibited import exhibited_claims
 from konon.reading.attribution.verification.fact_checks import examined
 from konon.reading.attribution.verification.judged import judged_claims
@@ -186,12 +190,16 @@ def _statements(
         leave_dateline(page, found, part)
     signatures = _signatures(page, article, facts)
     found = leave_signatures(page, found, signatures)
-    drafts = without_titles(page, add_continuations(page, found, paragraphs))
+    drafts = without_titles(page, add_continuations(page, found, _below_title(page, article)))
     nest(page, drafts)
     part_coordinated(page, drafts)
     leave_meanwhile(page, drafts)
     drafts = without_own(page, drafts)
+    take_led(page, drafts)
+    drafts.sort(key=lambda d: d.cue[0])
     leave_what_came(page, drafts)
+    leave_main_clauses(page, drafts)
+    take_as_claimed(page, drafts)
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     page.meant = who_is_meant(page, drafts, actors)
@@ -202,8 +210,9 @@ def _statements(
     concluded, found_false = concluded_claims(page, drafts, actors, article)
     judged = [*judged, *exhibited, *concluded]
     rulings = [*rulings, *found_wrong, *found_false]
-    shown = may_be_checked(page, [*drafts, *judged])
+    shown = may_be_checked(page, sorted([*drafts, *judged], key=lambda d: d.cue[0]))
     rumoured = rumoured_claims(page, shown, drafts, actors, article)
+    rumoured += denied_rumours(page, drafts, shown, actors, article)
     unsure = [*shown, *judged]
     drafts = sorted([*drafts, *unsure], key=lambda d: d.cue[0])
     closed = relays.absorbed | _headlines(page, drafts, article)
@@ -257,6 +266,15 @@ def _statements(
     )
     statements = credited([*attributions, *narrated], step)
     return sorted(statements, key=lambda s: (s.span.start, -s.span.end))
+
+
+def _below_title(page: Page, article: Article) -> list[int]:
+    """Paragraphs, those of the text apart from the title: no quotation below goes on with it."""
+    paragraphs, title = _paragraphs(page), article.title_span
+    if title is None:
+        return paragraphs
+    below = [page.tokens.span(*s).start >= title.end for s in page.tokens.sentences]
+    return [n + text for n, text in zip(paragraphs, below, strict=True)]
 
 
 def _headlines(page: Page, drafts: list[Draft], article: Article) -> set[int]:

@@ -177,6 +177,8 @@ def _draft(
         elsewhere = [part for part in near if part not in (triple.cue, *triple.parts)]
         if _overruns(page, parts, known, others.around(*parts), elsewhere):
             parts = list(known.parts)
+        if _lost_subject(page, parts, source, known):
+            parts = [(known.parts[0][0], parts[0][1]), *parts[1:]]
         parts = sorted([*parts, *_more_quoted(page, known, near)])
         # of a coordinated cue the source stands in another clause, which is told beside it
         clause = known.clause if known.coordinated else _clause(triple, known.clause)
@@ -220,6 +222,22 @@ def _overruns(
         return True
     sentences = {page.tokens.sentence_of[i] for part in known.parts for i in range(*part)}
     return any(page.quote_of[i] < 0 and page.tokens.sentence_of[i] not in sentences for i in more)
+
+
+def _lost_subject(page: Page, parts: Sequence[Range], source: Range | None, known: Draft) -> bool:
+    """ "Video itu mengeklaim [Budi Santoso] menutup pasar": whether the network's content begins
+    with a verb whose subject, right behind the cue, only the grammar's holds; whom somebody asks to
+    do a thing is no part of it."""
+    if not known.parts or source is None or source[0] >= known.cue[0]:
+        return False
+    first, begins = known.parts[0][0], parts[0][0]
+    if known.entry.frame != "clause" or known.entry.strength == "demands" or known.entry.to_clause:
+        return False
+    if first != known.cue[1] or not first < begins < known.parts[0][1]:
+        return False
+    named = page.mention_of[first]
+    subject = named >= 0 and page.mention_ranges[named][1] == begins
+    return subject and page.tokens.pos[begins] in VERBAL
 
 
 def _held(i: int, ranges: Sequence[Range]) -> bool:

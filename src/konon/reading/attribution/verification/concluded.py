@@ -10,7 +10,7 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import VERBAL, Page, Range
 from konon.reading.attribution.verification.fact_checks import CLAIMING, is_fact_check
 from konon.reading.attribution.verification.verdicts import break_off
 from konon.reading.attribution.verification.verifications import Note, ruling_note
@@ -82,10 +82,31 @@ def _concluded(page: Page, sentence: Range) -> tuple[Range, Range] | None:
         word in words["negator"] for word in lower[max(opens, verdict[0] - NEGATED) : verdict[0]]
     ):
         return None
-    clause = trim(page, opens, verdict[0])
+    clause = trim(page, _behind_picture(page, opens, verdict[0]), verdict[0])
     if clause is None or clause[1] - clause[0] < SHORTEST or _names_a_claim(page, clause):
         return None
-    return (clause, verdict) if has_clause(page, clause) else None
+    return (clause, verdict) if has_clause(page, clause) and _acts(page, clause) else None
+
+
+def _acts(page: Page, clause: Range) -> bool:
+    """ "mobil [bertuliskan] “Wira”" tells of a thing what stands on it, and claims nothing."""
+    lower, words = page.tokens.lower, page.grammar
+    worded = words.phrase("verification.worded").by_first
+    verbs = [i for i in range(*clause) if page.tokens.pos[i] in VERBAL]
+    return not verbs or any(lower[i] not in worded for i in verbs)
+
+
+def _behind_picture(page: Page, first: int, last: int) -> int:
+    """ "video [Rina Halim bernyanyi dukung pabrik] tidak benar": what a picture is said to show,
+    where a clause is told behind the noun, no "yang" and no "itu"."""
+    lower, words = page.tokens.lower, page.grammar
+    length = words.phrase("verification.pictures").at(lower, first, last)
+    behind = first + length
+    if not length or behind >= last or page.tokens.pos[behind] not in ("NOUN", "PROPN"):
+        return first
+    described = words["relative"] | words["pointing_behind"]
+    plain = not any(lower[i] in described for i in range(behind, last))
+    return behind if plain and has_clause(page, (behind, last)) else first
 
 
 def _opens(page: Page, begins: int, first: int, last: int) -> int:
@@ -97,15 +118,17 @@ def _opens(page: Page, begins: int, first: int, last: int) -> int:
         return found[-1][0] + found[-1][1]
     commas = [i for i in range(first, last) if lower[i] == ","]
     leads = lower[begins] in words["preposition"]
+    leads = leads or lower[begins] in words.listed("cues.resting_on")
     if commas and (leads or commas[0] - first <= 1):
         return commas[0] + 1
     return last if leads and not _pointed(page, begins, first) else first
 
 
 def _pointed(page: Page, begins: int, first: int) -> bool:
-    """ "Berdasarkan hal itu": the phrase is whole without a comma."""
-    lower = page.tokens.lower
-    return begins < first and lower[first - 1] in page.grammar["pointing_behind"]
+    """ "Berdasarkan hal itu", "dengan demikian": the phrase is whole without a comma."""
+    lower, words = page.tokens.lower, page.grammar
+    closed = words["pointing_behind"] | words["thus"]
+    return begins < first and lower[first - 1] in closed
 
 
 def _names_a_claim(page: Page, clause: Range) -> bool:

@@ -17,7 +17,14 @@ from konon.reading.attribution.sources import mentions_in
 from konon.reading.attribution.verification.amounts import other_amount
 from konon.reading.attribution.verification.checks import own_words
 from konon.reading.attribution.verification.evidence_on import evidence_on
-from konon.reading.attribution.verification.parties import denies_only, holds_checker, holds_record
+from konon.reading.attribution.verification.examined_words import asks_only, pictured_only
+from konon.reading.attribution.verification.fact_checks import CLAIMING, befalls, by_post, leads_in
+from konon.reading.attribution.verification.parties import (
+    denies_only,
+    holds_checker,
+    holds_record,
+    looks_into_rumours,
+)
 from konon.reading.attribution.verification.rulings import ruling
 from konon.reading.attribution.verification.verdicts import (
     break_off,
@@ -80,6 +87,8 @@ def find_contradictions(
         )
         if target is None or _no_claim(page, found.claim, target):
             continue
+        if _on_rumours_only(page, found) and not _hearsay(page, found.claim, target):
+            continue
         if denies_only(page, found.claim, found.checker, target, actors):
             continue
         if found.commented is not None:
@@ -92,10 +101,39 @@ def find_contradictions(
     return notes
 
 
+def _on_rumours_only(page: Page, found: _Verdict) -> bool:
+    """Whether somebody's office lets him judge no more than rumours: a spokesman of the police."""
+    checker = found.checker
+    if checker is None or can_check(page, checker):
+        return False
+    return looks_into_rumours(page, checker, found.claim)
+
+
+def _hearsay(page: Page, claim: Range, target: Draft) -> bool:
+    """Whether a post or nobody in particular tells it; what a video shows is no "kabar"."""
+    lower, words = page.tokens.lower, page.grammar
+    depicts = words.phrase("verification.depicts").within(lower, *target.cue) is not None
+    if depicts and not is_shown_thing(page, claim):
+        return False
+    if target.entry.strength not in CLAIMING or asks_only(page, target.parts[0]):
+        return False
+    if target.source is not None:
+        rumours = words.phrase("verification.rumours")
+        return by_post(page, target.source) or rumours.at(lower, *target.source) > 0
+    if words.phrase("verification.reported").within(lower, *target.cue) is not None:
+        return False  # "disebutkan bahwa …": as likely what was found
+    # "lewat pesan [Wira Chat tersebar isu pembegalan]" names where it was told
+    first = target.parts[0][0]
+    apart = target.entry.frame != "noun" or first != target.cue[1]
+    return apart or leads_in(page, target.cue, first) or befalls(page, target.parts[0])
+
+
 def _no_claim(page: Page, claim: Range, target: Draft) -> bool:
     """Whether a verdict cannot be on a statement: one that denies, that judges itself ("kabar itu
-    bohong"), or in whose words the claim is named."""
+    bohong"), in whose words the claim is named, or that only shows a picture."""
     lower, words = page.tokens.lower, page.grammar
+    if not is_shown_thing(page, claim) and any(pictured_only(page, p) for p in target.parts):
+        return True
     named = any(a <= claim[0] < b for a, b in target.parts) and comments(page, target)
     judges = any(words.phrase("verification.rulings").within(lower, *p) for p in target.parts)
     open_ = words.phrase("verification.unconfirmed")
@@ -155,6 +193,8 @@ def _of_clause(page: Page, claim: Range, sentence: Range, here: list[Draft]) -> 
 
 def _by_office(page: Page, claim: Range, source: Range) -> bool:
     """ "Pesan itu hoaks, tegas Kepala BMKG setempat": whoever speaks for a body, of a rumour."""
+    if looks_into_rumours(page, source, claim):
+        return True
     mentions = mentions_in(page, source)
     if any(m.kind == "person" for m in mentions):
         return False

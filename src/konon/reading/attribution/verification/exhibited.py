@@ -23,10 +23,15 @@ from konon.reading.attribution.verification.verifications import Note, ruling_no
 # How many tokens may stand between a label and its colon: "narasi [nya sebagai berikut] :"; before
 # a quotation more: "narasi [yang menyertai gambar tersebut adalah] : “…”".
 COLON_REACH, QUOTED_REACH = 4, 8
+# The same behind "berikut" at the head of its sentence: "Berikut narasi [yang disertakan dalam
+# unggahan di TikTok itu] :".
+LED_REACH = 14
 # How far before a label "berikut" may stand: "Berikut [kutipan] isi pesannya:".
 LEAD_REACH = 3
 # Fewest and most tokens of what is held up: less is a title, more a page that was copied whole.
 SHORTEST, LONGEST = 4, 400
+# How what is no sentence of a page may begin: "## Penelusuran", "[img.2]"; no "#hashtag".
+HEADING = (("#", "#"), ("[", "img"))
 # Fewest marks in a row that are a line across the page: "===", "———".
 LINE = 3
 # How far behind the last quotation an explanation may begin, in tokens: "= = = Penjelasan:".
@@ -132,6 +137,7 @@ def _headed(page: Page, lower: list[str], article: Article) -> list[tuple[Range,
         quote = page.quotes[page.quote_of[last]]
         found.append(((quote[0], quote[0]), quote))
         last = quote[1]
+    last = _behind_aside(lower, last)
     explains = page.grammar.phrase("verification.explanations").within(
         lower, last, min(len(lower), last + EXPLAINED_REACH)
     )
@@ -141,6 +147,14 @@ def _headed(page: Page, lower: list[str], article: Article) -> list[tuple[Range,
     if len(found) > 1:
         found = [q for q in found if len(about & set(lower[slice(*q[1])])) >= SAME * len(about)]
     return [q for q in found if _tells(page, q[1])]
+
+
+def _behind_aside(lower: list[str], at: int) -> int:
+    """ "“X” [(bersambung)] = = = Penjelasan:": past what stands in brackets."""
+    if lower[at : at + 1] != ["("]:
+        return at
+    closing = next((i for i in range(at, min(len(lower), at + LED_REACH)) if lower[i] == ")"), None)
+    return at if closing is None else closing + 1
 
 
 def _tells(page: Page, content: Range) -> bool:
@@ -234,7 +248,9 @@ def _opens(page: Page, lower: list[str], i: int, length: int) -> int | None:
         return (
             i + 1 + (after[:1] in ([":"], ["="])) + (after[1:] == [":"] and after[0].isdigit()) * 2
         )
-    colon = _colon(page, lower, i + length)
+    before = lower[page.tokens.sentences[page.tokens.sentence_of[i]][0] : i]
+    led = bool(before) and before[0] in words.listed("verification.exhibit_leads")
+    colon = _colon(page, lower, i + length, LED_REACH if led and len(before) <= LEAD_REACH else 0)
     if colon is None:
         return None
     around = (*lower[max(0, i - LEAD_REACH) : i], *lower[i + length : colon])
@@ -246,15 +262,15 @@ def _opens(page: Page, lower: list[str], i: int, length: int) -> int | None:
     return colon + 1
 
 
-def _colon(page: Page, lower: list[str], first: int) -> int | None:
-    """The colon behind a label, in its sentence."""
-    last = min(len(lower), first + QUOTED_REACH)
+def _colon(page: Page, lower: list[str], first: int, reach: int = 0) -> int | None:
+    """The colon behind a label, in its sentence, as far as `reach` or as a label's stands."""
+    last = min(len(lower), first + max(reach, QUOTED_REACH))
     for j in range(first, last):
         if lower[j] in (".", "?", "!"):
             return None
         if lower[j] == ":":
             quoted = j + 1 < len(lower) and page.quote_of[j + 1] >= 0
-            return j if j < first + COLON_REACH or quoted else None
+            return j if j < first + max(reach, COLON_REACH) or quoted else None
     return None
 
 
@@ -268,7 +284,7 @@ def _end(page: Page, lower: list[str], first: int) -> int | None:
     if quote >= 0 and page.quotes[quote][1] in openers:
         return page.quotes[quote][1]
     for i in range(first, min(len(lower), first + LONGEST + 1)):
-        if i > first and _is_line(lower, i):
+        if i > first and (_is_line(lower, i) or (i in openers and _heads(lower, i))):
             return i
         length = ends.at(lower, i, len(lower))
         if length and (lower[i + length : i + length + 1] == [":"] or _capital(page, i, length)):
@@ -276,6 +292,12 @@ def _end(page: Page, lower: list[str], first: int) -> int | None:
         if i in openers and turns.at(lower, i, len(lower)):
             return i
     return None
+
+
+def _heads(lower: list[str], i: int) -> bool:
+    """Whether a heading or a picture stands at a token, however it was parted."""
+    begins = "".join(lower[i : i + 2])
+    return any(begins.startswith(first + second) for first, second in HEADING)
 
 
 def _capital(page: Page, i: int, length: int) -> bool:

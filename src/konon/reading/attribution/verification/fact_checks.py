@@ -6,7 +6,7 @@ in such an article is what it found wrong. People who are quoted there spoke for
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from konon.model.article import Article
@@ -15,7 +15,15 @@ from konon.model.mention import Actor
 from konon.model.span import Span
 from konon.model.statement import Statement, Verification
 from konon.reading.attribution.drafts import has_clause
-from konon.reading.attribution.page import Page, Range
+from konon.reading.attribution.page import DASHES, VERBAL, Page, Range
+from konon.reading.attribution.verification.examined_words import (
+    about_title,
+    asks_only,
+    conceded,
+    object_only,
+    sent_round,
+)
+from konon.reading.attribution.verification.parties import holds_checker
 
 # Strengths of a claim; what a post asks of its readers is none.
 CLAIMING = frozenset({"says", "reports", "claims", "accuses", "estimates"})
@@ -25,6 +33,8 @@ NAMED_REACH = 5
 LONG_NOUN = 7
 # How many words of so many characters a claim shares with a title all in capitals that names it.
 SHARED, LONG_WORD = 2, 4
+# How far before a noun it may be said not to be there, in tokens: "tidak ada informasi atau".
+MISSING_REACH = 5
 # Fewest tokens of a claim; and of one in which no verb was found.
 SHORTEST, LONG = 3, 7
 # How many sentences of no fact check a ruling reaches back over.
@@ -35,13 +45,26 @@ def examined(
     page: Page, statements: list[Statement], article: Article, actors: Mapping[str, Actor]
 ) -> list[Statement]:
     """Statements with the outlet's ruling on those that its fact check examined."""
-    rulings, by = _rulings(page, statements, article), article.outlet
-    answered = not rulings
-    if answered:
-        answer = _answer(page, statements, article)
-        if answer is None:
-            return statements
-        rulings, by = [answer.span], _name(answer, actors) or article.outlet
+    rulings = _rulings(page, statements, article)
+    if rulings:
+        return _ruled(page, statements, article, rulings, article.outlet)
+    for answer in _answers(page, statements, article):
+        by = _name(answer, actors) or article.outlet
+        found = _ruled(page, statements, article, [answer.span], by, answered=True)
+        if found is not statements:
+            return found
+    return statements
+
+
+def _ruled(
+    page: Page,
+    statements: list[Statement],
+    article: Article,
+    rulings: list[Span],
+    by: str | None,
+    answered: bool = False,
+) -> list[Statement]:
+    """Statements with the ruling on what it is on; the same list where it is on none."""
     ruling = rulings[0]
     labelled = label_of_wrong(page, article)
     told = [r for r in rulings if not _titles(article, r)]
@@ -58,15 +81,46 @@ def examined(
     found = [
         s
         for s in statements
-        if (whole or _before(page, s.span, ruling))
-        and _hearsay(page, s)
-        and not _finds(page, s, turn)
-        and (checks or not whole or _of_title(page, s, article))
+        if _headed(page, s, article)
+        or (
+            (whole or _before(page, s.span, ruling))
+            and _hearsay(page, s, article)
+            and not _finds(page, s, turn)
+            and not conceded(page, _contents(page, s), page.tokens.range(ruling)[0])
+            and (checks or not whole or _of_title(page, s, article))
+        )
     ]
     if answered:  # who answers answers what was told last
         found = _last_told(page, found, ruling)
     ids = {s.id for s in found}
+    if not ids:
+        return statements
     return [replace(s, verification=checked) if s.id in ids else s for s in statements]
+
+
+def _headed(page: Page, statement: Statement, article: Article) -> bool:
+    """ "Wali Kota Sebut Pasar Ditutup": what the title of a fact checker's page has somebody say is
+    what the page examines, but on pages that repeat an answer."""
+    title = article.title_span
+    if title is None or statement.span.end > title.end or statement.cue is None:
+        return False
+    if statement.verification.value != "not_stated" or not checks_facts(page, article.outlet):
+        return False
+    cue = statement.cue.span.of(article.text)
+    if cue in DASHES or not (cue == ":" or any(map(str.isalpha, cue))):
+        return False
+    if all(source.status == "unstated" for source in statement.sources):
+        return False  # "Isu Gempa untuk Menakuti Warga": nobody says it
+    lower = [word.lower() for word in page.tokens.word]
+    if clears_up(page, lower, article) or statement.strength.value not in CLAIMING:
+        return False
+    spans = [source.span for source in statement.sources if source.span is not None]
+    if any(holds_checker(page, page.tokens.range(span)) for span in spans):
+        return False  # "Cek Fakta: Air Laut Berubah Merah"
+    parts = _contents(page, statement)
+    if any(asks_only(page, part) or object_only(page, part) for part in parts):
+        return False
+    return any(has_clause(page, part) for part in parts) and not any(_rules(page, p) for p in parts)
 
 
 def _last_told(page: Page, found: list[Statement], answer: Span) -> list[Statement]:
@@ -96,16 +150,15 @@ def _of_title(page: Page, statement: Statement, article: Article) -> bool:
     return len(words & said) >= SHARED
 
 
-def _answer(page: Page, statements: list[Statement], article: Article) -> Statement | None:
-    """What somebody answers whom a page of a fact checker lets speak: that it is false."""
+def _answers(page: Page, statements: list[Statement], article: Article) -> Iterator[Statement]:
+    """What those answer whom a page of a fact checker lets speak: that it is false."""
     lower = [word.lower() for word in page.tokens.word]
     if not checks_facts(page, article.outlet) or clears_up(page, lower, article):
-        return None
+        return
     for s in statements:
         stated = any(source.status != "unstated" for source in s.sources) and not _by_post(page, s)
         if stated and any(refuses(page, lower, page.tokens.range(p.span)) for p in s.contents):
-            return s
-    return None
+            yield s
 
 
 def _name(statement: Statement, actors: Mapping[str, Actor]) -> str | None:
@@ -240,11 +293,11 @@ def checks_facts(page: Page, outlet: str | None) -> bool:
     return any(" ".join(name) in plain for name in names)
 
 
-def _hearsay(page: Page, statement: Statement) -> bool:
+def _hearsay(page: Page, statement: Statement, article: Article) -> bool:
     """Whether a post, a chain message or nobody in particular claims it."""
     if statement.verification.value != "not_stated" or statement.first_hand:
         return False
-    if statement.strength.value not in CLAIMING or statement.relays:
+    if statement.strength.value not in CLAIMING or _through_others(page, statement, article):
         return False
     answers = statement.polarity.content_negated or statement.polarity.denial
     if answers and any(source.status != "unstated" for source in statement.sources):
@@ -256,7 +309,36 @@ def _hearsay(page: Page, statement: Statement) -> bool:
     if not all(source.status == "unstated" for source in statement.sources):
         return _by_post(page, statement)
     cue = page.tokens.range(statement.cue.span)
+    if missing(page, cue[0]):
+        return False
     return page.grammar.phrase("verification.hearsay").within(page.tokens.lower, *cue) is not None
+
+
+def _through_others(page: Page, statement: Statement, article: Article) -> bool:
+    """Whether a claim came through another outlet; a checker's page that was drawn from another's
+    ("disadur dari Kompas") passes on the check with it."""
+    if not statement.relays:
+        return False
+    cue = page.tokens.range(statement.cue.span) if statement.cue else None
+    found = page.grammar.phrase("verification.reported")
+    if cue is None or found.within(page.tokens.lower, *cue) is not None:
+        return True  # "disebutkan juga bahwa": as likely what was found
+    contents = _contents(page, statement)
+    claimed = any(part[0] >= cue[1] for part in contents) and about_title(page, contents, article)
+    claimed = claimed and not any(sent_round(page, part) for part in contents)
+    own = checks_facts(page, article.outlet) and claimed and not _searched(page, statement)
+    return any(step.basis != "inferred" or not own for step in statement.relays)
+
+
+def _contents(page: Page, statement: Statement) -> list[Range]:
+    return [page.tokens.range(part.span) for part in statement.contents]
+
+
+def _searched(page: Page, statement: Statement) -> bool:
+    """Whether the search begins before a statement: "Setelah ditelusuri, …"."""
+    searching = page.grammar.phrase("verification.searching")
+    last = page.tokens.sentence_of[page.tokens.range(statement.span)[0]]
+    return any(searching.at(page.tokens.lower, *s) for s in page.tokens.sentences[: last + 1])
 
 
 def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
@@ -278,6 +360,8 @@ def _finds(page: Page, statement: Statement, turn: Span | None) -> bool:
         return True  # "[PENJELASAN: Artikel] disadur dari akun X"
     if turn is None or statement.span.start < turn.start:
         return False
+    if statement.relays:
+        return True  # what else a page retells behind its ruling
     sentence = page.tokens.sentences[page.tokens.sentence_of[cue[0]]]
     return words.phrase("verification.rulings").within(lower, cue[1], sentence[1]) is None
 
@@ -286,7 +370,7 @@ def _whole(page: Page, statement: Statement) -> bool:
     """Whether the contents of nobody's words tell something, and did not run on over a stop."""
     parts = [page.tokens.range(part.span) for part in statement.contents]
     runs_on = any(page.tokens.lower[i] == "." for a, b in parts for i in range(a, b - 1))
-    if runs_on or statement.cue is None or not parts:
+    if runs_on or statement.cue is None or not parts or asks_only(page, parts[0]):
         return False
     cue = page.tokens.range(statement.cue.span)
     tells = any(tells_something(page, part) for part in parts)
@@ -295,6 +379,14 @@ def _whole(page: Page, statement: Statement) -> bool:
         # "[video itu] diklaim [sebagai banjir di Teluk]"; long words whose verb the tagger missed
         return tells or len(parts) > 1 or sum(b - a for a, b in parts) >= LONG
     return tells and leads_in(page, cue, parts[0][0])
+
+
+def missing(page: Page, cue: int) -> bool:
+    """ "[tidak ada] informasi atau unggahan kuis": what is not there claims nothing."""
+    lower, words = page.tokens.lower, page.grammar
+    opens = page.tokens.sentences[page.tokens.sentence_of[cue]][0]
+    reach = max(opens, cue - MISSING_REACH)
+    return words.phrase("verification.not_there").within(lower, reach, cue) is not None
 
 
 def leads_in(page: Page, cue: Range, first: int) -> bool:
@@ -312,7 +404,21 @@ def tells_something(page: Page, content: Range) -> bool:
     words = page.tokens.lower[slice(*content)]
     if len(words) < SHORTEST or any(word.startswith("http") for word in words):
         return False
-    return has_clause(page, content) or any(happens(word) for word in words)
+    return has_clause(page, content) or befalls(page, content) or any(map(happens, words))
+
+
+def befalls(page: Page, content: Range) -> bool:
+    """ "informasi [meninggalnya Rina Halim]", "informasi [dirinya meninggal]", "informasi
+    [kedatangan 500 pekerja]": what befell somebody, told right behind the noun."""
+    lower, pos, words = page.tokens.lower, page.tokens.pos, page.grammar
+    first, last = content
+    if not words["pointing_behind"] or first + 1 >= last:
+        return False
+    if lower[first + 1] in words["third_person_clitic"]:
+        verbal = pos[first] in VERBAL
+        told = first + 2 < last and pos[first + 2] in VERBAL
+        return verbal or (told and pos[first] == "PRON")
+    return happens(lower[first]) and lower[first + 1] not in words["pointing_behind"]
 
 
 def happens(noun: str) -> bool:
@@ -345,4 +451,6 @@ def by_post(page: Page, source: Range) -> bool:
     first, last = source
     while first < last and lower[first] in words["prenominal"]:
         first += 1
+    if words.phrase("verification.in_anothers_name").within(lower, first, last) is not None:
+        return True  # "surat edaran yang mengatasnamakan dinas"
     return first < last and words.phrase("verification.posts").at(lower, first, last) > 0

@@ -12,14 +12,21 @@ from konon.lang.cues import CueEntry
 from konon.model.article import Article
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
+from konon.reading.attribution.frames.relative_subjects import of_a_subject
 from konon.reading.attribution.page import VERBAL, Page, Range, crosses
 from konon.reading.attribution.verification.checks import own_words
-from konon.reading.attribution.verification.fact_checks import checks_facts
-from konon.reading.attribution.verification.parties import denies_only, holds_inspector
+from konon.reading.attribution.verification.fact_checks import checks_facts, tells_something
+from konon.reading.attribution.verification.parties import (
+    answers_for,
+    denies_only,
+    holds_inspector,
+    looks_into_rumours,
+)
 from konon.reading.attribution.verification.verdicts import (
     break_off,
     can_check,
     claim_at,
+    judged_wrong,
     saying_at,
 )
 from konon.reading.attribution.verification.verifications import Note, ruling_note
@@ -32,6 +39,8 @@ NEGATED = 2
 LABEL_REACH = 60
 # How far before a claim's name the "that" of the clause may stand that holds it, in tokens.
 EMBEDDED_REACH = 3
+# Fewest characters of a verb on "-kan": "adakan".
+LONG_VERB = 6
 # Share of two contents' tokens from which they are one.
 SAME = 0.5
 
@@ -54,20 +63,25 @@ def judged_claims(
     fact_check = bool(ruled_on) or checks_facts(page, article.outlet)
     for number, sentence in enumerate(sentences):
         ruled = ruled_on.get(number)
-        found = ruled or _named(page, lower, sentence)
+        found = (
+            ruled or _named(page, lower, sentence) or _told_behind(page, lower, drafts, sentence)
+        )
         last = max(sentence[1], _end(found)) if found else sentence[1]
         here = [d for d in cued_in(drafts, sentence[0], last) if d.quote < 0]
         if found is None or page.quote_of[found.cue[0]] >= 0:
             continue
-        known = next((d for d in here if _tells(d, found)), None)
+        known = found if found in here else next((d for d in here if _tells(d, found)), None)
         saying = None if ruled else saying_at([d for d in here if d is not known], _end(found))
-        checker = _checker(page, saying, article.outlet)
+        name = found.source if found in here and found.source else found.cue
+        checker = _checker(page, saying, article.outlet, name)
         if checker is None or not (
             ruled or checker[0] or fact_check or _surely(page, lower, found)
         ):
             continue
+        if checker[0] and known is None and not _claims(page, found):
+            continue
         target = known or found
-        if checker[0] and denies_only(page, found.cue, checker[0], target, actors):
+        if checker[0] and denies_only(page, name, checker[0], target, actors):
             continue
         if known is None:
             found.parent = saying
@@ -106,6 +120,12 @@ def _end(found: Draft) -> int:
     return found.parts[-1][1]
 
 
+def _claims(page: Page, found: Draft) -> bool:
+    """Whether what somebody names and judges tells something: no "informasi [di atas]"."""
+    first, last = found.parts[-1]
+    return page.tokens.pos[first] != "ADP" and tells_something(page, (first, last))
+
+
 def _tells(one: Draft, found: Draft) -> bool:
     """Whether a draft already tells the claim: with its name as the source, or the same words."""
     if one.source is not None and crosses(one.source, found.cue):
@@ -116,11 +136,15 @@ def _tells(one: Draft, found: Draft) -> bool:
     return not verdict and len(mine & its) >= SAME * len(mine | its) > 0
 
 
-def _checker(page: Page, saying: Draft | None, outlet: str | None) -> tuple[Range | None] | None:
+def _checker(
+    page: Page, saying: Draft | None, outlet: str | None, claim: Range
+) -> tuple[Range | None] | None:
     """Who rules, in a tuple: None the outlet itself. None where whoever says so cannot check."""
     if saying is None or saying.source is None or own_words(page, *saying.source, outlet):
         return (None,)
     able = can_check(page, saying.source) or holds_inspector(page, saying.source)
+    able = able or looks_into_rumours(page, saying.source, claim)
+    able = able or (checks_facts(page, outlet) and answers_for(page, saying.source))
     return (saying.source,) if able else None
 
 
@@ -135,10 +159,46 @@ def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:
         opens = words["that_strong"] | words["relative"]
         clausal = any(lower[j] in opens for j in range(first, first + about))
         first += about
+        if lower[first] in words["relative"]:
+            continue  # "informasi [yang tersebar di masyarakat] tidak benar" tells nothing
+        if lower[first] in words.listed("verification.either"):
+            continue  # "pesan berantai [atau siaran tentang X] adalah hoaks" goes on with its name
         last = _verdict_at(page, lower, first, sentence[1], clausal)
         if last is None or _relative(page, first) or _embedded(page, lower, i, sentence[0]):
             continue
-        return _draft(page, (i, first), (first, last), sentence)
+        return _draft(page, (i, first), (_behind_telling(page, lower, first, last), last), sentence)
+    return None
+
+
+def _behind_telling(page: Page, lower: list[str], first: int, last: int) -> int:
+    """ "narasi video yang menyebut [pasar dibakar] tidak benar": where what is told begins."""
+    words = page.grammar
+    length = words.phrase("verification.told").at(lower, first, last)
+    that = first + length
+    if not length or that >= last or lower[that] not in words["relative"]:
+        return first
+    tells = words.phrase("verification.writes").at(lower, that + 1, last)
+    return that + 1 + tells if tells else first
+
+
+def _told_behind(
+    page: Page, lower: list[str], drafts: list[Draft], sentence: Range
+) -> Draft | None:
+    """ "Klaim di video itu, yang menyatakan [pasar dibakar], tidak benar": what a noun tells whose
+    own predicate finds it false."""
+    judges = page.grammar.phrase("verification.judged")
+    for draft in cued_in(drafts, *sentence):
+        if draft.quote >= 0 or not draft.parts or not of_a_subject(page, draft, drafts):
+            continue
+        at = _end(draft)
+        while at < sentence[1] and (
+            lower[at] in page.grammar["pointing_behind"] or lower[at] == ","
+        ):
+            at += 1
+        length = judges.at(lower, at, sentence[1])
+        end = at + length if length else judged_wrong(page, at, sentence[1])
+        if end and _closes(page, lower, end, sentence[1]):
+            return draft
     return None
 
 
@@ -206,6 +266,11 @@ def _stamped(
     bracket = lower[first] in ("[", "(")
     if title is None or page.tokens.end[last - 1] > title.end or not (number == 0 or bracket):
         return None
+    led = page.grammar.phrase("verification.stamped_led").at(lower, first, last)
+    if led:
+        last = _before_tail(page, lower, first + led, last)
+        told = has_clause(page, (first + led, last))
+        return _draft(page, (first, first + led), (first + led, last), sentence) if told else None
     at = first + bracket
     length = page.grammar.phrase("verification.stamped").at(lower, at, last)
     end = at + length
@@ -223,15 +288,27 @@ def _stamped(
         if not bare or at + bare >= last or lower[at + bare] not in ("!", ",", ":"):
             return None
         end = at + bare + 1
+    last = _before_tail(page, lower, end, last)
     # "[KELIRU] Tautan bantuan sekolah" tells nothing
     told = has_clause(page, (end, last)) or _acts(page, end, last)
     return _draft(page, (at, at + length), (end, last), sentence) if told else None
+
+
+def _before_tail(page: Page, lower: list[str], first: int, last: int) -> int:
+    """Where a title ends before it says what follows: "…, [ini faktanya]"."""
+    tails = page.grammar.phrase("verification.title_tails")
+    found = (
+        i for i in range(first + SHORTEST, last) if lower[i] == "," and tails.at(lower, i, last)
+    )
+    return next(found, last)
 
 
 def _acts(page: Page, first: int, last: int) -> bool:
     """ "Hoaks! [Danar Wibisana dukung pabrik Arung]": in a title that is not all in capitals, a
     small word behind a name is a verb without its prefix, however it is tagged."""
     words, i = page.grammar, first
+    if any(_bare_verb(page, j) for j in range(first + 1, last - 1)):
+        return True
     while i < last and page.tokens.word[i][:1].isupper():
         i += 1
     if i in (first, last) or page.tokens.pos[first] != "PROPN":
@@ -240,6 +317,17 @@ def _acts(page: Page, first: int, last: int) -> bool:
     return word.isalpha() and not (
         words.knows(word) or word in words["and"] or page.tokens.pos[i] in ("ADP", "CCONJ", "SCONJ")
     )
+
+
+def _bare_verb(page: Page, i: int) -> bool:
+    """ "Bupati Halim [Adakan] Undian": a verb that its capital makes look like a name."""
+    words, word = page.grammar, page.tokens.word[i]
+    if not words["pointing_behind"] or not word[1:].islower():
+        return False
+    if word.lower() in words.listed("verification.title_verbs"):
+        return True
+    causes = len(word) >= LONG_VERB and word.endswith("kan")
+    return causes and page.tokens.pos[i] == "PROPN"
 
 
 def _title_end(page: Page, last: int, end: int) -> int:

@@ -82,6 +82,25 @@ def holds_inspector(page: Page, speaker: Range) -> bool:
     )
 
 
+def looks_into_rumours(page: Page, speaker: Range, claim: Range) -> bool:
+    """Whether it is the office of a source, or of the body that somebody speaks for, to look into a
+    rumour or a post: "[Kabid Humas Polda Arung] memastikan kabar itu hoaks"."""
+    lower, words = page.tokens.lower, page.grammar
+    if words.phrase("verification.rumour_checkers").within(lower, *speaker) is None:
+        return False
+    names = ("posts", "rumours")
+    return any(words.phrase(f"verification.{name}").at(lower, *claim) for name in names)
+
+
+def answers_for(page: Page, source: Range) -> bool:
+    """Whether somebody speaks for a body whom a fact checker lets answer: "[pihak bandara]"."""
+    lower, words = page.tokens.lower, page.grammar
+    names = ("parties", "rumour_checkers")
+    if any(words.phrase(f"verification.{name}").within(lower, *source) for name in names):
+        return True
+    return any(m.kind in ("body", "government") for m in mentions_in(page, source))
+
+
 def _proved(page: Page, first: int) -> bool:
     """Whether the verdict speaks of a proof: "tidak terbukti"."""
     last = min(len(page.tokens), first + PROOF_REACH)
@@ -101,7 +120,9 @@ def _concerned(page: Page, speaker: Range, target: Draft, actors: dict[str, Acto
     mention = head_mention(page, speaker)
     actor = actors.get(mention.actor or "") if mention else None
     sentence = page.tokens.sentences[page.tokens.sentence_of[target.cue[0]]]
-    told = [*target.parts, sentence]
+    # what the speaker himself names and judges at once stands in the sentence that names him
+    beside = not sentence[0] <= speaker[0] < sentence[1]
+    told = [*target.parts, sentence] if beside else target.parts
     others = [actors.get(m.actor or "") for part in told for m in mentions_in(page, part)]
     if actor is not None and any(_stands_for(actor, other) for other in others if other):
         return True

@@ -13,10 +13,12 @@ from konon.reading.attribution.drafts import Draft
 from konon.reading.attribution.page import Page
 from konon.reading.attribution.verification.fact_checks import (
     SHORTEST,
+    befalls,
     by_post,
     checks_facts,
     is_fact_check,
     leads_in,
+    missing,
     tells_something,
 )
 from konon.reading.attribution.verification.turns import turns_of
@@ -82,8 +84,11 @@ def _rumour(page: Page, draft: Draft) -> bool:
     first = draft.clause[0]
     if first > 0 and lower[first - 1] in words.listed("verification.gives"):
         return False
+    if missing(page, first):
+        return False
     named = words.phrase("verification.hearsay").within(lower, *draft.clause)
-    if named is None or not leads_in(page, draft.clause, draft.cue[1]):
+    leads = leads_in(page, draft.clause, draft.cue[1]) or befalls(page, draft.parts[0])
+    if named is None or not leads:
         return False
     tells = all(tells_something(page, part) for part in draft.parts)
     return tells and not _judges(page, draft)

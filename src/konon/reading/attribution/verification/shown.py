@@ -13,7 +13,7 @@ from konon.lang.cues import CueEntry
 from konon.model.statement import StrengthValue
 from konon.reading.attribution.drafts import Draft, cued_in, trim
 from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
-from konon.reading.attribution.verification.fact_checks import happens
+from konon.reading.attribution.verification.fact_checks import befalls, happens, missing
 
 # How many tokens may stand between a thing and the verb of showing: "Foto lama yang dirilis KCNA".
 SHOW_REACH = 12
@@ -153,7 +153,9 @@ def _within(one: Draft, other: Draft) -> bool:
     """ "Rina mengatakan [ia menerima foto yang memperlihatkan [X]]": with its thing and its verb
     inside what another says."""
     first, last = one.extent
-    return any(a <= first and last <= b for a, b in other.parts) and _length(other) > last - first
+    inside = any(a <= first and last <= b for a, b in other.parts)
+    whole = other.entry.strength == "denies"  # "membantah [isu pembegalan]" holds no more
+    return inside and (_length(other) > last - first or whole)
 
 
 def _shown(page: Page, i: int, sentence: Range) -> Draft | None:
@@ -198,7 +200,7 @@ def _told(page: Page, i: int, sentence: Range) -> Draft | None:
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.told").at(lower, i, sentence[1])
     that = i + length
-    if not length or that >= sentence[1]:
+    if not length or that >= sentence[1] or missing(page, i):
         return None
     that = _behind_teller(page, that, sentence[1])
     if lower[that] not in words["that_strong"]:
@@ -238,6 +240,8 @@ def _of_something(page: Page, i: int, last: int) -> bool:
     pos, words = page.tokens.pos, page.grammar
     if not words["pointing_behind"] or i + SHORTEST > last:
         return False
+    if befalls(page, (i, last)):
+        return True
     plain = all(page.tokens.lower[j] not in words["pointing_back"] for j in range(i, i + SHORTEST))
     if plain and pos[i] == "PROPN" and _undergoes(page, i, last):
         return True

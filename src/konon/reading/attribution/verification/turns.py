@@ -21,6 +21,7 @@ from konon.reading.attribution.verification.fact_checks import (
     refuses,
     ruling_in,
 )
+from konon.reading.attribution.verification.parties import holds_checker
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def turns_of(page: Page, lower: list[str], drafts: list[Draft], article: Article
     for number, sentence in enumerate(page.tokens.sentences):
         here = cued_in(drafts, *sentence)
         at = ruling_in(page, lower, sentence, checks)
-        if at is not None and not _said(page, here, at):
+        ours = [d for d in here if d.source is None or not holds_checker(page, d.source)]
+        if at is not None and not _said(page, ours, at):
             found.rulings.append((number, at[0]))
         said = here if lets_answer else []
         who = [d for d in said if d.source and any(refuses(page, lower, p) for p in d.parts)]
