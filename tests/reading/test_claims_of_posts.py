@@ -323,3 +323,8 @@ def test_where_what_is_named_and_judged_begins(text: str, found: list[str]) -> N
 def test_titles_in_which_nobody_tells_anything(title: str) -> None:
     text = f"{title}\nKATEGORI: HOAX ===== PENJELASAN: Rina tidak pernah mengatakannya."
     assert contradicted(text, "periksahoax.id") == []
+
+
+@pytest.mark.parametrize("text", ["Beredar kabar soal", "Warga Arung membaca isu bahwa"])
+def test_a_text_may_end_before_what_a_rumour_is_about(text: str) -> None:
+    assert read_article(Article(text=text, language="id"), ReadOptions()).article.text == text

@@ -151,8 +151,7 @@ def _according(
             start += 1
     source = _cited(page, entry, start, region[1], leading)
     whole, by = source, entry.frame == "according" and words.language == "id"
-    described = by and first > floor and tokens.lower[first - 1] in words["relative"]
-    if source is not None and by and (leading or described):
+    if source is not None and by and leading:
         source = without_subject(page, source, region[1])
     if source is None or not _acceptable_according(page, hit, entry, source, floor):
         return None
@@ -163,15 +162,14 @@ def _according(
         clause_first -= tokens.lower[first - 2] == ","  # "melaporkan, [dengan] mengutip X"
     if clause_first > floor and tokens.lower[clause_first - 1] in (",", *DASHES):
         clause_first -= 1
-    if described or source != whole:
-        end = source[1] + (source[1] < region[1] and tokens.lower[source[1]] == ",")
+    if source != whole:
+        end = source[1]
     elif leading:
         source, end = _opening(page, first, source, region[1])
     else:
         end = aside_end(page, source[1], region, (floor, clause_first), stops)
     draft = Draft(entry, (first, start), (clause_first, end), region, source, negated=hit.negated)
     draft.trailing = entry.frame == "relay"
-    draft.aside = described  # "pasal yang menurut mereka keliru" is somebody else's content
     return draft
 
 

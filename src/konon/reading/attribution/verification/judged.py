@@ -159,7 +159,7 @@ def _named(page: Page, lower: list[str], sentence: Range) -> Draft | None:
         opens = words["that_strong"] | words["relative"]
         clausal = any(lower[j] in opens for j in range(first, first + about))
         first += about
-        if lower[first] in words["relative"]:
+        if first >= sentence[1] or lower[first] in words["relative"]:
             continue  # "informasi [yang tersebar di masyarakat] tidak benar" tells nothing
         if lower[first] in words.listed("verification.either"):
             continue  # "pesan berantai [atau siaran tentang X] adalah hoaks" goes on with its name
