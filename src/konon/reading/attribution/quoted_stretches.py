@@ -19,8 +19,8 @@ def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
     """Stretches between two tokens of one quotation, each of one sentence or of several, without
     the stops between them; what somebody is said to have said stays within one."""
     start = first
-    for (_, end), (opens, closes) in pairwise(_sentences(page, first, last)):
-        if _rests(page, start, end) or _of_himself(page, opens, closes):
+    for (begins, end), (opens, closes) in pairwise(_sentences(page, first, last)):
+        if _rests(page, begins, end) or _of_himself(page, opens, closes):
             yield start, end
             start = opens
     yield start, last
