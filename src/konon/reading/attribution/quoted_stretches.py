@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from konon.reading.attribution.frames.phrases import abbreviated
 from konon.reading.attribution.page import Page, Range
 
 _STOPS = frozenset((".", "!", "?"))
@@ -18,9 +19,11 @@ _STOPS = frozenset((".", "!", "?"))
 def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
     """Stretches between two tokens of one quotation, each of one sentence or of several, without
     the stops between them; what somebody is said to have said stays within one."""
-    start = first
+    lower, start = page.tokens.lower, first
+    resting, himself = page.grammar.listed("cues.resting_on"), page.grammar["first_person"]
     for (begins, end), (opens, closes) in pairwise(_sentences(page, first, last)):
-        if _rests(page, begins, end) or _of_himself(page, opens, closes):
+        rests = not resting.isdisjoint(lower[begins:end])
+        if rests or not himself.isdisjoint(lower[opens:closes]):
             yield start, end
             start = opens
     yield start, last
@@ -42,15 +45,5 @@ def _opens(page: Page, i: int) -> bool:
 
 def _in_name(page: Page, i: int) -> bool:
     """Whether the stop belongs to an initial, or to a title within a name."""
-    initial = len(page.tokens.word[i - 1]) == 1 and page.tokens.end[i - 1] == page.tokens.start[i]
-    return initial or (page.mention_of[i] >= 0 and page.mention_of[i] == page.mention_of[i + 1])
-
-
-def _rests(page: Page, first: int, last: int) -> bool:
-    lower, resting = page.tokens.lower, page.grammar.listed("cues.resting_on")
-    return any(lower[i] in resting for i in range(first, last))
-
-
-def _of_himself(page: Page, first: int, last: int) -> bool:
-    lower, own = page.tokens.lower, page.grammar["first_person"]
-    return any(lower[i] in own for i in range(first, last))
+    within = page.mention_of[i] >= 0 and page.mention_of[i] == page.mention_of[i + 1]
+    return abbreviated(page, i) or within

@@ -246,7 +246,7 @@ def _acceptable_according(
     if word in words.listed("cues.resting_on"):
         if not (record or is_media(page, source)):
             return False  # "berdasarkan aturan tersebut" rests on a rule, not on a source
-        if any(page.tokens.lower[i] in words.listed("cues.obliging") for i in range(floor, first)):
+        if not words.listed("cues.obliging").isdisjoint(page.tokens.lower[floor:first]):
             return False  # "harus berdasarkan surat": what is to be done rests on it
     if not (named or knows(page, source)):
         return False
