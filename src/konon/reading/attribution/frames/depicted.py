@@ -19,6 +19,8 @@ REACH = 16
 MOST_VERBS = 2
 # Fewest tokens of what is shown.
 SHORTEST = 2
+# How far into what is shown the noun for a scene may stand, in tokens: "berbagai momen".
+SCENE_REACH = 3
 # How words begin that only describe a noun: "video berdurasi dua menit".
 DESCRIBING = "ber"
 
@@ -39,7 +41,7 @@ def take_depicted(page: Page, drafts: list[Draft]) -> list[Draft]:
 
 
 def depicts(page: Page, draft: Draft) -> bool:
-    """Whether a draft tells what a picture or a recording shows; no outlet has that from anybody."""
+    """Whether a draft tells what a picture or a recording shows: no outlet relays it."""
     lower, words = page.tokens.lower, page.grammar
     if draft.source is None:
         return False
@@ -178,10 +180,17 @@ def _tells(page: Page, content: Range, nested: bool) -> bool:
         return False
     if lower[first] in words["that_strong"]:
         return True
-    if pos[first] not in NOMINAL or lower[first] in words.listed("depicting.scenes"):
+    if pos[first] not in NOMINAL or _only_of(page, content):
         return False
     counted = pos[first] == "NUM" or lower[first] in words["prenominal"]
     return _predicated(page, content) or (nested and counted)
+
+
+def _only_of(page: Page, content: Range) -> bool:
+    """ "beberapa [momen] syuting": what is shown begins with a noun for what pictures are of."""
+    lower, scenes = page.tokens.lower, page.grammar.listed("depicting.scenes")
+    last = min(content[1], content[0] + SCENE_REACH)
+    return any(lower[i] in scenes for i in range(content[0], last))
 
 
 def _predicated(page: Page, content: Range) -> bool:
@@ -192,9 +201,9 @@ def _predicated(page: Page, content: Range) -> bool:
         said = pos[i] in VERBAL or lower[i] in words["aspect"]
         if said or lower[i] in words.listed("depicting.states"):
             return lower[i - 1] not in words["and"]
-        within = lower[i] in words["locative"] or lower[i] in (",", *words["and"])
-        if pos[i] not in NOMINAL and not within and page.timex_of[i] < 0:
+        within = lower[i] in words["locative"] - words["of"] or lower[i] == "," or pos[i] == "CCONJ"
+        if lower[i] in words["relative"] or lower[i] in words["preposition"] - words["locative"]:
             return False
-        if lower[i] in words["relative"]:
+        if pos[i] not in NOMINAL and not within and page.timex_of[i] < 0:
             return False
     return False
