@@ -35,9 +35,37 @@ def take_depicted(page: Page, drafts: list[Draft]) -> list[Draft]:
             if page.quote_of[i] >= 0 or works.at(page.tokens.lower, i, sentence[1]):
                 continue
             draft = _depicted(page, i, length, sentence, drafts)
+            draft = draft or _checked(page, i, length, sentence, drafts)
             if draft is not None:
                 found.append(draft)
     return sorted([*drafts, *found], key=lambda d: d.cue) if found else drafts
+
+
+def _checked(page: Page, i: int, length: int, sentence: Range, drafts: list[Draft]) -> Draft | None:
+    """ "Rekaman toko yang menampilkan [dua orang memanggul peti] dinyatakan asli oleh Reuters":
+    what it shows, where the sentence rules on it."""
+    lower, words = page.tokens.lower, page.grammar
+    here = cued_in(drafts, *sentence)
+    left, at = _opens(page, i, sentence, here), i + length
+    while at < sentence[1] and _goes_on(page, at):
+        at += 1
+    shown = words.phrase("depicting.shows").at(lower, at + 1, sentence[1])
+    if left is None or not shown or lower[at] not in words["relative"]:
+        return None
+    cue = at + 1, at + 1 + shown
+    found = words.phrase("depicting.checked").within(lower, cue[1] + SHORTEST, sentence[1])
+    if found is None or any(page.quote_of[k] >= 0 for k in range(at, found[1])):
+        return None
+    end = found[0] - (lower[found[0] - 1] in words["pointing_behind"])
+    content = trim(page, cue[1], end)
+    if content is None or content[1] - content[0] < SHORTEST:
+        return None
+    entry = CueEntry(lower[cue[0]], "clause", "reports")
+    return Draft(entry, cue, (left, cue[1]), sentence, (left, at), [content])
+
+
+def _goes_on(page: Page, i: int) -> bool:
+    return page.tokens.pos[i] in NOMINAL and page.tokens.lower[i] not in page.grammar["relative"]
 
 
 def depicts(page: Page, draft: Draft) -> bool:
@@ -81,7 +109,7 @@ def _opens(page: Page, i: int, sentence: Range, here: Sequence[Draft]) -> int | 
     """Where the picture's phrase begins if it opens a clause: a sentence, one behind a comma, or
     what another says; None where it hangs on other words."""
     lower, words = page.tokens.lower, page.grammar
-    left = i
+    left = i if words["pointing_behind"] else _modified(page, i, sentence[0])
     while left > sentence[0] and (
         lower[left - 1] in words["prenominal"] or page.tokens.pos[left - 1] == "NUM"
     ):
@@ -92,6 +120,14 @@ def _opens(page: Page, i: int, sentence: Range, here: Sequence[Draft]) -> int | 
         return left
     told = (d for d in here if _tells_by_table(page, d))
     return left if any(part[0] == left for d in told for part in d.parts) else None
+
+
+def _modified(page: Page, i: int, first: int) -> int:
+    """ "[aerial] photos", "[security camera] footage": English modifiers stand before."""
+    pos, lower = page.tokens.pos, page.tokens.lower
+    while i > first and (pos[i - 1] in NOMINAL or lower[i - 1] in ("'s", "’s")):
+        i -= 1
+    return i
 
 
 def _tells_by_table(page: Page, draft: Draft) -> bool:
@@ -119,7 +155,7 @@ def _shows(page: Page, at: int, last: int) -> Range | None:
             return None if hangs or aside else (j, j + length)
         if lower[j] == "," and (aside or lower[j + 1] in words["relative"]):
             aside, relative = not aside, False
-        elif lower[j] in words["relative"]:
+        elif lower[j] in words["relative"] or _describes(page, j):
             relative = True
         elif _breaks(page, j, relative=relative):
             return None
@@ -128,6 +164,13 @@ def _shows(page: Page, at: int, last: int) -> Range | None:
             if verbs > MOST_VERBS or not (relative or aside or lower[j].startswith(DESCRIBING)):
                 return None
     return None
+
+
+def _describes(page: Page, i: int) -> bool:
+    """ "Video [posted] by a volunteer": an English participle behind its noun."""
+    tokens = page.tokens
+    english = not page.grammar["pointing_behind"]
+    return english and tokens.pos[i] == "VERB" and tokens.dep[i].startswith("acl")
 
 
 def _breaks(page: Page, j: int, *, relative: bool) -> bool:
@@ -193,12 +236,18 @@ def _only_of(page: Page, content: Range) -> bool:
     return any(lower[i] in scenes for i in range(content[0], last))
 
 
+def _doing(page: Page, i: int) -> bool:
+    """ "the roof [caving] in", "her [smiling]": English participles, whatever the tagger says."""
+    behind = page.tokens.pos[i - 1] in ("NOUN", "PROPN", "PRON")
+    return not page.grammar["pointing_behind"] and behind and page.tokens.lower[i].endswith("ing")
+
+
 def _predicated(page: Page, content: Range) -> bool:
     """Whether a noun's own verb or state follows it: "dua orang [memanggul] peti", "atap pasar
     [ambruk]"; not "seorang pria yang menari", "Rina saat menari"."""
     lower, pos, words = page.tokens.lower, page.tokens.pos, page.grammar
     for i in range(content[0] + 1, content[1]):
-        said = pos[i] in VERBAL or lower[i] in words["aspect"]
+        said = pos[i] in VERBAL or lower[i] in words["aspect"] or _doing(page, i)
         if said or lower[i] in words.listed("depicting.states"):
             return lower[i - 1] not in words["and"]
         within = lower[i] in words["locative"] - words["of"] or lower[i] == "," or pos[i] == "CCONJ"

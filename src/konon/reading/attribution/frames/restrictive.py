@@ -35,7 +35,7 @@ def _clause_end(page: Page, source: Range, cue: Range, drafts: Sequence[Draft]) 
         return None
     if pos[first - 1] == "PROPN" or page.tokens.word[first - 1][:1].isupper():
         return None
-    if words.phrase("restrictive.adding").at(lower, first, last):
+    if _is_named(page, source) or words.phrase("restrictive.adding").at(lower, first, last):
         return None
     if pos[last - 1] in ("CCONJ", "SCONJ", "ADP", "AUX", "ADV") or lower[last - 1] in words["and"]:
         return None
@@ -44,3 +44,11 @@ def _clause_end(page: Page, source: Range, cue: Range, drafts: Sequence[Draft]) 
     if any(a < last and first < b for d in drafts for a, b in (d.cue, *d.parts)):
         return None
     return last
+
+
+def _is_named(page: Page, source: Range) -> bool:
+    """ "Heri, salah satu pekerja": a person's name already tells who it is."""
+    within = {page.mention_of[i] for i in range(*source)} - {-1}
+    return any(
+        page.mentions[at].kind == "person" and page.mentions[at].form == "name" for at in within
+    )
