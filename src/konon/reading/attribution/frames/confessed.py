@@ -25,6 +25,8 @@ def confessed(page: Page, hit: CueHit, region: Range) -> bool:
     if any(lower[i] in wanted for i in range(*hit.group)) or _led_into(page, hit, region):
         return False
     source = source_before(page, hit.group[0], region[0], hit.core[0])
+    if _tells_where(page, hit.core[1], region[1]):
+        return False
     if source is None or _supposed(page, source, region) or _asked(page, hit, region):
         return False
     own = words["first_person"] | words["addressing"]
@@ -62,6 +64,13 @@ def _asked(page: Page, hit: CueHit, region: Range) -> bool:
     return page.tokens.lower[min(end, len(page.tokens) - 1)] == "?" or (
         page.tokens.lower[end - 1] == "?"
     )
+
+
+def _tells_where(page: Page, i: int, last: int) -> bool:
+    """ "he admitted [on] his show": English; nothing is told behind it."""
+    if page.grammar["pointing_behind"] or i >= last:
+        return False
+    return page.tokens.lower[i] in page.grammar["preposition"] - {"to"}
 
 
 def _led_into(page: Page, hit: CueHit, region: Range) -> bool:

@@ -17,8 +17,8 @@ from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 REACH = 16
 # How many verbs a clause behind "yang" without commas may hold: "yang direkam lalu dikirim warga".
 MOST_VERBS = 2
-# Fewest tokens of what is shown.
-SHORTEST = 2
+# Fewest and most tokens of what is shown; a longer one runs on over captions and the like.
+SHORTEST, LONGEST = 2, 45
 # How far into what is shown the noun for a scene may stand, in tokens: "berbagai momen".
 SCENE_REACH = 3
 # How words begin that only describe a noun: "video berdurasi dua menit".
@@ -97,7 +97,7 @@ def _depicted(
         return None
     last = min(end, bounds(cue, (sentence[0], end), here)[1])
     content = trim(page, cue[1], _content_end(page, cue[1], last))
-    nested = end < sentence[1] or left > sentence[0]
+    nested = any(a <= left < b for d in here if d.quote < 0 for a, b in d.parts)
     if content is None or not _tells(page, content, nested):
         return None
     entry = CueEntry(page.tokens.lower[cue[0]], "clause", "reports")
@@ -114,6 +114,8 @@ def _opens(page: Page, i: int, sentence: Range, here: Sequence[Draft]) -> int | 
         lower[left - 1] in words["prenominal"] or page.tokens.pos[left - 1] == "NUM"
     ):
         left -= 1
+    if lower[left] in words["negator"]:
+        return None  # "no video ever showed him leaving"
     if left == sentence[0] or lower[left - 1] in (",", ":", ";", *words["that_strong"]):
         return left
     if lower[left - 1] in words["but"]:
@@ -125,7 +127,10 @@ def _opens(page: Page, i: int, sentence: Range, here: Sequence[Draft]) -> int | 
 def _modified(page: Page, i: int, first: int) -> int:
     """ "[aerial] photos", "[security camera] footage": English modifiers stand before."""
     pos, lower = page.tokens.pos, page.tokens.lower
+    that = page.grammar["that_strong"]
     while i > first and (pos[i - 1] in NOMINAL or lower[i - 1] in ("'s", "’s")):
+        if lower[i - 1] in that or lower[i - 1] in page.grammar["and"]:
+            break
         i -= 1
     return i
 
@@ -151,8 +156,8 @@ def _shows(page: Page, at: int, last: int) -> Range | None:
     for j in range(at, min(last, at + REACH)):
         length = shows.at(lower, j, last)
         if length:
-            hangs = lower[j - 1] in words["relative"] or lower[j - 1] in words["and"]
-            return None if hangs or aside else (j, j + length)
+            shouted = page.tokens.word[j].isupper()
+            return None if aside or shouted or _hangs(page, j) else (j, j + length)
         if lower[j] == "," and (aside or lower[j + 1] in words["relative"]):
             aside, relative = not aside, False
         elif lower[j] in words["relative"] or _describes(page, j):
@@ -164,6 +169,13 @@ def _shows(page: Page, at: int, last: int) -> Range | None:
             if verbs > MOST_VERBS or not (relative or aside or lower[j].startswith(DESCRIBING)):
                 return None
     return None
+
+
+def _hangs(page: Page, j: int) -> bool:
+    """Whether a verb is no clause's own: "yang memperlihatkan", "claims to show"."""
+    before, words = page.tokens.lower[j - 1], page.grammar
+    hanging = words["relative"] | words["and"] | words["purpose"] | words["that_strong"]
+    return before in hanging or before in words["to_mark"]
 
 
 def _describes(page: Page, i: int) -> bool:
@@ -245,14 +257,42 @@ def _doing(page: Page, i: int) -> bool:
 def _predicated(page: Page, content: Range) -> bool:
     """Whether a noun's own verb or state follows it: "dua orang [memanggul] peti", "atap pasar
     [ambruk]"; not "seorang pria yang menari", "Rina saat menari"."""
-    lower, pos, words = page.tokens.lower, page.tokens.pos, page.grammar
+    lower, words = page.tokens.lower, page.grammar
+    if content[1] - content[0] > LONGEST:
+        return False
     for i in range(content[0] + 1, content[1]):
-        said = pos[i] in VERBAL or lower[i] in words["aspect"] or _doing(page, i)
-        if said or lower[i] in words.listed("depicting.states"):
-            return lower[i - 1] not in words["and"]
-        within = lower[i] in words["locative"] - words["of"] or lower[i] == "," or pos[i] == "CCONJ"
-        if lower[i] in words["relative"] or lower[i] in words["preposition"] - words["locative"]:
-            return False
-        if pos[i] not in NOMINAL and not within and page.timex_of[i] < 0:
+        if _says(page, i):
+            return lower[i - 1] not in words["and"] and not _reduced(page, content[0], i)
+        if not _goes_in_noun(page, i):
             return False
     return False
+
+
+def _says(page: Page, i: int) -> bool:
+    tokens, words = page.tokens, page.grammar
+    verb = tokens.pos[i] in VERBAL and tokens.dep[i] not in ("amod", "compound")
+    said = verb or tokens.lower[i] in words["aspect"] or _doing(page, i)
+    return said or tokens.lower[i] in words.listed("depicting.states")
+
+
+def _reduced(page: Page, first: int, verb: int) -> bool:
+    """ "a tweet [he posted]", "holes [left] by nicotine": an English clause tells which one."""
+    words, tokens = page.grammar, page.tokens
+    if words["pointing_behind"]:
+        return False
+    participle = tokens.dep[verb] == "acl" and not tokens.lower[verb].endswith("ing")
+    return participle or (verb - 1 > first and tokens.lower[verb - 1] in words["self_pronoun"])
+
+
+def _goes_in_noun(page: Page, i: int) -> bool:
+    """Whether a token may stand between a noun and its verb: "warga di Bekasi, [diminta]"."""
+    lower, pos, words = page.tokens.lower, page.tokens.pos, page.grammar
+    if lower[i] in words["relative"] | words["that_strong"]:
+        return False
+    if lower[i] in words["preposition"] - words["locative"]:
+        return lower[i] == "of"
+    if lower[i] == "," and not words["pointing_behind"]:
+        return i + 1 < len(lower) and lower[i + 1].endswith("ing")
+    place = lower[i] in words["locative"] - words["of"]
+    within = place or lower[i] == "," or pos[i] == "CCONJ"
+    return pos[i] in NOMINAL or within or page.timex_of[i] >= 0
