@@ -32,7 +32,8 @@ def take_depicted(page: Page, drafts: list[Draft]) -> list[Draft]:
     found: list[Draft] = []
     for sentence in page.tokens.sentences:
         for i, length in things.every(page.tokens.lower, *sentence):
-            if page.quote_of[i] >= 0 or works.at(page.tokens.lower, i, sentence[1]):
+            around = max(sentence[0], i - 1), min(sentence[1], i + length + 1)
+            if page.quote_of[i] >= 0 or works.within(page.tokens.lower, *around):
                 continue
             draft = _depicted(page, i, length, sentence, drafts)
             draft = draft or _checked(page, i, length, sentence, drafts)

@@ -33,7 +33,7 @@ def _clause_end(page: Page, source: Range, cue: Range, drafts: Sequence[Draft]) 
         return None
     if lower[first] not in words["relative"]:
         return None
-    if pos[first - 1] == "PROPN" or page.tokens.word[first - 1][:1].isupper():
+    if pos[first - 1] == "PROPN" or _capital(page, first - 1):
         return None
     if _is_named(page, source) or words.phrase("restrictive.adding").at(lower, first, last):
         return None
@@ -44,6 +44,11 @@ def _clause_end(page: Page, source: Range, cue: Range, drafts: Sequence[Draft]) 
     if any(a < last and first < b for d in drafts for a, b in (d.cue, *d.parts)):
         return None
     return last
+
+
+def _capital(page: Page, i: int) -> bool:
+    opens = page.tokens.sentences[page.tokens.sentence_of[i]][0] == i
+    return page.tokens.word[i][:1].isupper() and not opens
 
 
 def _is_named(page: Page, source: Range) -> bool:
