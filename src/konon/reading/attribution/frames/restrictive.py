@@ -53,6 +53,8 @@ def _capital(page: Page, i: int) -> bool:
 
 def _is_named(page: Page, source: Range) -> bool:
     """ "Heri, salah satu pekerja": a person's name already tells who it is."""
+    if any(page.tokens.entity[i] == "PER" for i in range(*source)):
+        return True
     within = {page.mention_of[i] for i in range(*source)} - {-1}
     return any(
         page.mentions[at].kind == "person" and page.mentions[at].form == "name" for at in within
