@@ -25,6 +25,7 @@ from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
 from konon.reading.attribution.frames.led_by_posts import take_led
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
+from konon.reading.attribution.frames.presented import take_presented
 from konon.reading.attribution.frames.relative_subjects import leave_main_clauses
 from konon.reading.attribution.frames.told_first import take_told_first
 from konon.reading.attribution.interrupted import uninterrupted
@@ -201,7 +202,7 @@ def _statements(
     leave_what_came(page, drafts)
     leave_main_clauses(page, drafts)
     take_as_claimed(page, drafts)
-    drafts = take_told_first(page, drafts)
+    drafts = take_presented(page, take_told_first(page, drafts))
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     page.meant = who_is_meant(page, drafts, actors)

@@ -26,7 +26,7 @@ ABOUT_REACH = 2
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """How news came: the words that lead to who told it, and who that is."""
 
     cue: Range
@@ -85,7 +85,7 @@ def _told_first(page: Page, sentence: Range) -> Draft | None:
                 said = " ".join(page.tokens.lower[slice(*way.cue)])
                 entry = CueEntry(said, way.frame, way.strength)
                 draft = Draft(entry, way.cue, (i, way.source[1]), sentence, way.source, [part])
-                draft.asides = _passed_on(page, way.source[1], sentence[1])
+                draft.asides = passed_on(page, way.source[1], sentence[1])
                 return draft
             if page.tokens.lower[at] in (",", ";", ":", ".") or page.quote_of[at] >= 0:
                 break
@@ -104,7 +104,7 @@ def _about(page: Page, first: int, last: int) -> int | None:
     return None
 
 
-def _way(page: Page, at: int, last: int) -> _Way | None:
+def _way(page: Page, at: int, last: int) -> Way | None:
     """How the news came whose content ends at a token: behind ", yang", or behind "mula-mula"."""
     lower, words = page.tokens.lower, page.grammar
     apart = lower[at] == ","
@@ -119,11 +119,11 @@ def _way(page: Page, at: int, last: int) -> _Way | None:
         i += 1
     if apart and lower[at + 1] not in words["relative"] and (words["pointing_behind"] or not early):
         return None
-    way = _cited(page, i, last) if apart else None
-    return way or (_told(page, i, last) if early else None)
+    way = cited_way(page, i, last) if apart else None
+    return way or (told_way(page, i, last) if early else None)
 
 
-def _cited(page: Page, i: int, last: int) -> _Way | None:
+def cited_way(page: Page, i: int, last: int) -> Way | None:
     """ "ditulis Suara Laut dengan [mengutip] [seorang saksi]"."""
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("told_first.publishes").at(lower, i, last)
@@ -140,7 +140,7 @@ def _cited(page: Page, i: int, last: int) -> _Way | None:
     while verb > cites[0] and lower[verb] not in words.listed("cues.quoting"):
         verb -= 1
     cue = (verb, cites[1])
-    return _Way(cue, "relay", "reports", source) if source else None
+    return Way(cue, "relay", "reports", source) if source else None
 
 
 def _of_name(page: Page, i: int) -> bool:
@@ -148,7 +148,7 @@ def _of_name(page: Page, i: int) -> bool:
     return page.tokens.pos[i] in NOMINAL and page.tokens.word[i][:1].isalnum()
 
 
-def _told(page: Page, i: int, last: int) -> _Way | None:
+def told_way(page: Page, i: int, last: int) -> Way | None:
     """ "[disampaikan] (oleh) [seorang perwira] kepada Harian Muara"."""
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("told_first.tells").at(lower, i, last)
@@ -158,7 +158,7 @@ def _told(page: Page, i: int, last: int) -> _Way | None:
     source = _teller(page, first, last)
     if source is None or is_outlet(page, source):
         return None
-    return _Way((i, i + length), "passive", "says", source)
+    return Way((i, i + length), "passive", "says", source)
 
 
 def _teller(page: Page, first: int, last: int, also: frozenset[str] = frozenset()) -> Range | None:
@@ -177,7 +177,7 @@ def _teller(page: Page, first: int, last: int, also: frozenset[str] = frozenset(
     return (first, end) if end > first and page.tokens.pos[first] in NOMINAL else None
 
 
-def _passed_on(page: Page, first: int, last: int) -> list[Range]:
+def passed_on(page: Page, first: int, last: int) -> list[Range]:
     """ "kepada Harian Muara, yang kemudian dikutip Antara": to whom it was told, and who passed it
     on, no words of the outlet."""
     lower, words, end = page.tokens.lower, page.grammar, first
