@@ -282,6 +282,7 @@ def _agent(page: Page, i: int, last: int) -> Range | None:
         page.tokens.word[end][:1].isalnum()
         and lower[end] not in words["preposition"]
         and lower[end] not in words["subordinator"]
+        and not (end > first and page.tokens.pos[end] == "VERB")  # "dinas [menunjukkan]"
     ):
         end += 1
     return (first, end) if end > first else None
