@@ -63,6 +63,7 @@ from konon.reading.attribution.verification.judged import judged_claims
 from konon.reading.attribution.verification.qualified import find_qualified
 from konon.reading.attribution.verification.rumoured import rumoured_claims
 from konon.reading.attribution.verification.shown import leave_what_came, may_be_checked
+from konon.reading.attribution.verification.recorded import find_recorded
 from konon.reading.attribution.verification.things_checked import find_things_checked
 from konon.reading.attribution.verification.turned import find_turned
 from konon.reading.attribution.verification.verifications import Note, find_verifications
@@ -230,7 +231,8 @@ def _statements(
     apposed = find_apposed(page, drafts, actors, article.outlet)
     apposed += find_turned(page, drafts, actors, article.outlet)
     checked = find_things_checked(page, drafts, actors, article.outlet)
-    every = [*checked, *wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
+    recorded = find_recorded(page, drafts, actors, article.outlet)
+    every = [*checked, *recorded, *wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     unchecked |= {id(d) for d in drafts if _names_noted(page, d, ruled)} - noted.keys()

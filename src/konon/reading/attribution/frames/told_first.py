@@ -167,6 +167,8 @@ def _teller(page: Page, first: int, last: int, also: frozenset[str] = frozenset(
     lower, words = page.tokens.lower, page.grammar
     ends = words["source_end"] | words["to_whom"] | words["auxiliary"] | words["passive_auxiliary"]
     ends -= also
+    if first < last and lower[first] in words["third_person_clitic"]:
+        return None  # "diungkapkannya kala …": somebody told of before
     end = first
     while end < min(last, first + LONGEST_TELLER) and page.tokens.word[end][:1].isalnum():
         if end > first and (lower[end] in ends or page.timex_of[end] >= 0):
