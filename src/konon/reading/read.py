@@ -61,9 +61,9 @@ from konon.reading.attribution.verification.exhibited import exhibited_claims
 from konon.reading.attribution.verification.fact_checks import examined
 from konon.reading.attribution.verification.judged import judged_claims
 from konon.reading.attribution.verification.qualified import find_qualified
+from konon.reading.attribution.verification.recorded import find_recorded
 from konon.reading.attribution.verification.rumoured import rumoured_claims
 from konon.reading.attribution.verification.shown import leave_what_came, may_be_checked
-from konon.reading.attribution.verification.recorded import find_recorded
 from konon.reading.attribution.verification.things_checked import find_things_checked
 from konon.reading.attribution.verification.turned import find_turned
 from konon.reading.attribution.verification.verifications import Note, find_verifications
