@@ -53,10 +53,12 @@ from konon.reading.attribution.unsaid import without_own, without_titles
 from konon.reading.attribution.verification.apposed import find_apposed
 from konon.reading.attribution.verification.borne_out import find_borne_out
 from konon.reading.attribution.verification.both_sides import find_both_sides
+from konon.reading.attribution.verification.called_false import find_called_false
 from konon.reading.attribution.verification.claim_names import speakers_among, topics_among
 from konon.reading.attribution.verification.concluded import concluded_claims
 from konon.reading.attribution.verification.contradictions import find_contradictions
 from konon.reading.attribution.verification.denied import denied_rumours
+from konon.reading.attribution.verification.doubted import find_doubted
 from konon.reading.attribution.verification.exhibited import exhibited_claims
 from konon.reading.attribution.verification.fact_checks import examined
 from konon.reading.attribution.verification.judged import judged_claims
@@ -232,6 +234,8 @@ def _statements(
     apposed += find_turned(page, drafts, actors, article.outlet)
     checked = find_things_checked(page, drafts, actors, article.outlet)
     recorded = find_recorded(page, drafts, actors, article.outlet)
+    recorded += find_called_false(page, drafts, actors, article.outlet)
+    recorded += find_doubted(page, drafts, actors, article)
     every = [*checked, *recorded, *wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
