@@ -12,6 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "eval"))
 
+import measures
 import trace_agreement
 import trace_errors
 import trace_gold
@@ -91,6 +92,12 @@ def test_our_stories_count_what_their_gold_says() -> None:
         for (claim, stance), members in story.groups.items():
             if stance == "asserts":
                 assert len(trace_gold.origins_of(members)) == counts[claim]["origins"], claim
+
+
+def test_the_watched_story_is_measured_apart_from_the_blind_ones() -> None:
+    names = {path.stem for path in FILES}
+    assert measures.WATCHED in names
+    assert names - {measures.WATCHED}
 
 
 def test_two_passes_are_compared_by_their_words() -> None:
