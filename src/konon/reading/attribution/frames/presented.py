@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from konon.lang.cues import CueEntry
-from konon.reading.attribution.drafts import Draft, has_clause, trim
+from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.frames.told_first import Way, cited_way, passed_on, told_way
 from konon.reading.attribution.page import Page, Range
 
@@ -22,14 +22,30 @@ SHORTEST = 3
 def take_presented(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts, those of presenting sentences with the words of the sentence before them."""
     kept = list(drafts)
+    telling = _telling(page, kept)
+    numbers = page.tokens.sentence_of
     for number, sentence in enumerate(page.tokens.sentences):
         pointed = _pointed(page, sentence) if number and page.quote_of[sentence[0]] < 0 else 0
-        before = page.tokens.sentences[number - 1]
-        if pointed:
-            kept = _by_passive(page, kept, sentence, pointed, before)
-        elif number:
-            _by_verb(page, kept, sentence, before)
+        way = _way(page, sentence, pointed) if pointed else None
+        if way is not None:
+            kept = _by_passive(page, kept, way, number, telling.get(number - 1, []))
+    presents = page.grammar.listed("told_first.presents")
+    for draft in kept:
+        if draft.entry.lemma in presents and draft.quote < 0 and draft.parts:
+            number = numbers[draft.cue[0]]
+            if number and number - 1 not in telling:
+                _by_verb(page, draft, page.tokens.sentences[number], number)
     return kept
+
+
+def _telling(page: Page, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    """By sentence the drafts whose words stand in it, first or last."""
+    telling: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        ends = {page.tokens.sentence_of[i] for a, b in draft.parts for i in (a, b - 1)}
+        for number in ends:
+            telling.setdefault(number, []).append(draft)
+    return telling
 
 
 def _pointed(page: Page, sentence: Range) -> int:
@@ -42,20 +58,19 @@ def _pointed(page: Page, sentence: Range) -> int:
 
 
 def _by_passive(
-    page: Page, drafts: list[Draft], sentence: Range, pointed: int, before: Range
+    page: Page, drafts: list[Draft], way: Way, number: int, telling: list[Draft]
 ) -> list[Draft]:
-    way = _way(page, sentence, pointed)
-    if way is None:
-        return drafts
-    here = [d for d in drafts if d.quote < 0 and sentence[0] <= d.cue[0] < sentence[1]]
+    """The drafts, with what a passive presents; `telling` have words in the sentence before."""
+    sentence, before = page.tokens.sentences[number], page.tokens.sentences[number - 1]
+    here = [d for d in cued_in(drafts, *sentence) if d.quote < 0]
     misread = [d for d in here if any(part[0] == sentence[0] for part in d.parts)]
-    known = next((d for d in here if any(_meet(p, before) for p in d.parts)), None)
-    others = [d for d in drafts if d is not known and any(_meet(p, before) for p in d.parts)]
+    known = next((d for d in telling if any(d is one for one in here)), None)
+    others = [d for d in telling if d is not known]
     part = _told_in(page, before) if known is None and not others else None
     if others or (known is None and part is None):
         return drafts
     kept = [d for d in drafts if not any(d is one for one in misread)]
-    for draft in kept:
+    for draft in here:
         if any(draft.parent is one for one in misread):
             draft.parent = None
     if part is None:
@@ -81,23 +96,18 @@ def _way(page: Page, sentence: Range, pointed: int) -> Way | None:
     return told_way(page, i, last) or cited_way(page, i, last)
 
 
-def _by_verb(page: Page, drafts: list[Draft], sentence: Range, before: Range) -> None:
+def _by_verb(page: Page, draft: Draft, sentence: Range, number: int) -> None:
     """ "Bupati Rahman menyampaikan [hal itu] kepada Antara": the object points back."""
-    lower, words = page.tokens.lower, page.grammar
-    for draft in drafts:
-        if draft.quote >= 0 or not sentence[0] <= draft.cue[0] < sentence[1]:
-            continue
-        if draft.entry.lemma not in words.listed("told_first.presents") or draft.parent is not None:
-            continue
-        if len(draft.parts) != 1 or draft.source is None or draft.source[0] != sentence[0]:
-            continue
-        first, last = draft.parts[0]
-        whole = words.phrase("pointing.subjects").at(lower, first, last) == last - first
-        told = any(_meet(p, before) for d in drafts for p in d.parts)
-        part = _told_in(page, before) if whole and not told else None
-        if part is not None:
-            draft.parts, draft.clause, draft.continued = [part], sentence, True
-            draft.asides += passed_on(page, last, sentence[1])
+    if len(draft.parts) != 1 or draft.source is None or draft.source[0] != sentence[0]:
+        return
+    first, last = draft.parts[0]
+    pointed = page.grammar.phrase("pointing.subjects").at(page.tokens.lower, first, last)
+    if pointed != last - first or draft.parent is not None:
+        return
+    part = _told_in(page, page.tokens.sentences[number - 1])
+    if part is not None:
+        draft.parts, draft.clause, draft.continued = [part], sentence, True
+        draft.asides += passed_on(page, last, sentence[1])
 
 
 def _told_in(page: Page, before: Range) -> Range | None:

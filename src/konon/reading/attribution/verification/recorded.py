@@ -31,8 +31,11 @@ def find_recorded(
 ) -> list[Note]:
     """The notes of those who look into things, on what is said in the things."""
     notes = []
+    office = _in_office(page, drafts)
     for saying in drafts:
-        if saying.source is None or saying.quote >= 0 or not _looks_into(page, saying, drafts):
+        if saying.source is None or saying.quote >= 0:
+            continue
+        if not _looks_into(page, saying.source, office):
             continue
         found = next((f for part in saying.parts if (f := _finding(page, part))), None)
         if found is None:
@@ -48,18 +51,19 @@ def find_recorded(
     return notes
 
 
-def _looks_into(page: Page, saying: Draft, drafts: list[Draft]) -> bool:
-    """Whether it is the office of a source to look into things, by these words or by others that
-    the page has for the same."""
-    assert saying.source is not None
-    if _by_office(page, saying.source):
+def _in_office(page: Page, drafts: list[Draft]) -> set[str]:
+    """The actors whose office it is to look into things, by any of the page's words for them."""
+    sources = [d.source for d in drafts if d.source is not None and _by_office(page, d.source)]
+    named = (head_mention(page, source) for source in sources)
+    return {one.actor for one in named if one is not None and one.actor}
+
+
+def _looks_into(page: Page, source: Range, office: set[str]) -> bool:
+    """Whether it is the office of a source to look into things."""
+    if _by_office(page, source):
         return True
-    mention = head_mention(page, saying.source)
-    if mention is None or mention.actor is None:
-        return False
-    others = (d.source for d in drafts if d.source and _by_office(page, d.source))
-    named = (head_mention(page, other) for other in others)
-    return any(one is not None and one.actor == mention.actor for one in named)
+    mention = head_mention(page, source) if office else None
+    return mention is not None and mention.actor in office
 
 
 def _by_office(page: Page, source: Range) -> bool:
