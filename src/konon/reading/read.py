@@ -25,7 +25,9 @@ from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
 from konon.reading.attribution.frames.led_by_posts import take_led
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
+from konon.reading.attribution.frames.presented import take_presented
 from konon.reading.attribution.frames.relative_subjects import leave_main_clauses
+from konon.reading.attribution.frames.told_first import take_told_first
 from konon.reading.attribution.interrupted import uninterrupted
 from konon.reading.attribution.meant.find import inferred_bodies, who_is_meant
 from konon.reading.attribution.narrator import narrator_parts
@@ -51,16 +53,20 @@ from konon.reading.attribution.unsaid import without_own, without_titles
 from konon.reading.attribution.verification.apposed import find_apposed
 from konon.reading.attribution.verification.borne_out import find_borne_out
 from konon.reading.attribution.verification.both_sides import find_both_sides
+from konon.reading.attribution.verification.called_false import find_called_false
 from konon.reading.attribution.verification.claim_names import speakers_among, topics_among
 from konon.reading.attribution.verification.concluded import concluded_claims
 from konon.reading.attribution.verification.contradictions import find_contradictions
 from konon.reading.attribution.verification.denied import denied_rumours
+from konon.reading.attribution.verification.doubted import find_doubted
 from konon.reading.attribution.verification.exhibited import exhibited_claims
 from konon.reading.attribution.verification.fact_checks import examined
 from konon.reading.attribution.verification.judged import judged_claims
 from konon.reading.attribution.verification.qualified import find_qualified
+from konon.reading.attribution.verification.recorded import find_recorded
 from konon.reading.attribution.verification.rumoured import rumoured_claims
 from konon.reading.attribution.verification.shown import leave_what_came, may_be_checked
+from konon.reading.attribution.verification.things_checked import find_things_checked
 from konon.reading.attribution.verification.turned import find_turned
 from konon.reading.attribution.verification.verifications import Note, find_verifications
 from konon.reading.columns import Columns
@@ -200,6 +206,7 @@ def _statements(
     leave_what_came(page, drafts)
     leave_main_clauses(page, drafts)
     take_as_claimed(page, drafts)
+    drafts = take_presented(page, take_told_first(page, drafts))
     page.speakers, page.topics = speakers_among(page, drafts), topics_among(page, drafts)
     relays = find_relays(page, drafts, actors, paragraphs)
     page.meant = who_is_meant(page, drafts, actors)
@@ -225,7 +232,11 @@ def _statements(
     said = find_qualified(page, drafts, actors, article.outlet)
     apposed = find_apposed(page, drafts, actors, article.outlet)
     apposed += find_turned(page, drafts, actors, article.outlet)
-    every = [*wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
+    checked = find_things_checked(page, drafts, actors, article.outlet)
+    recorded = find_recorded(page, drafts, actors, article.outlet)
+    recorded += find_called_false(page, drafts, actors, article.outlet)
+    recorded += find_doubted(page, drafts, actors, article)
+    every = [*checked, *recorded, *wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}
     unchecked = {id(d) for d in unsure} - noted.keys()
     unchecked |= {id(d) for d in drafts if _names_noted(page, d, ruled)} - noted.keys()

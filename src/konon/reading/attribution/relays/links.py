@@ -234,6 +234,7 @@ def _link(page: Page, outlet: _Outlet, kind: LinkKind, verb: Range) -> Link | No
     surely = outlet.sure or _surely(page, (verb[0], outlet.first)) or _cited_behind(page, outlet)
     surely = surely or (_interviews(page, verb) and _long_or_body(page, outlet.name))
     surely = surely or (kind == "told" and _on_site(page, outlet))
+    surely = surely or (kind == "passed" and _cites(page, outlet))
     if not surely and (_nothing_known(page, outlet) or not _draws_on(page, outlet)):
         return None
     if not outlet.sure and _person_elsewhere(page, outlet):
@@ -316,6 +317,12 @@ def _cited_behind(page: Page, outlet: _Outlet) -> bool:
     while i < limit and lower[i] in between | words["from_media"]:
         i += 1
     return bool(passed) and i < end and _known_at(page, i) is not None
+
+
+def _cites(page: Page, outlet: _Outlet) -> bool:
+    """ "ditulis Suara Laut [dengan mengutip] seorang saksi": what quotes somebody is an outlet."""
+    cites = page.grammar.phrase("told_first.cites")
+    return cites.at(page.tokens.lower, outlet.name[1], len(page.tokens)) > 0
 
 
 def _takes(page: Page, first: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from konon.reading.attribution.verification.checks import (
     Check,
     claim_of,
     concluded,
+    news_before,
     own_words,
     passive,
     pictured,
@@ -35,7 +36,8 @@ def value_of(
     page: Page, check: Check, sentence: Range, outlet: str | None
 ) -> VerificationValue | None:
     """What a check found; None where its words are about no statement."""
-    if check.core[0] - concluded(page, check) > REACH + LONGEST_VERIFIER:
+    deep = check.core[0] - concluded(page, check) > REACH + LONGEST_VERIFIER
+    if deep and news_before(page, check, sentence) is None:
         return None  # deep inside a sentence it is told about, not said to the reader
     doing = check.stated is None and page.tokens.lower[check.core[0]].endswith("ing")
     if doing and not page.grammar["pointing_behind"]:

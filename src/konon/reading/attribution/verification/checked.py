@@ -31,6 +31,7 @@ from konon.reading.attribution.verification.claim_names import (
 from konon.reading.attribution.verification.far import RECENT, another_between, spoken_far
 from konon.reading.attribution.verification.roots import roots
 from konon.reading.attribution.verification.shown import is_picture
+from konon.reading.attribution.verification.told_of import told_of
 from konon.reading.attribution.verification.verdicts import comments
 
 # How many sentences a note may stand behind what it is on.
@@ -305,7 +306,7 @@ def _single(
     called = called or _called_again(page, sentence, earlier)
     if called is None and claim is not None:
         called = _spoken_by(page, claim, earlier)
-        called = called or _of_same_things(page, claim, before)
+        called = called or told_of(page, claim, before)
     if called is not None:
         return called
     if claim is not None and _other_footage(page, claim, earlier):
@@ -406,17 +407,6 @@ def _spoken_by(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
         return None
     for draft in reversed(before):
         if draft.source is not None and words & set(lower[slice(*draft.source)]):
-            return draft
-    return None
-
-
-def _of_same_things(page: Page, claim: Range, before: list[Draft]) -> Draft | None:
-    """ "klaim penguasaan landasan itu": the nearest statement that tells of a thing so called."""
-    tokens = page.tokens
-    inner = range(claim[0] + 1, claim[1])
-    things = {tokens.lower[i] for i in inner if tokens.pos[i] == "NOUN"} & page.topics
-    for draft in reversed(before):
-        if any(things & set(tokens.lower[a:b]) for a, b in draft.parts):
             return draft
     return None
 

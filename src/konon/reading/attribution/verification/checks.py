@@ -273,6 +273,9 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     undergoes = passive(page, check) or _hard(page, check) or _by_nobody(page, check)
     if check.stated is None and not undergoes and not check.core[1] - check.core[0] > 1:
         return None
+    news = news_before(page, check, sentence)
+    if news is not None:
+        return news
     subject = claim_named(page, concluded(page, check), check.core[0])
     subject = subject or _alone(page, check)
     if subject is None or check.core[0] - subject[1] > SUBJECT_REACH:
@@ -280,6 +283,26 @@ def claim_of(page: Page, check: Check, sentence: Range) -> Range | None:
     reason = set(lower[subject[1] : check.core[0]]) & page.grammar["because"]
     # "Hal itu karena lembaga tersebut tidak mendapat kepastian": the clause behind is another
     return None if check.stated is not None and reason else subject
+
+
+def news_before(page: Page, check: Check, sentence: Range) -> Range | None:
+    """ "[Kabar] soal banjir, yang ditulis Suara Laut, belum terkonfirmasi": a noun for news with
+    what it is about, and something said of it between commas before the check."""
+    lower, words = page.tokens.lower, page.grammar
+    verb = words["auxiliary"] | words["negator"] | words["passive_auxiliary"] | {"be", "been"}
+    at = check.core[0]
+    while at > sentence[0] and (
+        lower[at - 1] in verb or page.timex_of[at - 1] >= 0 or lower[at - 1].endswith("ly")
+    ):
+        at -= 1
+    opens = next((i for i in range(sentence[0], at - 1) if lower[i] == ","), None)
+    if opens is None or lower[at - 1] != ",":
+        return None
+    leads = words["topic"] | words["that_strong"]
+    for i, length in words.phrase("told_first.news").every(lower, sentence[0], opens):
+        if lower[i + length] in leads:
+            return (i, i + length)
+    return None
 
 
 def concluded(page: Page, check: Check) -> int:

@@ -87,7 +87,7 @@ def find_contradictions(
         )
         if target is None or _no_claim(page, found.claim, target):
             continue
-        if _on_rumours_only(page, found) and not _hearsay(page, found.claim, target):
+        if _on_rumours_only(page, found) and not hearsay(page, found.claim, target):
             continue
         if denies_only(page, found.claim, found.checker, target, actors):
             continue
@@ -109,7 +109,7 @@ def _on_rumours_only(page: Page, found: _Verdict) -> bool:
     return looks_into_rumours(page, checker, found.claim)
 
 
-def _hearsay(page: Page, claim: Range, target: Draft) -> bool:
+def hearsay(page: Page, claim: Range, target: Draft) -> bool:
     """Whether a post or nobody in particular tells it; what a video shows is no "kabar"."""
     lower, words = page.tokens.lower, page.grammar
     depicts = words.phrase("verification.depicts").within(lower, *target.cue) is not None

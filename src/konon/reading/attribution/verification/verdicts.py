@@ -18,6 +18,7 @@ from konon.reading.attribution.verification.parties import (
     holds_inspector,
     holds_record,
 )
+from konon.reading.attribution.verification.told_of import told_of
 
 # How many tokens may stand between "klaim" and its "itu": "kabar pencurian itu", "Klaim Yosef".
 NOUN_REACH = 4
@@ -125,6 +126,7 @@ def record_behind(page: Page, first: int, last: int) -> Range | None:
 
 def can_check(page: Page, source: Range) -> bool:
     """Whether a source can have checked: an outlet, a record or a body, never a person."""
+    source = who_concludes(page, source)
     if holds_record(page, source) or holds_checker(page, source) or is_media(page, source):
         return True
     if holds_inspector(page, source):
@@ -137,6 +139,12 @@ def can_check(page: Page, source: Range) -> bool:
     bodies = page.grammar.phrase("nature.institution").at(lower, *source)
     mention = head_mention(page, source)
     return bool(bodies) or (mention is not None and mention.kind in ("body", "government"))
+
+
+def who_concludes(page: Page, source: Range) -> Range:
+    """ "kesimpulan [Cek Medis]": whose finding it is."""
+    finding = page.grammar.phrase("told_of.findings").at(page.tokens.lower, *source)
+    return (source[0] + finding, source[1]) if source[0] + finding < source[1] else source
 
 
 def is_shown_thing(page: Page, claim: Range) -> bool:
@@ -179,7 +187,7 @@ def target_of(
     words = set(page.tokens.lower[slice(*claim)]) - page.grammar["pointing_back"]
     theirs = spoken_on(page, before, lambda draft: _by_named(page, draft, named, words))
     if theirs:
-        return theirs[-1]
+        return told_of(page, claim, theirs) or theirs[-1]
     far = spoken_far(page, claim, told, comments) or told_far(page, claim, told)
     if far is not None:
         return far
@@ -190,9 +198,10 @@ def target_of(
         posted = [d for d in told_before if _posted(page, d)]
         if posted:
             return posted[-1]
-    if not before or named or (_by_person(page, before[-1]) and (aside or _post(page, claim))):
+    if not before or named:
         return None
-    return before[-1]
+    meant = told_of(page, claim, before) or before[-1]
+    return None if _by_person(page, meant) and (aside or _post(page, claim)) else meant
 
 
 def _by_named(page: Page, draft: Draft, named: set[str], words: set[str]) -> bool:

@@ -30,7 +30,7 @@ from konon.reading.attribution.verification.checks import (
 from konon.reading.attribution.verification.claim_names import claim_named
 from konon.reading.attribution.verification.parties import holds_inspector
 from konon.reading.attribution.verification.shown import is_picture
-from konon.reading.attribution.verification.verdicts import break_off, can_check
+from konon.reading.attribution.verification.verdicts import break_off, can_check, who_concludes
 
 # How far behind a passive its "oleh Yonhap" may stand, in tokens.
 AGENT_REACH = 5
@@ -58,6 +58,7 @@ def ruling_note(
     outlet: str | None,
 ) -> Note:
     """The note of a sentence in which `checker`, or the outlet where it is None, rules on words."""
+    checker = who_concludes(page, checker) if checker else None
     span = page.tokens.span(*checker) if checker else None
     mention = head_mention(page, checker) if checker else None
     actor = actors.get(mention.actor) if mention and mention.actor else None
@@ -282,6 +283,7 @@ def _agent(page: Page, i: int, last: int) -> Range | None:
         page.tokens.word[end][:1].isalnum()
         and lower[end] not in words["preposition"]
         and lower[end] not in words["subordinator"]
+        and not (end > first and page.tokens.pos[end] == "VERB")  # "dinas [menunjukkan]"
     ):
         end += 1
     return (first, end) if end > first else None
