@@ -14,7 +14,8 @@ from konon.trace.comparing.scenes import Scene, scene_of
 from konon.trace.comparing.stems import bag, negated_words, stem, tokens_of
 from konon.trace.comparing.told_events import ToldEvent, told_events
 from konon.trace.conflicting.amounts import Amount, amounts_of
-from konon.trace.conflicting.tellings import Telling, figures_of, tellings_of
+from konon.trace.conflicting.harms import Harm
+from konon.trace.conflicting.tellings import Telling, figures_of, harmed_in, tellings_of
 from konon.trace.credit_lines import is_credit_line
 from konon.trace.intervals import Days, days_of
 from konon.trace.lineages.sayers import Sayers, sayers_of
@@ -74,6 +75,7 @@ class Instance:
     sayers   who says it, and when
     tellings its sentences that give a number or a time
     figures  the numbers its article gives; one for all statements of the article
+    harmed   how many its article says came to harm; one for all statements of the article
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
     leads    id of the quotation that comes right after it, which it may sum up
@@ -110,6 +112,7 @@ class Instance:
     denied: Instance | None = None
     events: tuple[ToldEvent, ...] = ()
     place: int = 0
+    harmed: frozenset[Harm] = frozenset()
 
     @property
     def id(self) -> str:
@@ -141,7 +144,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
         return
     scene = scene_of(reading)
     denied = denials(reading, only)
-    figures = figures_of(reading)
+    figures, harmed = figures_of(reading), harmed_in(reading)
     leads = _leads(reading)
     events = told_events(reading)
     ordered = sorted(reading.statements, key=lambda s: (s.span.start, s.id))
@@ -160,6 +163,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
             made,
             tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
             figures=figures,
+            harmed=harmed,
             leads=leads.get(made.id),
             events=events.get(made.id, ()),
             place=places[made.id],

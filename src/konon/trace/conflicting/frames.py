@@ -29,7 +29,7 @@ _MUCH_ALIKE = 0.3
 
 def framed(p: Telling, q: Telling, bar: float = DICE) -> bool:
     """Whether both tell of one thing done to the same."""
-    if p.negates != q.negates or not _names_fit(p, q):
+    if p.negates != q.negates or not names_fit(p, q):
         return False
     if p.doing and q.doing and not same_doing(p, q):
         return False
@@ -102,7 +102,7 @@ def _told(telling: Telling, concept: str, light: frozenset[str]) -> float:
     return telling.means[concept] * (_LIGHT if concept in light else 1)
 
 
-def _names_fit(p: Telling, q: Telling) -> bool:
+def names_fit(p: Telling, q: Telling) -> bool:
     """Whether one names nothing that the other does not, or both name two or more the same."""
     mine, other = _unnamed(p, q), _unnamed(q, p)
     shared = [n for n in p.names if n not in mine and not n.startswith("place:")]

@@ -15,7 +15,9 @@ from functools import cache
 from konon.model import Reading, Span, Statement, Timex
 from konon.trace.comparing.concepts import concept_of, concepts
 from konon.trace.comparing.stems import tokens_of
+from konon.trace.conflicting.ages import Age, ages_in
 from konon.trace.conflicting.amounts import Amount, amounts_of
+from konon.trace.conflicting.harms import Harm, harms_in
 from konon.trace.conflicting.value_words import value_words
 from konon.trace.intervals import Days
 
@@ -91,6 +93,7 @@ class Telling:
     sharing  those named of whom it tells a share
     earlier  it speaks of a value of before; `moving`: of one that changes by the hour; `part`: of
              a part of what was counted before
+    harms    how many it says came to harm; `ages`: how old it says that somebody is
     """
 
     means: Mapping[str, float]
@@ -106,6 +109,8 @@ class Telling:
     moving: bool
     part: bool
     sharing: frozenset[str]
+    harms: tuple[Harm, ...] = ()
+    ages: tuple[Age, ...] = ()
 
 
 def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> tuple[Telling, ...]:
@@ -126,6 +131,16 @@ def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> 
 def figures_of(reading: Reading) -> frozenset[float]:
     """The numbers that the article gives, of whatever."""
     return frozenset(n for q in reading.quantities for n in (q.low, q.high) if n is not None)
+
+
+def harmed_in(reading: Reading) -> frozenset[Harm]:
+    """How many the article says came to harm."""
+    numbers = [(i, q.span) for i, q in enumerate(reading.quantities)]
+    found: set[Harm] = set()
+    for sentence in reading.sentences:
+        held = tuple(i for i, one in numbers if sentence.covers(one))
+        found.update(harms_in(reading, sentence, held) if held else ())
+    return frozenset(found)
 
 
 def names_in(reading: Reading, spans: Sequence[Span]) -> Mapping[str, frozenset[str]]:
@@ -175,6 +190,8 @@ def _telling(
         bool(_patterns(language)["moving"].search(text.casefold())),
         bool(_patterns(language)["part"].search(text.casefold())),
         _sharing(reading, span),
+        harms_in(reading, span, numbers),
+        ages_in(reading, span, numbers),
     )
 
 
