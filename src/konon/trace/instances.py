@@ -15,7 +15,7 @@ from konon.trace.comparing.stems import bag, negated_words, stem, tokens_of
 from konon.trace.comparing.told_events import ToldEvent, told_events
 from konon.trace.conflicting.amounts import Amount, amounts_of
 from konon.trace.conflicting.harms import Harm
-from konon.trace.conflicting.tellings import Telling, figures_of, harmed_in, tellings_of
+from konon.trace.conflicting.tellings import Figure, Telling, figures_of, harmed_in, tellings_of
 from konon.trace.credit_lines import is_credit_line
 from konon.trace.intervals import Days, days_of
 from konon.trace.lineages.sayers import Sayers, sayers_of
@@ -105,7 +105,7 @@ class Instance:
     sayers: Sayers
     article: str
     tellings: tuple[Telling, ...] = ()
-    figures: frozenset[float] = frozenset()
+    figures: frozenset[Figure] = frozenset()
     leads: str | None = None
     numbered: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()

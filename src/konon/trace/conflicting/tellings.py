@@ -39,6 +39,10 @@ _BEFORE = 20
 """Characters before a time in which a word for its beginning or end may stand."""
 
 
+Figure = tuple[float, str]
+"""A number, and the unit it is in or a concept of what it counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A time that a sentence names.
@@ -128,9 +132,16 @@ def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> 
     return tuple(found)
 
 
-def figures_of(reading: Reading) -> frozenset[float]:
-    """The numbers that the article gives, of whatever."""
-    return frozenset(n for q in reading.quantities for n in (q.low, q.high) if n is not None)
+def figures_of(reading: Reading) -> frozenset[Figure]:
+    """The numbers that the article gives, each with its unit or with each concept it counts; with
+    nothing where it is not known what it counts."""
+    found: set[Figure] = set()
+    for quantity in reading.quantities:
+        counted = quantity.counted.of(reading.article.text) if quantity.counted else ""
+        things = [quantity.unit] if quantity.unit else concepts(counted, reading.language)
+        ends = [n for n in (quantity.low, quantity.high) if n is not None]
+        found.update((n, thing) for n in ends for thing in things or ("",))
+    return frozenset(found)
 
 
 def harmed_in(reading: Reading) -> frozenset[Harm]:
