@@ -23,7 +23,7 @@ _FEW = 3
 """Concepts of a sentence so short that one in common is enough."""
 _LIGHT = 0.35
 """What a name in both still tells of what is said."""
-_MUCH_ALIKE = 0.3
+MUCH_ALIKE = 0.3
 """Cosine of two articles on one event that name nobody in common where they differ."""
 
 
@@ -119,7 +119,7 @@ def one_event(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
         return True
     deeds = {d for d in p.doing if d in q.doing}
     vague = bool(deeds) and deeds <= light_deeds()
-    return not vague and left.scene.likeness(right.scene) >= _MUCH_ALIKE
+    return not vague and left.scene.likeness(right.scene) >= MUCH_ALIKE
 
 
 def one_happening(left: Instance, right: Instance) -> bool:

@@ -41,8 +41,8 @@ class Harm:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """`harms` finds a harm, the longest first; `people` are those who are just people; `some` tells
-    that not all are meant; `breaks` parts clauses."""
+    """`harms` finds a harm, the longest first; `people` are those who are just people, and what they
+    are victims of; `some` tells that not all are meant; `breaks` parts clauses."""
 
     kinds: Mapping[str, str]
     harms: re.Pattern[str]
@@ -67,6 +67,14 @@ def harms_in(reading: Reading, span: Span, indices: Sequence[int]) -> tuple[Harm
         if made is not None:
             found.append(made)
     return tuple(found)
+
+
+@cache
+@from_table("tolls.toml")
+def mishaps(language: str) -> frozenset[str]:
+    """Concepts of what befalls many at one hour."""
+    found: Any = optional_words(language, "tolls").get("mishaps", [])
+    return frozenset(concepts(" ".join(map(str, found)), language))
 
 
 def harm_keys(harms: Sequence[Harm]) -> Iterator[str]:
@@ -128,10 +136,10 @@ def _words(language: str) -> _Words:
     rows: Any = table.get("harm", [])
     kinds = {str(word): str(row["id"]) for row in rows for word in row["words"]}
     lists: dict[str, list[str]] = {}
-    for name in ("people", "some", "breaks"):
+    for name in ("people", "mishaps", "some", "breaks"):
         found: Any = table.get(name, [])
         lists[name] = [str(word) for word in found]
-    people = concepts(" ".join(lists["people"]), language).keys()
+    people = concepts(" ".join(lists["people"] + lists["mishaps"]), language).keys()
     return _Words(
         kinds,
         _any_of(kinds),

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 
 from konon.trace.conflicting.ages import age_keys, differing_ages
 from konon.trace.conflicting.apart import Difference, two_speakers
-from konon.trace.conflicting.frames import names_fit
+from konon.trace.conflicting.frames import MUCH_ALIKE, names_fit
 from konon.trace.conflicting.harms import Harm, differing_harms, harm_keys
 from konon.trace.conflicting.tellings import Telling
 from konon.trace.conflicting.time_differences import one_time
 from konon.trace.instances import Instance
 
-_ONE_EVENT = 0.3
-"""Cosine of two articles that count the harm of one event: of two accidents of one day it is less."""
 _TIMES = 3
 """How many times a count may be another and be of the same; beyond, it is of others."""
 
@@ -44,7 +42,7 @@ def _one_count(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
         return False
     if p.negates != q.negates or not names_fit(p, q):
         return False
-    return one_time(p, q, left, right) and left.scene.likeness(right.scene) >= _ONE_EVENT
+    return one_time(p, q, left, right) and left.scene.likeness(right.scene) >= MUCH_ALIKE
 
 
 def _counted_on(a: Harm, b: Harm, left: Instance, right: Instance) -> bool:
