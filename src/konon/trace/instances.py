@@ -35,6 +35,7 @@ class Slots:
     """A proposition with its places filled.
 
     shared  the predicate's id is language-neutral
+    able    it is said of what somebody can do, or cannot
     actors  role -> actor ids;  heads  role -> stems of arguments that are no known actor
     """
 
@@ -46,6 +47,7 @@ class Slots:
     days: tuple[Days, ...]
     negated: bool
     forward: bool
+    able: bool = False
 
     @property
     def all_actors(self) -> frozenset[str]:
@@ -293,6 +295,7 @@ def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> 
         _days(reading, proposition.timexes),
         proposition.negated,
         proposition.modality in _UNREAL or statement.strength.value in _FORWARD,
+        proposition.modality == "possible" and statement.strength.value not in _FORWARD,
     )
 
 
