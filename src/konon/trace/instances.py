@@ -15,6 +15,7 @@ from konon.trace.comparing.stems import bag, negated_words, stem, tokens_of
 from konon.trace.comparing.told_events import ToldEvent, told_events
 from konon.trace.conflicting.amounts import Amount, amounts_of
 from konon.trace.conflicting.harms import Harm
+from konon.trace.conflicting.owners import Owned, owned_in
 from konon.trace.conflicting.tellings import Figure, Telling, figures_of, harmed_in, tellings_of
 from konon.trace.credit_lines import is_credit_line
 from konon.trace.intervals import Days, days_of
@@ -78,6 +79,7 @@ class Instance:
     tellings its sentences that give a number or a time
     figures  the numbers its article gives; one for all statements of the article
     harmed   how many its article says came to harm; one for all statements of the article
+    owned    what it says to be the state's, or not
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
     leads    id of the quotation that comes right after it, which it may sum up
@@ -115,6 +117,7 @@ class Instance:
     events: tuple[ToldEvent, ...] = ()
     place: int = 0
     harmed: frozenset[Harm] = frozenset()
+    owned: tuple[Owned, ...] = ()
 
     @property
     def id(self) -> str:
@@ -166,6 +169,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
             tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
             figures=figures,
             harmed=harmed,
+            owned=owned_in(made.text, reading.language),
             leads=leads.get(made.id),
             events=events.get(made.id, ()),
             place=places[made.id],

@@ -19,9 +19,10 @@ from konon.trace.comparing.likeness import same_event
 from konon.trace.comparing.sameness import against, alike_in_story, compare
 from konon.trace.comparing.told_events import bearing
 from konon.trace.conflicting.apart import Difference, two_speakers
-from konon.trace.conflicting.frames import one_happening, tells_the_point, told_by
+from konon.trace.conflicting.frames import MUCH_ALIKE, one_happening, tells_the_point, told_by
 from konon.trace.conflicting.number_differences import differ, number_difference, number_keys
 from konon.trace.conflicting.opposites import deed_keys, opposed
+from konon.trace.conflicting.owners import differing_owners, owner_keys
 from konon.trace.conflicting.people_differences import people_difference, people_keys
 from konon.trace.conflicting.tellings import Telling
 from konon.trace.conflicting.time_differences import time_difference, time_keys
@@ -110,7 +111,17 @@ def difference(left: Instance, right: Instance) -> Difference | None:
                 found = time_difference(p, q, left, right)
             if found is not None:
                 return found
-    return opposed(left, right)
+    return _owners(left, right) or opposed(left, right)
+
+
+def _owners(left: Instance, right: Instance) -> Difference | None:
+    if left.language != right.language or not two_speakers(left, right):
+        return None
+    found = differing_owners(left.owned, right.owned)
+    if found is None or left.scene.likeness(right.scene) < MUCH_ALIKE:
+        return None
+    one, other = found
+    return Difference("polarity", left.text, one.words, other.words, one.whose, other.whose)
 
 
 def _other_numbers(p: Telling, q: Telling) -> bool:
@@ -146,9 +157,11 @@ def difference_keys(instance: Instance) -> Iterator[str]:
     yield from _by_day(instance, _values(instance))
 
 
-def people_signs(instance: Instance) -> Iterator[str]:
-    """Those of them that call for comparison by themselves: who came to harm, how old one is."""
-    yield from _by_day(instance, (key for t in instance.tellings for key in people_keys(t)))
+def value_signs(instance: Instance) -> Iterator[str]:
+    """Those of them that call for comparison by themselves: who came to harm, how old one is,
+    whose something is."""
+    keys = [key for telling in instance.tellings for key in people_keys(telling)]
+    yield from _by_day(instance, [*keys, *owner_keys(instance.owned)])
 
 
 def _by_day(instance: Instance, keys: Iterable[str]) -> Iterator[str]:
@@ -166,3 +179,4 @@ def _values(instance: Instance) -> Iterator[str]:
         yield from time_keys(telling)
         yield from people_keys(telling)
     yield from deed_keys(instance)
+    yield from owner_keys(instance.owned)
