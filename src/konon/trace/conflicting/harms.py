@@ -41,8 +41,8 @@ class Harm:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """`harms` finds a harm, the longest first; `people` are those who are just people, and what they
-    are victims of; `some` tells that not all are meant; `breaks` parts clauses."""
+    """`harms` finds a harm, the longest first; `people` are those who are just people, and what
+    they are victims of; `some` tells that not all are meant; `breaks` parts clauses."""
 
     kinds: Mapping[str, str]
     harms: re.Pattern[str]

@@ -85,7 +85,9 @@ def _told(p: Slots, q: Slots, no: Instance, yes: Instance) -> float:
 def _telling(slots: Slots, instance: Instance) -> bool:
     _, own, lemma = slots.predicate.partition(":")
     concepts = (
-        {concept_of(lemma, instance.language)} if own else _told_as(slots.predicate, instance.language)
+        {concept_of(lemma, instance.language)}
+        if own
+        else _told_as(slots.predicate, instance.language)
     )
     return max(instance.means.get(c, 0.0) for c in concepts) >= _UNCOMMON
 

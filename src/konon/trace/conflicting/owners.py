@@ -1,7 +1,7 @@
 """Owners: whether something is the state's or somebody else's, as two speakers say it.
 
-Only what is said to be somebody's counts ("the land is the state's"), no name of it ("state land was
-sold"); of two owners who are not the state nobody can tell whether both may own it.
+Only what is said to be somebody's counts ("the land is the state's"), no name of it ("state land
+was sold"); of two owners who are not the state nobody can tell whether both may own it.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def owner_keys(told: tuple[Owned, ...]) -> Iterator[str]:
     yield from (f"owner\0{thing}" for one in told for thing in one.things)
 
 
-def differing_owners(mine: tuple[Owned, ...], other: tuple[Owned, ...]) -> tuple[Owned, Owned] | None:
+def differing_owners(
+    mine: tuple[Owned, ...], other: tuple[Owned, ...]
+) -> tuple[Owned, Owned] | None:
     """Two that say one thing to be the state's and not to be."""
     for a in mine:
         for b in other:

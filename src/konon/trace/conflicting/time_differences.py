@@ -27,6 +27,7 @@ _WEEK = 7
 _MONTH = 31
 """The same, where both are written out, and something begins or ends then."""
 _BEFALLS = "TAKE_PLACE"
+_HITS = frozenset({_BEFALLS, "DIE", "KILL"})
 _ROUGH = 30
 """Minutes by which "about noon" may be missed: news rounds to the half hour."""
 _SAME_NEWS = 1
@@ -56,11 +57,12 @@ def time_difference(p: Telling, q: Telling, left: Instance, right: Instance) -> 
 
 
 def _one_mishap(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
-    """Whether both say foremost that one accident or fire took place, in articles much alike."""
+    """Whether both say no more than that one accident or fire took place and whom it hit, in
+    articles much alike: it may have ended, or have been put out, at another hour."""
     told = p.means.keys() & q.means.keys()
     if not told & mishaps(left.language) & mishaps(right.language):
         return False
-    if _BEFALLS not in p.doing[:1] or _BEFALLS not in q.doing[:1] or p.negates or q.negates:
+    if any(_BEFALLS not in t.doing or set(t.doing) - _HITS or t.negates for t in (p, q)):
         return False
     return names_fit(p, q) and left.scene.likeness(right.scene) >= MUCH_ALIKE
 
