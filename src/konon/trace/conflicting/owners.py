@@ -60,7 +60,8 @@ def _owned(text: str, match: re.Match[str], language: str) -> Owned | None:
     before, link = clause[-_BEFORE:], value_words(language, "owning")
     after = _ENDS.split(text[match.end() :])[0]
     owner = [word.casefold() for word in _WORD.findall(after)[:_AFTER]]
-    said = next((n for n, word in enumerate(before) if word in link), None)
+    verb = match[0].casefold().split()[0] in link
+    said = next((n for n, word in enumerate(before) if word in link), 0 if verb else None)
     if said is None:
         return None
     whose = next((kind for word in owner if (kind := _kind(word, language))), None)
