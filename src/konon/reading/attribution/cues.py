@@ -103,9 +103,19 @@ def regions(page: Page) -> Iterator[tuple[Range, int]]:
         yield sentence, -1
     for index, (first, last) in enumerate(page.quotes):
         for start, end in quoted_stretches(page, first + 1, last - 1):
-            if end - start >= MIN_QUOTED_CLAUSE:
+            if end - start >= MIN_QUOTED_CLAUSE or _admits(page, start, end):
                 yield (start, end), index
+
+
+def _admits(page: Page, first: int, last: int) -> bool:
+    """ "Mereka mengaku baru sekali": short, and somebody else's words."""
+    admits = page.grammar.listed("cues.confessing")
+    return last - first >= MIN_ADMITTED and any(
+        page.tokens.lower[i] in admits for i in range(first, last)
+    )
 
 
 # Fewer tokens of a quoted sentence than this hold no reported clause of their own.
 MIN_QUOTED_CLAUSE = 6
+# … unless somebody admits something in them.
+MIN_ADMITTED = 3

@@ -29,6 +29,11 @@ def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
     yield start, last
 
 
+def first_sentence(page: Page, first: int, last: int) -> int:
+    """Where the first sentence of a stretch ends, before its stop."""
+    return next(_sentences(page, first, last))[1]
+
+
 def _sentences(page: Page, first: int, last: int) -> Iterator[Range]:
     for i in range(first, last - 1):
         if page.tokens.lower[i] in _STOPS and _opens(page, i + 1) and not _in_name(page, i):

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.cues import CueHit, find_cues, regions
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.frames.confessed import confessed
 from konon.reading.attribution.frames.filling import fill_hanging
 from konon.reading.attribution.frames.hanging import hanging_draft
 from konon.reading.attribution.frames.headlines import headline_draft
@@ -88,10 +89,13 @@ def _needs_no_content(draft: Draft) -> bool:
 
 
 def _reported_inside(page: Page, hit: CueHit, region: Range) -> bool:
-    """Inside a quotation only a cue with "bahwa" or "that" is taken for somebody's words."""
+    """Inside a quotation only a cue with "bahwa" or "that", or that somebody else admits something,
+    is taken for somebody's words."""
     strong = page.grammar["that_strong"]
     reach = min(region[1], hit.core[1] + 2)
-    return any(page.tokens.lower[i] in strong for i in range(hit.core[1], reach))
+    if any(page.tokens.lower[i] in strong for i in range(hit.core[1], reach)):
+        return True
+    return confessed(page, hit, region)
 
 
 def _leading(page: Page, hit: CueHit, region: Range, drafts: list[Draft]) -> Draft | None:

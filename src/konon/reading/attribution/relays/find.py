@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from konon.model.mention import Actor
 from konon.reading.attribution.drafts import Draft
+from konon.reading.attribution.frames.depicted import depicts
 from konon.reading.attribution.page import Page
 from konon.reading.attribution.relays.carried import inherited
 from konon.reading.attribution.relays.elsewhere import (
@@ -42,7 +43,7 @@ def find_relays(
     relays = Relays(page, drafts, actors, paragraphs)
     ending = by_last_sentence(page, drafts)
     attach_links(relays)
-    inside = by_parent(drafts)
+    inside = by_parent([d for d in drafts if not depicts(page, d)])
     pass_on(relays)
     for draft in drafts:
         quoted_speaker(draft, relays)
