@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -257,6 +258,24 @@ def test_one_does_what_another_says_that_he_does_not() -> None:
     assert found(told, denied) == ("polarity", "asserted", "denied")
     assert found(held("menguasai gudang di lembah", UKRAINE, other, "A"), denied) is None
     assert found(held("menguasai tanah di lembah", RUSSIA, itself, "A"), denied) is None
+
+
+def test_what_somebody_can_do_and_cannot() -> None:
+    def says(text: str, by: tuple[str, str], role: dict[str, str], **more: Any) -> Reading:
+        deed = Does("communicate", {"agent": "person:kim", **role}, **more)
+        return held(text, by, deed, by[0])
+
+    can = says("Kim bisa berkomunikasi", UKRAINE, {"with": "keluarga"}, modality="possible")
+    cannot = says("Kim tidak bisa berkomunikasi", RUSSIA, {}, modality="possible", negated=True)
+    plans = says("Kim akan berkomunikasi", UKRAINE, {}, modality="planned")
+    assert found(can, cannot) == ("polarity", "asserted", "denied")
+    assert found(plans, cannot) is None
+
+
+def test_a_number_of_another_thing_hides_no_conflict() -> None:
+    more = (Number("12 jala", 12, 12, "jala"),)
+    text = "Koperasi nelayan di muara membeli {} perahu kayu dan 12 jala."
+    assert found(boats("12", 12), boats("15", 15, text=text, outlet="B", more=more))
 
 
 def test_a_common_deed_says_too_little() -> None:

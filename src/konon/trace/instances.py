@@ -14,7 +14,9 @@ from konon.trace.comparing.scenes import Scene, scene_of
 from konon.trace.comparing.stems import bag, negated_words, stem, tokens_of
 from konon.trace.comparing.told_events import ToldEvent, told_events
 from konon.trace.conflicting.amounts import Amount, amounts_of
-from konon.trace.conflicting.tellings import Telling, figures_of, tellings_of
+from konon.trace.conflicting.harms import Harm
+from konon.trace.conflicting.owners import Owned, owned_in
+from konon.trace.conflicting.tellings import Figure, Telling, figures_of, harmed_in, tellings_of
 from konon.trace.credit_lines import is_credit_line
 from konon.trace.intervals import Days, days_of
 from konon.trace.lineages.sayers import Sayers, sayers_of
@@ -34,6 +36,7 @@ class Slots:
     """A proposition with its places filled.
 
     shared  the predicate's id is language-neutral
+    able    it is said of what somebody can do, or cannot
     actors  role -> actor ids;  heads  role -> stems of arguments that are no known actor
     """
 
@@ -45,6 +48,7 @@ class Slots:
     days: tuple[Days, ...]
     negated: bool
     forward: bool
+    able: bool = False
 
     @property
     def all_actors(self) -> frozenset[str]:
@@ -74,6 +78,8 @@ class Instance:
     sayers   who says it, and when
     tellings its sentences that give a number or a time
     figures  the numbers its article gives; one for all statements of the article
+    harmed   how many its article says came to harm; one for all statements of the article
+    owned    what it says to be the state's, or not
     denied   of a denial of "that report": the denial in the words of the report
     article  the article's id
     leads    id of the quotation that comes right after it, which it may sum up
@@ -103,13 +109,15 @@ class Instance:
     sayers: Sayers
     article: str
     tellings: tuple[Telling, ...] = ()
-    figures: frozenset[float] = frozenset()
+    figures: frozenset[Figure] = frozenset()
     leads: str | None = None
     numbered: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     denied: Instance | None = None
     events: tuple[ToldEvent, ...] = ()
     place: int = 0
+    harmed: frozenset[Harm] = frozenset()
+    owned: tuple[Owned, ...] = ()
 
     @property
     def id(self) -> str:
@@ -141,7 +149,7 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
         return
     scene = scene_of(reading)
     denied = denials(reading, only)
-    figures = figures_of(reading)
+    figures, harmed = figures_of(reading), harmed_in(reading)
     leads = _leads(reading)
     events = told_events(reading)
     ordered = sorted(reading.statements, key=lambda s: (s.span.start, s.id))
@@ -160,6 +168,8 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
             made,
             tellings=tellings_of(reading, statement, _own_spans(reading, statement)),
             figures=figures,
+            harmed=harmed,
+            owned=owned_in(made.text, reading.language),
             leads=leads.get(made.id),
             events=events.get(made.id, ()),
             place=places[made.id],
@@ -289,6 +299,7 @@ def _slots(reading: Reading, statement: Statement, proposition: Proposition) -> 
         _days(reading, proposition.timexes),
         proposition.negated,
         proposition.modality in _UNREAL or statement.strength.value in _FORWARD,
+        proposition.modality == "possible" and statement.strength.value not in _FORWARD,
     )
 
 

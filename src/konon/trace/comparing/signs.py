@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from konon.trace.comparing.doers import doers
 from konon.trace.comparing.likeness import doing
 from konon.trace.comparing.told_events import event_keys
+from konon.trace.conflicting.differences import value_signs
 from konon.trace.instances import Instance
 
 _TELLING = 4.0
@@ -22,10 +23,11 @@ def word_signs(instance: Instance) -> frozenset[str]:
 
 def slot_signs(instance: Instance) -> frozenset[str]:
     """Signs of which one calls for comparison: a predicate with one of its fillers, what is done
-    with somebody named, a speaker with a telling word, the quotation that is led to, one event."""
+    with somebody named, a speaker with a telling word, the quotation that is led to, one event, who
+    came to harm, whose something is."""
     signs = (
         _fillers(instance), _done(instance), _spoken(instance), _led_to(instance),
-        event_keys(instance.events),
+        event_keys(instance.events), value_signs(instance),
     )  # fmt: skip
     return frozenset(sign for some in signs for sign in some)
 

@@ -60,15 +60,15 @@ def amounts_of(reading: Reading, indices: tuple[int, ...]) -> tuple[Amount, ...]
 
 
 def _amount(reading: Reading, quantity: Quantity) -> Amount | None:
-    bounds = _bounds(quantity)
-    if bounds is None:
+    ends = bounds(quantity)
+    if ends is None:
         return None
     text = reading.article.text
     counted = quantity.counted.of(text) if quantity.counted else ""
     return Amount(
         quantity.unit or quantity.dimension,
         bag(counted, reading.language).stems,
-        *bounds,
+        *ends,
         " ".join(quantity.span.of(text).split()),
         " ".join(counted.split()),
         reading.language,
@@ -76,7 +76,8 @@ def _amount(reading: Reading, quantity: Quantity) -> Amount | None:
     )
 
 
-def _bounds(quantity: Quantity) -> tuple[float, float] | None:
+def bounds(quantity: Quantity) -> tuple[float, float] | None:
+    """Between which two numbers it lies; None where it gives none."""
     low, high = quantity.low, quantity.high
     value = low if low is not None else high
     if value is None:

@@ -16,7 +16,8 @@ _WEIGHT = 0.5
 @dataclass(frozen=True, slots=True)
 class Difference:
     """What is given otherwise: its kind, what it is about, and what each gives, as written and
-    in a form that is the same for equal values."""
+    in a form that is the same for equal values; `topic`: what parts it from others that the two
+    statements, or others, give otherwise, where that is known."""
 
     kind: ConflictKind
     about: str
@@ -24,10 +25,11 @@ class Difference:
     right: str
     left_key: str
     right_key: str
+    topic: str = ""
 
     def edge(self, left: str, right: str) -> Edge:
         """As an edge between the two statements."""
-        values = (self.left, self.right, self.left_key, self.right_key)
+        values = (self.left, self.right, self.left_key, self.right_key, self.topic)
         return Edge("differs", left, right, _WEIGHT, (self.kind, self.about, *values))
 
     @classmethod

@@ -85,9 +85,9 @@ def _replaced(pair: _Pair, changes: Sequence[Change], by_id: Mapping[str, Instan
 
 def _conflicts(pairs: Sequence[_Pair], order: Sequence[str]) -> Iterator[Conflict]:
     rank = {id: n for n, id in enumerate(order)}
-    kinds: dict[str, list[_Pair]] = defaultdict(list)
+    kinds: dict[tuple[str, str], list[_Pair]] = defaultdict(list)
     for pair in pairs:
-        kinds[pair.what.kind].append(pair)
+        kinds[pair.what.kind, pair.what.topic].append(pair)
     for some in kinds.values():
         sets = Sets((pair.left, pair.right) for pair in some)
         groups: dict[str, list[_Pair]] = defaultdict(list)

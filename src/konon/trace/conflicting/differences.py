@@ -7,7 +7,7 @@ done. Two statements need not be one claim for that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -19,9 +19,11 @@ from konon.trace.comparing.likeness import same_event
 from konon.trace.comparing.sameness import against, alike_in_story, compare
 from konon.trace.comparing.told_events import bearing
 from konon.trace.conflicting.apart import Difference, two_speakers
-from konon.trace.conflicting.frames import one_happening, tells_the_point, told_by
+from konon.trace.conflicting.frames import MUCH_ALIKE, one_happening, tells_the_point, told_by
 from konon.trace.conflicting.number_differences import differ, number_difference, number_keys
 from konon.trace.conflicting.opposites import deed_keys, opposed
+from konon.trace.conflicting.owners import differing_owners, owner_keys
+from konon.trace.conflicting.people_differences import people_difference, people_keys
 from konon.trace.conflicting.tellings import Telling
 from konon.trace.conflicting.time_differences import time_difference, time_keys
 from konon.trace.instances import Instance
@@ -104,12 +106,22 @@ def difference(left: Instance, right: Instance) -> Difference | None:
         return None
     for p in left.tellings:
         for q in right.tellings:
-            found = number_difference(p, q, left, right)
+            found = number_difference(p, q, left, right) or people_difference(p, q, left, right)
             if found is None and not _other_numbers(p, q):
                 found = time_difference(p, q, left, right)
             if found is not None:
                 return found
-    return opposed(left, right)
+    return _owners(left, right) or opposed(left, right)
+
+
+def _owners(left: Instance, right: Instance) -> Difference | None:
+    if left.language != right.language or not two_speakers(left, right):
+        return None
+    found = differing_owners(left.owned, right.owned)
+    if found is None or left.scene.likeness(right.scene) < MUCH_ALIKE:
+        return None
+    one, other = found
+    return Difference("polarity", left.text, one.words, other.words, one.whose, other.whose)
 
 
 def _other_numbers(p: Telling, q: Telling) -> bool:
@@ -142,17 +154,29 @@ def _one_news(left: Instance, right: Instance) -> bool:
 def difference_keys(instance: Instance) -> Iterator[str]:
     """Keys of which two statements of different articles share one, or `difference` finds nothing:
     what they count or measure, what is done at a time, or who does what, and about which day."""
+    yield from _by_day(instance, _values(instance))
+
+
+def value_signs(instance: Instance) -> Iterator[str]:
+    """Those of them that call for comparison by themselves: who came to harm, how old one is,
+    whose something is."""
+    keys = [key for telling in instance.tellings for key in people_keys(telling)]
+    yield from _by_day(instance, [*keys, *owner_keys(instance.owned)])
+
+
+def _by_day(instance: Instance, keys: Iterable[str]) -> Iterator[str]:
     published = days_of_edtf(instance.published)
     if published is None or instance.denies or instance.doubts:
         return
-    for later in range(_SAME_NEWS + 1):
-        day = published.first + timedelta(days=later)
-        for what in _values(instance):
-            yield f"{what}\0{day}"
+    for what in keys:
+        for later in range(_SAME_NEWS + 1):
+            yield f"{what}\0{published.first + timedelta(days=later)}"
 
 
 def _values(instance: Instance) -> Iterator[str]:
     for telling in instance.tellings:
         yield from number_keys(telling)
         yield from time_keys(telling)
+        yield from people_keys(telling)
     yield from deed_keys(instance)
+    yield from owner_keys(instance.owned)

@@ -23,13 +23,13 @@ _FEW = 3
 """Concepts of a sentence so short that one in common is enough."""
 _LIGHT = 0.35
 """What a name in both still tells of what is said."""
-_MUCH_ALIKE = 0.3
+MUCH_ALIKE = 0.3
 """Cosine of two articles on one event that name nobody in common where they differ."""
 
 
 def framed(p: Telling, q: Telling, bar: float = DICE) -> bool:
     """Whether both tell of one thing done to the same."""
-    if p.negates != q.negates or not _names_fit(p, q):
+    if p.negates != q.negates or not names_fit(p, q):
         return False
     if p.doing and q.doing and not same_doing(p, q):
         return False
@@ -102,7 +102,7 @@ def _told(telling: Telling, concept: str, light: frozenset[str]) -> float:
     return telling.means[concept] * (_LIGHT if concept in light else 1)
 
 
-def _names_fit(p: Telling, q: Telling) -> bool:
+def names_fit(p: Telling, q: Telling) -> bool:
     """Whether one names nothing that the other does not, or both name two or more the same."""
     mine, other = _unnamed(p, q), _unnamed(q, p)
     shared = [n for n in p.names if n not in mine and not n.startswith("place:")]
@@ -119,7 +119,7 @@ def one_event(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
         return True
     deeds = {d for d in p.doing if d in q.doing}
     vague = bool(deeds) and deeds <= light_deeds()
-    return not vague and left.scene.likeness(right.scene) >= _MUCH_ALIKE
+    return not vague and left.scene.likeness(right.scene) >= MUCH_ALIKE
 
 
 def one_happening(left: Instance, right: Instance) -> bool:

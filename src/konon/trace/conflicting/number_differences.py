@@ -155,6 +155,8 @@ def _size(amount: Amount) -> float:
 
 
 def _given(amount: Amount, own: Amount, other: Instance) -> bool:
-    """Whether the other's article gives the number too, of whatever, or has it in two parts."""
+    """Whether the other's article gives the number too, of the same, or has it in two parts."""
     ends = {amount.low, amount.high}
-    return bool(ends & other.figures) or any(n - own.low in other.figures for n in ends)
+    of = [amount.thing] if amount.measured else [*_counted(amount.about, amount.language)]
+    given = {n for n, thing in other.figures if thing in of or not (thing and of)}
+    return bool(ends & given) or any(n - own.low in given for n in ends)

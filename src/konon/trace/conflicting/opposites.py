@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from konon.lang.predicates import predicate_table
 from konon.trace.comparing.concepts import concept_of
 from konon.trace.comparing.doers import doers
 from konon.trace.conflicting.apart import Difference, two_speakers
@@ -17,7 +19,8 @@ _UNCOMMON = 4.0
 """Rarity from which a deed tells something: one sentence in 55. "Be" and "become" do not."""
 _TOLD = 0.4
 """Share of what the negation tells that the assertion must tell too."""
-_OBJECTS = ("patient", "recipient", "topic", "with")
+_BUT_WITH = ("patient", "recipient", "topic")
+_OBJECTS = (*_BUT_WITH, "with")
 
 
 def opposed(left: Instance, right: Instance) -> Difference | None:
@@ -33,12 +36,17 @@ def opposed(left: Instance, right: Instance) -> Difference | None:
     no, yes = (left, right) if left.negates else (right, left)
     for p in no.slots[:_FOREMOST]:
         for q in yes.slots[:_FOREMOST]:
-            if q.negated or not p.negated or p.forward or q.forward:
+            if q.negated or not p.negated or not _of_now(p, q):
                 continue
             if _one_deed(p, q, no, yes):
                 sides = ("denied", "asserted") if no is left else ("asserted", "denied")
                 return Difference("polarity", yes.text, *sides, *sides)
     return None
+
+
+def _of_now(p: Slots, q: Slots) -> bool:
+    """Whether both tell what is, or both what somebody can do."""
+    return (p.able and q.able) or not (p.forward or q.forward)
 
 
 def deed_keys(instance: Instance) -> Iterator[str]:
@@ -55,26 +63,45 @@ def _one_deed(p: Slots, q: Slots, no: Instance, yes: Instance) -> bool:
     if not p.shared and not _telling(p, no):
         return False
     left_open = _leaves_open(p, no.language) or _leaves_open(q, yes.language)
-    if not left_open and (_objects(p) ^ _objects(q) or told_by(no, yes) < _TOLD):
+    # Who cannot talk cannot talk to anybody.
+    alike = _objects(p) == _objects(q) or not (_objects(p) or _objects(q, _BUT_WITH))
+    if not left_open and (not alike or _told(p, q, no, yes) < _TOLD):
         return False
     mine, other = doers(p, no), doers(q, yes)
     if mine and other:
         return bool(mine & other)
     # Of nobody known in both, one person must be named, and nothing else be left to differ in.
-    alone = not (_objects(p) or _objects(q)) and p is no.slots[0] and _telling(p, no)
+    alone = not (_objects(p) or _objects(q, _BUT_WITH)) and p is no.slots[0] and _telling(p, no)
     return alone and one_person(no.names, yes.names)
 
 
+def _told(p: Slots, q: Slots, no: Instance, yes: Instance) -> float:
+    """How much of what the negation tells the assertion tells too; of what somebody can do, or the
+    other way round: it is mostly told why he cannot."""
+    told = told_by(no, yes)
+    return max(told, told_by(yes, no)) if p.able and q.able else told
+
+
 def _telling(slots: Slots, instance: Instance) -> bool:
-    concept = slots.predicate.upper()
-    if not slots.shared:
-        concept = concept_of(slots.predicate.partition(":")[2], instance.language)
-    return instance.means.get(concept, 0.0) >= _UNCOMMON
+    _, own, lemma = slots.predicate.partition(":")
+    concepts = (
+        {concept_of(lemma, instance.language)}
+        if own
+        else _told_as(slots.predicate, instance.language)
+    )
+    return max(instance.means.get(c, 0.0) for c in concepts) >= _UNCOMMON
 
 
-def _objects(slots: Slots) -> frozenset[str]:
+@cache
+def _told_as(predicate: str, language: str) -> frozenset[str]:
+    """The concepts of the words that a predicate has: who communicates speaks."""
+    words = (form for form, id in predicate_table(language).ids.items() if id == predicate)
+    return frozenset({predicate.upper(), *(concept_of(word, language) for word in words)})
+
+
+def _objects(slots: Slots, roles: tuple[str, ...] = _OBJECTS) -> frozenset[str]:
     return frozenset(
-        x for f in (slots.actors, slots.heads) for role in _OBJECTS for x in f.get(role, ())
+        x for f in (slots.actors, slots.heads) for role in roles for x in f.get(role, ())
     )
 
 

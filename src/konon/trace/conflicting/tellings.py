@@ -15,7 +15,9 @@ from functools import cache
 from konon.model import Reading, Span, Statement, Timex
 from konon.trace.comparing.concepts import concept_of, concepts
 from konon.trace.comparing.stems import tokens_of
+from konon.trace.conflicting.ages import Age, ages_in
 from konon.trace.conflicting.amounts import Amount, amounts_of
+from konon.trace.conflicting.harms import Harm, harms_in
 from konon.trace.conflicting.value_words import value_words
 from konon.trace.intervals import Days
 
@@ -35,6 +37,10 @@ _POSSIBLE = frozenset({"possible", "hypothetical", "wished"})
 _SHARE = "SHARE"
 _BEFORE = 20
 """Characters before a time in which a word for its beginning or end may stand."""
+
+
+Figure = tuple[float, str]
+"""A number, and the unit it is in or a concept of what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +97,7 @@ class Telling:
     sharing  those named of whom it tells a share
     earlier  it speaks of a value of before; `moving`: of one that changes by the hour; `part`: of
              a part of what was counted before
+    harms    how many it says came to harm; `ages`: how old it says that somebody is
     """
 
     means: Mapping[str, float]
@@ -106,6 +113,8 @@ class Telling:
     moving: bool
     part: bool
     sharing: frozenset[str]
+    harms: tuple[Harm, ...] = ()
+    ages: tuple[Age, ...] = ()
 
 
 def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> tuple[Telling, ...]:
@@ -123,9 +132,26 @@ def tellings_of(reading: Reading, statement: Statement, own: Sequence[Span]) -> 
     return tuple(found)
 
 
-def figures_of(reading: Reading) -> frozenset[float]:
-    """The numbers that the article gives, of whatever."""
-    return frozenset(n for q in reading.quantities for n in (q.low, q.high) if n is not None)
+def figures_of(reading: Reading) -> frozenset[Figure]:
+    """The numbers that the article gives, each with its unit or with each concept it counts; with
+    nothing where it is not known what it counts."""
+    found: set[Figure] = set()
+    for quantity in reading.quantities:
+        counted = quantity.counted.of(reading.article.text) if quantity.counted else ""
+        things = [quantity.unit] if quantity.unit else concepts(counted, reading.language)
+        ends = [n for n in (quantity.low, quantity.high) if n is not None]
+        found.update((n, thing) for n in ends for thing in things or ("",))
+    return frozenset(found)
+
+
+def harmed_in(reading: Reading) -> frozenset[Harm]:
+    """How many the article says came to harm."""
+    numbers = [(i, q.span) for i, q in enumerate(reading.quantities)]
+    found: set[Harm] = set()
+    for sentence in reading.sentences:
+        held = tuple(i for i, one in numbers if sentence.covers(one))
+        found.update(harms_in(reading, sentence, held) if held else ())
+    return frozenset(found)
 
 
 def names_in(reading: Reading, spans: Sequence[Span]) -> Mapping[str, frozenset[str]]:
@@ -175,6 +201,8 @@ def _telling(
         bool(_patterns(language)["moving"].search(text.casefold())),
         bool(_patterns(language)["part"].search(text.casefold())),
         _sharing(reading, span),
+        harms_in(reading, span, numbers),
+        ages_in(reading, span, numbers),
     )
 
 

@@ -6,7 +6,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from konon.trace.conflicting.apart import Difference
-from konon.trace.conflicting.frames import framed, happenings, main_doing, one_event, one_person
+from konon.trace.conflicting.frames import (
+    MUCH_ALIKE,
+    framed,
+    happenings,
+    main_doing,
+    names_fit,
+    one_event,
+    one_person,
+)
+from konon.trace.conflicting.harms import mishaps
 from konon.trace.conflicting.tellings import Telling, When
 from konon.trace.instances import Instance
 from konon.trace.intervals import days_of_edtf
@@ -17,6 +26,10 @@ _WEEK = 7
 """Days between two dates of one event at most: "on Friday" may be read as another week's."""
 _MONTH = 31
 """The same, where both are written out, and something begins or ends then."""
+_BEFALLS = "TAKE_PLACE"
+_HITS = frozenset({_BEFALLS, "DIE", "KILL"})
+_ROUGH = 30
+"""Minutes by which "about noon" may be missed: news rounds to the half hour."""
 _SAME_NEWS = 1
 """Days from a time to the article that names none: both are of one state of things."""
 
@@ -28,6 +41,8 @@ def time_difference(p: Telling, q: Telling, left: Instance, right: Instance) -> 
     if left.forward != right.forward or p.moving or q.moving or _two_people(p, q):
         return None
     a, b = p.times[0], q.times[0]
+    if _one_mishap(p, q, left, right) and _hours_apart(a, b):
+        return Difference("date", "date", a.shown, b.shown, a.key, b.key)
     if a.edge != b.edge or not _times_differ(a, b):
         return None
     if not (main_doing(p, q) and framed(p, q, _DICE)):
@@ -39,6 +54,25 @@ def time_difference(p: Telling, q: Telling, left: Instance, right: Instance) -> 
     if not a.days.gap(b.days) and not one_person(p.names, q.names):
         return None
     return Difference("date", "date", *_shown(a, b), a.key, b.key)
+
+
+def _one_mishap(p: Telling, q: Telling, left: Instance, right: Instance) -> bool:
+    """Whether both say no more than that one accident or fire took place and whom it hit, in
+    articles much alike: it may have ended, or have been put out, at another hour."""
+    told = p.means.keys() & q.means.keys()
+    if not told & mishaps(left.language) & mishaps(right.language):
+        return False
+    if any(_BEFALLS not in t.doing or set(t.doing) - _HITS or t.negates for t in (p, q)):
+        return False
+    return names_fit(p, q) and left.scene.likeness(right.scene) >= MUCH_ALIKE
+
+
+def _hours_apart(a: When, b: When) -> bool:
+    """Whether two hours of the clock, one of them rough, are not one."""
+    if a.clock is None or b.clock is None or a.edge or b.edge or _clocks_meet(a, b):
+        return False
+    one, other = (w.clock.hour * 60 + w.clock.minute for w in (a, b) if w.clock)
+    return abs(one - other) >= (_ROUGH if a.about or b.about else 1)
 
 
 def _two_people(p: Telling, q: Telling) -> bool:
