@@ -8,7 +8,7 @@ particular tells it or where it is called a report. The denial is then compared 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -88,22 +88,29 @@ def _found(
             continue
         own = _own_words(_opening(_text(reading, statement)), reading, table)
         nested = [s for s in statements if s.parent == statement.id and not calls(s)]
-        before = [s for s in statements[max(0, place - _REACH) : place] if not calls(s)]
+        before = statements[max(0, place - _REACH) : place]
         told = nested[-1] if nested and _tells(nested[-1], reading, table) else None
-        told = told or _told(before, own, reading, table)
+        told = told or _told(before, own, reading, table, calls)
         if told is not None or len(own) >= _OWN_WORDS:
             yield statement.id, Denial(told)
 
 
 def _told(
-    before: Sequence[Statement], own: frozenset[str], reading: Reading, table: _Words
+    before: Sequence[Statement],
+    own: frozenset[str],
+    reading: Reading,
+    table: _Words,
+    calls: Callable[[Statement], bool],
 ) -> Statement | None:
-    """The report told last; where the denial has words of its own, one that shares some."""
+    """The report told last; where the denial has words of its own, one that shares some. A report
+    can be told in another denial: "He denied the report that the bridge fell. It was a lie"."""
     for statement in reversed(before):
         text = _text(reading, statement)
         if table.pointed.search(text) or not (_unnamed(statement) or table.report.search(text)):
             continue
-        if not _tells(statement, reading, table) or _negates(statement):
+        if not _tells(statement, reading, table):
+            continue
+        if not calls(statement) and _negates(statement):
             continue
         shared = own & _own_words(text, reading, table)
         if len(own) < _OWN_WORDS or len(shared) >= _OWN_WORDS:
