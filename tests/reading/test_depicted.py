@@ -89,6 +89,13 @@ def test_what_a_picture_shows_stands_inside_another_s_words() -> None:
     assert inner == ("foto udara", "memperlihatkan", "dua kapal di muara", True)
 
 
+def test_a_count_of_shapes_is_more_than_a_scene() -> None:
+    text = "Laporan harian Mercu menyebut foto udara memperlihatkan dua siluet panjang di muara."
+    assert ("foto udara", "memperlihatkan", "dua siluet panjang di muara", True) in shown(text)
+    uncounted = "Laporan harian Mercu menyebut foto udara memperlihatkan siluet panjang di muara."
+    assert len(shown(uncounted)) == 1
+
+
 def test_a_bare_thing_is_told_of_a_picture_only_inside_another_s_words() -> None:
     assert shown("Foto udara memperlihatkan dua kapal di muara.") == []
 

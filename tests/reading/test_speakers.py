@@ -103,3 +103,26 @@ def test_who_stands_behind_a_name_cut_out_is_not_cited() -> None:
     text = "Seperti dilansir ,, Danar Wibisana, yang berasal dari Karimbu, menembaki rusa di hutan."
     said = konon.read(konon.Article(text=text, language="id")).attributions
     assert all(source.actor is None for one in said for source in one.sources)
+
+
+def _sources(text: str) -> list[str | None]:
+    said = konon.read(konon.Article(text=text, language="id")).attributions
+    return [s.sources[0].actor for s in said]
+
+
+def test_an_office_pointed_back_at_is_the_last_speaker() -> None:
+    text = (
+        "Ratna Wulan mengatakan bahwa dermaga itu aman. "
+        "Mantan kepala bidang telaah di kantor bupati itu memastikan bahwa air surut. "
+        "Ia meminta agar warga tetap tenang."
+    )
+    assert _sources(text) == ["person:ratna-wulan"] * 3
+
+
+def test_whoever_is_only_spoken_of_without_a_name_takes_no_words_of_the_speaker() -> None:
+    text = (
+        "Ratna Wulan mengatakan bahwa dermaga itu aman.\n"
+        "Pemilik lahan harus menyerahkan tanah kepada negara.\n"
+        '"Aturannya begitu," ujarnya.'
+    )
+    assert _sources(text)[-1] == "person:ratna-wulan"

@@ -124,6 +124,15 @@ def test_what_is_called_false_is_nothing_that_denies() -> None:
     assert [one and one.span.of(text) for one in told] == [words, "dermaga lama roboh semalam"]
 
 
+def test_a_report_can_be_told_by_the_one_who_denies_it_twice() -> None:
+    text = "Rina Halim membantah kabar dermaga lama roboh. Kabar itu bohong belaka, kata Rina."
+    first = Says("kabar dermaga lama roboh", "Rina Halim", denial=True)
+    made = reading(text, first, Says("Kabar itu bohong belaka", "Rina"))
+    told = denials(made)[made.statements[1].id].told
+    assert told is not None
+    assert told.id == made.statements[0].id
+
+
 def spoken(words: str, outlet: str, denial: bool = False) -> Instance:
     made = reading(
         f"Rina Halim: {words}.{HARBOUR}",

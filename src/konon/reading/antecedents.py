@@ -54,7 +54,6 @@ class _Candidate:
     speaks: bool
     subject: bool
     leads: bool
-    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +124,6 @@ def resolve_pronouns(scene: Scene) -> dict[int, Answer]:
                 speaks,
                 subject=not speaks,
                 leads=False,
-                pronoun=True,
             )
             past.add(candidate, scene.tokens.sentence[one.first])
     return answers
@@ -226,8 +224,6 @@ def _last_speaker(
             if c.speaks and tokens.sentence[c.first] != here:
                 return None
             continue
-        if c.speaks and c.pronoun and c.actor is None:
-            continue  # one more who takes up a speaker before
         if c.speaks:
             if c.actor is None or passed - {c.actor}:
                 return None

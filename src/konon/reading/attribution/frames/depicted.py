@@ -236,7 +236,8 @@ def _tells(page: Page, content: Range, nested: bool) -> bool:
         return False
     if lower[first] in words["that_strong"]:
         return True
-    if pos[first] not in NOMINAL or _only_of(page, content):
+    told = nested and pos[first] == "NUM"  # "dua siluet": how many are there is more than a scene
+    if pos[first] not in NOMINAL or (_only_of(page, content) and not told):
         return False
     counted = pos[first] == "NUM" or lower[first] in words["prenominal"]
     return _predicated(page, content) or (nested and counted)

@@ -25,6 +25,8 @@ TELLER_REACH = 10
 SEEN_REACH = 2
 # Longest name of one who told it to another, in tokens: "seorang pegawai kelurahan".
 LONGEST_TELLER = 4
+# Words of what an outlet is called before "berita": "kantor", "situs".
+LONGEST_MEDIUM = 2
 # How verbs begin that tell what befell somebody.
 UNDERGOING = ("di", "ter")
 # Fewest tokens of what is shown or told.
@@ -200,7 +202,7 @@ def _told(page: Page, i: int, sentence: Range) -> Draft | None:
     lower, words = page.tokens.lower, page.grammar
     length = words.phrase("verification.told").at(lower, i, sentence[1])
     that = i + length
-    if not length or that >= sentence[1] or missing(page, i):
+    if not length or that >= sentence[1] or missing(page, i) or _of_medium(page, i, that):
         return None
     that = _behind_teller(page, that, sentence[1])
     if lower[that] not in words["that_strong"]:
@@ -218,6 +220,13 @@ def _told(page: Page, i: int, sentence: Range) -> Draft | None:
     if draft is not None and lower[i + length] in page.grammar["of"] and teller is not None:
         draft.cue, draft.source = cue, teller
     return draft
+
+
+def _of_medium(page: Page, i: int, end: int) -> bool:
+    """ "kantor [berita] pemerintah ORNA": the word only ends what an outlet is called."""
+    before = max(0, i - LONGEST_MEDIUM)
+    kinds = page.grammar.phrase("nature.media")
+    return kinds.ending(page.tokens.lower, end, before) > end - i
 
 
 def _behind_teller(page: Page, at: int, last: int) -> int:
