@@ -25,6 +25,7 @@ WORDS_THEMSELVES = {
     "speaker_follows",
     "between",
     "state_act",
+    "pointing",
     "relayed",
     "work",
     "company",
