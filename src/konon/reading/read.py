@@ -23,6 +23,7 @@ from konon.reading.attribution.frames.as_claimed import take_as_claimed
 from konon.reading.attribution.frames.behind_dateline import leave_dateline, leave_signatures
 from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
+from konon.reading.attribution.frames.in_posts import take_in_posts
 from konon.reading.attribution.frames.led_by_posts import take_led
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
 from konon.reading.attribution.frames.presented import take_presented
@@ -197,6 +198,7 @@ def _statements(
     signatures = _signatures(page, article, facts)
     found = leave_signatures(page, found, signatures)
     drafts = without_titles(page, add_continuations(page, found, _below_title(page, article)))
+    drafts = take_in_posts(page, drafts)
     nest(page, drafts)
     part_coordinated(page, drafts)
     leave_meanwhile(page, drafts)
