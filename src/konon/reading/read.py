@@ -63,6 +63,7 @@ from konon.reading.attribution.verification.doubted import find_doubted
 from konon.reading.attribution.verification.exhibited import exhibited_claims
 from konon.reading.attribution.verification.fact_checks import examined
 from konon.reading.attribution.verification.judged import judged_claims
+from konon.reading.attribution.verification.posts_called_false import find_posts_false
 from konon.reading.attribution.verification.qualified import find_qualified
 from konon.reading.attribution.verification.recorded import find_recorded
 from konon.reading.attribution.verification.rumoured import rumoured_claims
@@ -237,6 +238,7 @@ def _statements(
     checked = find_things_checked(page, drafts, actors, article.outlet)
     recorded = find_recorded(page, drafts, actors, article.outlet)
     recorded += find_called_false(page, drafts, actors, article.outlet)
+    recorded += find_posts_false(page, drafts, actors, article.outlet)
     recorded += find_doubted(page, drafts, actors, article)
     every = [*checked, *recorded, *wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}

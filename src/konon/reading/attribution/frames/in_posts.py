@@ -1,7 +1,7 @@
 """In posts: what a message, a letter or a post says, told without a verb of saying.
 
-"Dalam [pesan itu], [nasabah cukup mengirim nomor rekening]": the message that is pointed back at, or
-that is spread, is the source, and the words behind it are what it says. "Berikut narasi lengkap
+"Dalam [pesan itu], [nasabah cukup mengirim nomor rekening]": the message that is pointed back at,
+or that is spread, is the source, and the words behind it are what it says. "Berikut narasi lengkap
 [postingannya]: [telah terjadi penodongan di pasar]": so is what is written out behind the colon.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
 from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.sources import mentions_in
 
 # How far behind its noun the comma or the colon may stand, in tokens.
 REACH = 12
@@ -51,7 +52,8 @@ def _told_inside(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | No
     if lower[last - 1] == "?" or not _says(page, part, _open(page, at, noun)):
         return None
     entry = CueEntry(lower[at - 1], "according", "says")
-    return Draft(entry, (first, at), (first, comma), sentence, (at, comma), [part])
+    end = next((i for i in range(at, comma) if lower[i] in words["relative"]), comma)
+    return Draft(entry, (first, at), (first, comma), sentence, (at, end), [part])
 
 
 def _comma(page: Page, first: int, last: int) -> int | None:
@@ -99,18 +101,21 @@ def _says(page: Page, part: Range, unsigned: bool) -> bool:
 def _written_out(page: Page, sentence: Range) -> Draft | None:
     """ "Berikut narasi lengkap [postingannya]: [telah terjadi penodongan]"."""
     lower, words, (first, last) = page.tokens.lower, page.grammar, sentence
-    at = first + words.phrase("in_posts.here").at(lower, first, last)
+    here = words.phrase("in_posts.here").at(lower, first, last)
+    at = first + here
     wording = words.phrase("in_posts.wording").at(lower, at, last)
     at += wording
-    noun = words.phrase("in_posts.nouns").at(lower, at, last) if wording else 0
+    noun = words.phrase("in_posts.nouns").at(lower, at, last) if here or wording else 0
     colon = _colon(page, at + noun, last) if noun else None
     if colon is None:
         return None
     end = next(
         (i + 1 for i in range(at + noun, colon) if lower[i] in words["pointing_behind"]), at + noun
     )
-    if at == first + wording and end == at + noun:
+    if end == at + noun and not (here and wording):
         return None  # "isi pesan: …" is a heading
+    if any(m.kind == "person" for m in mentions_in(page, (at, colon))):
+        return None  # "isi surat Rina: …": her own words
     part = _behind(page, colon + 1, last)
     if part is None:
         return None
