@@ -42,7 +42,8 @@ def _told_inside(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | No
     at = first
     while at < last and lower[at] in words["inside"]:
         at += 1
-    noun = words.phrase("in_posts.nouns").at(lower, at, last) if at > first else 0
+    inside = at
+    at, noun = _noun_at(page, inside, last) if inside > first else (at, 0)
     comma = _comma(page, at + noun, last) if noun else None
     if comma is None or not _meant(page, at + noun, comma):
         return None
@@ -51,9 +52,17 @@ def _told_inside(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | No
         return None
     if lower[last - 1] == "?" or not _says(page, part, _open(page, at, noun)):
         return None
-    entry = CueEntry(lower[at - 1], "according", "says")
+    entry = CueEntry(lower[inside - 1], "according", "says")
     end = next((i for i in range(at, comma) if lower[i] in words["relative"]), comma)
-    return Draft(entry, (first, at), (first, comma), sentence, (at, end), [part])
+    return Draft(entry, (first, inside), (first, comma), sentence, (at, end), [part])
+
+
+def _noun_at(page: Page, first: int, last: int) -> Range:
+    """Where the noun begins for what is sent or posted, and how long it is: "isi [pesan] itu"."""
+    lower, nouns = page.tokens.lower, page.grammar.phrase("in_posts.nouns")
+    at = first + page.grammar.phrase("in_posts.wording").at(lower, first, last)
+    length = nouns.at(lower, at, last) if at < last else 0
+    return (at, length) if length else (first, nouns.at(lower, first, last))
 
 
 def _comma(page: Page, first: int, last: int) -> int | None:
@@ -102,10 +111,9 @@ def _written_out(page: Page, sentence: Range) -> Draft | None:
     """ "Berikut narasi lengkap [postingannya]: [telah terjadi penodongan]"."""
     lower, words, (first, last) = page.tokens.lower, page.grammar, sentence
     here = words.phrase("in_posts.here").at(lower, first, last)
-    at = first + here
-    wording = words.phrase("in_posts.wording").at(lower, at, last)
-    at += wording
-    noun = words.phrase("in_posts.nouns").at(lower, at, last) if here or wording else 0
+    at, noun = _noun_at(page, first + here, last)
+    wording = at > first + here
+    noun = noun if here or wording else 0
     colon = _colon(page, at + noun, last) if noun else None
     if colon is None:
         return None
@@ -114,7 +122,7 @@ def _written_out(page: Page, sentence: Range) -> Draft | None:
     )
     if end == at + noun and not (here and wording):
         return None  # "isi pesan: …" is a heading
-    if any(m.kind == "person" for m in mentions_in(page, (at, colon))):
+    if any(m.kind == "person" and m.form == "name" for m in mentions_in(page, (at, colon))):
         return None  # "isi surat Rina: …": her own words
     part = _behind(page, colon + 1, last)
     if part is None:
