@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from konon.lang.cues import CueEntry
 from konon.reading.attribution.drafts import Draft, cued_in, has_clause, trim
-from konon.reading.attribution.page import VERBAL, Page, Range
+from konon.reading.attribution.page import NOMINAL, VERBAL, Page, Range
 from konon.reading.attribution.sources import mentions_in
 
 # How far behind its noun the comma or the colon may stand, in tokens.
@@ -31,7 +31,7 @@ def take_in_posts(page: Page, drafts: list[Draft]) -> list[Draft]:
     kept = drafts
     for sentence in page.tokens.sentences:
         found = _told_inside(page, sentence, kept) or _written_out(page, sentence)
-        if found is not None:
+        if found is not None and not _spoken(kept, found):
             kept = sorted([*_without(page, kept, found), found], key=lambda d: d.cue[0])
     return kept
 
@@ -45,6 +45,8 @@ def _told_inside(page: Page, sentence: Range, drafts: list[Draft]) -> Draft | No
     inside = at
     at, noun = _noun_at(page, inside, last) if inside > first else (at, 0)
     comma = _comma(page, at + noun, last) if noun else None
+    if noun and words.phrase("in_posts.pictured").at(lower, at, last):
+        return None  # "dalam unggahan itu, sang aktris mengenakan gaun merah"
     if comma is None or not _meant(page, at + noun, comma):
         return None
     part = trim(page, comma, last)
@@ -117,10 +119,9 @@ def _written_out(page: Page, sentence: Range) -> Draft | None:
     colon = _colon(page, at + noun, last) if noun else None
     if colon is None:
         return None
-    end = next(
-        (i + 1 for i in range(at + noun, colon) if lower[i] in words["pointing_behind"]), at + noun
-    )
-    if end == at + noun and not (here and wording):
+    end = _phrase_end(page, at + noun, colon)
+    pointed = any(lower[i] in words["pointing_behind"] for i in range(at + noun, end))
+    if not pointed and not (here and wording):
         return None  # "isi pesan: …" is a heading
     if any(m.kind == "person" and m.form == "name" for m in mentions_in(page, (at, colon))):
         return None  # "isi surat Rina: …": her own words
@@ -129,6 +130,18 @@ def _written_out(page: Page, sentence: Range) -> Draft | None:
         return None
     entry = CueEntry(":", "clause", "says")
     return Draft(entry, (colon, colon + 1), (first, colon + 1), sentence, (at, end), [part])
+
+
+def _phrase_end(page: Page, first: int, colon: int) -> int:
+    """Where the noun's phrase ends: "pesannya", "surat edaran Dinas X"; no "beredar"."""
+    lower, words, spread = page.tokens.lower, page.grammar, page.grammar.listed("in_posts.spread")
+    for i in range(first, colon):
+        if lower[i] in words["pointing_behind"] - words["third_person_clitic"]:
+            return i + 1
+        loose = page.tokens.pos[i] not in NOMINAL and lower[i] not in words["third_person_clitic"]
+        if loose or lower[i] in words["relative"] or lower[i] in spread:
+            return i
+    return colon
 
 
 def _colon(page: Page, first: int, last: int) -> int | None:
@@ -155,11 +168,18 @@ def _behind(page: Page, first: int, last: int) -> Range | None:
         near = range(first, min(len(tokens), first + LONGEST))
         closed = next((i + 1 for i in near if BROKEN_CLOSING in tokens.word[i]), None)
         return (first, closed) if closed is not None else None
-    if first >= last:
-        last = tokens.sentences[tokens.sentence_of[first]][1]
+    if first >= last or page.tokens.lower[first].rstrip(".") == "1":
+        return None  # nothing, or a list
     part = trim(page, first, last)
     told = part is not None and part[1] - part[0] >= SHORTEST and has_clause(page, part)
     return part if told else None
+
+
+def _spoken(drafts: Sequence[Draft], found: Draft) -> bool:
+    """Whether somebody is named behind the words: "Berikut cuitannya: “…”, tulis [akun X]"."""
+    first, last = found.parts[0]
+    behind = (d for d in drafts if d.source is not None and d.cue[0] >= last)
+    return any(a == first for d in behind for a, _ in d.parts)
 
 
 def _without(page: Page, drafts: Sequence[Draft], found: Draft) -> list[Draft]:
