@@ -125,11 +125,21 @@ def _written_out(page: Page, sentence: Range) -> Draft | None:
         return None  # "isi pesan: …" is a heading
     if any(m.kind == "person" and m.form == "name" for m in mentions_in(page, (at, colon))):
         return None  # "isi surat Rina: …": her own words
+    if lower[end - 1] in words["third_person_clitic"] and _answers(page, first, colon):
+        return None  # "ia memberi klarifikasi. Berikut cuitannya: …": his own words
     part = _behind(page, colon + 1, last)
     if part is None:
         return None
     entry = CueEntry(":", "clause", "says")
     return Draft(entry, (colon, colon + 1), (first, colon + 1), sentence, (at, end), [part])
+
+
+def _answers(page: Page, first: int, colon: int) -> bool:
+    """Whether the words, or the sentence before them, tell that somebody answers."""
+    number = page.tokens.sentence_of[first]
+    before = page.tokens.sentences[max(0, number - 1)][0]
+    answers = page.grammar.phrase("in_posts.answers")
+    return answers.within(page.tokens.lower, before, colon) is not None
 
 
 def _phrase_end(page: Page, first: int, colon: int) -> int:
