@@ -135,11 +135,16 @@ def _written_out(page: Page, sentence: Range) -> Draft | None:
 
 
 def _answers(page: Page, first: int, colon: int) -> bool:
-    """Whether the words, or the sentence before them, tell that somebody answers."""
-    number = page.tokens.sentence_of[first]
-    before = page.tokens.sentences[max(0, number - 1)][0]
+    """Whether the words, or the sentence before them, tell that somebody answers; not where that
+    sentence tells what is spread."""
+    lower, spread = page.tokens.lower, page.grammar.listed("in_posts.spread")
     answers = page.grammar.phrase("in_posts.answers")
-    return answers.within(page.tokens.lower, before, colon) is not None
+    if answers.within(lower, first, colon) is not None:
+        return True
+    before = page.tokens.sentences[max(0, page.tokens.sentence_of[first] - 1)]
+    if any(lower[i] in spread for i in range(*before)):
+        return False
+    return answers.within(lower, *before) is not None
 
 
 def _phrase_end(page: Page, first: int, colon: int) -> int:
