@@ -238,7 +238,7 @@ def _statements(
     checked = find_things_checked(page, drafts, actors, article.outlet)
     recorded = find_recorded(page, drafts, actors, article.outlet)
     recorded += find_called_false(page, drafts, actors, article.outlet)
-    recorded += find_posts_false(page, drafts, actors, article.outlet)
+    recorded += find_posts_false(page, drafts, actors, article.outlet, ruled)
     recorded += find_doubted(page, drafts, actors, article)
     every = [*checked, *recorded, *wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}

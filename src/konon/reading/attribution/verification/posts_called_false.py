@@ -8,7 +8,7 @@ whatever it is called by, who calls it a hoax speaks of the message, with nobody
 from __future__ import annotations
 
 from konon.model.mention import Actor
-from konon.reading.attribution.drafts import Draft, cued_in, has_clause, named_again
+from konon.reading.attribution.drafts import Draft, cued_in
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verification.contradictions import hearsay
@@ -21,19 +21,23 @@ BACK = 4
 
 
 def find_posts_false(
-    page: Page, drafts: list[Draft], actors: dict[str, Actor], outlet: str | None
+    page: Page, drafts: list[Draft], actors: dict[str, Actor], outlet: str | None, ruled: set[int]
 ) -> list[Note]:
-    """The notes of verdicts on what a post said, by who looks into rumours."""
+    """The notes of verdicts on what a post said, by who looks into rumours, but for sentences that
+    are a note on something (`ruled`)."""
     notes = []
     for saying in drafts:
         by = _office(page, saying, drafts) if saying.parts and saying.quote < 0 else None
-        claim = _called(page, saying.parts[0]) if by is not None else None
+        pronoun = by is not None and by != saying.source
+        claim = _called(page, saying.parts[0], pronoun) if by is not None else None
         if by is None or claim is None:
             continue
         target = _post_before(page, saying, claim, drafts)
         if target is None or denies_only(page, claim, by, target, actors):
             continue
         number = page.tokens.sentence_of[saying.extent[0]]
+        if number in ruled:
+            continue
         why = "an office calls the post false"
         notes.append(ruling_note(page, number, "contradicted", why, by, target, actors, outlet))
     return notes
@@ -69,9 +73,10 @@ def _same(page: Page, pronoun: Range, source: Range | None) -> bool:
     return not known or (one is not None and other is not None and one.actor == other.actor)
 
 
-def _called(page: Page, part: Range) -> Range | None:
-    """What is called false at the head of what is said: a rumour by its name, anything else only
-    where it is called a hoax: "layanan tersebut tidak benar atau [hoaks]"."""
+def _called(page: Page, part: Range, pronoun: bool) -> Range | None:
+    """What is called false at the head of what is said: a rumour by its name behind "menurutnya",
+    as `contradictions` reads the rest of these, and anything else only where it is called a hoax:
+    "layanan tersebut tidak benar atau [hoaks]"."""
     lower, words = page.tokens.lower, page.grammar
     first = part[0]
     while first < part[1] and (
@@ -81,7 +86,7 @@ def _called(page: Page, part: Range) -> Range | None:
     claim = claim_at(page, first, part[1])
     if claim is not None:
         named = words.phrase("verification.rumours").at(lower, *claim)
-        return claim if named and judged_wrong(page, claim[1], part[1]) else None
+        return claim if pronoun and named and judged_wrong(page, claim[1], part[1]) else None
     if first + 1 >= part[1] or page.tokens.pos[first] != "NOUN":
         return None
     if lower[first + 1] not in words["pointing_behind"] - words["third_person_clitic"]:
@@ -91,21 +96,16 @@ def _called(page: Page, part: Range) -> Range | None:
 
 
 def _post_before(page: Page, saying: Draft, claim: Range, drafts: list[Draft]) -> Draft | None:
-    """What a post said last, with nobody's words between but the speaker's own and denials."""
+    """What a post said last, with nobody's words between but denials."""
     number = page.tokens.sentence_of[saying.extent[0]]
     first = page.tokens.sentences[max(0, number - BACK)][0]
     for draft in reversed(cued_in(drafts, first, saying.extent[0])):
         if draft is saying or draft.quote >= 0 or not draft.parts or draft.extent[1] > claim[0]:
             continue
-        if draft.unsure and not _told(page, draft, page.tokens.sentences[number]):
-            continue
+        if draft.unsure:
+            continue  # what it is only named by: other verdicts find it
         if draft.source is not None and hearsay(page, claim, draft):
             return draft
         if draft.entry.strength != "denies":
             return None
     return None
-
-
-def _told(page: Page, draft: Draft, sentence: Range) -> bool:
-    """Whether an unsure statement tells what is so, and is named again; no "lambang bank"."""
-    return has_clause(page, draft.parts[0]) and named_again(page, draft, sentence)
