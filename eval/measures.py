@@ -106,7 +106,15 @@ def trace_blind(data: Path) -> Scores:
     """Traced claims of the real stories that nothing was fitted to, together."""
     import trace_gold
 
-    return _traced(s for s in trace_gold.real_stories(data) if s.id != WATCHED)
+    known = {WATCHED, OPENED}
+    return _traced(s for s in trace_gold.real_stories(data) if s.id not in known)
+
+
+def trace_opened(data: Path) -> Scores:
+    """Traced claims of a real story that was blind, and whose errors may be read now."""
+    import trace_gold
+
+    return _traced(s for s in trace_gold.real_stories(data) if s.id == OPENED)
 
 
 def trace_events(data: Path) -> Scores:
@@ -140,6 +148,8 @@ TWO_LANGUAGES = "pyongyang-2025"
 
 WATCHED = "habibie-2019"
 """The real story whose figures were looked at when steps of tracing were chosen."""
+OPENED = "tanoto-2019"
+"""A real story that was blind when it was first measured, and was read after that."""
 
 
 def _traced(stories: Iterable[Story]) -> Scores:
@@ -343,6 +353,7 @@ REUSE = (
     "raw/en/giveme5w1h.jsonl.xz",
 )
 TRACED_ID = (f"eval/data/stories/{WATCHED}.jsonl", "raw/id/click-id.jsonl.xz")
+OPENED_ID = (f"eval/data/stories/{OPENED}.jsonl", "raw/id/click-id.jsonl.xz")
 BLIND_ID = ("eval/data/stories/*.jsonl", "raw/id/*.jsonl.xz")
 GROUPED = ("eval/data/claim_groups/groups.jsonl", "raw/id/click-id.jsonl.xz")
 STORIES = ("examples/*/expected.json", "examples/*/articles/*.json")
@@ -418,6 +429,7 @@ MEASURES: tuple[Measure, ...] = (
     Measure("en", "stories", STORIES, partial(example_stories, "en"), ours=True),
     Measure("id", "trace (our stories)", STORIES, trace_own, ours=True),
     Measure("id", "trace (a real story)", TRACED_ID, trace_real),
+    Measure("id", "trace (an opened story)", OPENED_ID, trace_opened),
     Measure("id", "trace (blind stories)", BLIND_ID, trace_blind),
     Measure("id", "trace (24 events)", GROUPED, trace_events),
     Measure("id", "cases", ("tests/cases/*.txt",), partial(cases, "id"), ours=True),

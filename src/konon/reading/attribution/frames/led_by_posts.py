@@ -22,6 +22,8 @@ DESCRIBING = ("ber", "ter")
 def take_led(page: Page, drafts: Sequence[Draft]) -> None:
     """Read the verb behind "yang" as the cue of the nouns that stand before it."""
     for draft in drafts:
+        if draft.source is not None:
+            draft.source = _behind_spreading(page, _where_sent(page, draft.source))
         if draft.quote >= 0 or draft.entry.frame != "noun" or draft.source is not None:
             continue
         part = draft.parts[0] if draft.parts else None
@@ -32,6 +34,33 @@ def take_led(page: Page, drafts: Sequence[Draft]) -> None:
         if verb is not None and told is not None and told[1] - told[0] >= SHORTEST:
             draft.source = _named(page, draft.cue, verb[0] - 1)
             draft.cue, draft.parts, draft.clause = verb, [told], (draft.source[0], verb[1])
+
+
+def _behind_spreading(page: Page, source: Range) -> Range:
+    """ "Beredar [sebuah unggahan] yang menyebut …": the verb before it is no part of it."""
+    lower, words = page.tokens.lower, page.grammar
+    first, last = source[0] + 1, source[1]
+    if first >= last or lower[source[0]] not in words.listed("verification.goes"):
+        return source
+    names = ("posts", "rumours")
+    named = any(words.phrase(f"verification.{n}").at(lower, first, last) for n in names)
+    return (first, last) if named or lower[first] in words["prenominal"] else source
+
+
+def _where_sent(page: Page, source: Range) -> Range:
+    """ "sebuah informasi melalui [WhatsApp] yang menyebut …": the rumour tells it, and not the
+    network that it goes round on."""
+    lower, words = page.tokens.lower, page.grammar
+    at = source[0] - 1
+    if at < 0 or words.phrase("verification.goes_round").at(lower, at, source[1]) < 2:
+        return source
+    opens = page.tokens.sentences[page.tokens.sentence_of[source[0]]][0]
+    noun = words.phrase("verification.rumours").ending(lower, at, opens)
+    if not noun:
+        return source
+    first = at - noun
+    first -= first > opens and lower[first - 1] in words["prenominal"]
+    return (first, source[1])
 
 
 def _number(page: Page, draft: Draft) -> int:

@@ -25,7 +25,7 @@ def find_called_false(
         if saying.source is None or saying.quote >= 0 or not saying.parts:
             continue
         claim = _verdict(page, saying.parts[0])
-        if claim is None or not _speaks_for(page, saying.source):
+        if claim is None or not speaks_for(page, saying.source):
             continue
         number = page.tokens.sentence_of[saying.extent[0]]
         target = _right_before(page, saying, drafts)
@@ -59,7 +59,7 @@ def _verdict(page: Page, part: Range) -> Range | None:
     return (first, first + length) if closed else None
 
 
-def _speaks_for(page: Page, source: Range) -> bool:
+def speaks_for(page: Page, source: Range) -> bool:
     """Whether somebody speaks for a body: its spokesman, its head, the body itself."""
     office = page.grammar.phrase("called_false.offices")
     return office.within(page.tokens.lower, *source) is not None or answers_for(page, source)

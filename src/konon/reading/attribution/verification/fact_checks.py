@@ -453,4 +453,17 @@ def by_post(page: Page, source: Range) -> bool:
         first += 1
     if words.phrase("verification.in_anothers_name").within(lower, first, last) is not None:
         return True  # "surat edaran yang mengatasnamakan dinas"
-    return first < last and words.phrase("verification.posts").at(lower, first, last) > 0
+    posted = first < last and words.phrase("verification.posts").at(lower, first, last) > 0
+    return posted or _sent_on(page, first, last)
+
+
+def _sent_on(page: Page, first: int, last: int) -> bool:
+    """ "sebuah [informasi di Facebook]", "informasi [di media sosial] bahwa …": a rumour by where
+    it goes round, which is nobody's: no "informasi di Instagram resmi PLN"."""
+    lower, words = page.tokens.lower, page.grammar
+    at = first + words.phrase("verification.rumours").at(lower, first, last)
+    end = at + words.phrase("verification.goes_round").at(lower, at, last)
+    if at == end:
+        return False
+    rest = range(end, last)
+    return all(page.timex_of[i] >= 0 or lower[i] in words["pointing_behind"] for i in rest)

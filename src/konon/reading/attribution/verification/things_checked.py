@@ -1,7 +1,8 @@
 """Things checked: what tells or shows a statement was itself checked, and says so beside its name.
 
 "Foto udara [yang telah diverifikasi lembaga Geolens] menunjukkan X", "Dokumen [yang keasliannya
-belum bisa dipastikan Tempo] menyebut X", "Images [verified by Geolens] show X". A "foto
+belum bisa dipastikan Tempo] menyebut X", "Images [verified by Geolens] show X"; behind the cue, of
+whatever tells it: "X, bunyi keterangan itu [yang telah dikonfirmasi oleh Sam Wijaya]". A "foto
 terverifikasi akun Y" is that of an account with a badge, and nobody checked what it shows.
 """
 
@@ -28,7 +29,9 @@ def find_things_checked(
     """The notes that stand beside the name of what tells a statement."""
     notes = []
     for draft in drafts:
-        found = _checked(page, draft, outlet) if draft.quote < 0 and draft.parts else None
+        found = None
+        if draft.quote < 0 and draft.parts:
+            found = _checked(page, draft, outlet) or _confirmed_behind(page, draft, outlet)
         if found is None:
             continue
         value, by = found
@@ -57,6 +60,37 @@ def _checked(
         if _describes(page, first + thing, i):
             return _found(page, (first + thing, last), (i, i + length), outlet)
     return None
+
+
+def _confirmed_behind(
+    page: Page, draft: Draft, outlet: str | None
+) -> tuple[VerificationValue, Range | None] | None:
+    """ "[X], bunyi keterangan tersebut yang telah dikonfirmasi oleh [Sam Wijaya]": who knows of it
+    confirmed it, a person too; no "yang akan dikonfirmasi"."""
+    source = draft.source
+    if source is None or not draft.parts[-1][1] <= draft.cue[0] < source[0]:
+        return None
+    lower, words = page.tokens.lower, page.grammar
+    first, last = source[0], page.tokens.sentences[page.tokens.sentence_of[source[0]]][1]
+    claims = words.phrase("verification.claims")
+    told = claims.at(lower, first, last)  # "the statement"
+    while not told and first < last and lower[first] in words["prenominal"]:
+        first += 1
+        told = claims.at(lower, first, last)
+    at = first + told
+    while at < last and (lower[at] in words["pointing_behind"] or lower[at] == ","):
+        at += 1
+    if not told or at >= last or lower[at] not in words["relative"]:
+        return None
+    negated = at + 1 < last and lower[at + 1] in words["negator"]
+    done = 1 if negated else words.phrase("verification.already").at(lower, at + 1, last)
+    verb = at + 1 + done
+    length = words.phrase("verification.confirmed_by").at(lower, verb, last)
+    by = _agent(page, verb + length, last) if length else None
+    if by is None:
+        return None
+    ours = own_words(page, *by, outlet)
+    return ("unverifiable" if negated else "verified"), (None if ours else by)
 
 
 def _describes(page: Page, first: int, verb: int) -> bool:
