@@ -69,6 +69,7 @@ from konon.reading.attribution.verification.recorded import find_recorded
 from konon.reading.attribution.verification.rumoured import rumoured_claims
 from konon.reading.attribution.verification.shown import leave_what_came, may_be_checked
 from konon.reading.attribution.verification.things_checked import find_things_checked
+from konon.reading.attribution.verification.this_time import find_this_time
 from konon.reading.attribution.verification.told_by_rumour import find_told_by_rumour
 from konon.reading.attribution.verification.turned import find_turned
 from konon.reading.attribution.verification.verifications import Note, find_verifications
@@ -241,6 +242,7 @@ def _statements(
     recorded += find_called_false(page, drafts, actors, article.outlet)
     recorded += find_posts_false(page, drafts, actors, article.outlet, ruled)
     recorded += find_told_by_rumour(page, drafts, actors, article.outlet)
+    recorded += find_this_time(page, drafts, actors, article.outlet)
     recorded += find_doubted(page, drafts, actors, article)
     every = [*checked, *recorded, *wrong, *notes, *right, *rulings, *said, *apposed, *rumoured]
     noted = {id(n.target): n.verification for n in reversed(every)}

@@ -144,7 +144,9 @@ def _answers(page: Page, first: int, colon: int) -> bool:
     before = page.tokens.sentences[max(0, page.tokens.sentence_of[first] - 1)]
     if any(lower[i] in spread for i in range(*before)):
         return False
-    return answers.within(lower, *before) is not None
+    found = answers.within(lower, *before)
+    # "Penjelasan: …" only heads a fact check's text
+    return found is not None and lower[min(found[1], before[1] - 1)] != ":"
 
 
 def _phrase_end(page: Page, first: int, colon: int) -> int:
