@@ -62,7 +62,7 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
     from konon.lang.id import tokenizer as id
     from konon.trace import credit_lines
     from konon.trace.comparing import denials
-    from konon.trace.conflicting import tellings
+    from konon.trace.conflicting import harms, owners, tellings
     from konon.trace.copying import direction
     from konon.trace.lineages import seen
 
@@ -78,6 +78,10 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
 
     def of_releases() -> Iterable[re.Pattern[str]]:
         return [p for p in map(direction._release_pattern, ("id", "en")) if p is not None]
+
+    def of_harms() -> Iterable[re.Pattern[str]]:
+        tables = [harms._words(language) for language in ("id", "en")]
+        return [pattern for t in tables for pattern in (t.harms, t.some, t.breaks)]
 
     def of_seen() -> Iterable[re.Pattern[str]]:
         tables = [seen._words(language, "Pos Teluk") for language in ("id", "en")]
@@ -96,6 +100,9 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
         "konon.trace.copying.direction._release_pattern": of_releases,
         "konon.trace.credit_lines._line": lambda: [credit_lines._line(x) for x in ("id", "en")],
         "konon.trace.lineages.seen._words": of_seen,
+        "konon.trace.conflicting.harms._any_of": lambda: [],  # all of them are in `_words`
+        "konon.trace.conflicting.harms._words": of_harms,
+        "konon.trace.conflicting.owners._pattern": lambda: map(owners._pattern, ("id", "en")),
         "konon.trace.conflicting.tellings._patterns": lambda: [
             pattern
             for language in ("id", "en")
