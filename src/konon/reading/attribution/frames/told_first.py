@@ -129,7 +129,7 @@ def cited_way(page: Page, i: int, last: int) -> Way | None:
     length = words.phrase("told_first.publishes").at(lower, i, last)
     if not length:
         return None
-    outlet = i + length + (i + length < last and lower[i + length] in words["agent"])
+    outlet = _behind_agent(page, i + length, last)
     cites = words.phrase("told_first.cites").within(
         lower, outlet + 1, min(last, outlet + LONGEST_OUTLET)
     )
@@ -143,6 +143,11 @@ def cited_way(page: Page, i: int, last: int) -> Way | None:
     return Way(cue, "relay", "reports", source) if source else None
 
 
+def _behind_agent(page: Page, i: int, last: int) -> int:
+    """Past the "oleh" that may stand there."""
+    return i + (i < last and page.tokens.lower[i] in page.grammar["agent"])
+
+
 def _of_name(page: Page, i: int) -> bool:
     """Whether a word may be one of an outlet's name: "harian Suara Laut edisi daring"."""
     return page.tokens.pos[i] in NOMINAL and page.tokens.word[i][:1].isalnum()
@@ -150,12 +155,10 @@ def _of_name(page: Page, i: int) -> bool:
 
 def told_way(page: Page, i: int, last: int) -> Way | None:
     """ "[disampaikan] (oleh) [seorang perwira] kepada Harian Muara"."""
-    lower, words = page.tokens.lower, page.grammar
-    length = words.phrase("told_first.tells").at(lower, i, last)
+    length = page.grammar.phrase("told_first.tells").at(page.tokens.lower, i, last)
     if not length:
         return None
-    first = i + length + (i + length < last and lower[i + length] in words["agent"])
-    source = _teller(page, first, last)
+    source = _teller(page, _behind_agent(page, i + length, last), last)
     if source is None or is_outlet(page, source):
         return None
     return Way((i, i + length), "passive", "says", source)

@@ -13,7 +13,7 @@ from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention
 from konon.reading.attribution.verification.contradictions import hearsay
 from konon.reading.attribution.verification.parties import denies_only
-from konon.reading.attribution.verification.verdicts import claim_at, judged_wrong
+from konon.reading.attribution.verification.verdicts import claim_at, judged_wrong, opening
 from konon.reading.attribution.verification.verifications import Note, ruling_note
 
 # How many sentences behind the message the verdict may stand.
@@ -78,11 +78,7 @@ def _called(page: Page, part: Range, pronoun: bool) -> Range | None:
     as `contradictions` reads the rest of these, and anything else only where it is called a hoax:
     "layanan tersebut tidak benar atau [hoaks]"."""
     lower, words = page.tokens.lower, page.grammar
-    first = part[0]
-    while first < part[1] and (
-        lower[first] in words["that_strong"] or not page.tokens.word[first][:1].isalnum()
-    ):
-        first += 1
+    first = opening(page, part)
     claim = claim_at(page, first, part[1])
     if claim is not None:
         named = words.phrase("verification.rumours").at(lower, *claim)

@@ -14,7 +14,7 @@ from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.sources import head_mention, mentions_in
 from konon.reading.attribution.verification.called_false import speaks_for
 from konon.reading.attribution.verification.parties import denies_only
-from konon.reading.attribution.verification.verdicts import judged_wrong
+from konon.reading.attribution.verification.verdicts import judged_wrong, opening
 from konon.reading.attribution.verification.verifications import Note, ruling_note
 
 # How many sentences a verdict may stand behind the first thing that a rumour tells.
@@ -65,15 +65,10 @@ def _of_his_own(page: Page, source: Range, target: Draft) -> bool:
 
 def _called_false(page: Page, saying: Draft) -> Range | None:
     """The rumour's name, where what is said opens with it and finds it false."""
-    lower, words = page.tokens.lower, page.grammar
     if not saying.parts:
         return None
-    first, last = saying.parts[0]
-    while first < last and (
-        not page.tokens.word[first][:1].isalnum() or lower[first] in words["that_strong"]
-    ):
-        first += 1
-    claim = _rumour_at(page, first, last)
+    last = saying.parts[0][1]
+    claim = _rumour_at(page, opening(page, saying.parts[0]), last)
     end = judged_wrong(page, claim[1], last) if claim is not None else 0
     return claim if end and not _left_open(page, end, last) else None
 

@@ -99,6 +99,17 @@ def _pointed(page: Page, first: int, last: int) -> Range | None:
     return None
 
 
+def opening(page: Page, part: Range) -> int:
+    """The first word of what is said, behind a mark that opens it and "that"."""
+    first, last = part
+    that = page.grammar["that_strong"]
+    while first < last and (
+        page.tokens.lower[first] in that or not page.tokens.word[first][:1].isalnum()
+    ):
+        first += 1
+    return first
+
+
 def judged_wrong(page: Page, first: int, last: int) -> int:
     """Where a verdict ends that begins right behind the claim's name, or 0."""
     verdicts = page.grammar.phrase("verification.wrong")
