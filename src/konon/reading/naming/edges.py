@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from konon.reading.naming.cover import Cover, entity_over
 from konon.reading.naming.parts import name_word
+from konon.reading.naming.titles import LONGEST_INITIALS
 from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
 
@@ -65,7 +66,9 @@ def _joins(tokens: Tokens, i: int, words: Words) -> bool:
 
 
 def _goes_before(tokens: Tokens, i: int, words: Words, covered: Cover) -> bool:
-    if i in covered or not tokens.same_sentence(i, i + 1) or not name_word(tokens, i, words):
+    if i in covered or not tokens.same_sentence(i, i + 1):
+        return False
+    if not (name_word(tokens, i, words) or _initials(tokens, i, words)):
         return False
     other = entity_over(tokens, i, i + 1)
     if other is not None and other.label not in ("PER", "PERSON"):
@@ -73,6 +76,18 @@ def _goes_before(tokens: Tokens, i: int, words: Words, covered: Cover) -> bool:
     if words.before.ending_at(tokens.lower, i + 1):
         return False
     return not tokens.begins_sentence(i) or tokens.pos[i] == "PROPN"
+
+
+def _initials(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether token `i` is initials written as one word before a surname: "BJ Habibie"."""
+    word, lower = tokens.words[i], tokens.lower[i]
+    if not words.country_last or len(word) != LONGEST_INITIALS or not tokens.capitalised(i + 1):
+        return False
+    if lower in words.companies or words.body.at(tokens.lower, i) is not None:
+        return False
+    if words.before.ending_at(tokens.lower, i) is not None:
+        return False  # "Menteri PU Basuki": a ministry's
+    return word.isupper() and word.isalpha() and not tokens.words[i + 1].isupper()
 
 
 def trimmed(tokens: Tokens, first: int, end: int, words: Words) -> tuple[int, int]:

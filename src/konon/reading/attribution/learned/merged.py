@@ -179,6 +179,8 @@ def _draft(
             parts = list(known.parts)
         if _lost_subject(page, parts, source, known):
             parts = [(known.parts[0][0], parts[0][1]), *parts[1:]]
+        if _lost_predicate(page, parts, source, known):
+            source, parts = known.source, list(known.parts)
         parts = sorted([*parts, *_more_quoted(page, known, near)])
         # of a coordinated cue the source stands in another clause, which is told beside it
         clause = known.clause if known.coordinated else _clause(triple, known.clause)
@@ -222,6 +224,21 @@ def _overruns(
         return True
     sentences = {page.tokens.sentence_of[i] for part in known.parts for i in range(*part)}
     return any(page.quote_of[i] < 0 and page.tokens.sentence_of[i] not in sentences for i in more)
+
+
+def _lost_predicate(page: Page, parts: Sequence[Range], source: Range | None, known: Draft) -> bool:
+    """ "Isu itu dipastikan [hoaks]": whether the network's content ends before a passive's cue, and
+    only the grammar's holds what is said of it; or the network takes a judgement for who made it
+    ("dinyatakan palsu")."""
+    if known.entry.frame != "passive" or len(known.parts) < 2 or known.source is not None:
+        return False
+    predicate = known.parts[-1]
+    if predicate[0] < known.cue[1] or any(part[1] > known.cue[0] for part in parts):
+        return False
+    if source is None:
+        return True
+    judged = page.grammar.phrase("verification.judged_names").within(page.tokens.lower, *source)
+    return judged is not None and source[0] >= known.cue[1]
 
 
 def _lost_subject(page: Page, parts: Sequence[Range], source: Range | None, known: Draft) -> bool:
