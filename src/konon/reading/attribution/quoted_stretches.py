@@ -1,8 +1,9 @@
 """Quoted stretches: how far within a quotation goes what its speaker says somebody else has said.
 
 The pipeline leaves a quotation whole. "Menurut dokter, ia membaik. Ia sudah makan. Kami minta doa":
-what the doctor says goes on behind the stop, and ends where the speaker tells of himself. What
-rests on a record, "berdasarkan surat", ends with its sentence.
+what the doctor says goes on behind the stop, and ends where the speaker tells of himself, or a
+sentence opens with whom it is according to. What rests on a record, "berdasarkan surat", ends with
+its sentence.
 """
 
 from __future__ import annotations
@@ -23,7 +24,8 @@ def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
     resting, himself = page.grammar.listed("cues.resting_on"), page.grammar["first_person"]
     for (begins, end), (opens, closes) in pairwise(_sentences(page, first, last)):
         rests = not resting.isdisjoint(lower[begins:end])
-        if rests or not himself.isdisjoint(lower[opens:closes]):
+        own = not himself.isdisjoint(lower[opens:closes])
+        if rests or own or _opens_with_another(page, opens, closes):
             yield start, end
             start = opens
     yield start, last
@@ -40,6 +42,15 @@ def _sentences(page: Page, first: int, last: int) -> Iterator[Range]:
             yield first, i
             first = i + 1
     yield first, last
+
+
+def _opens_with_another(page: Page, first: int, last: int) -> bool:
+    """ "Dan menurut dokter itu …": at once, or behind one word that joins it to the sentence
+    before."""
+    lower = page.tokens.lower
+    joined = first + 1 if lower[first] in page.grammar["and"] else first
+    _, entries = page.cues.at(lower, joined, last)
+    return any(entry.frame == "according" for entry in entries)
 
 
 def _opens(page: Page, i: int) -> bool:
