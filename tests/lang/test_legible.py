@@ -21,6 +21,10 @@ from konon.lang.legible import legible
         ("Wali kota , mengatakan siap.", "Wali kota   mengatakan siap."),
         ("Wali kota , Sari , pulang .", "Wali kota , Sari , pulang ."),
         ("Harga 1,5 juta, kata Sari.", "Harga 1,5 juta, kata Sari."),
+        ('"Kami siap (sejak pagi)\n" kata Sari.', '"Kami siap (sejak pagi) " kata Sari.'),
+        ("Katanya, “Kami siap!\n” Ia pulang.", "Katanya, “Kami siap! ” Ia pulang."),
+        ('"Kami siap!"\n" kata Sari.', '"Kami siap!"\n" kata Sari.'),
+        ('"Kami siap,\n"Kami berangkat."', '"Kami siap,\n"Kami berangkat."'),
         ("rusak \ud83d", "rusak \ufffd"),
         ("", ""),
     ],
@@ -30,6 +34,6 @@ def test_marks_and_breaks_come_back(stored: str, read: str) -> None:
     assert len(read) == len(stored)
 
 
-@pytest.mark.parametrize("unit", [",", " ,", "‚Äú", "siap.,", "\x93"])
+@pytest.mark.parametrize("unit", [",", " ,", "‚Äú", "siap.,", "\x93", '"ya!\n" ', "\n"])
 def test_effort_grows_with_length_only(unit: str) -> None:
     assert lines_run(lambda: legible(unit * 2000)) < 3 * lines_run(lambda: legible(unit * 1000))

@@ -31,12 +31,33 @@ def test_what_somebody_says_ends_where_the_speaker_tells_of_himself() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "who", "what"),
+    [
+        (
+            '"Jadi, menurut dokter, pasien itu pulang besok," ujar Dewi Lestari.',
+            "dokter",
+            "pasien itu pulang besok,",
+        ),
+        (
+            '"Kami dapat pesan bahwa Pak Karta dirawat. Dan menurut pesan tersebut keadaannya '
+            'gawat," kata Sutan Rimbo.',
+            "pesan tersebut",
+            "keadaannya gawat,",
+        ),
+    ],
+)
+def test_a_quoted_sentence_can_open_with_whom_it_is_according_to(
+    text: str, who: str, what: str
+) -> None:
+    assert ([who], [what]) in said(text)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         '"Pencabutan izin itu harus berdasarkan surat resmi. Surat itu sudah ada di meja," kata '
         "Rudi Hartono.",
         '"Pembatasan hak hanya boleh berdasarkan putusan pengadilan," ujar Lina Wati.',
-        '"Jadi, menurut dokter, pasien itu pulang besok," ujar Dewi Lestari.',
         '"Kalau vonis hakim tidak menyebutkan bahwa hak itu dicabut, dia boleh maju," kata Rudi.',
     ],
 )

@@ -152,6 +152,12 @@ def quoted(page: Page, first: int, last: int) -> bool:
     return any(page.quote_of[i] >= 0 for i in range(first, last))
 
 
+def tells_before(page: Page, first: int, last: int, cue: int) -> bool:
+    """Whether the tokens [first, last) before a cue tell something: a verb does, and so does a
+    quotation, unless the cue stands in one too."""
+    return has_verb(page, first, last) or (page.quote_of[cue] < 0 and quoted(page, first, last))
+
+
 def only_adverbial(page: Page, part: Range) -> bool:
     """Whether words before a comma only tell when or why of what follows: "Sebelum berangkat ke
     muara, [Rina mengajak Budi]"."""

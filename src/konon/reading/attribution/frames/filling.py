@@ -5,7 +5,7 @@ It is what stands before the frame, or, where the frame stands first, after it.
 
 from __future__ import annotations
 
-from konon.reading.attribution.drafts import Draft, has_clause, has_verb, has_words, quoted, trim
+from konon.reading.attribution.drafts import Draft, has_clause, has_words, tells_before, trim
 from konon.reading.attribution.frames.hanging import fronted
 from konon.reading.attribution.page import NOMINAL, PUNCTUATION, VERBAL, Page, Range
 
@@ -39,8 +39,7 @@ def fill_hanging(page: Page, drafts: list[Draft], region: Range) -> None:
             before is None
             or aside
             or not (
-                has_verb(page, *before)
-                or quoted(page, *before)
+                tells_before(page, *before, draft.cue[0])
                 or after is None
                 or draft.entry.frame == "inverted"
             )

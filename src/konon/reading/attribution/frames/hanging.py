@@ -18,6 +18,7 @@ from konon.reading.attribution.drafts import (
     knows,
     names_somebody,
     quoted,
+    tells_before,
 )
 from konon.reading.attribution.frames.phrases import source_after
 from konon.reading.attribution.frames.without_subject import without_subject
@@ -143,7 +144,7 @@ def _according(
     first, last = hit.core
     tokens, words = page.tokens, page.grammar
     start = last
-    leading = not has_verb(page, floor, first) and not quoted(page, floor, first)
+    leading = not tells_before(page, floor, first, first)
     comma = first - 1 if first > floor else first
     leading = leading or (entry.frame == "relay" and fronted(page, floor, comma))
     if entry.frame == "relay":
