@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from konon.reading.naming.cover import Cover, entity_over
-from konon.reading.naming.parts import name_word
+from konon.reading.naming.parts import name_word, tells_which
 from konon.reading.naming.titles import LONGEST_INITIALS
 from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
@@ -95,6 +95,8 @@ def trimmed(tokens: Tokens, first: int, end: int, words: Words) -> tuple[int, in
     while first < end and not tokens.words[first][0].isalnum():
         first += 1
     while first < end and tokens.lower[first] in words.never and end - first > 1:
+        first += 1
+    while first < end and tells_which(tokens, first, words):
         first += 1
     while first < end and _droppable(tokens, end - 1, words):
         end -= 1

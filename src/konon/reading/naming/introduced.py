@@ -8,7 +8,7 @@ from konon.reading.naming.commas import person_after_comma
 from konon.reading.naming.cover import Cover
 from konon.reading.naming.edges import goes_on, trimmed
 from konon.reading.naming.name import Name
-from konon.reading.naming.parts import name_word, of_office
+from konon.reading.naming.parts import name_word, of_office, tells_which
 from konon.reading.naming.persons import LONGEST_PERSON
 from konon.reading.naming.words import Words
 from konon.reading.tokens import Tokens
@@ -51,6 +51,8 @@ def _presented(tokens: Tokens, first: int, end: int, words: Words) -> bool:
     title = first
     while title > 0 and first - title < LONGEST_FIELD and of_office(tokens.lower[title - 1], words):
         title -= 1  # "Menteri Dalam Negeri Tito Karnavian": the office's field in between
+    if title > 0 and tells_which(tokens, title - 1, words):
+        title -= 1
     if words.titles.ending_at(tokens.lower, title):
         long_office = _goes_on_capitalised(tokens, end, words)
         return not long_office and not (end - first == 1 and person_after_comma(tokens, end, words))

@@ -25,7 +25,19 @@ def name_word(tokens: Tokens, i: int, words: Words, known: bool = False) -> bool
         return False
     if of_office(lower, words) and not _after_name_word(tokens, i):
         return False
+    if tells_which(tokens, i, words):
+        return False
     return known or tokens.pos[i] in ("PROPN", "X", "") or not tokens.begins_sentence(i)
+
+
+def tells_which(tokens: Tokens, i: int, words: Words) -> bool:
+    """Whether token `i` tells which of several holds the title or is the relative named right
+    before it: "Presiden [Ketiga]", "Sekretaris [Pribadi]", "Putri [Bungsu]"."""
+    return (
+        tokens.lower[i] in words.which
+        and tokens.same_sentence(i - 1, i)
+        and words.before.ending_at(tokens.lower, i) is not None
+    )
 
 
 def of_office(lower: str, words: Words) -> bool:

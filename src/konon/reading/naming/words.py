@@ -17,6 +17,7 @@ class Words:
     honorifics: Phrases
     academic: Phrases
     fields: frozenset[str]
+    which: frozenset[str]
     body: Phrases
     state: Phrases
     connectors: frozenset[str]
@@ -43,6 +44,7 @@ class Words:
             honorifics=phrases(language, "titles", "honorific"),
             academic=phrases(language, "titles", "academic"),
             fields=listed(language, "titles", "field"),
+            which=listed(language, "titles", "which"),
             body=phrases(language, "titles", "body"),
             state=_marked(language, "state"),
             connectors=listed(language, "names", "connector"),
