@@ -17,6 +17,8 @@ from konon.lang.legible import legible
         ("Kami¬†siap.", "Kami  siap."),
         ("Ia pulang ke rumah.,,Sari menunggu.", "Ia pulang ke rumah.\n\nSari menunggu."),
         ("Menurut Arus.com:,,Sari menunggu.", "Menurut Arus.com:\n\nSari menunggu."),
+        ("Ia pulang, kata Theo., kini tidur.", "Ia pulang, kata Theo.\n\nkini tidur."),
+        ("PT Sagara Tbk., anak usahanya.", "PT Sagara Tbk., anak usahanya."),
         ("Budi, S.H.,M.H. hadir.", "Budi, S.H.,M.H. hadir."),
         ("Wali kota , mengatakan siap.", "Wali kota   mengatakan siap."),
         ("Wali kota , Sari , pulang .", "Wali kota , Sari , pulang ."),

@@ -20,6 +20,11 @@ from asked import actors_of
             "Danar Wibisana",
         ),
         (
+            "Rapat dibuka Menteri Danar Wibisana. Pria yang akrab disapa Wisda itu pulang.",
+            "Wisda",
+            "Danar Wibisana",
+        ),
+        (
             "Park Seo-yun pulang, kata Danar Wibisana. Hujan turun, kata PSY.",
             "PSY",
             "Park Seo-yun",
@@ -47,3 +52,12 @@ def test_an_abbreviation_is_what_the_article_says_it_is() -> None:
     text = "Badan Pemenangan Nasional (BPN) menunda rapat. BPN menyatakan rapat itu ditunda."
     assert actors_of(text)["BPN"] == "body:badan-pemenangan-nasional"
     assert actors_of("BPN menyatakan rapat itu ditunda.")["BPN"] == "body:atr-bpn"
+
+
+def test_a_short_name_behind_two_people_is_its_own() -> None:
+    text = (
+        "Menteri Danar Wibisana menemui Bupati Rina Halim. Politikus yang akrab disapa Wisda itu "
+        "pulang."
+    )
+    actors = actors_of(text)
+    assert actors["Wisda"] not in (None, actors["Danar Wibisana"], actors["Rina Halim"])

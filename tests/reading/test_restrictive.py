@@ -19,6 +19,10 @@ from konon.model import Article
             "Surat berantai yang menyebar di kampung menyatakan pajak dihapus.",
             "Surat berantai yang menyebar di kampung",
         ),
+        (
+            "Pria yang akrab disapa Wisda itu mengatakan tiket sudah habis.",
+            "Pria yang akrab disapa Wisda itu",
+        ),
         ("Rina Halim yang ditemui di rumahnya mengatakan tiket sudah habis.", "Rina Halim"),
         (
             "Seorang perwira, yang meminta namanya tidak disebut, mengatakan kapal itu karam.",

@@ -37,6 +37,8 @@ _PLAIN = str.maketrans(
 _BREAKS = re.compile(
     r"(?:(?<=[a-z]{4}[.!?])|(?<=[.!?:][\"”)])|(?<=[):]\.)|(?<=[^\W_]:)) {0,2},+(?=[^\s,]|  [“‘])"
     r"|(?<=[.!?]),{2,}(?=[^\s,])"
+    # … or where a link that opened the next sentence was taken out: "kata Theo., saat ini dirawat"
+    r"|(?<=[A-Za-z][a-z]{3}\.), (?=[a-z])"
 )
 # A row of equals signs parts sections; an address behind a sentence is none of it.
 _RULES = re.compile(r"={3,}|= = =|(?<=[.!?]) (?=https?://)")

@@ -1,7 +1,8 @@
 """Nicknames: short names that an article uses for somebody it has named in full.
 
-"Danar Wibisana (Wisda)" and "Danar Wibisana atau akrab disapa Wisda" say so; "STY" are the initials
-of Shin Tae-yong; "Rita" may end "Dwikarita", where nobody else's name does.
+"Danar Wibisana (Wisda)" and "Danar Wibisana atau akrab disapa Wisda" say so, and so does a sentence
+behind the one that names him, "Pria yang akrab disapa Wisda itu"; "STY" are the initials of Shin
+Tae-yong; "Rita" may end "Dwikarita", where nobody else's name does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ SHORTEST_INITIALS = 3
 # "Risma" of "Rismaharini", "Bowo" of "Wibowo"; "Andi" is not short for "Andika".
 SHORTEST_CUT = 4
 LEAST_CUT = 2
+# What opens a clause that says what somebody goes by, where he is described before it.
+_RELATIVE = frozenset({"yang"})
 _COMPANY = "PT "
 _BETWEEN_PARTS = re.compile(r"[\s.’'-]+")
 
@@ -62,6 +65,19 @@ def introduced_as(tokens: Tokens, end: int, short: int, language: str) -> bool:
         return True
     called = phrases(language, "names", "called").at(tokens.lower, end)
     return called is not None and called.end == short
+
+
+def points_back_as(tokens: Tokens, short: int, language: str) -> bool:
+    """Whether the name at token `short` is what somebody named before goes by: "Pria yang akrab
+    disapa [Wisda] itu"."""
+    pointing = phrases(language, "pronouns", "pointing")
+    if not tokens.same_sentence(short, short + 1) or pointing.at(tokens.lower, short + 1) is None:
+        return False
+    called = phrases(language, "names", "called").ending_at(tokens.lower, short)
+    if called is None or tokens.lower[called.first] not in _RELATIVE:
+        return False
+    person = phrases(language, "titles", "person", "title", "former", "relational")
+    return person.ending_at(tokens.lower, called.first) is not None
 
 
 def is_cut(word: str, parts: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 from konon.facts.names import key
 from konon.model.mention import Role
 from konon.reading.located import Located
-from konon.reading.nicknames import introduced_as, is_cut, is_initials
+from konon.reading.nicknames import introduced_as, is_cut, is_initials, points_back_as
 from konon.reading.phrases import listed, phrases
 from konon.reading.roles import Title, head_words
 from konon.reading.tokens import Tokens
@@ -224,7 +224,20 @@ def _nicknames(
                 continue
             if bearer not in found.setdefault(part, []):
                 found[part].append(bearer)
+        if points_back_as(tokens, name.first, language):
+            found.setdefault(part, []).extend(_named_right_before(tokens, name, bearers))
     return found
+
+
+def _named_right_before(tokens: Tokens, name: Located, bearers: list[Bearer]) -> list[Bearer]:
+    """Whoever alone is named in the sentence before that of `name`."""
+    before = tokens.sentence[name.first] - 1
+    there = [
+        bearer
+        for bearer in bearers
+        if any(tokens.sentence[one.first] == before for one in bearer.mentions)
+    ]
+    return there if len(there) == 1 else []
 
 
 def _nicknamed(

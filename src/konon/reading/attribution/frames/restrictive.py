@@ -1,8 +1,8 @@
 """Restrictive: a clause behind "yang" that tells which one speaks belongs to the source's phrase.
 
-"[Saksi yang berada di lokasi] menyebut bus itu melaju": without it nobody knows which witness. What
-only adds to a name ("Isidro Lopez yang merupakan promotor mengungkapkan"), or stands between
-commas, does not.
+"[Saksi yang berada di lokasi] menyebut bus itu melaju": without it nobody knows which witness, nor
+who "[Pria yang akrab disapa Wisda itu]" is. What only adds to a name ("Isidro Lopez yang merupakan
+promotor mengungkapkan"), or stands between commas, does not.
 """
 
 from __future__ import annotations
@@ -33,10 +33,13 @@ def _clause_end(page: Page, source: Range, cue: Range, drafts: Sequence[Draft]) 
         return None
     if lower[first] not in words["relative"]:
         return None
-    if pos[first - 1] == "PROPN" or _capital(page, first - 1):
+    if _is_named(page, source):
         return None
-    if _is_named(page, source) or words.phrase("restrictive.adding").at(lower, first, last):
-        return None
+    if not _names(page, first, last):
+        if pos[first - 1] == "PROPN" or _capital(page, first - 1):
+            return None
+        if words.phrase("restrictive.adding").at(lower, first, last):
+            return None
     if pos[last - 1] in ("CCONJ", "SCONJ", "ADP", "AUX", "ADV") or lower[last - 1] in words["and"]:
         return None
     if any(page.quote_of[i] >= 0 or lower[i] in ",;:()." for i in range(first, last)):
@@ -44,6 +47,12 @@ def _clause_end(page: Page, source: Range, cue: Range, drafts: Sequence[Draft]) 
     if any(a < last and first < b for d in drafts for a, b in (d.cue, *d.parts)):
         return None
     return last
+
+
+def _names(page: Page, first: int, last: int) -> bool:
+    """ "Pria [yang akrab disapa Wisda itu]": whether a clause says what somebody goes by."""
+    called = page.grammar.phrase("restrictive.calling").within(page.tokens.lower, first, last)
+    return called is not None and called[1] < last and _is_named(page, (called[1], called[1] + 1))
 
 
 def _capital(page: Page, i: int) -> bool:
