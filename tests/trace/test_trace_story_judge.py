@@ -9,13 +9,16 @@ from typing import Any
 import numpy as np
 import pytest
 
+import konon
 from handmade import Number, Says, reading
 from kept_stories import gathered
+from konon.model import Article
 from konon.trace.instances import Instance, instances_of
 from konon.trace.story import judge
 from konon.trace.story.alike import alike_among
 from konon.trace.story.judge import other_speakers, sure_among
 from konon.trace.story.linkage import linked
+from konon.trace.story.reports import denials_of_one
 
 
 def said(*words: str, outlet: str = "A", source: str | None = None, **more: Any) -> list[Instance]:
@@ -101,6 +104,21 @@ def test_another_speaker_is_dearer_unless_the_group_has_him_too() -> None:
     assert linked(pair, other, 0.2) == [[0], [1]]
     assert linked(pair, other, 0.05) == [[0, 1]]
     assert linked(pair, -other, 0.2) == [[0, 1]]
+
+
+def test_denials_of_one_report_are_found_by_what_they_deny() -> None:
+    texts = (
+        "Beredar kabar bahwa jembatan Sagara runtuh pagi ini. Kabar itu hoaks, kata Camat Rian.",
+        "Ada pesan bahwa jembatan Sagara runtuh. Bupati Dewi membantah kabar jembatan itu runtuh.",
+        "Beredar kabar bahwa pasar Karimbu terbakar. Isu tersebut bohong, ujar Lurah Tono Wibowo.",
+    )
+    named = zip("ABC", texts, strict=True)
+    read = (konon.read(Article(text=text, language="id", outlet=name)) for name, text in named)
+    some = [one for article in read for one in instances_of(article)]
+    sure = sure_among(some)
+    [group] = denials_of_one(some, sure)
+    assert [some[n].reading.article.outlet for n in group] == ["A", "B"]
+    assert sure[*group] == 0, "their own words share nothing"
 
 
 def test_a_gathered_story_is_weighed_whole() -> None:

@@ -15,9 +15,12 @@ from konon.trace.instances import Instance
 from konon.trace.story.alike import Square
 from konon.trace.story.judge import DEARER, LINKED_IN_STORY, other_speakers, sure_among
 from konon.trace.story.linkage import linked
+from konon.trace.story.reports import denials_of_one
 
 _SUMMED = 0.8
 """How sure it is, in a story, that a lead and the quotation it sums up are one."""
+_DENIED = 0.8
+"""The same of two denials of one report."""
 
 
 def story_groups(
@@ -31,7 +34,11 @@ def story_groups(
     `told` says which are of the story; two that are not, and two of two languages, are judged as
     everywhere (`sure`). `edges` are those that were found without the story.
     """
-    over = sure_among(some) - LINKED_IN_STORY
+    among = sure_among(some)
+    for denials in denials_of_one(some, among):
+        at = np.ix_(denials, denials)
+        among[at] = np.fmax(among[at], _DENIED)
+    over = among - LINKED_IN_STORY
     over[~(told[:, None] | told)] = math.nan
     for left, right in np.argwhere(np.triu(np.isnan(over), 1)).tolist():
         found = sure(some[left].id, some[right].id)
