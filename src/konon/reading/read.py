@@ -23,6 +23,7 @@ from konon.reading.attribution.frames.as_claimed import take_as_claimed
 from konon.reading.attribution.frames.behind_dateline import leave_dateline, leave_signatures
 from konon.reading.attribution.frames.continuations import add_continuations
 from konon.reading.attribution.frames.coordinated import part_coordinated
+from konon.reading.attribution.frames.denied_first import add_denied_first
 from konon.reading.attribution.frames.in_posts import take_in_posts
 from konon.reading.attribution.frames.led_by_posts import take_led
 from konon.reading.attribution.frames.meanwhile import leave_meanwhile
@@ -250,6 +251,7 @@ def _statements(
     unchecked |= {id(d) for d in drafts if _names_noted(page, d, ruled)} - noted.keys()
     drafts = [d for d in drafts if id(d) not in unchecked]
     kept = [d for d in drafts if id(d) not in relays.absorbed and not _is_note(page, d, told)]
+    kept = add_denied_first(page, kept)
     written = {id(d): writer.attribution(d, actors, relays) for d in kept}
     written = {id(d): _linked(d, written, noted) for d in kept}
     attributions = _heard(page, list(written.values()), article, actors)

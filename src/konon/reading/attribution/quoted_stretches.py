@@ -14,7 +14,7 @@ from itertools import pairwise
 from konon.reading.attribution.frames.phrases import abbreviated
 from konon.reading.attribution.page import Page, Range
 
-_STOPS = frozenset((".", "!", "?"))
+_STOPS = frozenset((".", "!", "?", "!!", "!!!", "??", "?!", "!?"))
 
 
 def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
@@ -22,7 +22,7 @@ def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
     the stops between them; what somebody is said to have said stays within one."""
     lower, start = page.tokens.lower, first
     resting, himself = page.grammar.listed("cues.resting_on"), page.grammar["first_person"]
-    for (begins, end), (opens, closes) in pairwise(_sentences(page, first, last)):
+    for (begins, end), (opens, closes) in pairwise(quoted_sentences(page, first, last)):
         rests = not resting.isdisjoint(lower[begins:end])
         own = not himself.isdisjoint(lower[opens:closes])
         if rests or own or _opens_with_another(page, opens, closes):
@@ -33,10 +33,11 @@ def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
 
 def first_sentence(page: Page, first: int, last: int) -> int:
     """Where the first sentence of a stretch ends, before its stop."""
-    return next(_sentences(page, first, last))[1]
+    return next(quoted_sentences(page, first, last))[1]
 
 
-def _sentences(page: Page, first: int, last: int) -> Iterator[Range]:
+def quoted_sentences(page: Page, first: int, last: int) -> Iterator[Range]:
+    """The sentences of a stretch, each without its stop."""
     for i in range(first, last - 1):
         if page.tokens.lower[i] in _STOPS and _opens(page, i + 1) and not _in_name(page, i):
             yield first, i

@@ -7,12 +7,11 @@ particular tells it or where it is called a report. The denial is then compared 
 
 from __future__ import annotations
 
-import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from konon.lang.words import from_table, optional_words
+from konon.lang.denials import DenialWords, denial_words, opening
 from konon.model import Reading, Span, Statement
 from konon.trace.comparing.concepts import concept_of
 from konon.trace.comparing.stems import content_words, tokens_of
@@ -22,8 +21,6 @@ _OWN_WORDS = 2
 it denies: "the report that the bridge fell is false"."""
 _REACH = 12
 """Statements looked back through for the report: about a page of an article."""
-# So many characters of it: the longest sentences of news have 600.
-_SENTENCE = re.compile(r"[^.!?]{1,1000}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +33,23 @@ class Denial:
     told: Statement | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """Expressions over case-folded text; `idle` are words that tell nothing of a report.
-
-    report    a report, as it is called, and `pointed`: one that was called so before
-    opening   a report called false; `false`: any word for that; `spreading`: to spread one
-    back      what points back, "such"
-    """
-
-    report: re.Pattern[str]
-    pointed: re.Pattern[str]
-    opening: re.Pattern[str]
-    every: re.Pattern[str]
-    false: re.Pattern[str]
-    spreading: re.Pattern[str]
-    back: re.Pattern[str]
-    idle: frozenset[str]
-
-
 def denials(reading: Reading, only: Collection[str] | None = None) -> Mapping[str, Denial]:
     """The statements of `reading`, or those in `only`, that open by calling a report false, by
     id."""
-    table = _words(reading.language)
+    table = denial_words(reading.language)
     if table is None:
         return {}
     return dict(_found(reading, table, only))
 
 
 def _found(
-    reading: Reading, table: _Words, only: Collection[str] | None
+    reading: Reading, table: DenialWords, only: Collection[str] | None
 ) -> Iterator[tuple[str, Denial]]:
     statements = sorted(reading.statements, key=lambda s: (s.span.start, s.span.end, s.id))
     known: dict[str, bool] = {}
+    inside: dict[str | None, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        inside[statement.parent].append(statement)
 
     def calls(statement: Statement) -> bool:
         if statement.id not in known:
@@ -79,6 +60,9 @@ def _found(
     for place, statement in enumerate(statements):
         if only is not None and statement.id not in only:
             continue
+        within = inside[statement.id]
+        if any(calls(s) and _opens(s, statement) for s in within):
+            continue  # its verdict is a statement of its own
         if not calls(statement):
             accused = _accused(
                 statement, statements[max(0, place - _REACH) : place], reading, table
@@ -86,8 +70,8 @@ def _found(
             if accused is not None:
                 yield statement.id, Denial(accused)
             continue
-        own = _own_words(_opening(_text(reading, statement)), reading, table)
-        nested = [s for s in statements if s.parent == statement.id and not calls(s)]
+        own = _own_words(opening(_text(reading, statement)), reading, table)
+        nested = [s for s in within if not calls(s)]
         before = statements[max(0, place - _REACH) : place]
         told = nested[-1] if nested and _tells(nested[-1], reading, table) else None
         told = told or _told(before, own, reading, table, calls)
@@ -95,11 +79,17 @@ def _found(
             yield statement.id, Denial(told)
 
 
+def _opens(part: Statement, whole: Statement) -> bool:
+    """Whether a statement opens what another tells."""
+    one, other = part.contents, whole.contents
+    return bool(one and other) and one[0].span.start == other[0].span.start
+
+
 def _told(
     before: Sequence[Statement],
     own: frozenset[str],
     reading: Reading,
-    table: _Words,
+    table: DenialWords,
     calls: Callable[[Statement], bool],
 ) -> Statement | None:
     """The report told last; where the denial has words of its own, one that shares some. A report
@@ -119,7 +109,7 @@ def _told(
 
 
 def _accused(
-    denial: Statement, before: Sequence[Statement], reading: Reading, table: _Words
+    denial: Statement, before: Sequence[Statement], reading: Reading, table: DenialWords
 ) -> Statement | None:
     """The accusation that a denial points back at: "that any such cargo was shipped"."""
     text = _text(reading, denial)
@@ -132,7 +122,7 @@ def _accused(
     )
 
 
-def _tells(statement: Statement, reading: Reading, table: _Words) -> bool:
+def _tells(statement: Statement, reading: Reading, table: DenialWords) -> bool:
     return len(_own_words(_text(reading, statement), reading, table)) >= _OWN_WORDS
 
 
@@ -147,22 +137,15 @@ def _negates(statement: Statement) -> bool:
     return statement.polarity.denial or statement.polarity.content_negated
 
 
-def _calls_false(text: str, statement: Statement, table: _Words) -> bool:
-    opening = _opening(text)
-    if table.spreading.search(opening):  # a deed somebody is accused of, not a verdict
-        return False
-    if table.opening.search(opening):
+def _calls_false(text: str, statement: Statement, table: DenialWords) -> bool:
+    first = opening(text)
+    if table.calls_false(text):
         return True
-    return statement.polarity.denial and bool(table.report.search(opening))
+    denies = statement.polarity.denial and not table.spreading.search(first)
+    return denies and bool(table.report.search(first))
 
 
-def _opening(text: str) -> str:
-    """Its first sentence: what follows may be another matter."""
-    first = _SENTENCE.search(text)
-    return first.group() if first else text
-
-
-def _own_words(text: str, reading: Reading, table: _Words) -> frozenset[str]:
+def _own_words(text: str, reading: Reading, table: DenialWords) -> frozenset[str]:
     """The concepts told besides that a report is false."""
     left = content_words(table.every.sub(" ", text), reading.language)
     return frozenset(
@@ -180,47 +163,15 @@ def _text(reading: Reading, statement: Statement) -> str:
     return Span(first, last).of(reading.article.text).casefold()
 
 
-@cache
-@from_table("denials.toml")
-def _words(language: str) -> _Words | None:
-    table = optional_words(language, "denials")
-    lists = {key: [str(w) for w in many] for key, many in table.items() if isinstance(many, list)}
-    if not lists:
-        return None
-    any_of = {key: _any(many) for key, many in lists.items()}
-    reports, false = any_of["reports"], any_of["false"]
-    # "That report … is not true", "a hoax about …", "do not believe … the report".
-    opening = (
-        rf"{reports}.*{false}|{any_of['hoaxes']}(?:\W+\w+){{0,2}}\W*(?:$|{any_of['about']})"
-        rf"|{any_of['unbelieving']}.*(?:{reports}|{false})"
-    )
-    every = "|".join(any_of[key] for key in ("hoaxes", "unbelieving", "false", "reports"))
-    return _Words(
-        re.compile(reports),
-        re.compile(rf"{reports}\W+{any_of['pointing']}|{any_of['pointing']}\W+{reports}"),
-        re.compile(opening, re.DOTALL),
-        re.compile(every),
-        re.compile("|".join(any_of[key] for key in ("hoaxes", "unbelieving", "false"))),
-        re.compile(any_of["spreading"]),
-        re.compile(any_of["back"]),
-        frozenset(lists["idle"]),
-    )
-
-
-def _any(forms: Sequence[str]) -> str:
-    longest = sorted(forms, key=lambda form: (-len(form), form))
-    return r"\b(?:" + "|".join(map(re.escape, longest)) + r")\b"
-
-
 def calls_something_false(text: str, language: str) -> bool:
     """Whether `text` calls something false or a hoax, wherever in it."""
-    table = _words(language)
+    table = denial_words(language)
     return table is not None and table.false.search(text.casefold()) is not None
 
 
 def plain_words(text: str, language: str) -> str:
     """`text`, case-folded, without what only says that a report goes round, or is false."""
-    table = _words(language)
+    table = denial_words(language)
     lower = text.casefold()
     if table is None or not table.report.search(lower):
         return lower
