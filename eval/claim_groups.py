@@ -26,12 +26,12 @@ from typing import Any
 import konon
 from claim_origins import Answer, Sourced, answers
 from claim_origins import told as origins_told
-from claim_pairs import instance_at
+from claim_pairs import places
 from konon.model import Reading
 from konon.trace.claims import Pile, known_agency
 from konon.trace.instances import Instance, instances_of
 from trace_gold import Lineage, article_of, rows_of
-from trace_scores import ALONE, b_cubed, f1, holding_most
+from trace_scores import ALONE, COVERED, LEAST_JACCARD, b_cubed, f1, holding_most
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ROOT / "eval" / "data" / "claim_groups" / "groups.jsonl"
@@ -77,7 +77,7 @@ def _grouped(name: str, records: Sequence[Mapping[str, Any]], data: Path) -> Gro
     told: dict[str, tuple[str, ...]] = {}
     sourced = []
     for record in records:
-        found = instance_at(instances[record["file"], record["row"]], record["spans"])
+        found = _read_as(instances[record["file"], record["row"]], record["spans"])
         if found is not None:
             told[found.id] = (*told.get(found.id, ()), *record["claims"])
         if "lineage" in record and record["claims"]:
@@ -87,6 +87,20 @@ def _grouped(name: str, records: Sequence[Mapping[str, Any]], data: Path) -> Gro
     every = [one for some in instances.values() for one in some]
     oldest_first = sorted(readings.values(), key=lambda r: (str(r.article.published), r.article.id))
     return Grouped(name, oldest_first, told, every, sourced)
+
+
+def _read_as(instances: Sequence[Instance], spans: Sequence[Sequence[int]]) -> Instance | None:
+    """The statement that is these places of a text, as in `trace_scores`: a statement can be
+    several, where what was read in pieces once is read as one quotation now."""
+    wanted = {i for first, end in spans for i in range(first, end)}
+    scored = []
+    for instance in instances:
+        given = places(instance)
+        shared = len(wanted & given)
+        jaccard = shared / len(wanted | given)
+        if shared >= COVERED * len(wanted) and jaccard >= LEAST_JACCARD:
+            scored.append((jaccard, instance.id, instance))
+    return max(scored, key=lambda one: one[:2])[2] if scored else None
 
 
 @dataclass(frozen=True)

@@ -73,12 +73,13 @@ def _instances(article: Article) -> list[Instance]:
 def instance_at(instances: Sequence[Instance], spans: Sequence[Sequence[int]]) -> Instance | None:
     """The instance that overlaps these places most, if by half."""
     wanted = {i for a, b in spans for i in range(a, b)}
-    scored = [(len(wanted & _places(i)) / len(wanted | _places(i)), i) for i in instances]
+    scored = [(len(wanted & places(i)) / len(wanted | places(i)), i) for i in instances]
     best = max(scored, key=lambda s: (s[0], s[1].id), default=None)
     return best[1] if best is not None and best[0] >= 0.5 else None
 
 
-def _places(instance: Instance) -> set[int]:
+def places(instance: Instance) -> set[int]:
+    """The places in the text of what a statement tells."""
     parts = [p.span for p in instance.statement.contents] or [instance.statement.span]
     return {i for span in parts for i in range(span.start, span.end)}
 
