@@ -34,6 +34,7 @@ WORDS_THEMSELVES = {
     "before_given",
     "called",
     "servant",
+    "case_party",
     "foreign_office",
     "inner",
     "initialled",
