@@ -26,6 +26,7 @@ def person_name(tokens: Tokens, first: int, end: int, words: Words, covered: Cov
     first = after_titles(tokens, inner_title(tokens, first, end, words), end, words, covered)
     first, end = extended(tokens, first, end, words, covered)
     first, end = trimmed(tokens, first, end, words)
+    first = _behind_company(tokens, first, end, words)
     end = _before_repetition(tokens, first, end, words)
     if first >= end or end - first > LONGEST_PERSON or not covered.free(first, end):
         return None
@@ -40,6 +41,12 @@ def person_name(tokens: Tokens, first: int, end: int, words: Words, covered: Cov
     if not words.country_last and _heads_body(tokens, end, words):
         return Name(first, _heads_body(tokens, end, words), "body")
     return Name(first, end, "person")
+
+
+def _behind_company(tokens: Tokens, first: int, end: int, words: Words) -> int:
+    """Start of a name behind the company's: "Direktur Karimbu Group [Danar Wibisana]"."""
+    inside = range(end - 2, first - 1, -1)
+    return next((i + 1 for i in inside if tokens.lower[i] in words.companies), first)
 
 
 def _before_repetition(tokens: Tokens, first: int, end: int, words: Words) -> int:
