@@ -65,6 +65,15 @@ def test_what_is_to_be_done_and_what_might_be_said_is_the_speakers_own(text: str
     assert len(said(text)) == 1
 
 
+def test_a_bracket_before_a_stop_is_no_initial() -> None:
+    text = (
+        '"Menurut informasi yang kami terima, pelabuhan itu berada di area PT Sagara (SHM). Kami '
+        'mendukung rencana itu," kata Anton Wijaya.'
+    )
+    told = ["pelabuhan itu berada di area PT Sagara (SHM)"]
+    assert (["informasi yang kami terima"], told) in said(text)
+
+
 def test_what_a_record_bears_out_ends_with_its_sentence() -> None:
     text = (
         '"Korban selamat semua berdasarkan laporan petugas. Hujan masih turun di lereng itu," '

@@ -130,7 +130,8 @@ def trim_right(page: Page, first: int, last: int) -> int:
 def abbreviated(page: Page, i: int) -> bool:
     """Whether the point at `i` belongs to an initial before it."""
     tokens = page.tokens
-    return i > 0 and tokens.end[i - 1] == tokens.start[i] and len(tokens.word[i - 1]) == 1
+    initial = i > 0 and len(tokens.word[i - 1]) == 1 and tokens.word[i - 1].isalpha()
+    return initial and tokens.end[i - 1] == tokens.start[i]
 
 
 def has_nominal(page: Page, first: int, last: int) -> bool:
