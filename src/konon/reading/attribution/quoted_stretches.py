@@ -1,8 +1,8 @@
 """Quoted stretches: how far within a quotation goes what its speaker says somebody else has said.
 
 The pipeline leaves a quotation whole. "Menurut dokter, ia membaik. Ia sudah makan. Kami minta doa":
-what the doctor says goes on behind the stop, and ends where the speaker tells of himself, or a
-sentence opens with whom it is according to. What rests on a record, "berdasarkan surat", ends with
+what the doctor says goes on behind the stop, and ends where the speaker tells of himself or judges
+it ("Itu kabar baik"), or a sentence opens with whom it is according to. What rests on a record, "berdasarkan surat", ends with
 its sentence.
 """
 
@@ -22,9 +22,10 @@ def quoted_stretches(page: Page, first: int, last: int) -> Iterator[Range]:
     the stops between them; what somebody is said to have said stays within one."""
     lower, start = page.tokens.lower, first
     resting, himself = page.grammar.listed("cues.resting_on"), page.grammar["first_person"]
+    judging = page.grammar["pointing_behind"]  # "[Itu] pernyataan yang salah"
     for (begins, end), (opens, closes) in pairwise(quoted_sentences(page, first, last)):
         rests = not resting.isdisjoint(lower[begins:end])
-        own = not himself.isdisjoint(lower[opens:closes])
+        own = not himself.isdisjoint(lower[opens:closes]) or lower[opens] in judging
         if rests or own or _opens_with_another(page, opens, closes):
             yield start, end
             start = opens

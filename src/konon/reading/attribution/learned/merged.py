@@ -181,6 +181,8 @@ def _draft(
             parts = [(known.parts[0][0], parts[0][1]), *parts[1:]]
         if _lost_predicate(page, parts, source, known):
             source, parts = known.source, list(known.parts)
+        if known.quote >= 0:  # what stands before its stretch of the quotation is not told by it
+            parts = [part for part in parts if part[0] >= known.region[0]] or list(known.parts)
         parts = sorted([*parts, *_more_quoted(page, known, near)])
         # of a coordinated cue the source stands in another clause, which is told beside it
         clause = known.clause if known.coordinated else _clause(triple, known.clause)
