@@ -1,7 +1,8 @@
 """Indonesian attributions, direct and indirect, against our own annotated set.
 
 Data: eval/data/attribution_id (standoff; annotators named in docs/annotation.md) over texts of
-data/raw/id, and articles of our own writing, which are scored apart. All levels of nesting count.
+data/raw/id, and articles of our own writing, which are scored apart. All levels of nesting count;
+a part of a quotation by the same cue, nested in it, is no attribution more.
 
     python eval/attribution_id.py [--data DIR] [--part dev] [--own] [--errors] [--min-confidence X]
     python eval/attribution_id.py --part train_relays|dense [--half tune|check]

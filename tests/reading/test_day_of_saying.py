@@ -15,6 +15,10 @@ import konon  # noqa: E402
     ("text", "day"),
     [
         ('"Siapa yang mau berjalan sejauh itu?" sergahnya, Senin (12/1/2026).', "2026-01-12"),
+        (
+            '"Ia sudah makan," kata Rina, yang dirawat di rumah sakit sejak 1 Januari 2026.',
+            None,
+        ),
         ("Pesan yang beredar Minggu malam menyebut jembatan itu akan ditutup.", None),
         ("Dalam rapat Minggu (11/1/2026), Rina Kelana menyebut jembatan itu retak.", "2026-01-11"),
     ],

@@ -20,7 +20,7 @@ from asked import actors_of
             "Danar Wibisana",
         ),
         (
-            "Rapat dibuka Menteri Danar Wibisana. Pria yang akrab disapa Wisda itu pulang.",
+            "Menteri Danar Wibisana membuka rapat. Pria yang akrab disapa Wisda itu pulang.",
             "Wisda",
             "Danar Wibisana",
         ),
@@ -52,6 +52,24 @@ def test_an_abbreviation_is_what_the_article_says_it_is() -> None:
     text = "Badan Pemenangan Nasional (BPN) menunda rapat. BPN menyatakan rapat itu ditunda."
     assert actors_of(text)["BPN"] == "body:badan-pemenangan-nasional"
     assert actors_of("BPN menyatakan rapat itu ditunda.")["BPN"] == "body:atr-bpn"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Suami Rina Halim menangis.",
+        "Sopir itu menabrak mobil milik Rina Halim.",
+        "Korban ditabrak mobil Menteri Rina Halim.",
+    ],
+)
+def test_a_short_name_is_nobodys_whom_the_sentence_before_only_mentions(before: str) -> None:
+    actors = actors_of(f"{before} Pria yang akrab disapa Wisda itu mengatakan rem blong.")
+    assert actors["Wisda"] not in (None, actors["Rina Halim"])
+
+
+def test_a_short_name_known_everywhere_is_whom_it_means_there() -> None:
+    text = "Bupati Rina Halim menemui tamu. Pria yang akrab disapa Ahok itu mengatakan tiket habis."
+    assert actors_of(text)["Ahok"] == "person:basuki-tjahaja-purnama"
 
 
 def test_a_short_name_behind_two_people_is_its_own() -> None:

@@ -13,6 +13,7 @@ import konon
 from handmade import Number, Says, reading
 from kept_stories import gathered
 from konon.model import Article
+from konon.trace.comparing.sameness import compare
 from konon.trace.instances import Instance, instances_of
 from konon.trace.story import judge
 from konon.trace.story.alike import alike_among
@@ -116,9 +117,21 @@ def test_denials_of_one_report_are_found_by_what_they_deny() -> None:
     read = (konon.read(Article(text=text, language="id", outlet=name)) for name, text in named)
     some = [one for article in read for one in instances_of(article)]
     sure = sure_among(some)
-    [group] = denials_of_one(some, sure)
+    [group] = denials_of_one(some)
     assert [some[n].reading.article.outlet for n in group] == ["A", "B"]
     assert sure[*group] == 0, "their own words share nothing"
+
+
+def test_who_denies_a_report_does_not_tell_it_in_his_next_sentence() -> None:
+    text = (
+        "Beredar kabar bahwa uang korban banjir Sagara dibagikan di balai desa. "
+        '"Kabar itu hoaks. Uang korban banjir Sagara dibagikan di kantor camat," kata Camat Rian.'
+    )
+    some = list(instances_of(konon.read(Article(text=text, language="id"))))
+    [report] = [n for n, one in enumerate(some) if one.rumoured]
+    [rest] = [n for n, one in enumerate(some) if one.rebuts]
+    assert sure_among(some)[report, rest] == 0
+    assert compare(some[report], some[rest]) is None
 
 
 def test_a_gathered_story_is_weighed_whole() -> None:

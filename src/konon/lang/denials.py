@@ -22,7 +22,7 @@ class DenialWords:
 
     report    a report, as it is called, and `pointed`: one that was called so before
     opening   a report called false; `false`: any word for that; `spreading`: to spread one
-    back      what points back, "such"
+    back      what points back, "such"; `upheld`: supposed, or said not to be false
     """
 
     report: re.Pattern[str]
@@ -32,13 +32,17 @@ class DenialWords:
     false: re.Pattern[str]
     spreading: re.Pattern[str]
     back: re.Pattern[str]
+    upheld: re.Pattern[str]
     idle: frozenset[str]
 
     def calls_false(self, text: str) -> bool:
         """Whether case-folded `text` opens by calling a report false. To spread one is a deed that
         somebody is accused of, no verdict."""
         first = opening(text)
-        return not self.spreading.search(first) and self.opening.search(first) is not None
+        asked = text[text.find(first) + len(first) :][:1] == "?"
+        if asked or self.spreading.search(first) or self.upheld.search(first):
+            return False
+        return self.opening.search(first) is not None
 
 
 @cache
@@ -65,6 +69,7 @@ def denial_words(language: str) -> DenialWords | None:
         re.compile("|".join(any_of[key] for key in ("hoaxes", "unbelieving", "false"))),
         re.compile(any_of["spreading"]),
         re.compile(any_of["back"]),
+        re.compile(any_of["upheld"]),
         frozenset(lists["idle"]),
     )
 

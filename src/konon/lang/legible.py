@@ -37,16 +37,17 @@ _PLAIN = str.maketrans(
 _BREAKS = re.compile(
     r"(?:(?<=[a-z]{4}[.!?])|(?<=[.!?:][\"”)])|(?<=[):]\.)|(?<=[^\W_]:)) {0,2},+(?=[^\s,]|  [“‘])"
     r"|(?<=[.!?]),{2,}(?=[^\s,])"
-    # … or where a link that opened the next sentence was taken out: "kata Theo., saat ini dirawat"
-    r"|(?<=[A-Za-z][a-z]{3}\.), (?=[a-z])"
 )
+# The same where a link that opened the next sentence was taken out: "ke kelas dua., kini menjadi".
+# Only behind a word written small: "Boston, Mass., said", "Menurut Prof., dr. Rina".
+_LOST_OPENING = re.compile(r"(?<![^\s\"”])([a-z]{4,20}\.), (?=[a-z])")
 # A row of equals signs parts sections; an address behind a sentence is none of it.
 _RULES = re.compile(r"={3,}|= = =|(?<=[.!?]) (?=https?://)")
 # A comma with space around it where all others have none: the place of a link that was taken out.
 _HOLE = re.compile(r"(?<=\s),+(?=\s)|(?<=\w),{2,}(?= )")
 # A mark at the start of a line that can open nothing: as tools that split sentences leave it behind
 # a bracket or a mark of exclamation, in one of eleven articles of a month of six outlets.
-_SLIPPED = re.compile(r"(?<!\n)\n++(?=[\"”](?:[\s,.;]|\Z))")
+_SLIPPED = re.compile(r"(?<![\r\n])[\r\n]++(?=[\"”](?:[\s,.;]|\Z))")
 _SPACED_STOP = re.compile(r"\w \.(?:\s|\Z)")
 
 
@@ -56,6 +57,7 @@ def legible(text: str) -> str:
     text = text.translate(_PLAIN)
     for breaks in (_BREAKS, _RULES):
         text = breaks.sub(lambda m: "\n" * len(m.group()), text)
+    text = _LOST_OPENING.sub(r"\1\n\n", text)
     if not _SPACED_STOP.search(text):
         text = _HOLE.sub(lambda m: " " * len(m.group()), text)
     return _SLIPPED.sub(_joined, text)

@@ -22,6 +22,11 @@ SHORTEST_CUT = 4
 LEAST_CUT = 2
 # What opens a clause that says what somebody goes by, where he is described before it.
 _RELATIVE = frozenset({"yang"})
+# What an agent stands behind.
+_BY = frozenset({"oleh"})
+# Tokens of an office before a name at most: "Ketua Panitia Pelaksana Pertemuan Anggota …, Rina".
+LONGEST_OFFICE = 16
+_OFFICE = frozenset({"NOUN", "PROPN", "ADJ", "X", "CCONJ", ""})
 _COMPANY = "PT "
 _BETWEEN_PARTS = re.compile(r"[\s.’'-]+")
 
@@ -76,8 +81,26 @@ def points_back_as(tokens: Tokens, short: int, language: str) -> bool:
     called = phrases(language, "names", "called").ending_at(tokens.lower, short)
     if called is None or tokens.lower[called.first] not in _RELATIVE:
         return False
-    person = phrases(language, "titles", "person", "title", "former", "relational")
-    return person.ending_at(tokens.lower, called.first) is not None
+    head = phrases(language, "names", "taken_up").ending_at(tokens.lower, called.first)
+    known = phrases(language, "names", "single").at(tokens.lower, short)
+    return head is not None and known is None and tokens.begins_sentence(head.first)
+
+
+def is_told_of(tokens: Tokens, first: int, language: str) -> bool:
+    """Whether the name that begins at token `first` is what its sentence tells of or who speaks in
+    it: with its titles it opens the sentence, or stands behind "oleh" or a word for saying; whose
+    kin somebody is ("suami Rina") is neither."""
+    if phrases(language, "titles", "relational").ending_at(tokens.lower, first) is not None:
+        return False
+    speaks = phrases(language, "pronouns", "speaker_follows")
+    for i in range(first, max(-1, first - LONGEST_OFFICE), -1):
+        if tokens.begins_sentence(i) or tokens.lower[i - 1] in _BY:
+            return True
+        if speaks.at(tokens.lower, i - 1) is not None:
+            return True
+        if tokens.pos[i - 1] not in _OFFICE and tokens.words[i - 1] != ",":
+            return False
+    return False
 
 
 def is_cut(word: str, parts: Sequence[str]) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 from konon.facts.names import key
 from konon.model.mention import Role
 from konon.reading.located import Located
-from konon.reading.nicknames import introduced_as, is_cut, is_initials, points_back_as
+from konon.reading.nicknames import introduced_as, is_cut, is_initials, is_told_of, points_back_as
 from konon.reading.phrases import listed, phrases
 from konon.reading.roles import Title, head_words
 from konon.reading.tokens import Tokens
@@ -225,19 +225,26 @@ def _nicknames(
             if bearer not in found.setdefault(part, []):
                 found[part].append(bearer)
         if points_back_as(tokens, name.first, language):
-            found.setdefault(part, []).extend(_named_right_before(tokens, name, bearers))
+            found.setdefault(part, []).extend(_named_right_before(tokens, name, bearers, language))
     return found
 
 
-def _named_right_before(tokens: Tokens, name: Located, bearers: list[Bearer]) -> list[Bearer]:
-    """Whoever alone is named in the sentence before that of `name`."""
+def _named_right_before(
+    tokens: Tokens, name: Located, bearers: list[Bearer], language: str
+) -> list[Bearer]:
+    """Whoever alone is named in the sentence before that of `name`, and is told of there or
+    speaks."""
     before = tokens.sentence[name.first] - 1
-    there = [
-        bearer
+    there = {
+        id(bearer): (bearer, one)
         for bearer in bearers
-        if any(tokens.sentence[one.first] == before for one in bearer.mentions)
-    ]
-    return there if len(there) == 1 else []
+        for one in bearer.mentions
+        if tokens.sentence[one.first] == before
+    }
+    if len(there) != 1:
+        return []
+    [(bearer, one)] = there.values()
+    return [bearer] if is_told_of(tokens, one.first, language) else []
 
 
 def _nicknamed(

@@ -87,6 +87,7 @@ class Instance:
     numbered numbers that name what they stand at, as those of laws do ("Nomor 30", "Pasal 7")
     events   the events it tells of, of which somebody known takes part
     place    which statement of its article it is, in order
+    rebuts   what its speaker goes on to say, having called a report false
     """
 
     reading: Reading
@@ -118,6 +119,13 @@ class Instance:
     place: int = 0
     harmed: frozenset[Harm] = frozenset()
     owned: tuple[Owned, ...] = ()
+    rebuts: bool = False
+
+    @property
+    def rumoured(self) -> bool:
+        """Whether nobody in particular tells it: "it is said that"."""
+        sources = self.statement.sources
+        return bool(sources) and all(source.status == "unstated" for source in sources)
 
     @property
     def id(self) -> str:
@@ -160,7 +168,9 @@ def instances_of(reading: Reading, only: Collection[str] | None = None) -> Itera
         if not tells(reading, statement):
             continue
         made = _instance(reading, statement, family[statement.id], scene, article)
-        if statement.id in denied:
+        if statement.id in denied and denied[statement.id].apart:
+            made = replace(made, rebuts=True)
+        elif statement.id in denied:
             told = denied[statement.id].told
             meant = _instance(reading, told, family[told.id], scene, article) if told else None
             made = _denial(made, meant)

@@ -99,10 +99,11 @@ def _of_what_spread(page: Page, draft: Draft, first: int) -> bool:
 
 
 def _names_something(page: Page, index: int) -> bool:
-    """Whether a time expression belongs to a name: a birthday, "Piala Presiden Tahun 2023"."""
+    """Whether a time expression belongs to a name: a birthday, "Piala Presiden Tahun 2023"; or only
+    tells since when something is so."""
     first = page.timex_ranges[index][0]
     before = page.tokens.lower[first - 1] if first else ""
-    if before in page.grammar["born"]:
+    if before in page.grammar["born"] or before in page.grammar["since"]:
         return True
     year = page.timexes[index].precision == "year"
     return year and before not in page.grammar["preposition"]

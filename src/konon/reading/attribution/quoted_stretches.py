@@ -2,8 +2,8 @@
 
 The pipeline leaves a quotation whole. "Menurut dokter, ia membaik. Ia sudah makan. Kami minta doa":
 what the doctor says goes on behind the stop, and ends where the speaker tells of himself or judges
-it ("Itu kabar baik"), or a sentence opens with whom it is according to. What rests on a record, "berdasarkan surat", ends with
-its sentence.
+it ("Itu kabar baik"), or a sentence opens with whom it is according to. What rests on a record,
+"berdasarkan surat", ends with its sentence.
 """
 
 from __future__ import annotations

@@ -83,7 +83,11 @@ def _initials(tokens: Tokens, i: int, words: Words) -> bool:
     word, lower = tokens.words[i], tokens.lower[i]
     if not words.country_last or len(word) != LONGEST_INITIALS or not tokens.capitalised(i + 1):
         return False
-    if lower in words.companies or words.body.at(tokens.lower, i) is not None:
+    if (
+        lower in words.abbreviations
+        or lower in words.companies
+        or words.body.at(tokens.lower, i) is not None
+    ):
         return False
     if words.before.ending_at(tokens.lower, i) is not None:
         return False  # "Menteri PU Basuki": a ministry's

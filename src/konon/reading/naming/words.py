@@ -28,6 +28,7 @@ class Words:
     relayed: Phrases
     works: Phrases
     companies: frozenset[str]
+    abbreviations: frozenset[str]
     ranks: Phrases
     country_last: bool
     speech: frozenset[str]
@@ -57,6 +58,7 @@ class Words:
             relayed=phrases(language, "names", "relayed"),
             works=phrases(language, "names", "work"),
             companies=listed(language, "names", "company"),
+            abbreviations=listed(language, "names", "abbreviation"),
             ranks=_marked(language, "rank"),
             speech=listed(language, "pronouns", "speech"),
             between=listed(language, "pronouns", "between"),

@@ -27,10 +27,12 @@ _REACH = 12
 class Denial:
     """A statement that calls a report false.
 
-    told  the statement that tells what is denied; None where the denial says it itself
+    told   the statement that tells what is denied; None where the denial says it itself
+    apart  the denial is another statement, nested in this one: "[That is a hoax.] He is well"
     """
 
     told: Statement | None
+    apart: bool = False
 
 
 def denials(reading: Reading, only: Collection[str] | None = None) -> Mapping[str, Denial]:
@@ -62,7 +64,8 @@ def _found(
             continue
         within = inside[statement.id]
         if any(calls(s) and _opens(s, statement) for s in within):
-            continue  # its verdict is a statement of its own
+            yield statement.id, Denial(None, apart=True)
+            continue
         if not calls(statement):
             accused = _accused(
                 statement, statements[max(0, place - _REACH) : place], reading, table

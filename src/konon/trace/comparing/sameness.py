@@ -189,7 +189,7 @@ def one_story(left: Instance, right: Instance) -> bool:
 
 def _parted(left: Instance, right: Instance) -> bool:
     """Whether time, feelings, a denial or the events they tell of make them two claims."""
-    if _times_part(left, right) or _feel_apart(left, right):
+    if _times_part(left, right) or _feel_apart(left, right) or rebutted(left, right):
         return True
     if left.denies != right.denies and not _denied_alike(left, right):
         return True
@@ -206,6 +206,12 @@ def _another_time(left: Instance, right: Instance, shared: Shared | None) -> boo
     if any(verdict == "differ" for verdict, _, _ in _numbers(left.amounts, right.amounts)):
         return True
     return apart > _LATER and (shared is None or shared.dice < _NEARLY)
+
+
+def rebutted(left: Instance, right: Instance) -> bool:
+    """Whether one is what somebody says who has just called a report false, and the other a report:
+    who denies it does not tell it in his next sentence."""
+    return (left.rebuts and right.rumoured) or (right.rebuts and left.rumoured)
 
 
 def _agree(left: Instance, right: Instance) -> bool:
@@ -225,7 +231,7 @@ def _summed_up(left: Instance, right: Instance) -> _Likeness | None:
     one breath what he has just said, so neither polarity nor time is asked."""
     if right.id in left.kin or (right.id != left.leads and left.id != right.leads):
         return None
-    if left.doubts != right.doubts:
+    if left.doubts != right.doubts or rebutted(left, right):
         return None
     if left.denies != right.denies and not _denied_alike(left, right):
         return None
@@ -246,6 +252,8 @@ def _speaks(instance: Instance) -> bool:
 
 def _alike(left: Instance, right: Instance) -> _Likeness | None:
     if right.id in left.kin or _times_part(left, right) or _feel_apart(left, right):
+        return None
+    if rebutted(left, right):
         return None
     shared = shared_by(left, right)
     if _another_time(left, right, shared):

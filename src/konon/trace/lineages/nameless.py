@@ -2,9 +2,9 @@
 
 "Seorang warga" and "polisi Teluk" are somebody; "itu" and "42 persen" are nobody. "Mantan gubernur
 itu" was spoken of before, and beside others who are named is most likely one of them. So is who
-speaks for "polisi" or "pemerintah", who "terdakwa" is, whoever wrote "surat dakwaan", and who
-stands behind what no word for a person or a body heads: "sikap Singapura", and "fokus", which a
-wrong reading took for a speaker.
+speaks for "polisi" or "pemerintah", whoever wrote "surat dakwaan", and who stands behind what no
+word for a person or a body heads: "sikap Singapura", and "fokus", which a wrong reading took for a
+speaker.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def is_nobody(source: Source, words: str, language: str) -> bool:
 
 def is_open(source: Source, words: str, language: str) -> bool:
     """Whether the `words` of a source without an actor leave open who it is."""
-    if is_kind_of_body(words, language) or is_case_party(words, language):
+    if is_kind_of_body(words, language):
         return True
     if source.nature in _PEOPLE:
         return False
@@ -83,15 +83,6 @@ def is_kind_of_body(words: str, language: str) -> bool:
     lower = [word.lower() for word in _WORD.findall(words)]
     first = _past_determiners(lower, language)
     hit = phrases(language, "titles", "body").at(lower, first)
-    return hit is not None and hit.end == len(lower)
-
-
-@lru_cache(maxsize=10_000)
-def is_case_party(words: str, language: str) -> bool:
-    """Whether `words` are what a case makes somebody, and no more: "terdakwa", "the suspect"."""
-    lower = [word.lower() for word in _WORD.findall(words)]
-    first = _past_determiners(lower, language)
-    hit = phrases(language, "titles", "case_party").at(lower, first)
     return hit is not None and hit.end == len(lower)
 
 

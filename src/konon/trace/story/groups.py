@@ -35,7 +35,7 @@ def story_groups(
     everywhere (`sure`). `edges` are those that were found without the story.
     """
     among = sure_among(some)
-    for denials in denials_of_one(some, among):
+    for denials in denials_of_one(some):
         at = np.ix_(denials, denials)
         among[at] = np.fmax(among[at], _DENIED)
     over = among - LINKED_IN_STORY

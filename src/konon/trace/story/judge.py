@@ -16,11 +16,10 @@ from importlib.resources import files
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from konon.trace.comparing.judging import sureness_by
 from konon.trace.comparing.likeness import Shared, shared_by
-from konon.trace.comparing.sameness import FORBIDDING, partings
+from konon.trace.comparing.sameness import FORBIDDING, partings, rebutted
 from konon.trace.instances import Instance
 from konon.trace.lineages.sayers import Sayers
 from konon.trace.story.alike import Alike, Square, alike_among
@@ -46,15 +45,16 @@ WEIGHED = 0.04
 pairs of one claim, one in nine."""
 
 
-def sure_among(statements: Sequence[Instance], only: NDArray[np.bool_] | None = None) -> Square:
+def sure_among(statements: Sequence[Instance]) -> Square:
     """How sure it is of each two, between 0 and 1: 0 where they are too unlike to be weighed, one
-    is nested in the other, or something forbids it; not a number across languages. With `only`, of
-    those pairs alone of which it marks one; 0 of the others."""
+    is nested in the other, or something forbids it; not a number across languages."""
     alike = alike_among(statements)
     figures = Figures(statements, alike)
     languages = np.array([one.language for one in statements])
     found = np.where(languages[:, None] == languages, 0.0, math.nan)
-    for left, right, shared in weighed(statements, alike, only):
+    for left, right, shared in weighed(statements, alike):
+        if rebutted(statements[left], statements[right]):
+            continue
         apart = partings(statements[left], statements[right], shared)
         if not any(apart[name] for name in FORBIDDING):
             found[left, right] = found[right, left] = _sure(figures.of(left, right, shared, apart))
@@ -71,15 +71,9 @@ def other_speakers(sayers: Sequence[Sayers]) -> Square:
     return found
 
 
-def weighed(
-    statements: Sequence[Instance], alike: Alike, only: NDArray[np.bool_] | None = None
-) -> Iterator[tuple[int, int, Shared]]:
-    """The places of each two that are alike enough to be weighed, and what they share; with `only`,
-    of those of which it marks one."""
-    near = np.triu(alike.whole >= WEIGHED, 1)
-    if only is not None:
-        near &= only[:, None] | only
-    for left, right in np.argwhere(near).tolist():
+def weighed(statements: Sequence[Instance], alike: Alike) -> Iterator[tuple[int, int, Shared]]:
+    """The places of each two that are alike enough to be weighed, and what they share."""
+    for left, right in np.argwhere(np.triu(alike.whole >= WEIGHED, 1)).tolist():
         one, other = statements[left], statements[right]
         if one.language == other.language and other.id not in one.kin:
             shared = shared_by(one, other)

@@ -1,7 +1,7 @@
 """Denied first: a quotation that calls a report false and then says more.
 
-"[Kabar itu hoaks.] Beliau dalam keadaan aman," kata Rina: that the report is false is a statement
-of hers within the quotation, so that what is counted as a denial is not what else she says.
+"[Kabar itu hoaks.] Beliau sedang sarapan," kata Rina: that the report is false is a statement of
+hers within the quotation, so that what is counted as a denial is not what else she says.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def _called_false(page: Page, inner: Range) -> int | None:
     words, tokens = denial_words(page.grammar.language), page.tokens
     end = None
     for first, last in quoted_sentences(page, *inner):
-        if words is None or first >= last or last >= inner[1]:
+        if words is None or first >= last or last >= inner[1] or "?" in tokens.word[last]:
             break
         if not words.calls_false(tokens.span(first, last).of(tokens.text).casefold()):
             break
