@@ -42,7 +42,7 @@ BOUNDED = {
     "konon.trace.conflicting.tellings._patterns": 20,  # the words before a time: _BEFORE
     "konon.face.pictures._SIZE": 200,  # drawings of our own: the head of an SVG
     "konon.face.pictures._inked": 200,
-    "konon.trace.comparing.denials._words": 1_000,  # the opening of a statement: _SENTENCE
+    "konon.lang.denials.denial_words": 1_000,  # the opening of a statement: _SENTENCE
     "konon.lang.id.tokenizer.rules": 600,  # a run without white space: lang.tokens.MAX_RUN
     "konon.lang.en.tokenizer.rules": 600,
 }
@@ -58,10 +58,10 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
     from konon.ingest import article, credits
     from konon.ingest.draft import Draft
     from konon.ingest.formats import boilerplate
+    from konon.lang import denials
     from konon.lang.en import tokenizer as en
     from konon.lang.id import tokenizer as id
     from konon.trace import credit_lines
-    from konon.trace.comparing import denials
     from konon.trace.conflicting import harms, owners, tellings
     from konon.trace.copying import direction
     from konon.trace.lineages import seen
@@ -73,7 +73,7 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
         return made
 
     def of_denials() -> Iterable[re.Pattern[str]]:
-        tables = [t for t in map(denials._words, ("id", "en")) if t is not None]
+        tables = [t for t in map(denials.denial_words, ("id", "en")) if t is not None]
         return [getattr(t, name) for t in tables for name in t.__slots__ if name != "idle"]
 
     def of_releases() -> Iterable[re.Pattern[str]]:
@@ -96,7 +96,7 @@ def made_when_asked() -> dict[str, Callable[[], Iterable[re.Pattern[str]]]]:
         "konon.lang.en.tokenizer.rules": lambda: [en.rules().pattern],
         "konon.lang.id.tokenizer.rules": lambda: [id.rules().pattern],
         "konon.lang.id.tokenizer._splitter": lambda: [],  # part of `rules`, on words it has cut
-        "konon.trace.comparing.denials._words": of_denials,
+        "konon.lang.denials.denial_words": of_denials,
         "konon.trace.copying.direction._release_pattern": of_releases,
         "konon.trace.credit_lines._line": lambda: [credit_lines._line(x) for x in ("id", "en")],
         "konon.trace.lineages.seen._words": of_seen,
