@@ -272,6 +272,8 @@ class _Cast:
             other.known.country: other.known
             for other in self._inside(one)
             if other.known and (other.known.kind == "place" or other.known.metonym)
+            # "Otoritas di Jakarta" is a city's: only a name by itself stands for its state.
+            if not (other.known.metonym and self._tokens.lower[other.first - 1] == "di")
         }
         if len(states) != 1:
             return

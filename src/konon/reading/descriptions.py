@@ -125,6 +125,8 @@ def _extend_id(
                 break
         elif word in words.links and _narrows(tokens, end, starts) and not linked:
             end, linked = end + 1, True
+        elif entry.marks.get("state") and _in_place(tokens, end, starts):
+            end = starts[end + 1].end  # "otoritas di Singapura"
         elif _narrowing_noun(tokens, end, words):
             end += 1
         elif _abbreviation(tokens, end):
@@ -143,6 +145,12 @@ def _extend_id(
         definite=definite or (not indefinite and end > head_end),
         anonymous=tail is not None,
     )
+
+
+def _in_place(tokens: Tokens, i: int, starts: Mapping[int, Name]) -> bool:
+    """Whether a place stands behind "di" at token `i`."""
+    place = starts.get(i + 1)
+    return tokens.lower[i] == "di" and place is not None and place.kind == "place"
 
 
 def _narrowing_noun(tokens: Tokens, i: int, words: _Words) -> bool:
