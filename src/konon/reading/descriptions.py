@@ -125,12 +125,10 @@ def _extend_id(
                 break
         elif word in words.links and _narrows(tokens, end, starts) and not linked:
             end, linked = end + 1, True
-        elif entry.marks.get("state") and _in_place(tokens, end, starts):
-            end = starts[end + 1].end  # "otoritas di Singapura"
         elif _narrowing_noun(tokens, end, words):
             end += 1
-        elif _abbreviation(tokens, end):
-            end += 3
+        elif past := _past_aside(tokens, end, entry, starts):
+            end = past
         else:
             break
     tail = _anonymous_tail(tokens, end, words)
@@ -147,10 +145,14 @@ def _extend_id(
     )
 
 
-def _in_place(tokens: Tokens, i: int, starts: Mapping[int, Name]) -> bool:
-    """Whether a place stands behind "di" at token `i`."""
+def _past_aside(tokens: Tokens, i: int, entry: Entry, starts: Mapping[int, Name]) -> int:
+    """Where an abbreviation in brackets ends, or the place of a state's authorities ("otoritas [di
+    Singapura]"), that begins at token `i`; 0 where neither does."""
+    if _abbreviation(tokens, i):
+        return i + 3
     place = starts.get(i + 1)
-    return tokens.lower[i] == "di" and place is not None and place.kind == "place"
+    within = entry.marks.get("state") and tokens.lower[i] == "di"
+    return place.end if within and place is not None and place.kind == "place" else 0
 
 
 def _narrowing_noun(tokens: Tokens, i: int, words: _Words) -> bool:
