@@ -26,6 +26,8 @@ _TABLES = (
     "tolls.toml", "translations.txt", "unnamed.toml", "values.toml",
 )  # fmt: skip
 """The tables of language packs that are asked."""
+_WORDS = ("denials.py",)
+"""Modules of the room of languages that say which words mean what, for reading and tracing."""
 _LANGUAGES = ("id", "en")
 _IMPORT = re.compile(r"^[ \t]*from konon\.trace\.([\w.]+) import", re.MULTILINE)
 
@@ -75,6 +77,8 @@ def _path(name: str) -> str:
 def _tables() -> Iterator[tuple[str, Traversable]]:
     for folder in ("facts", "trace"):
         yield from _tables_in(folder, resources.files(f"konon.{folder}"))
+    for name in _WORDS:
+        yield f"lang/{name}", resources.files("konon.lang").joinpath(name)
     for language in _LANGUAGES:
         for name in _TABLES:
             file = resources.files("konon.lang") / language / name
