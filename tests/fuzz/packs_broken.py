@@ -13,10 +13,19 @@ from typing import Any
 
 from konon.ingest import credits, written_dates
 from konon.ingest.formats import boilerplate
-from konon.lang import cues, events, grammar, numbers, predicates, time_words, words
+from konon.lang import (
+    cues,
+    denials,
+    events,
+    grammar,
+    numbers,
+    predicates,
+    time_words,
+    words,
+)
 from konon.reading import datelines, phrases
 from konon.trace import unsaid
-from konon.trace.comparing import concepts, denials
+from konon.trace.comparing import concepts
 from konon.trace.conflicting import tolls
 from konon.trace.copying import direction
 from konon.trace.correcting import notices
@@ -41,7 +50,7 @@ LOADERS: Mapping[str, Loader] = {
         datelines._outlet_words(),
     ),
     "notices": lambda language: (notices._words(language), notices._speakers(language)),
-    "denials": lambda language: (denials._words(language), unsaid._words(language)),
+    "denials": lambda language: (denials.denial_words(language), unsaid._words(language)),
     "releases": direction._release_pattern,
     "tolls": tolls._tolls,
     "concepts": concepts._ids,
@@ -55,7 +64,7 @@ CACHED: tuple[Any, ...] = (
     words.words, cues.cue_table, grammar.grammar, numbers.number_words, predicates.predicate_table,
     time_words.lexicon, events.event_table, boilerplate._phrases, credits._entries,
     credits._labels, credits._fields, written_dates._numbers, datelines._listed,
-    datelines._outlet_words, notices._words, notices._speakers, denials._words, unsaid._words,
+    datelines._outlet_words, notices._words, notices._speakers, denials.denial_words, unsaid._words,
     direction._release_pattern, tolls._tolls, concepts._ids, phrases.entries,
 )  # fmt: skip
 
