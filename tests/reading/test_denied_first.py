@@ -8,6 +8,7 @@ spacy = pytest.importorskip("spacy")
 
 import konon  # noqa: E402
 from konon.model import Article, Statement  # noqa: E402
+from konon.render.lineage import chain  # noqa: E402
 
 
 def parts(text: str) -> list[Statement]:
@@ -49,3 +50,12 @@ def test_the_verdict_is_a_statement_of_the_same_speaker(text: str, verdict: str)
 )
 def test_no_verdict_that_opens_more(text: str) -> None:
     assert parts(text) == []
+
+
+def test_a_part_came_as_its_whole_did() -> None:
+    text = '"Kabar itu hoaks. Beliau sedang makan bubur," kata Rina Halim.'
+    reading = konon.read(Article(text=text, language="id", outlet="Sinar"))
+    [part] = [s for s in reading.attributions if s.parent is not None]
+    whole = reading.whole_of(part)
+    assert whole.id == part.parent
+    assert chain(reading, part) == chain(reading, whole) == "Rina Halim ← Sinar"

@@ -47,3 +47,12 @@ class Reading:
     def actor(self, id: str | None) -> Actor | None:
         """The actor of that id, or None."""
         return next((actor for actor in self.actors if actor.id == id), None)
+
+    def whole_of(self, statement: Statement) -> Statement:
+        """The statement that `statement` is a part of, said by the same source with the same cue
+        ("[That is a hoax.] He is well"); itself where it is no part."""
+        if statement.parent is None or statement.cue is not None:
+            return statement
+        whole = next((s for s in self.statements if s.id == statement.parent), statement)
+        spans = [[source.span for source in s.sources] for s in (statement, whole)]
+        return whole if spans[0] == spans[1] else statement

@@ -43,7 +43,7 @@ def lineage(reading: Reading, statement: Statement) -> tuple[Link, ...]:
     at the parent's place.
     """
     links: list[Link] = []
-    levels = _inside_out(reading, statement)
+    levels = _inside_out(reading, reading.whole_of(statement))
     for level, outer in zip(levels, [*levels[1:], None], strict=True):
         if level.kind == "attribution":
             links.append(_speaker(reading, level))

@@ -222,6 +222,7 @@ def _joint(links: list[_Link]) -> _Link:
 def _channel(reading: Reading, statement: Statement, is_agency: IsAgency) -> str | None:
     """The relay nearest the source; else the speaker who passes it on; else the outlet, where it
     says so itself or is an agency."""
+    statement = reading.whole_of(statement)
     heard = nearest_first(_hearing(statement.relays, is_agency))
     if heard:
         return _relay_name(reading, heard[0])
