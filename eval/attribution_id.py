@@ -84,12 +84,6 @@ def _part_type(words: str) -> str:
     return "mixed" if any(mark in words for mark in '"“”') else "indirect"
 
 
-def _is_part(statement: Statement) -> bool:
-    """Whether it is a part of another attribution and none of its own: within its quotation, by the
-    same cue ("[Kabar itu hoaks.] Kami sehat")."""
-    return statement.parent is not None and statement.cue is None
-
-
 def matched(statements: Sequence[Statement], golds: Sequence[Gold]) -> list[Pair]:
     """One-to-one pairs by content overlap; ties go to the same source, then the same cue."""
     scored = []
@@ -128,7 +122,7 @@ def score(items: Iterable[Annotated], least: float = 0.0, errors: bool = False) 
     scores = Scores()
     for item in items:
         reading = read_article(item.article, ReadOptions(min_confidence=least))
-        given = [s for s in reading.attributions if s.contents and not _is_part(s)]
+        given = [s for s in reading.attributions if s.contents and reading.whole_of(s) is s]
         golds = [gold for gold in item.gold if gold.contents]
         pairs = matched(given, golds)
         _spans(scores, given, golds)

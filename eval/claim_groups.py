@@ -31,7 +31,7 @@ from konon.model import Reading
 from konon.trace.claims import Pile, known_agency
 from konon.trace.instances import Instance, instances_of
 from trace_gold import Lineage, article_of, rows_of
-from trace_scores import ALONE, COVERED, LEAST_JACCARD, b_cubed, f1, holding_most
+from trace_scores import ALONE, b_cubed, covering, f1, holding_most
 
 ROOT = Path(__file__).resolve().parent.parent
 GROUPS = ROOT / "eval" / "data" / "claim_groups" / "groups.jsonl"
@@ -93,13 +93,8 @@ def _read_as(instances: Sequence[Instance], spans: Sequence[Sequence[int]]) -> I
     """The statement that is these places of a text, as in `trace_scores`: a statement can be
     several, where what was read in pieces once is read as one quotation now."""
     wanted = {i for first, end in spans for i in range(first, end)}
-    scored = []
-    for instance in instances:
-        given = places(instance)
-        shared = len(wanted & given)
-        jaccard = shared / len(wanted | given)
-        if shared >= COVERED * len(wanted) and jaccard >= LEAST_JACCARD:
-            scored.append((jaccard, instance.id, instance))
+    fits = [(covering(wanted, places(one)), one) for one in instances]
+    scored = [(jaccard, one.id, one) for jaccard, one in fits if jaccard is not None]
     return max(scored, key=lambda one: one[:2])[2] if scored else None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import combinations
@@ -49,9 +49,8 @@ class Traced:
         scored = []
         for statement in self.readings[instance.article].statements:
             given = _characters([part.span for part in statement.contents] or [statement.span])
-            shared = len(wanted & given)
-            jaccard = shared / len(wanted | given)
-            if shared >= COVERED * len(wanted) and jaccard >= LEAST_JACCARD:
+            jaccard = covering(wanted, given)
+            if jaccard is not None:
                 scored.append((statement.id in self.claim_of, jaccard, statement))
         # What trace has left out can be the instance only where nothing else is.
         return max(scored, key=lambda s: s[:2])[2] if scored else None
@@ -64,6 +63,13 @@ class Traced:
     def main(self, members: Sequence[Instance]) -> Claim | None:
         """The machine's claim that holds most of `members`; the larger of two with as many."""
         return holding_most(self.claim(one) for one in members)
+
+
+def covering(wanted: Set[int], given: Set[int]) -> float | None:
+    """Jaccard of two sets of characters, where the given covers enough of the wanted."""
+    shared = len(wanted & given)
+    jaccard = shared / len(wanted | given)
+    return jaccard if shared >= COVERED * len(wanted) and jaccard >= LEAST_JACCARD else None
 
 
 def holding_most(claims: Iterable[Claim | None]) -> Claim | None:

@@ -48,11 +48,17 @@ class Reading:
         """The actor of that id, or None."""
         return next((actor for actor in self.actors if actor.id == id), None)
 
+    def parent_of(self, statement: Statement) -> Statement | None:
+        """The statement that `statement` is nested in, or None."""
+        if statement.parent is None:
+            return None
+        return next((s for s in self.statements if s.id == statement.parent), None)
+
     def whole_of(self, statement: Statement) -> Statement:
         """The statement that `statement` is a part of, said by the same source with the same cue
         ("[That is a hoax.] He is well"); itself where it is no part."""
-        if statement.parent is None or statement.cue is not None:
+        whole = None if statement.cue is not None else self.parent_of(statement)
+        if whole is None:
             return statement
-        whole = next((s for s in self.statements if s.id == statement.parent), statement)
         spans = [[source.span for source in s.sources] for s in (statement, whole)]
         return whole if spans[0] == spans[1] else statement

@@ -59,16 +59,10 @@ def chain(reading: Reading, statement: Statement) -> str:
 
 def _inside_out(reading: Reading, statement: Statement) -> list[Statement]:
     levels, seen = [statement], {statement.id}
-    while (parent := _parent(reading, levels[-1])) and parent.id not in seen:
+    while (parent := reading.parent_of(levels[-1])) and parent.id not in seen:
         levels.append(parent)
         seen.add(parent.id)
     return levels
-
-
-def _parent(reading: Reading, statement: Statement) -> Statement | None:
-    if statement.parent is None:
-        return None
-    return next((s for s in reading.statements if s.id == statement.parent), None)
 
 
 def _speaker(reading: Reading, statement: Statement) -> Link:

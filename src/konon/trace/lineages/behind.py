@@ -26,9 +26,7 @@ _CLOSED = frozenset({"denies", "doubts"})
 
 def telling(reading: Reading, statement: Statement) -> Statement | None:
     """The statement in whose words this one is told, where they do not put it down to others."""
-    if statement.parent is None:
-        return None
-    outer = next((s for s in reading.statements if s.id == statement.parent), None)
+    outer = reading.parent_of(statement)
     if outer is None or outer.polarity.denial or outer.strength.value in _CLOSED:
         return None
     cue = statement.cue.span.of(reading.article.text) if statement.cue else ""

@@ -226,7 +226,7 @@ def _channel(reading: Reading, statement: Statement, is_agency: IsAgency) -> str
     heard = nearest_first(_hearing(statement.relays, is_agency))
     if heard:
         return _relay_name(reading, heard[0])
-    parent = _parent(reading, statement)
+    parent = reading.parent_of(statement)
     if parent is not None:
         speaker = next((s for s in parent.sources if s.status == "named"), None)
         if speaker is not None:
@@ -246,17 +246,13 @@ def _relays(reading: Reading, statement: Statement) -> tuple[RelayStep, ...]:
         if here.relays:
             return here.relays
         seen.add(here.id)
-        here = _parent(reading, here)
+        here = reading.parent_of(here)
     return ()
 
 
 def _hearing(relays: tuple[RelayStep, ...], is_agency: IsAgency) -> list[RelayStep]:
     """The relays that can have heard it: an outlet that is only credited passed the page on."""
     return [step for step in relays if step.verb != "credit" or is_agency(step.name)]
-
-
-def _parent(reading: Reading, statement: Statement) -> Statement | None:
-    return next((s for s in reading.statements if s.id == statement.parent), None)
 
 
 def _relay_name(reading: Reading, step: RelayStep) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from konon.lang.denials import denial_words
+from konon.lang.denials import DenialWords, denial_words
 from konon.reading.attribution.drafts import Draft, has_clause
 from konon.reading.attribution.page import Page, Range
 from konon.reading.attribution.quoted_stretches import quoted_sentences
@@ -19,14 +19,15 @@ LEAST_TOLD = 4
 
 def add_denied_first(page: Page, drafts: Sequence[Draft]) -> list[Draft]:
     """`drafts` with those of verdicts that open a quotation in which more is said."""
-    if denial_words(page.grammar.language) is None:
+    words = denial_words(page.grammar.language)
+    if words is None:
         return list(drafts)
     held = {d.parent.cue for d in drafts if d.parent is not None}
-    found = [_verdict(page, draft) for draft in drafts if draft.cue not in held]
+    found = [_verdict(page, draft, words) for draft in drafts if draft.cue not in held]
     return [*drafts, *(draft for draft in found if draft is not None)]
 
 
-def _verdict(page: Page, draft: Draft) -> Draft | None:
+def _verdict(page: Page, draft: Draft, words: DenialWords) -> Draft | None:
     """What a draft says first, where that calls a report false and the rest tells something."""
     if draft.quote >= 0 or not draft.parts:
         return None
@@ -35,7 +36,7 @@ def _verdict(page: Page, draft: Draft) -> Draft | None:
     if quote < 0 or page.quotes[quote][0] != first:
         return None
     inner = first + 1, min(last, page.quotes[quote][1] - 1)
-    verdict = _called_false(page, inner)
+    verdict = _called_false(page, inner, words)
     if verdict is None or not _goes_on(page, (verdict, inner[1])):
         return None
     part = (first, verdict)
@@ -54,13 +55,12 @@ def _goes_on(page: Page, rest: Range) -> bool:
     )
 
 
-def _called_false(page: Page, inner: Range) -> int | None:
+def _called_false(page: Page, inner: Range, words: DenialWords) -> int | None:
     """Where the sentences end that call a report false and open a stretch; None where the first
     does not, or all do."""
-    words, tokens = denial_words(page.grammar.language), page.tokens
-    end = None
+    tokens, end = page.tokens, None
     for first, last in quoted_sentences(page, *inner):
-        if words is None or first >= last or last >= inner[1] or "?" in tokens.word[last]:
+        if first >= last or last >= inner[1] or "?" in tokens.word[last]:
             break
         if not words.calls_false(tokens.span(first, last).of(tokens.text).casefold()):
             break
